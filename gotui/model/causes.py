@@ -1,0 +1,166 @@
+"""The format of a root cause file (`gotui/causes/*.yaml`) and of a myth file (`gotui/myths/*.yaml`)."""
+
+from typing import Literal
+
+import msgspec
+
+from gotui.model.looks import Effect
+from gotui.model.texts import Words
+
+Grade = Literal["safe", "changes-your-settings", "deletes-cache", "needs-root", "you-decide"]
+Platform = Literal["linux", "macos", "windows", "wsl", "container", "ci"]
+Area = Literal[
+    "package",
+    "test-source",
+    "vet",
+    "modules",
+    "constraints",
+    "settings",
+    "execution",
+    "cgo",
+    "race-cover",
+    "run-time",
+]
+
+
+class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    pass
+
+
+class Signature(_Strict, frozen=True):
+    """A pattern of real error text. Named groups become values; every example must match."""
+
+    pattern: str
+    examples: tuple[str, ...]
+    go: str = ""
+
+
+class RunStep(_Strict, frozen=True, tag="run", tag_field="kind"):
+    """Run this argv in the project folder."""
+
+    argv: tuple[str, ...]
+    effect: Effect = "reads"
+
+
+class GoEnvStep(_Strict, frozen=True, tag="go-env", tag_field="kind"):
+    """`go env -w` for what is set, `go env -u` for what is unset."""
+
+    set: dict[str, str] = {}
+    unset: tuple[str, ...] = ()
+
+
+class EditStep(_Strict, frozen=True, tag="edit", tag_field="kind"):
+    """Replace text that must occur exactly once in a file."""
+
+    file: str
+    find: str
+    replace: str
+
+
+class ShellStep(_Strict, frozen=True, tag="shell", tag_field="kind"):
+    """A change only the person's own shell can make; shown as a line to copy."""
+
+    set: dict[str, str] = {}
+    unset: tuple[str, ...] = ()
+
+
+class ByHandStep(_Strict, frozen=True, tag="by-hand", tag_field="kind"):
+    """What a person has to do, where nothing else is honest."""
+
+    text: Words
+
+
+Step = RunStep | GoEnvStep | EditStep | ShellStep | ByHandStep
+
+
+class Fix(_Strict, frozen=True):
+    """One way out; the first in a cause is the recommended one."""
+
+    title: Words
+    grade: Grade
+    steps: tuple[Step, ...]
+    tradeoff: Words = ""
+
+
+class Heal(_Strict, frozen=True):
+    """What turns the broken sandbox into its healthy twin: the fix, as the lab carries it out.
+
+    `env` with an empty value unsets a variable. `failing` is the command that passes afterwards, where the
+    fix is another command; else the failing command itself must pass.
+    """
+
+    write: dict[str, str] = {}
+    remove: tuple[str, ...] = ()
+    move: dict[str, str] = {}
+    env: dict[str, str] = {}
+    goenv: dict[str, str] | None = None
+    run: tuple[tuple[str, ...], ...] = ()
+    failing: tuple[str, ...] = ()
+
+
+class Reproduce(_Strict, frozen=True):
+    """How the lab builds the fault with a real Go toolchain.
+
+    `{sandbox}` in any value is the sandbox's folder; the project is its subfolder `p`, and `folder` is where in it
+    the commands run. `go` limits the Go versions that show the fault (`>=1.24`, `<1.24`). `modules` are served by
+    a local file proxy (`ex.com/dep@v1.0.0` to files). `prepare` runs while the sandbox is built; after it the files
+    of `after_write` are written and those of `after_remove` removed. `working` is the command that works on the
+    broken sandbox, with `working_env` added. `enter` is a script line run in a private mount and network namespace
+    before gotui starts.
+    """
+
+    failing: tuple[str, ...]
+    files: dict[str, str]
+    heal: Heal
+    working: tuple[str, ...] = ()
+    go: str = ""
+    needs: tuple[Literal["gcc", "pkg-config", "namespace"], ...] = ()
+    modules: dict[str, dict[str, str]] = {}
+    env: dict[str, str] = {}
+    working_env: dict[str, str] = {}
+    goenv: dict[str, str] = {}
+    prepare: tuple[tuple[str, ...], ...] = ()
+    after_write: dict[str, str] = {}
+    after_remove: tuple[str, ...] = ()
+    enter: str = ""
+    folder: str = "."
+
+
+class Recording(_Strict, frozen=True):
+    """For hosts the lab cannot run: the output a real machine printed, replayed through the same flow."""
+
+    failing: tuple[str, ...]
+    stage: Literal["loads", "compiles", "starts", "passes"]
+    output: str
+    exit: int = 1
+
+
+class Cause(_Strict, frozen=True):
+    """One root cause. `id` is the file's name. Evidence lines may hold `{value}` placeholders."""
+
+    id: str
+    area: Area
+    title: Words
+    explanation: Words
+    evidence: tuple[Words, ...]
+    fixes: tuple[Fix, ...]
+    fails: tuple[str, ...]
+    works: tuple[str, ...]
+    platforms: tuple[Platform, ...]
+    references: tuple[str, ...]
+    signatures: tuple[Signature, ...] = ()
+    verify: tuple[str, ...] = ()
+    reproduce: Reproduce | None = None
+    recording: Recording | None = None
+
+
+class Myth(_Strict, frozen=True):
+    """A popular but false explanation, shown beside the causes it is mistaken for."""
+
+    id: str
+    claim: Words
+    truth: Words
+    see: Words
+    harm: Words
+    mistaken_for: tuple[str, ...]
+    references: tuple[str, ...] = ()

@@ -1,0 +1,127 @@
+"""A session is its list of events. Everything shown, resumed, exported or replayed is folded from them."""
+
+from typing import Literal
+
+import msgspec
+
+from gotui.model.findings import Finding, Subject
+from gotui.model.looks import Effect, Look, Seen
+
+Status = Literal["cause-found", "healthy", "inconclusive", "not-allowed", "error"]
+Confidence = Literal["confirmed", "likely"]
+
+
+class _Event(msgspec.Struct, frozen=True, tag_field="event", omit_defaults=True):
+    pass
+
+
+class Started(_Event, frozen=True, tag="started"):
+    """A session begins: which flow, about what, on which target."""
+
+    flow: str
+    flow_hash: str
+    subject: Subject
+    gotui: str
+    target: str = "local"
+    trace: str = ""
+
+
+class Observed(_Event, frozen=True, tag="observed"):
+    """One look was made. `ms` is its duration in milliseconds."""
+
+    key: str
+    look: Look
+    seen: Seen
+    ms: int = 0
+
+
+class Entered(_Event, frozen=True, tag="entered"):
+    """The walk arrived at a node."""
+
+    node: str
+
+
+class Found(_Event, frozen=True, tag="found"):
+    """A probe answered its node. `ms` is how long the person waited for it."""
+
+    node: str
+    probe: str
+    finding: Finding
+    ms: int = 0
+
+
+class Answered(_Event, frozen=True, tag="answered"):
+    """A person answered a question (`by` "person"), or nobody was there to (`by` "nobody")."""
+
+    node: str
+    answer: str
+    by: Literal["person", "nobody"] = "person"
+
+
+class Asked(_Event, frozen=True, tag="asked"):
+    """Consent is needed before a probe of this effect may run."""
+
+    node: str
+    effect: Effect
+
+
+class Consented(_Event, frozen=True, tag="consented"):
+    """A person, a flag or an earlier session allowed or refused an effect."""
+
+    effect: Effect
+    allowed: bool
+    by: Literal["person", "flag", "remembered"] = "person"
+
+
+class Concluded(_Event, frozen=True, tag="concluded"):
+    """The walk ended: at a cause, or at one of the flow's own ends."""
+
+    status: Status
+    cause: str = ""
+    end: str = ""
+    confidence: Confidence = "confirmed"
+    values: dict[str, str] = {}
+    lines: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+
+
+class Resumed(_Event, frozen=True, tag="resumed"):
+    """A session was taken up again, perhaps by a newer gotui."""
+
+    gotui: str
+
+
+class Interrupted(_Event, frozen=True, tag="interrupted"):
+    """gotui was asked to stop before the walk had ended."""
+
+    why: str
+
+
+class Verified(_Event, frozen=True, tag="verified"):
+    """The failing command was run again."""
+
+    key: str
+    passed: bool
+
+
+Event = (
+    Started
+    | Observed
+    | Entered
+    | Found
+    | Answered
+    | Asked
+    | Consented
+    | Concluded
+    | Resumed
+    | Interrupted
+    | Verified
+)
+
+
+class Record(msgspec.Struct, frozen=True):
+    """An event as stored: its place in the session and the moment, in seconds since 1970 UTC."""
+
+    seq: int
+    at: float
+    event: Event

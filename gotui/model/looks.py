@@ -1,0 +1,174 @@
+"""A look is one read-only question put to a target; what was seen is its answer.
+
+Both are data, so that the same look is made once, is stored, and can be answered by a recording.
+"""
+
+from typing import Literal
+
+import msgspec
+
+Effect = Literal["reads", "network", "builds", "executes"]
+"""What a probe may do to be answered. Everything but `reads` needs consent."""
+
+Reason = Literal[
+    "timeout",
+    "permission",
+    "missing-tool",
+    "missing-file",
+    "offline",
+    "not-allowed",
+    "not-recorded",
+    "skipped",
+    "cancelled",
+    "too-large",
+    "unexpected",
+]
+"""Why something could not be found out."""
+
+
+class Run(msgspec.Struct, frozen=True, tag="run", tag_field="look", omit_defaults=True):
+    """Run a program without a shell and without input, and see how it ends.
+
+    `env` adds to the target's environment, `unset` removes from it; `deadline` is in seconds.
+    """
+
+    argv: tuple[str, ...]
+    cwd: str
+    env: tuple[tuple[str, str], ...] = ()
+    unset: tuple[str, ...] = ()
+    deadline: float = 20.0
+    effect: Effect = "reads"
+
+
+class ReadFile(msgspec.Struct, frozen=True, tag="file", tag_field="look", omit_defaults=True):
+    """Read the first `limit` bytes of a file."""
+
+    path: str
+    limit: int = 256 * 1024
+
+
+class Stat(msgspec.Struct, frozen=True, tag="stat", tag_field="look", omit_defaults=True):
+    """What kind of thing is at a path, and what this user may do with it."""
+
+    path: str
+
+
+class ListFolder(msgspec.Struct, frozen=True, tag="list", tag_field="look", omit_defaults=True):
+    """The names in a folder, sorted; folders end in `/`."""
+
+    path: str
+    limit: int = 2000
+
+
+class Environ(msgspec.Struct, frozen=True, tag="environ", tag_field="look", omit_defaults=True):
+    """The values of these environment variables; one that is not set is absent."""
+
+    names: tuple[str, ...]
+
+
+class FindProgram(msgspec.Struct, frozen=True, tag="which", tag_field="look", omit_defaults=True):
+    """Every executable file of this name on PATH, in order, as absolute paths."""
+
+    name: str
+
+
+class Space(msgspec.Struct, frozen=True, tag="space", tag_field="look", omit_defaults=True):
+    """Free space and mount options of the file system that holds a path."""
+
+    path: str
+
+
+Look = Run | ReadFile | Stat | ListFolder | Environ | FindProgram | Space
+
+
+class Ran(msgspec.Struct, frozen=True, tag="ran", tag_field="seen", omit_defaults=True):
+    """How a program ended.
+
+    `exit` is its status, or None with `signal` set when a signal ended it. `cut` counts the bytes of
+    output that were not kept; `pipe_held` says that something outlived the program and kept its output open.
+    """
+
+    exit: int | None
+    stdout: str = ""
+    stderr: str = ""
+    signal: int | None = None
+    cut: int = 0
+    pipe_held: bool = False
+    seconds: float = 0.0
+
+    @property
+    def ok(self) -> bool:
+        return self.exit == 0
+
+    @property
+    def output(self) -> str:
+        """Standard output, then standard error."""
+        gap = "\n" if self.stdout and self.stderr and not self.stdout.endswith("\n") else ""
+        return f"{self.stdout}{gap}{self.stderr}"
+
+
+class FileText(msgspec.Struct, frozen=True, tag="text", tag_field="seen", omit_defaults=True):
+    """The text of a file; `cut` counts the bytes past the limit."""
+
+    text: str
+    cut: int = 0
+
+
+class PathInfo(msgspec.Struct, frozen=True, tag="path", tag_field="seen", omit_defaults=True):
+    """`kind` is None where nothing is there."""
+
+    kind: Literal["file", "folder", "other"] | None
+    size: int = 0
+    readable: bool = False
+    writable: bool = False
+    executable: bool = False
+
+
+class Names(msgspec.Struct, frozen=True, tag="names", tag_field="seen", omit_defaults=True):
+    """Names in order; `cut` counts those past the limit."""
+
+    names: tuple[str, ...]
+    cut: int = 0
+
+
+class Values(msgspec.Struct, frozen=True, tag="values", tag_field="seen", omit_defaults=True):
+    """Variable name to value."""
+
+    values: dict[str, str]
+
+
+class SpaceInfo(msgspec.Struct, frozen=True, tag="space", tag_field="seen", omit_defaults=True):
+    """Free and total bytes for this user, free inodes (None: not known), and mount options."""
+
+    free: int
+    total: int
+    inodes: int | None = None
+    options: tuple[str, ...] = ()
+    mount_point: str = ""
+
+
+class Unavailable(msgspec.Struct, frozen=True, tag="unavailable", tag_field="seen"):
+    """The look could not be made, or not finished."""
+
+    reason: Reason
+    detail: str = ""
+
+
+Seen = Ran | FileText | PathInfo | Names | Values | SpaceInfo | Unavailable
+
+
+class Observation(msgspec.Struct, frozen=True):
+    """One look, what was seen, and how long it took in milliseconds."""
+
+    key: str
+    look: Look
+    seen: Seen
+    ms: int = 0
+
+
+_encoder = msgspec.json.Encoder(order="deterministic")
+
+
+def key_of(look: Look) -> str:
+    """The identity of a look: equal looks have equal keys."""
+    return _encoder.encode(look).decode()

@@ -1,0 +1,27 @@
+"""Text for people, in every language gotui speaks."""
+
+from typing import Literal
+
+import msgspec
+
+Lang = Literal["en", "zh"]
+
+
+class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One text in English and Simplified Chinese."""
+
+    en: str
+    zh: str = ""
+
+    def in_lang(self, lang: Lang) -> str:
+        """The text in `lang`, or in English where a team has not translated it."""
+        return (self.zh if lang == "zh" else self.en) or self.en
+
+
+Words = Text | str
+"""What a YAML file may hold: both languages, or one plain string."""
+
+
+def words(text: Words, lang: Lang) -> str:
+    """`text` in `lang`."""
+    return text if isinstance(text, str) else text.in_lang(lang)

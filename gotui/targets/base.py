@@ -1,0 +1,26 @@
+"""A target is a place where looks are made: this machine, or a recording of one. It knows nothing of Go."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from gotui.model.looks import Look, Seen
+
+OnOutput = Callable[[bytes], None]
+"""Called with raw output as a program prints it."""
+
+
+class Target(Protocol):
+    """Answers looks. A look that fails in an expected way is answered by `Unavailable`, never by an exception."""
+
+    @property
+    def name(self) -> str:
+        """`local`, or what else the target is; stored with the session."""
+        ...
+
+    async def look(self, what: Look, on_output: OnOutput | None = None) -> Seen:
+        """Make one look. Cancelling kills at once what it started."""
+        ...
+
+    async def close(self) -> None:
+        """Kill what still runs and remove scratch folders."""
+        ...
