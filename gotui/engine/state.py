@@ -1,0 +1,144 @@
+"""Fold a session's events into what is so now. The only way to know anything about a session."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from gotui.model.events import (
+    Answered,
+    Asked,
+    Concluded,
+    Consented,
+    Entered,
+    Event,
+    Found,
+    Interrupted,
+    Observed,
+    Record,
+    Resumed,
+    Started,
+    Verified,
+)
+from gotui.model.findings import Finding, Subject
+from gotui.model.looks import Effect
+
+StepStatus = Literal["running", "asking", "done"]
+
+
+@dataclass
+class Step:
+    """One node of the path. `entered` is a moment in seconds since 1970, `ms` how long its answer took."""
+
+    node: str
+    entered: float
+    status: StepStatus = "running"
+    probe: str = ""
+    finding: Finding | None = None
+    answer: str = ""
+    ms: int = 0
+
+
+@dataclass
+class State:
+    """A session, folded. `asked` is the effect that waits for consent."""
+
+    flow: str = ""
+    flow_hash: str = ""
+    subject: Subject = field(default_factory=lambda: Subject(folder="/"))
+    gotui: str = ""
+    target: str = ""
+    trace: str = ""
+    steps: list[Step] = field(default_factory=list)
+    observations: dict[str, Observed] = field(default_factory=dict)
+    consents: dict[Effect, bool] = field(default_factory=dict)
+    asked: Effect | None = None
+    concluded: Concluded | None = None
+    verified: Verified | None = None
+    interrupted: str = ""
+    resumed: int = 0
+    started: float = 0.0
+    updated: float = 0.0
+
+    @property
+    def current(self) -> Step | None:
+        """The node the walk stands at; None before the first and after the end."""
+        return self.steps[-1] if self.steps and self.concluded is None else None
+
+    def step(self, node: str) -> Step | None:
+        """The step at `node`, if the path goes through it."""
+        return next((step for step in self.steps if step.node == node), None)
+
+    def add(self, event: Event, at: float) -> None:
+        """Take in one event. What a later gotui may add is passed over."""
+        self.updated = at
+        match event:
+            case Started():
+                _started(self, event, at)
+            case Entered():
+                _entered(self, event, at)
+            case Found():
+                _found(self, event)
+            case Answered():
+                _answered(self, event, at)
+            case Observed():
+                self.observations[event.key] = event
+            case Asked() | Consented():
+                _consent(self, event)
+            case Concluded():
+                self.concluded = event
+            case Verified():
+                self.verified = event
+            case Interrupted():
+                self.interrupted = event.why
+            case Resumed():
+                self.resumed, self.interrupted = self.resumed + 1, ""
+
+
+def fold(records: Iterable[Record]) -> State:
+    """The state after `records`."""
+    state = State()
+    for record in records:
+        state.add(record.event, record.at)
+    return state
+
+
+def _started(state: State, event: Started, at: float) -> None:
+    state.flow, state.flow_hash, state.subject = event.flow, event.flow_hash, event.subject
+    state.gotui, state.target, state.trace = event.gotui, event.target, event.trace
+    state.started = at
+
+
+def _entered(state: State, event: Entered, at: float) -> None:
+    """Entering a node again takes the path back to it: what came after no longer holds."""
+    known = state.step(event.node)
+    if known is not None:
+        del state.steps[state.steps.index(known) :]
+    state.steps.append(Step(event.node, at))
+    state.concluded, state.asked, state.interrupted = None, None, ""
+
+
+def _found(state: State, event: Found) -> None:
+    step = state.step(event.node)
+    if step is None:
+        return
+    step.status, step.probe, step.finding, step.ms = "done", event.probe, event.finding, event.ms
+
+
+def _answered(state: State, event: Answered, at: float) -> None:
+    step = state.step(event.node)
+    if step is None:
+        return
+    step.status, step.answer, step.ms = "done", event.answer, round((at - step.entered) * 1000)
+
+
+def _consent(state: State, event: Asked | Consented) -> None:
+    if isinstance(event, Asked):
+        state.asked = event.effect
+        step = state.step(event.node)
+        if step is not None:
+            step.status = "asking"
+        return
+    state.consents[event.effect] = event.allowed
+    state.asked = None
+    if state.steps and state.steps[-1].status == "asking":
+        state.steps[-1].status = "running"
