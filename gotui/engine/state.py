@@ -55,7 +55,6 @@ class State:
     concluded: Concluded | None = None
     verified: Verified | None = None
     interrupted: str = ""
-    resumed: int = 0
     started: float = 0.0
     updated: float = 0.0
 
@@ -88,10 +87,8 @@ class State:
                 self.concluded = event
             case Verified():
                 self.verified = event
-            case Interrupted():
-                self.interrupted = event.why
-            case Resumed():
-                self.resumed, self.interrupted = self.resumed + 1, ""
+            case Interrupted() | Resumed():
+                self.interrupted = event.why if isinstance(event, Interrupted) else ""
 
 
 def fold(records: Iterable[Record]) -> State:

@@ -114,7 +114,7 @@ def _only(data: Any, path: _Path, key: str) -> Any:
     """A copy of `data` in which the mapping at `path` has only `key`."""
     if not path:
         return {key: data[key]}
-    copy = dict(data) if isinstance(data, dict) else list(data)
+    copy: Any = dict(data) if isinstance(data, dict) else list(data)
     copy[path[0]] = _only(copy[path[0]], path[1:], key)
     return copy
 
@@ -149,7 +149,7 @@ def _scan(text: str, file: str) -> None:
     depth = 0
     for count, event in enumerate(yaml.parse(text, _Loader)):
         mark = event.start_mark
-        where = (file, mark.line + 1, mark.column + 1)
+        where = (file, mark.line + 1, mark.column + 1) if mark else (file, 1, 1)
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
