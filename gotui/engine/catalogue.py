@@ -1,0 +1,112 @@
+"""Find and read flows, causes and myths. A file is read when it is first asked for, and once."""
+
+import difflib
+import hashlib
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from gotui.engine.yamlfile import Fault, FileFaultsError, read
+from gotui.model.causes import Cause, Myth
+from gotui.model.flows import Flow
+
+T = TypeVar("T", Flow, Cause, Myth)
+
+HOME = Path(__file__).parent.parent
+
+
+class UnknownNameError(Exception):
+    """There is no flow or cause of this name; `near` are the names most like it."""
+
+    def __init__(self, kind: str, name: str, near: list[str]) -> None:
+        super().__init__(f"there is no {kind} named {name}")
+        self.kind = kind
+        self.name = name
+        self.near = near
+
+
+class Catalogue:
+    """The flows, causes and myths below one folder (by default those gotui brings along)."""
+
+    def __init__(self, home: Path = HOME) -> None:
+        self.home = home
+        self._read: dict[tuple[str, str], Flow | Cause | Myth] = {}
+
+    @cached_property
+    def flow_ids(self) -> list[str]:
+        return self._ids("flows")
+
+    @cached_property
+    def cause_ids(self) -> list[str]:
+        return self._ids("causes")
+
+    @cached_property
+    def myth_ids(self) -> list[str]:
+        return self._ids("myths")
+
+    def flow(self, name: str) -> Flow:
+        """The flow `name`.
+
+        Raises:
+            UnknownNameError: there is none.
+            FileFaultsError: its file has faults.
+        """
+        return self._get("flows", "flow", name, Flow)
+
+    def cause(self, name: str) -> Cause:
+        """The cause `name`; raises as `flow` does."""
+        return self._get("causes", "cause", name, Cause)
+
+    def myth(self, name: str) -> Myth:
+        """The myth `name`; raises as `flow` does."""
+        return self._get("myths", "myth", name, Myth)
+
+    def causes(self) -> Iterator[Cause]:
+        """All causes, by name."""
+        return (self.cause(name) for name in self.cause_ids)
+
+    def myths_of(self, cause: str) -> list[Myth]:
+        """The myths this cause is mistaken for."""
+        return [myth for myth in map(self.myth, self.myth_ids) if cause in myth.mistaken_for]
+
+    def path(self, folder: str, name: str) -> Path:
+        """Where the file of this name is, or would be."""
+        return self.home / folder / f"{name}.yaml"
+
+    def hash_of(self, flow: str) -> str:
+        """The first 16 hex digits of the SHA-256 of a flow's file."""
+        return hashlib.sha256(self.path("flows", flow).read_bytes()).hexdigest()[:16]
+
+    def _ids(self, folder: str) -> list[str]:
+        return sorted(path.stem for path in (self.home / folder).glob("*.yaml"))
+
+    def _get(self, folder: str, word: str, name: str, kind: type[T]) -> T:
+        known = self._read.get((folder, name))
+        if isinstance(known, kind):
+            return known
+        ids = self._ids(folder)
+        if name not in ids:
+            raise UnknownNameError(word, name, difflib.get_close_matches(name, ids, 3, 0.5))
+        found = read_file(self.path(folder, name), kind)
+        self._read[folder, name] = found
+        return found
+
+
+def read_file(path: Path, kind: type[T]) -> T:
+    """Read one file.
+
+    Raises:
+        FileFaultsError: the file cannot be read, is not valid, or is not named as its id.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise FileFaultsError([Fault(str(path), 1, 1, f"cannot be read: {error}")]) from None
+    document = read(text, str(path))
+    found = document.decode(kind)
+    if found.id != path.stem:
+        raise FileFaultsError(
+            [document.fault(("id",), f"the id is {found.id}, but the file is named {path.stem}")]
+        )
+    return found

@@ -1,0 +1,179 @@
+"""Prove a flow complete before it is walked: every outcome leads somewhere, and everything named exists."""
+
+import difflib
+import re
+import string
+from collections.abc import Iterable, Mapping
+
+from gotui.engine.catalogue import Catalogue, UnknownNameError
+from gotui.engine.matching import compiled
+from gotui.engine.ways import To, next_nodes, parse, reachable, targets, ways_of
+from gotui.engine.yamlfile import Document, Fault, FileFaultsError, read
+from gotui.model.causes import ByHandStep, Cause, EditStep, Fix, GoEnvStep, RunStep, ShellStep
+from gotui.model.findings import UNKNOWN
+from gotui.model.flows import Flow, Match, Node
+from gotui.model.texts import Text, Words
+from gotui.probes.base import Probe
+
+Probes = Mapping[str, Probe]
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """` (did you mean X?)`, or nothing."""
+    near = difflib.get_close_matches(name, list(names), 1, 0.5)
+    return f"; did you mean {near[0]}?" if near else ""
+
+
+def flow_faults(text: str, file: str, catalogue: Catalogue, probes: Probes) -> list[Fault]:
+    """Everything wrong with a flow file, in the order of its lines."""
+    try:
+        document = read(text, file)
+        flow = document.decode(Flow)
+    except FileFaultsError as error:
+        return error.faults
+    found = [fault for name, node in flow.nodes.items() for fault in _node(document, flow, name, node, probes)]
+    found += _graph(document, flow)
+    found += _causes(document, flow, catalogue, probes)
+    return sorted(found, key=lambda fault: (fault.line, fault.column))
+
+
+def _node(document: Document, flow: Flow, name: str, node: Node, probes: Probes) -> Iterable[Fault]:
+    at = ("nodes", name)
+    if bool(node.probe) == bool(node.answers):
+        yield document.fault(at, "a node has either a probe or answers")
+        return
+    if node.answers:
+        if not node.unanswered:
+            yield document.fault(at, "a question needs `unanswered`: where to go when nobody is there to answer")
+    elif node.probe not in probes:
+        yield document.fault((*at, "probe"), f"there is no probe named {node.probe}{nearest(node.probe, probes)}")
+    else:
+        yield from _outcomes(document, at, node, probes[node.probe])
+    for key, way in ways_of(node).items():
+        place = (*at, "on", key) if node.probe else (*at, "answers", key, "to")
+        for to in targets(way):
+            yield from _target(document, place, flow, to)
+
+
+def _outcomes(document: Document, at: tuple[str, ...], node: Node, probe: Probe) -> Iterable[Fault]:
+    wanted = [*probe.outcomes, UNKNOWN]
+    for outcome in wanted:
+        if outcome not in node.on:
+            yield document.fault((*at, "on"), f"the outcome {outcome} of {probe.name} leads nowhere")
+    for outcome in node.on:
+        if outcome not in wanted:
+            hint = nearest(outcome, wanted)
+            yield document.fault((*at, "on", outcome), f"{probe.name} has no outcome named {outcome}{hint}")
+
+
+def _target(document: Document, place: tuple[str, ...], flow: Flow, to: To) -> Iterable[Fault]:
+    names = {"node": flow.nodes, "end": flow.ends}.get(to.kind)
+    if names is not None and to.name not in names:
+        yield document.fault(place, f"there is no {to.kind} named {to.name}{nearest(to.name, names)}")
+
+
+def _graph(document: Document, flow: Flow) -> Iterable[Fault]:
+    if flow.start not in flow.nodes:
+        yield document.fault(("start",), f"there is no node named {flow.start}{nearest(flow.start, flow.nodes)}")
+        return
+    reached = reachable(flow, flow.start)
+    for name in flow.nodes:
+        if name not in reached:
+            yield document.fault(("nodes", name), f"no way leads to {name}")
+        elif name in [later for after in next_nodes(flow, name) for later in reachable(flow, after)]:
+            yield document.fault(("nodes", name), f"the ways from {name} lead back to it")
+    ends = {to.name for node in flow.nodes.values() for way in ways_of(node).values() for to in targets(way)}
+    for name in flow.ends:
+        if name not in ends:
+            yield document.fault(("ends", name), f"no way leads to {name}")
+
+
+def _causes(document: Document, flow: Flow, catalogue: Catalogue, probes: Probes) -> Iterable[Fault]:
+    for name, node in flow.nodes.items():
+        for key, way in ways_of(node).items():
+            place = ("nodes", name, "on", key) if node.probe else ("nodes", name, "answers", key, "to")
+            matched = list(way.match) if isinstance(way, Match) else []
+            direct = parse(way.otherwise if isinstance(way, Match) else way)
+            values = _values(probes, node.probe, key)
+            for cause in matched:
+                yield from _cause(document, place, catalogue, cause, values, by_match=True)
+            if direct.kind == "cause":
+                yield from _cause(document, place, catalogue, direct.name, values, by_match=False)
+
+
+def _values(probes: Probes, probe: str, outcome: str) -> set[str]:
+    known = probes.get(probe)
+    return set(known.outcomes[outcome].values) if known and outcome in known.outcomes else set()
+
+
+def _cause(
+    document: Document,
+    place: tuple[str, ...],
+    catalogue: Catalogue,
+    name: str,
+    values: set[str],
+    *,
+    by_match: bool,
+) -> Iterable[Fault]:
+    try:
+        cause = catalogue.cause(name)
+    except UnknownNameError as error:
+        hint = f"; did you mean {error.near[0]}?" if error.near else ""
+        yield document.fault(place, f"there is no cause named {name}{hint}")
+        return
+    except FileFaultsError as error:
+        yield from error.faults
+        return
+    if by_match and not cause.signatures:
+        yield document.fault(place, f"{name} has no signatures, so it can never match")
+    offered = [values | set(compiled(s.pattern).groupindex) for s in cause.signatures] if by_match else [values]
+    for missing in sorted(placeholders(cause) - set.intersection(*offered) if offered else ()):
+        yield document.fault(place, f"{name} shows {{{missing}}}, which nothing on this way provides")
+
+
+def placeholders(cause: Cause) -> set[str]:
+    """The names of all `{values}` that a cause's evidence and fixes are filled with."""
+    texts = [part for text in cause.evidence for part in _parts(text)]
+    texts += [part for fix in cause.fixes for part in _fix_texts(fix)]
+    return {name for text in texts for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def _parts(text: Words) -> list[str]:
+    return [text.en, text.zh] if isinstance(text, Text) else [text]
+
+
+def _fix_texts(fix: Fix) -> Iterable[str]:
+    yield from _parts(fix.title)
+    for step in fix.steps:
+        match step:
+            case RunStep():
+                yield from step.argv
+            case GoEnvStep() | ShellStep():
+                yield from step.set.values()
+            case EditStep():
+                yield step.file
+            case ByHandStep():
+                yield from _parts(step.text)
+
+
+def cause_faults(text: str, file: str) -> list[Fault]:
+    """Everything wrong with a cause file that can be seen in it alone."""
+    try:
+        document = read(text, file)
+        cause = document.decode(Cause)
+    except FileFaultsError as error:
+        return error.faults
+    return list(_signatures(document, cause))
+
+
+def _signatures(document: Document, cause: Cause) -> Iterable[Fault]:
+    for index, signature in enumerate(cause.signatures):
+        at = ("signatures", index)
+        try:
+            pattern = compiled(signature.pattern)
+        except re.error as error:
+            yield document.fault((*at, "pattern"), f"not a pattern: {error}")
+            continue
+        for number, example in enumerate(signature.examples):
+            if not pattern.search(example):
+                yield document.fault((*at, "examples", number), "the pattern does not match this example")

@@ -1,0 +1,53 @@
+"""Where an outcome leads, as the walk understands it."""
+
+from dataclasses import dataclass
+
+from gotui.model.flows import Flow, Match, Node, Way
+
+
+@dataclass(frozen=True)
+class To:
+    """A parsed way: `kind` is `node`, `cause` or `end`; `name` the node, cause or end."""
+
+    kind: str
+    name: str
+
+
+def parse(way: str) -> To:
+    """`cause/ID`, `end/NAME`, or a node's name."""
+    kind, slash, name = way.partition("/")
+    return To(kind, name) if slash and kind in ("cause", "end") else To("node", way)
+
+
+def targets(way: Way) -> list[To]:
+    """Everything a way can lead to; a match leads to each of its causes or to its `else`."""
+    if isinstance(way, Match):
+        return [*(To("cause", name) for name in way.match), parse(way.otherwise)]
+    return [parse(way)]
+
+
+def ways_of(node: Node) -> dict[str, Way]:
+    """The ways out of a node, by outcome or answer."""
+    out: dict[str, Way] = dict(node.on)
+    out.update({name: answer.to for name, answer in node.answers.items()})
+    if node.unanswered:
+        out["unanswered"] = node.unanswered
+    return out
+
+
+def next_nodes(flow: Flow, name: str) -> list[str]:
+    """The nodes directly after `name`, in the order of its ways, each once."""
+    node = flow.nodes.get(name)
+    found = [to.name for way in ways_of(node).values() for to in targets(way) if to.kind == "node"] if node else []
+    return list(dict.fromkeys(found))
+
+
+def reachable(flow: Flow, start: str) -> list[str]:
+    """Every node reachable from `start`, itself first, nearest first."""
+    order, queue = [start], [start]
+    while queue:
+        for name in next_nodes(flow, queue.pop(0)):
+            if name not in order:
+                order.append(name)
+                queue.append(name)
+    return order
