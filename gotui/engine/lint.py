@@ -2,7 +2,7 @@
 
 import difflib
 import re
-import string
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from gotui.engine.catalogue import Catalogue, UnknownNameError
@@ -12,7 +12,7 @@ from gotui.engine.yamlfile import Document, Fault, FileFaultsError, read
 from gotui.model.causes import ByHandStep, Cause, EditStep, Fix, GoEnvStep, RunStep, ShellStep
 from gotui.model.findings import UNKNOWN
 from gotui.model.flows import Flow, Match, Node
-from gotui.model.texts import Text, Words
+from gotui.model.texts import PLACEHOLDER, Text, Words
 from gotui.probes.base import Probe
 
 Probes = Mapping[str, Probe]
@@ -32,7 +32,10 @@ def flow_faults(text: str, file: str, catalogue: Catalogue, probes: Probes) -> l
     except FileFaultsError as error:
         return error.faults
     found = [fault for name, node in flow.nodes.items() for fault in _node(document, flow, name, node, probes)]
-    found += _graph(document, flow)
+    graph = list(_graph(document, flow))
+    if any("lead back" in fault.message for fault in graph):
+        return found + graph
+    found += graph
     found += _causes(document, flow, catalogue, probes)
     return sorted(found, key=lambda fault: (fault.line, fault.column))
 
@@ -67,7 +70,7 @@ def _outcomes(document: Document, at: tuple[str, ...], node: Node, probe: Probe)
 
 
 def _target(document: Document, place: tuple[str, ...], flow: Flow, to: To) -> Iterable[Fault]:
-    names = {"node": flow.nodes, "end": flow.ends}.get(to.kind)
+    names = {"node": list(flow.nodes), "end": list(flow.ends)}.get(to.kind)
     if names is not None and to.name not in names:
         yield document.fault(place, f"there is no {to.kind} named {to.name}{nearest(to.name, names)}")
 
@@ -89,12 +92,13 @@ def _graph(document: Document, flow: Flow) -> Iterable[Fault]:
 
 
 def _causes(document: Document, flow: Flow, catalogue: Catalogue, probes: Probes) -> Iterable[Fault]:
+    known = _values_on_arrival(flow, probes)
     for name, node in flow.nodes.items():
         for key, way in ways_of(node).items():
             place = ("nodes", name, "on", key) if node.probe else ("nodes", name, "answers", key, "to")
             matched = list(way.match) if isinstance(way, Match) else []
             direct = parse(way.otherwise if isinstance(way, Match) else way)
-            values = _values(probes, node.probe, key)
+            values = known[name] | _values(probes, node.probe, key)
             for cause in matched:
                 yield from _cause(document, place, catalogue, cause, values, by_match=True)
             if direct.kind == "cause":
@@ -104,6 +108,24 @@ def _causes(document: Document, flow: Flow, catalogue: Catalogue, probes: Probes
 def _values(probes: Probes, probe: str, outcome: str) -> set[str]:
     known = probes.get(probe)
     return set(known.outcomes[outcome].values) if known and outcome in known.outcomes else set()
+
+
+def _values_on_arrival(flow: Flow, probes: Probes) -> dict[str, set[str]]:
+    """The values that every path to a node has gathered by then."""
+    known: dict[str, set[str]] = {}
+
+    def visit(name: str, values: set[str]) -> None:
+        narrowed = known[name] & values if name in known else values
+        if known.get(name) == narrowed or name not in flow.nodes:
+            return
+        known[name] = narrowed
+        for key, way in ways_of(flow.nodes[name]).items():
+            for to in targets(way):
+                if to.kind == "node":
+                    visit(to.name, narrowed | _values(probes, flow.nodes[name].probe, key))
+
+    visit(flow.start, set())
+    return defaultdict(set, known)
 
 
 def _cause(
@@ -126,8 +148,11 @@ def _cause(
         return
     if by_match and not cause.signatures:
         yield document.fault(place, f"{name} has no signatures, so it can never match")
-    offered = [values | set(compiled(s.pattern).groupindex) for s in cause.signatures] if by_match else [values]
-    for missing in sorted(placeholders(cause) - set.intersection(*offered) if offered else ()):
+    offered: list[set[str]] = (
+        [values | set(compiled(s.pattern).groupindex) for s in cause.signatures] if by_match else [values]
+    )
+    always: set[str] = set.intersection(*offered) if offered else set()
+    for missing in sorted(placeholders(cause) - always):
         yield document.fault(place, f"{name} shows {{{missing}}}, which nothing on this way provides")
 
 
@@ -135,7 +160,7 @@ def placeholders(cause: Cause) -> set[str]:
     """The names of all `{values}` that a cause's evidence and fixes are filled with."""
     texts = [part for text in cause.evidence for part in _parts(text)]
     texts += [part for fix in cause.fixes for part in _fix_texts(fix)]
-    return {name for text in texts for _, name, _, _ in string.Formatter().parse(text) if name}
+    return {name for text in texts for name in PLACEHOLDER.findall(text)}
 
 
 def _parts(text: Words) -> list[str]:

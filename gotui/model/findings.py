@@ -11,13 +11,12 @@ UNKNOWN = "unknown"
 class Subject(msgspec.Struct, frozen=True, omit_defaults=True):
     """What is wrong, as the person put it: where, which command fails, what it printed.
 
-    `folder` is absolute. `output` and `exit` are those of the failing command where it was run or pasted.
+    `folder` is absolute. `working` is the command that works, where the person said so.
     """
 
     folder: str
     failing: tuple[str, ...] = ("go", "test", "./...")
-    output: str = ""
-    exit: int | None = None
+    working: tuple[str, ...] = ()
 
 
 class Finding(msgspec.Struct, frozen=True, omit_defaults=True):

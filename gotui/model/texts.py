@@ -1,5 +1,7 @@
 """Text for people, in every language gotui speaks."""
 
+import re
+from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
@@ -25,3 +27,12 @@ Words = Text | str
 def words(text: Words, lang: Lang) -> str:
     """`text` in `lang`."""
     return text if isinstance(text, str) else text.in_lang(lang)
+
+
+PLACEHOLDER = re.compile(r"\{([a-z][a-z_]*)\}")
+"""`{name}` in a text; any other brace is just a brace, as in Go code."""
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """`text` with its placeholders replaced; one without a value stays as it is."""
+    return PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), text)

@@ -1,0 +1,122 @@
+"""Make every look once: a second probe that asks the same shares the first one's answer."""
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from gotui.model.events import Observed
+from gotui.model.findings import Subject
+from gotui.model.looks import Effect, Look, Observation, Run, Seen, Unavailable, key_of
+from gotui.targets.base import Target
+
+COVERS: dict[Effect, tuple[Effect, ...]] = {
+    "reads": ("reads",),
+    "network": ("reads", "network"),
+    "builds": ("reads", "builds"),
+    "executes": ("reads", "builds", "executes"),
+}
+"""Which effects a probe of an effect may have."""
+
+TAIL_BYTES = 4096
+
+
+@dataclass
+class Running:
+    """A program that runs right now. `started` is a `time.monotonic` moment; `deadline` in seconds."""
+
+    run: Run
+    started: float
+    tail: deque[bytes] = field(default_factory=deque)
+
+    @property
+    def deadline(self) -> float:
+        return self.run.deadline
+
+    @property
+    def output(self) -> str:
+        """The last few kilobytes it printed: untrusted, not cleaned."""
+        return b"".join(self.tail).decode("utf-8", "backslashreplace")
+
+    def add(self, chunk: bytes) -> None:
+        self.tail.append(chunk[-TAIL_BYTES:])
+        while len(self.tail) > 1 and sum(map(len, self.tail)) > TAIL_BYTES:
+            self.tail.popleft()
+
+
+class Observer:
+    """All looks of one session. `report` gets each observation once; `changed` is called when something runs."""
+
+    def __init__(
+        self, target: Target, report: Callable[[Observed], None], changed: Callable[[], None] = lambda: None
+    ) -> None:
+        self._target = target
+        self._report = report
+        self._changed = changed
+        self._made: dict[str, asyncio.Task[Observation]] = {}
+        self.running: dict[str, Running] = {}
+
+    def looker(self, subject: Subject, effect: Effect) -> "BoundLooker":
+        """Eyes for one probe."""
+        return BoundLooker(self, subject, effect)
+
+    async def look(self, what: Look) -> Observation:
+        """Make a look, or await the one under way. The look is cancelled when nobody awaits it any more."""
+        key = key_of(what)
+        task = self._made.get(key)
+        if task is None or task.cancelled():
+            task = asyncio.create_task(self._make(key, what))
+            self._made[key] = task
+        return await asyncio.shield(task)
+
+    async def fresh(self, what: Look) -> Observation:
+        """Make a look anew, whatever was seen before."""
+        self._made.pop(key_of(what), None)
+        return await self.look(what)
+
+    def forget(self) -> None:
+        """Drop every finished look, so that it is made again."""
+        self._made = {key: task for key, task in self._made.items() if not task.done()}
+
+    def cancel(self, effect: Effect | None = None) -> None:
+        """Stop the programs that run, or those of one effect, and forget them."""
+        for key, running in list(self.running.items()):
+            if effect in (None, running.run.effect):
+                self._made.pop(key).cancel()
+
+    async def close(self) -> None:
+        """Stop every look and wait until each has ended."""
+        tasks = [task for task in self._made.values() if not task.done()]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _make(self, key: str, what: Look) -> Observation:
+        began = time.monotonic()
+        on_output = None
+        if isinstance(what, Run):
+            running = self.running[key] = Running(what, began)
+            on_output = running.add
+            self._changed()
+        try:
+            seen: Seen = await self._target.look(what, on_output)
+        finally:
+            self.running.pop(key, None)
+        ms = round((time.monotonic() - began) * 1000)
+        self._report(Observed(key, what, seen, ms))
+        return Observation(key, what, seen, ms)
+
+
+@dataclass(frozen=True)
+class BoundLooker:
+    """The eyes of one probe: looks beyond its effect are refused."""
+
+    observer: Observer
+    subject: Subject
+    effect: Effect
+
+    async def look(self, what: Look) -> Observation:
+        if isinstance(what, Run) and what.effect not in COVERS[self.effect]:
+            return Observation(key_of(what), what, Unavailable("not-allowed", f"needs consent for {what.effect}"))
+        return await self.observer.look(what)

@@ -1,0 +1,44 @@
+"""While a person reads one node, the read-only probes that may come next already run."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from gotui.engine.ways import reachable
+from gotui.model.findings import Finding
+from gotui.model.flows import Flow
+from gotui.probes.base import Probe, registry
+
+AHEAD = 12
+"""How many nodes ahead are looked at; the target bounds how many programs run at once."""
+
+
+class Prefetch:
+    """One task per probe, started early or when it is needed."""
+
+    def __init__(self, find: Callable[[Probe], Awaitable[Finding]]) -> None:
+        self._find = find
+        self._tasks: dict[str, asyncio.Task[Finding]] = {}
+
+    def near(self, flow: Flow, node: str) -> None:
+        """Start the `reads` probes of the nodes reachable from `node`, nearest first."""
+        for name in reachable(flow, node)[:AHEAD]:
+            probe = registry().get(flow.nodes[name].probe)
+            if probe is not None and probe.effect == "reads":
+                self._start(probe)
+
+    def take(self, probe: Probe) -> asyncio.Task[Finding]:
+        """The task that answers `probe`; each is taken once, so that a later walk asks anew."""
+        self._start(probe)
+        return self._tasks.pop(probe.name)
+
+    async def close(self) -> None:
+        """Cancel what nobody waits for."""
+        tasks = list(self._tasks.values())
+        self._tasks.clear()
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _start(self, probe: Probe) -> None:
+        if probe.name not in self._tasks:
+            self._tasks[probe.name] = asyncio.ensure_future(self._find(probe))

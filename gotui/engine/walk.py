@@ -1,0 +1,200 @@
+"""Walk a flow: do what the pure steps ask for, record each event before anyone sees it."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from typing import Literal, Protocol
+
+import gotui
+from gotui.engine.catalogue import Catalogue
+from gotui.engine.observe import Observer, Running
+from gotui.engine.prefetch import Prefetch
+from gotui.engine.state import State, fold
+from gotui.engine.steps import AskConsent, AskPerson, Conclude, Enter, Next, Refused, RunProbe, next_step
+from gotui.model.events import (
+    Answered,
+    Asked,
+    Consented,
+    Entered,
+    Event,
+    Found,
+    Interrupted,
+    Record,
+    Resumed,
+    Started,
+    Verified,
+)
+from gotui.model.findings import UNKNOWN, Finding, Subject
+from gotui.model.looks import Effect, FindProgram, Names, Ran, Run
+from gotui.probes.base import CannotTellError, Probe, registry
+from gotui.targets.base import Target
+
+STALE_SECONDS = 300.0
+"""Facts older than this are looked at again when a session is resumed."""
+
+VERIFY_SECONDS = 900.0
+
+
+class Log(Protocol):
+    """Where events go. Appending returns only when the event is kept."""
+
+    @property
+    def records(self) -> list[Record]: ...
+
+    def append(self, event: Event) -> Record: ...
+
+
+class Asker(Protocol):
+    """Who answers what only a person can: a screen, or the flags of a headless run."""
+
+    async def allow(self, effect: Effect, node: str) -> tuple[bool, Literal["person", "flag", "remembered"]]:
+        """May probes of this effect run?"""
+        ...
+
+    async def answer(self, node: str) -> tuple[str, Literal["person", "nobody"]]:
+        """Which of the node's answers?"""
+        ...
+
+
+class Walk:
+    """One session's walk. `state` is always the fold of the log; `changed` is called after each event."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        target: Target,
+        log: Log,
+        asker: Asker,
+        changed: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.catalogue = catalogue
+        self.state: State = fold(log.records)
+        self.flow = catalogue.flow(self.state.flow)
+        self._target = target
+        self._log = log
+        self._asker = asker
+        self.changed = changed
+        self._observer = Observer(target, self._emit, lambda: self.changed())
+        self._prefetch = Prefetch(self._find)
+        self._answering: asyncio.Task[Finding] | None = None
+
+    @property
+    def running(self) -> list[Running]:
+        """The programs that run right now, oldest first."""
+        return list(self._observer.running.values())
+
+    async def go(self) -> State:
+        """Walk to the end. Cancelling stops what runs and leaves the session open."""
+        while (step := self._next()) is not None:
+            await self._do(step)
+        return self.state
+
+    async def resume(self) -> State:
+        """Go on where the session was; facts that are no longer fresh are looked at again first."""
+        stale = time.time() - self.state.updated > STALE_SECONDS
+        self._emit(Resumed(gotui.__version__))
+        if stale and self.state.concluded is None:
+            await self._look_again()
+        return await self.go()
+
+    def skip(self) -> bool:
+        """Give up on the probe that runs now: its answer is unknown. False when none runs."""
+        if self._answering is None or self._answering.done():
+            return False
+        self._answering.cancel("skipped")
+        return True
+
+    def interrupt(self, why: str) -> None:
+        """Note in the session that gotui was stopped."""
+        if self.state.concluded is None:
+            self._emit(Interrupted(why))
+
+    async def verify(self) -> Verified:
+        """Run the failing command again. The caller has the person's consent."""
+        subject = self.state.subject
+        program = await self._program(subject.failing[0])
+        look = Run((program, *subject.failing[1:]), subject.folder, deadline=VERIFY_SECONDS, effect="executes")
+        seen = await self._observer.fresh(look)
+        event = Verified(seen.key, isinstance(seen.seen, Ran) and seen.seen.ok)
+        self._emit(event)
+        return event
+
+    async def close(self) -> None:
+        """Stop everything that runs, and the target."""
+        await self._prefetch.close()
+        await self._observer.close()
+        await self._target.close()
+
+    def _next(self) -> Next:
+        return next_step(self.flow, self.state, self.catalogue.cause, registry().__getitem__)
+
+    def _emit(self, event: Event) -> None:
+        record = self._log.append(event)
+        self.state.add(record.event, record.at)
+        self.changed()
+
+    async def _do(self, step: Next) -> None:
+        match step:
+            case Enter(node):
+                self._emit(Entered(node))
+                self._prefetch.near(self.flow, node)
+            case RunProbe(node, probe):
+                await self._run(node, probe)
+            case AskConsent(node, effect):
+                self._emit(Asked(node, effect))
+                allowed, by = await self._asker.allow(effect, node)
+                self._emit(Consented(effect, allowed, by))
+            case AskPerson(node):
+                answer, who = await self._asker.answer(node)
+                self._emit(Answered(node, answer, who))
+            case Refused(node, probe):
+                detail = f"needs consent: {probe.effect}"
+                self._emit(Found(node, probe.name, Finding(UNKNOWN, reason="not-allowed", detail=detail)))
+            case Conclude(event):
+                self._emit(event)
+
+    async def _run(self, node: str, probe: Probe) -> None:
+        began = time.monotonic()
+        self._answering = self._prefetch.take(probe)
+        try:
+            finding = await self._answering
+        except asyncio.CancelledError as cancelled:
+            if cancelled.args[:1] != ("skipped",):
+                self._observer.cancel()
+                raise
+            self._observer.cancel(probe.effect)
+            finding = Finding(UNKNOWN, reason="skipped")
+        self._emit(Found(node, probe.name, finding, round((time.monotonic() - began) * 1000)))
+
+    async def _find(self, probe: Probe) -> Finding:
+        looker = self._observer.looker(self.state.subject, probe.effect)
+        try:
+            finding = await probe.run(looker)
+        except CannotTellError as error:
+            return Finding(UNKNOWN, reason=error.reason, detail=error.detail, evidence=error.evidence)
+        if finding.outcome != UNKNOWN and finding.outcome not in probe.outcomes:
+            raise AssertionError(f"{probe.name} gave the outcome {finding.outcome}, which it does not declare")
+        return finding
+
+    async def _look_again(self) -> None:
+        """Ask the read-only probes of the path again; the walk goes on from the first that answers otherwise."""
+        for step in list(self.state.steps):
+            probe = registry().get(self.flow.nodes[step.node].probe) if step.node in self.flow.nodes else None
+            if probe is None or probe.effect != "reads" or step.finding is None:
+                continue
+            finding = await self._find(probe)
+            if (finding.outcome, finding.values) != (step.finding.outcome, step.finding.values):
+                self._emit(Entered(step.node))
+                self._emit(Found(step.node, probe.name, finding))
+                return
+
+    async def _program(self, name: str) -> str:
+        if "/" in name or "\\" in name:
+            return name
+        found = (await self._observer.look(FindProgram(name))).seen
+        return found.names[0] if isinstance(found, Names) and found.names else name
+
+
+def started(catalogue: Catalogue, flow: str, subject: Subject, target: str, trace: str = "") -> Started:
+    """The first event of a new session."""
+    return Started(flow, catalogue.hash_of(flow), subject, gotui.__version__, target, trace)
