@@ -101,12 +101,12 @@ class Heal(_Strict, frozen=True):
 class Reproduce(_Strict, frozen=True):
     """How the lab builds the fault with a real Go toolchain.
 
-    `{sandbox}` in any value is the sandbox's folder; the project is its subfolder `p`, and `folder` is where in
-    it the commands run. `go` limits the Go versions that show the fault (`>=1.24`, `<1.24`). `modules` are served by
-    a local file proxy (`ex.com/dep@v1.0.0` to files). `prepare` runs while the sandbox is built; after it the files
-    of `after_write` are written and those of `after_remove` removed. `working` is the command that works on the
-    broken sandbox, with `working_env` added. `enter` is a script line run in a private mount and network namespace
-    before gotui starts.
+    `{sandbox}` in any value is the sandbox's folder; the project is its subfolder `p`, and `folder` is where
+    in it the commands run. `go` limits the Go versions that show the fault (`>=1.24`, `<1.24`). `modules` are
+    served by a local file proxy (`ex.com/dep@v1.0.0` to files). `prepare` runs while the sandbox is built; after
+    it the files of `after_write` are written and those of `after_remove` removed. `working` is the command that
+    works on the broken sandbox, with `working_env` added. `enter` is a script line run in a private mount and
+    network namespace before gotui starts.
     """
 
     failing: tuple[str, ...]

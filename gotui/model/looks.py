@@ -29,7 +29,8 @@ Reason = Literal[
 class Run(msgspec.Struct, frozen=True, tag="run", tag_field="look", omit_defaults=True):
     """Run a program without a shell and without input, and see how it ends.
 
-    `env` adds to the target's environment, `unset` removes from it; `deadline` is in seconds.
+    `env` adds to the target's environment, `unset` removes from it; `{scratch}` in `argv` and `env` stands for a
+    private folder of the target. `deadline` is in seconds, `keep` the bytes kept of the start of each output.
     """
 
     argv: tuple[str, ...]
@@ -37,6 +38,7 @@ class Run(msgspec.Struct, frozen=True, tag="run", tag_field="look", omit_default
     env: tuple[tuple[str, str], ...] = ()
     unset: tuple[str, ...] = ()
     deadline: float = 20.0
+    keep: int = 256 * 1024
     effect: Effect = "reads"
 
 

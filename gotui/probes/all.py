@@ -1,0 +1,14 @@
+"""Import every probe module, so that all probes are declared."""
+
+from gotui.probes import (
+    command,
+    compileerrors,
+    compiling,
+    failedtest,
+    packages,
+    settings,
+    testing,
+    workfolder,
+)
+
+__all__ = ["command", "compileerrors", "compiling", "failedtest", "packages", "settings", "testing", "workfolder"]

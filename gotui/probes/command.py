@@ -1,0 +1,71 @@
+"""Probes on the commands themselves: what fails, and what is said to work. They run nothing."""
+
+from gotui.i18n import N_
+from gotui.model.findings import Finding
+from gotui.probes import gocommand, gotool
+from gotui.probes.base import Looker, Outcome, probe
+
+
+@probe(
+    "failing-command",
+    title=N_("What does the failing command ask for?"),
+    outcomes={
+        "packages": Outcome(N_("whole packages")),
+        "files": Outcome(N_("single files")),
+        "run-test-file": Outcome(N_("go run of a test file"), ("file",)),
+        "other": Outcome(N_("another command"), ("command",)),
+    },
+)
+async def failing_command(look: Looker) -> Finding:
+    """Files named on a command line are compiled alone, as a package `command-line-arguments`."""
+    command = gocommand.parse(look.subject.failing)
+    if command is None:
+        return Finding("other", {"command": " ".join(look.subject.failing)})
+    if command.verb == "run":
+        tests = [name for name in command.files if name.endswith("_test.go")]
+        if tests:
+            return Finding("run-test-file", {"file": tests[0]})
+    return Finding("files" if command.files else "packages")
+
+
+@probe(
+    "working-command",
+    title=N_("How is the program run when it works?"),
+    outcomes={
+        "files": Outcome(N_("by naming files")),
+        "tags": Outcome(N_("with -tags"), ("tags",)),
+        "package": Outcome(N_("as a package")),
+        "not-said": Outcome(N_("nobody said")),
+    },
+)
+async def working_command(look: Looker) -> Finding:
+    """What the person said works; `--working-command` on the command line."""
+    command = gocommand.parse(look.subject.working)
+    if command is None:
+        return Finding("not-said")
+    if tags := command.flag("tags"):
+        return Finding("tags", {"tags": tags})
+    return Finding("files" if command.files else "package")
+
+
+@probe(
+    "go-program",
+    title=N_("Is there a go command?"),
+    outcomes={
+        "found": Outcome(N_("go found"), ("program", "version")),
+        "missing": Outcome(N_("no go on PATH")),
+        "too-old": Outcome(N_("go.mod asks for a newer Go, which would be downloaded"), ("wanted", "version")),
+    },
+)
+async def go_program(look: Looker) -> Finding:
+    """`too-old` only where go would download a toolchain; with GOTOOLCHAIN=local go itself refuses and says so."""
+    if not await gotool.which(look, "go"):
+        return Finding("missing")
+    known = await gotool.settings(look)
+    program, have = await gotool.go(look), known.get("GOVERSION", "")
+    wanted = await gotool.wanted_go(look, known.get("GOMOD", ""))
+    here = program == await gotool.installed_go(look)
+    switches = (gotool.version(have) or (0, 0)) >= (1, 21) and not known.get("GOTOOLCHAIN", "").startswith("local")
+    if here and wanted and switches and (gotool.version(have) or wanted) < wanted:
+        return Finding("too-old", {"wanted": f"{wanted[0]}.{wanted[1]}", "version": have})
+    return Finding("found", {"program": program, "version": have})

@@ -1,0 +1,67 @@
+"""Read the errors out of what the go command prints when packages do not compile. Pure."""
+
+import re
+from dataclasses import dataclass
+
+_HEADER = re.compile(r"^# \[?(?P<package>[^\s\[\]]+)(?: \[(?P<test>[^\]]+)\])?\]?$")
+_ERROR = re.compile(r"^(?:vet: )?(?P<file>(?:[A-Za-z]:)?[^\s:]+\.go):(?P<line>\d+)(?::\d+)?: (?P<message>.+)$")
+_NATIVE = re.compile(
+    r"^# runtime/cgo|^cgo: |: C compiler |^(?:\S*/)?(?:gcc|clang|cc|ld)\b.*: |fatal error: |/link: |^collect2:"
+    r"|pkg-config|#cgo |relocation target|cannot use -race|-race (?:requires|is )|build constraints exclude all",
+    re.MULTILINE,
+)
+_REFUSED = re.compile(r"^go(?: \w+)?: ", re.MULTILINE)
+_UNDEFINED = re.compile(r"undefined: (?:(?P<package>\w+)\.)?(?P<name>\w+)|has no field or method (?P<member>\w+)")
+
+NO_PACKAGE = "command-line-arguments"
+"""The name go gives to files that were named one by one."""
+
+
+@dataclass(frozen=True)
+class CompileError:
+    """One error: the package being built, and what the compiler or vet said."""
+
+    package: str
+    file: str
+    line: str
+    message: str
+
+    @property
+    def values(self) -> dict[str, str]:
+        return {"file": self.file, "line": self.line, "message": self.message}
+
+    @property
+    def shown(self) -> str:
+        return f"{self.file}:{self.line}: {self.message}"
+
+    @property
+    def in_test(self) -> bool:
+        return self.file.endswith("_test.go")
+
+    @property
+    def undefined(self) -> tuple[str, str] | None:
+        """The package prefix (or an empty string) and the name that is missing."""
+        found = _UNDEFINED.search(self.message)
+        return (found["package"] or "", found["name"] or found["member"]) if found else None
+
+
+def parse(output: str) -> list[CompileError]:
+    """All errors, in order, with `./` taken from the file names."""
+    errors: list[CompileError] = []
+    package = ""
+    for line in output.splitlines():
+        if header := _HEADER.match(line):
+            package = header["package"].removesuffix("_test")
+        elif found := _ERROR.match(line):
+            errors.append(CompileError(package, found["file"].removeprefix("./"), found["line"], found["message"]))
+    return errors
+
+
+def is_native(output: str) -> bool:
+    """Does a C compiler, the linker or pkg-config speak here?"""
+    return bool(_NATIVE.search(output))
+
+
+def is_refused(output: str) -> bool:
+    """Did go refuse the command before it compiled anything?"""
+    return bool(_REFUSED.search(output)) and not parse(output)

@@ -1,0 +1,171 @@
+"""Facts about the go command itself, shared by all probes: where it is, what its settings are, how to call it."""
+
+import json
+import re
+
+from gotui.model.looks import (
+    Effect,
+    Environ,
+    FileText,
+    FindProgram,
+    ListFolder,
+    Names,
+    Observation,
+    Ran,
+    ReadFile,
+    Run,
+    Unavailable,
+    Values,
+)
+from gotui.probes.base import CannotTellError, Looker
+
+SETTINGS = (
+    "CC",
+    "CGO_ENABLED",
+    "GOARCH",
+    "GOCACHE",
+    "GOENV",
+    "GOFLAGS",
+    "GOHOSTARCH",
+    "GOHOSTOS",
+    "GOMOD",
+    "GOMODCACHE",
+    "GOOS",
+    "GOROOT",
+    "GOTMPDIR",
+    "GOTOOLCHAIN",
+    "GOVERSION",
+    "GOWORK",
+)
+"""The named settings every flow starts from: naming them keeps `go env` from starting the C compiler."""
+
+QUIET = (("GOTOOLCHAIN", "local"), ("GOPROXY", "off"))
+"""With these, go neither downloads nor runs another toolchain (go.dev/doc/toolchain), nor downloads modules."""
+
+READ_ONLY = (
+    *QUIET,
+    ("GOCACHE", "{scratch}/gocache"),
+    ("GODEBUG", "goindex=0"),
+    ("XDG_CONFIG_HOME", "{scratch}/config"),
+)
+"""Beside QUIET: keep the build cache, the module index and the telemetry counters out of the person's folders."""
+
+_WANTED = re.compile(r"^(?:go\s+|toolchain\s+go)(\d+)\.(\d+)", re.MULTILINE)
+
+
+async def ran(look: Looker, what: Run) -> tuple[Observation, Ran]:
+    """Run a program that must end by itself.
+
+    Raises:
+        CannotTellError: it could not be started, or did not end in time.
+    """
+    made = await look.look(what)
+    if isinstance(made.seen, Ran):
+        return made, made.seen
+    missing = made.seen if isinstance(made.seen, Unavailable) else Unavailable("unexpected")
+    raise CannotTellError(missing.reason, missing.detail, (made.key,))
+
+
+async def environ(look: Looker, *names: str) -> dict[str, str]:
+    """These environment variables, as the failing command sees them."""
+    seen = (await look.look(Environ(tuple(sorted(names))))).seen
+    return seen.values if isinstance(seen, Values) else {}
+
+
+async def which(look: Looker, name: str) -> tuple[str, ...]:
+    """Every program of this name on PATH, in order."""
+    seen = (await look.look(FindProgram(name))).seen
+    return seen.names if isinstance(seen, Names) else ()
+
+
+async def text_of(look: Looker, path: str) -> str | None:
+    """The text of a file; None where it cannot be read."""
+    seen = (await look.look(ReadFile(path))).seen
+    return seen.text if isinstance(seen, FileText) else None
+
+
+async def installed_go(look: Looker) -> str:
+    """The first `go` on PATH.
+
+    Raises:
+        CannotTellError: there is none.
+    """
+    found = await which(look, "go")
+    if not found:
+        raise CannotTellError("missing-tool", "go")
+    return found[0]
+
+
+async def settings(look: Looker) -> dict[str, str]:
+    """The values of SETTINGS as `go env` prints them in the project's folder.
+
+    Raises:
+        CannotTellError: go is missing, or could not tell.
+    """
+    what = Run((await installed_go(look), "env", "-json", *SETTINGS), look.subject.folder, await read_only(look))
+    made, seen = await ran(look, what)
+    try:
+        found = json.loads(seen.stdout)
+    except ValueError:
+        raise CannotTellError("unexpected", last_line(seen.output), (made.key,)) from None
+    return {str(name): str(value) for name, value in found.items()}
+
+
+async def read_only(look: Looker) -> tuple[tuple[str, str], ...]:
+    """READ_ONLY, with the person's own GOENV file named, since it would follow XDG_CONFIG_HOME elsewhere."""
+    known = await environ(look, "GOENV", "XDG_CONFIG_HOME", "HOME")
+    if known.get("GOENV"):
+        return READ_ONLY
+    config = known.get("XDG_CONFIG_HOME") or (f"{known['HOME']}/.config" if known.get("HOME") else "")
+    return (*READ_ONLY, ("GOENV", f"{config}/go/env")) if config else READ_ONLY
+
+
+async def go(look: Looker) -> str:
+    """The go program that would do the work here.
+
+    That is the one on PATH, or, where go.mod asks for a newer Go, the toolchain that go has downloaded for it
+    (go.dev/doc/toolchain#select).
+    """
+    here = await installed_go(look)
+    known = await settings(look)
+    wanted = await wanted_go(look, known.get("GOMOD", ""))
+    have = version(known.get("GOVERSION", ""))
+    if wanted is None or have is None or wanted <= have or known.get("GOTOOLCHAIN", "").startswith("local"):
+        return here
+    return await _downloaded(look, known, wanted) or here
+
+
+async def wanted_go(look: Looker, gomod: str) -> tuple[int, int] | None:
+    """The newer of the `go` and `toolchain` lines of a go.mod, as (major, minor)."""
+    text = await text_of(look, gomod) if gomod.endswith("go.mod") else None
+    return max(((int(found[1]), int(found[2])) for found in _WANTED.finditer(text or "")), default=None)
+
+
+def version(text: str) -> tuple[int, int] | None:
+    """`go1.22.10` as (1, 22)."""
+    found = re.match(r"go(\d+)\.(\d+)", text)
+    return (int(found[1]), int(found[2])) if found else None
+
+
+async def _downloaded(look: Looker, known: dict[str, str], wanted: tuple[int, int]) -> str | None:
+    folder = f"{known.get('GOMODCACHE', '')}/golang.org"
+    seen = (await look.look(ListFolder(folder))).seen
+    platform = f".{known.get('GOHOSTOS')}-{known.get('GOHOSTARCH')}"
+    for name in reversed(seen.names if isinstance(seen, Names) else ()):
+        found = re.match(r"toolchain@v[\d.]+-(go\d+\.\d+.*)", name.rstrip("/"))
+        have = version(found[1]) if found and found[1].endswith(platform) else None
+        if have is not None and have >= wanted:
+            return f"{folder}/{name.rstrip('/')}/bin/go"
+    return None
+
+
+async def run_go(look: Looker, *argv: str, effect: Effect, deadline: float) -> tuple[Observation, Ran]:
+    """Run go in the project's folder. What the person's own tests do with a proxy is left to them."""
+    quiet = QUIET if effect in ("reads", "builds") else QUIET[:1]
+    what = Run((await go(look), *argv), look.subject.folder, quiet, deadline=deadline, effect=effect)
+    return await ran(look, what)
+
+
+def last_line(text: str) -> str:
+    """The last line that is not blank."""
+    return next((line.strip() for line in reversed(text.splitlines()) if line.strip()), "")
