@@ -43,7 +43,7 @@ async def first_failure(look: Looker) -> tuple[testoutput.FailedTest, testoutput
     effect="executes",
 )
 async def failed_test(look: Looker) -> Finding:
-    """A test runs in its package's folder and with an empty standard input (pkg.go.dev/cmd/go#hdr-Test_packages)."""
+    """A test runs in its package's folder, with empty standard input (pkg.go.dev/cmd/go#hdr-Test_packages)."""
     test, result, key = await first_failure(look)
     package = await _package(look, test.package)
     if missing := _MISSING.search(result.text):

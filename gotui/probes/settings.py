@@ -32,6 +32,7 @@ async def origin(look: Looker, name: str) -> str:
         "found": Outcome(N_("go.mod found")),
         "below": Outcome(N_("go.mod is in a folder below"), ("folder", "found")),
         "none": Outcome(N_("no go.mod"), ("folder",)),
+        "not-needed": Outcome(N_("none needed for named files")),
         "off": Outcome(N_("module mode is off")),
     },
 )
@@ -42,6 +43,9 @@ async def module(look: Looker) -> Finding:
         return Finding("off")
     if gomod.endswith("go.mod"):
         return Finding("found", {"gomod": gomod})
+    command = gocommand.parse(look.subject.failing)
+    if command and command.files:
+        return Finding("not-needed")
     folder = look.subject.folder
     below = await _module_below(look, folder)
     return Finding("below", {"folder": folder, "found": below}) if below else Finding("none", {"folder": folder})
