@@ -111,7 +111,7 @@ def _values(probes: Probes, probe: str, outcome: str) -> set[str]:
 
 
 def _values_on_arrival(flow: Flow, probes: Probes) -> dict[str, set[str]]:
-    """The values that every path to a node has gathered by then."""
+    """The values that every path to a node has gathered by then, if each of its probes could tell."""
     known: dict[str, set[str]] = {}
 
     def visit(name: str, values: set[str]) -> None:
@@ -121,7 +121,7 @@ def _values_on_arrival(flow: Flow, probes: Probes) -> dict[str, set[str]]:
         known[name] = narrowed
         for key, way in ways_of(flow.nodes[name]).items():
             for to in targets(way):
-                if to.kind == "node":
+                if to.kind == "node" and key != UNKNOWN:
                     visit(to.name, narrowed | _values(probes, flow.nodes[name].probe, key))
 
     visit(flow.start, set())

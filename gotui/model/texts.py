@@ -34,5 +34,5 @@ PLACEHOLDER = re.compile(r"\{([a-z][a-z_]*)\}")
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:
-    """`text` with its placeholders replaced; one without a value stays as it is."""
-    return PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), text)
+    """`text` with its placeholders replaced; a question mark stands for a value that could not be found out."""
+    return PLACEHOLDER.sub(lambda found: values.get(found[1]) or "?", text)

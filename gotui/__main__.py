@@ -1,0 +1,5 @@
+"""`python -m gotui`."""
+
+from gotui.cli import main
+
+main()

@@ -1,0 +1,123 @@
+"""The command line: the one boundary where errors become a message and an exit code."""
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+import gotui
+from gotui import i18n
+from gotui.commands.common import folder_option, has_screen, lang_option, plain_option
+from gotui.exitcodes import ExitCode
+
+_COMMANDS = {
+    "why": "gotui.commands.why:why",
+    "check": "gotui.commands.check:check",
+    "explain": "gotui.commands.explain:explain",
+    "resume": "gotui.commands.sessions:resume",
+    "sessions": "gotui.commands.sessions:sessions",
+    "handoff": "gotui.commands.handoff:handoff",
+    "flows": "gotui.commands.flows:flows",
+    "lab": "gotui.commands.lab:lab",
+    "completion": "gotui.commands.completion:completion",
+}
+
+
+class Commands(click.Group):
+    """Imports a subcommand only when it is used: `gotui --version` stays quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module, name = _COMMANDS[cmd_name].split(":")
+        found: click.Command = getattr(importlib.import_module(module), name)
+        return found
+
+
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(gotui.__version__, "--version", prog_name="gotui")
+@lang_option
+@folder_option
+@plain_option
+@click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal, for selecting text.")
+@click.option("--ascii", "ascii_marks", is_flag=True, help="Use only ASCII marks.")
+@click.pass_context
+def cli(context: click.Context, folder: str, plain: bool, no_mouse: bool, ascii_marks: bool) -> None:
+    """Find out why a Go set-up misbehaves, step by step, with evidence.
+
+    Without a subcommand a guided session starts in the current folder.
+    """
+    context.obj = {"folder": folder}
+    if context.invoked_subcommand is None:
+        from gotui.commands.guided import guided
+
+        context.exit(guided(folder, plain=plain or not has_screen(), mouse=not no_mouse, ascii_marks=ascii_marks))
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Run gotui and exit with one of `ExitCode`."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    i18n.use(i18n.from_locale(os.environ))
+    sys.exit(_run(words))
+
+
+def _run(words: list[str]) -> int:
+    try:
+        code = cli.main(words, prog_name="gotui", standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return _fail(words, i18n._("Interrupted."), ExitCode.INTERRUPTED)
+    except click.ClickException as error:
+        return _fail(words, error.format_message(), ExitCode.USAGE, error)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return int(ExitCode.INTERNAL)
+    except Exception as error:  # noqa: BLE001 - the one boundary
+        return _crash(words, error)
+    return code if isinstance(code, int) else 0
+
+
+def _fail(words: list[str], message: str, code: ExitCode, error: click.ClickException | None = None) -> int:
+    from gotui.text import clean
+
+    if _wants_json(words):
+        _print_error_document(message, code)
+    context = getattr(error, "ctx", None)
+    if context is not None and not _wants_json(words):
+        click.echo(context.get_usage(), err=True)
+    click.echo(clean(f"gotui: {message}"), err=True)
+    return int(code)
+
+
+def _crash(words: list[str], error: Exception) -> int:
+    from gotui.crash import write_log
+    from gotui.sessions.store import StoreError
+
+    if isinstance(error, StoreError):
+        return _fail(words, str(error), ExitCode.USAGE)
+    path = write_log(error, os.environ)
+    message = i18n._("This is gotui's own mistake: {error}.").format(error=type(error).__name__)
+    where = i18n._("What happened is in {path}.").format(path=path) if path else ""
+    return _fail(words, f"{message} {where}".strip(), ExitCode.INTERNAL)
+
+
+def _wants_json(words: list[str]) -> bool:
+    own = words[: words.index("--")] if "--" in words else words
+    return "--json" in own or "--format=json" in own or ("--format" in own and "json" in own)
+
+
+def _print_error_document(message: str, code: ExitCode) -> None:
+    from gotui.reports.document import error_document
+    from gotui.reports.render import render
+
+    click.echo(render(error_document(message, code), "json"))

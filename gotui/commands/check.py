@@ -1,0 +1,132 @@
+"""`gotui check`: the same flows without a screen."""
+
+import asyncio
+import sys
+from pathlib import Path
+
+import click
+
+from gotui import i18n
+from gotui.commands.common import command_words, effects, folder_option, lang_option, open_desk, say
+from gotui.desk import Desk
+from gotui.engine.catalogue import UnknownNameError
+from gotui.engine.walk import Walk
+from gotui.exitcodes import ExitCode
+from gotui.headless import Outcome
+from gotui.headless import check as run_check
+from gotui.i18n import _
+from gotui.model.findings import Subject
+from gotui.model.looks import Effect
+from gotui.reports.document import SessionView, document
+from gotui.reports.render import FORMATS, render
+
+
+def report_options(command: click.Command) -> click.Command:
+    """`--format`, `--json`, `-o`, `--allow`, `--deadline`: how a headless run reports and what it may do."""
+    for option in (
+        click.option("-o", "output", metavar="FILE", help="Write the report to FILE."),
+        click.option("--json", "as_json", is_flag=True, help="Same as --format json."),
+        click.option("--format", "form", type=click.Choice(FORMATS), help="How to report (default: text)."),
+        click.option("--deadline", type=click.FloatRange(min=1), metavar="SECONDS", help="Give up after SECONDS."),
+        click.option(
+            "--allow",
+            metavar="EFFECTS",
+            callback=effects,
+            help="What probes may do: network, builds (compile your code), executes (run your tests).",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+@click.command()
+@click.argument("flow", nargs=-1)
+@click.option("--failing-command", metavar="CMD", help="The command that fails (default: that of the flow).")
+@click.option("--working-command", metavar="CMD", help="The command that works, where one does.")
+@report_options
+@folder_option
+@lang_option
+def check(
+    flow: tuple[str, ...],
+    failing_command: str | None,
+    working_command: str | None,
+    folder: str,
+    allow: tuple[Effect, ...],
+    deadline: float | None,
+    form: str | None,
+    as_json: bool,
+    output: str | None,
+) -> int:
+    """Walk flows without a screen and report. Without FLOW, every flow is walked."""
+    desk = open_desk()
+    names = flow or tuple(desk.catalogue.flow_ids)
+    working = command_words(working_command) if working_command else ()
+    outcomes = []
+    for name in names:
+        failing = command_words(failing_command) if failing_command else known_flow(desk, name)
+        subject = Subject(folder, failing, working)
+        outcomes.append(headless(desk, name, subject, allow, deadline))
+        if outcomes[-1].stopped:
+            break
+    return report(desk, outcomes, "json" if as_json else form or "text", output)
+
+
+def known_flow(desk: Desk, name: str) -> tuple[str, ...]:
+    """The failing command a flow is about.
+
+    Raises:
+        click.UsageError: there is no such flow.
+    """
+    try:
+        return desk.catalogue.flow(name).failing
+    except UnknownNameError as error:
+        raise click.UsageError(unknown_name(error)) from None
+
+
+def unknown_name(error: UnknownNameError) -> str:
+    """One sentence for a name that does not exist, with the nearest ones."""
+    texts = {"flow": _("There is no flow named {name}."), "cause": _("There is no cause named {name}.")}
+    message = texts.get(error.kind, "{name}?").format(name=error.name)
+    return f"{message} {_('Did you mean {names}?').format(names=', '.join(error.near))}" if error.near else message
+
+
+def headless(
+    desk: Desk, flow: str, subject: Subject, allow: tuple[Effect, ...], deadline: float | None
+) -> Outcome:
+    """Walk one flow, telling on a terminal what is being looked at."""
+    return asyncio.run(run_check(desk, flow, subject, allow, deadline, Progress()))
+
+
+class Progress:
+    """On a terminal, each node's question as it is entered; else silence."""
+
+    def __init__(self) -> None:
+        self._told = 0
+
+    def __call__(self, walk: Walk) -> None:
+        if not sys.stderr.isatty():
+            return
+        for step in walk.state.steps[self._told :]:
+            from gotui.model.texts import words
+
+            say(f"… {words(walk.flow.nodes[step.node].ask, i18n.language())}")
+        self._told = len(walk.state.steps)
+
+
+def report(desk: Desk, outcomes: list[Outcome], form: str, output: str | None) -> int:
+    """Print or write the report, and return its exit code."""
+    views = [SessionView(outcome.session, outcome.records) for outcome in outcomes]
+    found = document(views, desk.catalogue, i18n.language())
+    stopped = next((outcome.stopped for outcome in outcomes if outcome.stopped), 0)
+    if stopped:
+        found.exit_code = 128 + stopped
+    text = render(found, form, i18n.language())
+    if output is None:
+        click.echo(text)
+    else:
+        try:
+            Path(output).write_text(text + "\n", encoding="utf-8")
+        except OSError as error:
+            message = _("{path} cannot be written: {error}").format(path=output, error=error.strerror)
+            raise click.UsageError(message) from None
+    return int(found.exit_code) if found.exit_code is not None else int(ExitCode.INTERNAL)

@@ -1,0 +1,117 @@
+"""What all subcommands share: options, the desk, and errors that end in one message."""
+
+import os
+import shlex
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from gotui import i18n
+from gotui.i18n import _
+from gotui.model.looks import Effect
+from gotui.model.texts import Lang
+
+if TYPE_CHECKING:
+    from gotui.desk import Desk
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+EFFECTS: tuple[Effect, ...] = ("network", "builds", "executes")
+
+
+class FolderError(click.UsageError):
+    """The folder given with -C cannot be used."""
+
+
+def set_language(_context: click.Context, _parameter: click.Parameter, value: Lang | None) -> None:
+    """Take `--lang` at once, so that even a later error speaks it."""
+    if value:
+        i18n.use(value)
+
+
+def lang_option(command: F) -> F:
+    """`--lang en|zh`."""
+    return click.option(
+        "--lang",
+        type=click.Choice(["en", "zh"]),
+        expose_value=False,
+        is_eager=True,
+        callback=set_language,
+        help="Language of all texts; by default that of the locale.",
+    )(command)
+
+
+def folder_option(command: F) -> F:
+    """`-C DIR`."""
+    return click.option(
+        "-C", "folder", metavar="DIR", callback=_folder, help="Work in DIR instead of the current folder."
+    )(command)
+
+
+def plain_option(command: F) -> F:
+    """`--plain`."""
+    return click.option("--plain", is_flag=True, help="Line by line, without a screen.")(command)
+
+
+def _folder(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str:
+    from gotui.desk import absolute
+
+    try:
+        folder = absolute(value)
+    except OSError as error:
+        raise FolderError(_("The current folder cannot be used: {error}").format(error=error.strerror)) from None
+    if not os.path.isdir(folder):  # noqa: PTH112
+        raise FolderError(_("{folder} is not a folder.").format(folder=folder))
+    if not os.access(folder, os.R_OK | os.X_OK):
+        raise FolderError(_("You may not read {folder}.").format(folder=folder))
+    return folder
+
+
+def command_words(text: str) -> tuple[str, ...]:
+    """A command line as words.
+
+    Raises:
+        click.UsageError: quotes do not match, or nothing is left.
+    """
+    try:
+        words = tuple(shlex.split(text))
+    except ValueError:
+        words = ()
+    if not words:
+        raise click.UsageError(_("{text} is not a command line.").format(text=repr(text)))
+    return words
+
+
+def effects(_context: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[Effect, ...]:
+    """`builds,executes` as effects; the click callback of `--allow`."""
+    names = [name.strip() for name in (value or "").split(",") if name.strip()]
+    for name in names:
+        if name not in EFFECTS:
+            message = _("There is nothing named {name} to allow; there are {names}.")
+            raise click.UsageError(message.format(name=repr(name), names=", ".join(EFFECTS)))
+    return tuple(effect for effect in EFFECTS if effect in names)
+
+
+def open_desk() -> "Desk":
+    """The desk of this person; where sessions cannot be saved, that is said on standard error."""
+    from gotui.desk import Desk
+
+    desk = Desk.open(os.environ, i18n.language())
+    if desk.trouble:
+        say(_("Sessions are not saved: {reason}").format(reason=desk.trouble))
+    return desk
+
+
+def say(text: str) -> None:
+    """A line on standard error, cleaned."""
+    from gotui.text import clean
+
+    click.echo(clean(text), err=True)
+
+
+def has_screen() -> bool:
+    """Is there a terminal that can show screens?"""
+    term = os.environ.get("TERM", "")
+    return sys.stdin.isatty() and sys.stderr.isatty() and term not in ("", "dumb")

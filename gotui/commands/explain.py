@@ -1,0 +1,56 @@
+"""`gotui explain`: a cause's page, or the causes an error text speaks of."""
+
+import sys
+
+import click
+
+from gotui import i18n
+from gotui.commands.check import unknown_name
+from gotui.commands.common import lang_option
+from gotui.engine.catalogue import Catalogue, UnknownNameError
+from gotui.engine.matching import match
+from gotui.exitcodes import ExitCode
+from gotui.i18n import _
+from gotui.model.texts import words
+from gotui.reports.page import cause_page
+from gotui.text import clean
+
+MAX_INPUT = 1024 * 1024
+
+
+@click.command()
+@click.argument("name", required=False, metavar="[CAUSE|FLOW|-]")
+@lang_option
+def explain(name: str | None) -> int:
+    """Explain a cause or flow; with -, read error text and name the likely causes, best first."""
+    catalogue = Catalogue()
+    if name is None:
+        for cause in catalogue.causes():
+            click.echo(f"{cause.id:<34} {words(cause.title, i18n.language())}")
+        return 0
+    if name == "-":
+        return _from_text(catalogue)
+    if name in catalogue.flow_ids:
+        from gotui.commands.flows import show
+
+        click.get_current_context().invoke(show, flow=name)
+        return 0
+    try:
+        click.echo(cause_page(catalogue.cause(name), catalogue.myths_of(name), i18n.language()))
+    except UnknownNameError as error:
+        raise click.UsageError(unknown_name(error)) from None
+    return 0
+
+
+def _from_text(catalogue: Catalogue) -> int:
+    text = clean(sys.stdin.buffer.read(MAX_INPUT).decode("utf-8", "backslashreplace"))
+    found = [matched for cause in catalogue.causes() if (matched := match(cause, text))]
+    if not found:
+        click.echo(_("No known cause speaks in this text."))
+        return int(ExitCode.INCONCLUSIVE)
+    for matched in sorted(found, key=lambda one: one.start):
+        click.echo(f"{matched.cause.id}: {words(matched.cause.title, i18n.language())}")
+        for line in matched.lines[:3]:
+            click.echo(f"    {line.strip()}")
+    click.echo(_("These are likely, not proved. `gotui why CMD` finds out."))
+    return int(ExitCode.CAUSE)

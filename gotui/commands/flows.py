@@ -1,0 +1,84 @@
+"""`gotui flows`: list, show and check flows."""
+
+from pathlib import Path
+
+import click
+
+from gotui import i18n
+from gotui.commands.common import lang_option
+from gotui.engine.catalogue import Catalogue
+from gotui.engine.ways import targets, ways_of
+from gotui.i18n import _
+from gotui.model.texts import words
+
+
+@click.group(invoke_without_command=True)
+@lang_option
+@click.pass_context
+def flows(context: click.Context) -> None:
+    """List, show and check flows."""
+    if context.invoked_subcommand is None:
+        context.invoke(list_flows)
+
+
+@flows.command("list")
+@lang_option
+def list_flows() -> None:
+    """List all flows."""
+    catalogue = Catalogue()
+    for name in catalogue.flow_ids:
+        click.echo(f"{name}  {words(catalogue.flow(name).title, i18n.language())}")
+
+
+@flows.command("show")
+@click.argument("flow")
+@lang_option
+def show(flow: str) -> None:
+    """Print the tree of FLOW: each node's question and where its answers lead."""
+    from gotui.commands.check import unknown_name
+    from gotui.engine.catalogue import UnknownNameError
+
+    lang = i18n.language()
+    try:
+        found = Catalogue().flow(flow)
+    except UnknownNameError as error:
+        raise click.UsageError(unknown_name(error)) from None
+    click.echo(f"{words(found.title, lang)}\n{words(found.about, lang)}")
+    for name, node in found.nodes.items():
+        click.echo(f"\n{name}: {words(node.ask, lang)}")
+        for outcome, way in ways_of(node).items():
+            leads = ", ".join(f"{to.kind}/{to.name}" if to.kind != "node" else to.name for to in targets(way))
+            click.echo(f"  {outcome} -> {leads}")
+
+
+@flows.command("lint")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@lang_option
+def lint(files: tuple[Path, ...]) -> int:
+    """Check flow files (default: gotui's own), with file, line and column of every fault."""
+    import gotui.probes.all  # noqa: F401 - declares the probes
+    from gotui.engine.lint import cause_faults, flow_faults
+    from gotui.probes.base import registry
+
+    catalogue = Catalogue()
+    own = [catalogue.path("flows", name) for name in catalogue.flow_ids]
+    faults = []
+    for path in files or own:
+        text = _read(path)
+        faults += flow_faults(text, str(path), catalogue, registry())
+    if not files:
+        for name in catalogue.cause_ids:
+            path = catalogue.path("causes", name)
+            faults += cause_faults(_read(path), str(path))
+    for fault in faults:
+        click.echo(str(fault))
+    if not faults:
+        click.echo(_("No faults."))
+    return 2 if faults else 0
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise click.UsageError(_("{path} cannot be read: {error}").format(path=path, error=error)) from None

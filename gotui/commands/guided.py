@@ -1,0 +1,36 @@
+"""The guided session: on screens, or line by line."""
+
+import sys
+
+from gotui.commands.common import open_desk
+
+
+def guided(
+    folder: str,
+    *,
+    plain: bool = False,
+    mouse: bool = True,
+    ascii_marks: bool = False,
+    failing: tuple[str, ...] = (),
+    flow: str = "",
+    session: str = "",
+) -> int:
+    """Run a guided session and return its exit code. With a `flow` it begins at once; a `session` is resumed."""
+    desk = open_desk()
+    if plain:
+        from gotui.plain import run
+
+        return run(desk, folder, failing=failing, flow=flow, session=session)
+    from gotui.app import GotuiApp
+
+    app = GotuiApp(
+        desk,
+        folder,
+        failing=failing or None,
+        flow=flow or None,
+        session=session or None,
+        start=bool(flow),
+        ascii=ascii_marks or "UTF-8" not in (sys.stderr.encoding or "").upper(),
+    )
+    app.run(mouse=mouse)
+    return app.return_code or 0

@@ -1,0 +1,108 @@
+"""`gotui sessions` and `gotui resume`."""
+
+import time
+
+import click
+
+from gotui.commands.common import has_screen, lang_option, open_desk, plain_option
+from gotui.commands.guided import guided
+from gotui.desk import Desk
+from gotui.i18n import _, ngettext
+from gotui.sessions.store import SessionSummary, StoreError
+
+
+@click.group(invoke_without_command=True)
+@lang_option
+@click.pass_context
+def sessions(context: click.Context) -> None:
+    """List, show, delete or prune saved sessions."""
+    if context.invoked_subcommand is None:
+        context.invoke(list_sessions)
+
+
+@sessions.command("list")
+@lang_option
+def list_sessions() -> None:
+    """List saved sessions, newest first."""
+    found = open_desk().sessions()
+    if not found:
+        click.echo(_("There is no saved session."))
+    for summary in found:
+        click.echo(line_of(summary))
+
+
+def line_of(summary: SessionSummary) -> str:
+    """One session in one line, cleaned."""
+    from gotui.text import clean
+
+    when = time.strftime("%Y-%m-%d %H:%M", time.localtime(summary.updated))
+    ended = summary.cause or summary.status
+    return clean(f"{summary.id}  {when}  {ended:<28}  {' '.join(summary.failing)}  {summary.folder}")
+
+
+@sessions.command("show")
+@click.argument("session")
+@lang_option
+def show(session: str) -> None:
+    """Print the transcript of SESSION."""
+    desk = open_desk()
+    click.echo(desk.transcript(full_id(desk, session)))
+
+
+@sessions.command("delete")
+@click.argument("session")
+@lang_option
+def delete(session: str) -> None:
+    """Delete SESSION."""
+    desk = open_desk()
+    name = full_id(desk, session)
+    desk.delete(name)
+    click.echo(_("{session} is deleted.").format(session=name))
+
+
+@sessions.command("prune")
+@click.option("--days", type=click.IntRange(min=0), default=30, show_default=True, help="Older than this.")
+@lang_option
+def prune(days: int) -> None:
+    """Delete sessions that were not touched for some days."""
+    desk = open_desk()
+    count = desk.store.prune(days) if desk.store else 0
+    click.echo(ngettext("{count} session deleted.", "{count} sessions deleted.", count).format(count=count))
+
+
+@click.command()
+@click.argument("session", required=False)
+@lang_option
+@plain_option
+def resume(session: str | None, plain: bool) -> int:
+    """Go on with SESSION, or with the latest one that has not ended."""
+    desk = open_desk()
+    name = full_id(desk, session) if session else latest_open(desk)
+    folder = desk.read(name).subject.folder
+    return guided(folder, plain=plain or not has_screen(), session=name)
+
+
+def full_id(desk: Desk, prefix: str) -> str:
+    """The session that begins with `prefix`.
+
+    Raises:
+        click.UsageError: none does, or several do.
+    """
+    if desk.store is None:
+        raise click.UsageError(desk.trouble)
+    try:
+        return desk.store.find(prefix)
+    except StoreError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def latest_open(desk: Desk) -> str:
+    """The newest session that has not ended.
+
+    Raises:
+        click.UsageError: there is none.
+    """
+    found = desk.store.latest_open() if desk.store else None
+    if found is None:
+        raise click.UsageError(_("There is no open session to resume."))
+    return found

@@ -1,0 +1,40 @@
+"""`gotui why CMD…`: this command fails; find out why."""
+
+import click
+
+from gotui.commands.check import headless, report, report_options
+from gotui.commands.common import folder_option, has_screen, lang_option, open_desk, plain_option
+from gotui.commands.guided import guided
+from gotui.model.findings import Subject
+from gotui.model.looks import Effect
+
+FLOW = "run-ok-test-fails"
+
+
+@click.command(context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False})
+@folder_option
+@lang_option
+@plain_option
+@report_options
+@click.argument("command", nargs=-1, required=True, type=click.UNPROCESSED, metavar="CMD...")
+def why(
+    command: tuple[str, ...],
+    folder: str,
+    plain: bool,
+    allow: tuple[Effect, ...],
+    deadline: float | None,
+    form: str | None,
+    as_json: bool,
+    output: str | None,
+) -> int:
+    """Find out why CMD fails, for example: gotui why go test ./...
+
+    On a terminal this opens a guided session. With --format, --json or without a terminal it reports; what you
+    ask for by naming the command, compiling and running it, then needs no --allow.
+    """
+    if not (form or as_json or output) and has_screen():
+        return guided(folder, plain=plain, failing=command, flow=FLOW)
+    asked: tuple[Effect, ...] = tuple(dict.fromkeys((*allow, "builds", "executes")))  # type: ignore[arg-type]
+    desk = open_desk()
+    outcome = headless(desk, FLOW, Subject(folder, command), asked, deadline)
+    return report(desk, [outcome], "json" if as_json else form or "text", output)

@@ -1,0 +1,84 @@
+"""Walk flows without a screen: consent comes from flags, and nobody answers questions."""
+
+import asyncio
+import signal
+from collections.abc import Callable, Coroutine, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Literal
+
+from gotui.desk import Desk
+from gotui.engine.walk import Walk
+from gotui.model.events import Record
+from gotui.model.findings import Subject
+from gotui.model.looks import Effect
+
+
+@dataclass(frozen=True)
+class FlagAsker:
+    """Answers for a person who is not there."""
+
+    allowed: frozenset[Effect]
+
+    async def allow(self, effect: Effect, node: str) -> tuple[bool, Literal["flag"]]:
+        return effect in self.allowed, "flag"
+
+    async def answer(self, node: str) -> tuple[str, Literal["nobody"]]:
+        return "", "nobody"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One session's result. `stopped` is the signal's number, or 0."""
+
+    session: str
+    records: list[Record]
+    stopped: int = 0
+
+
+async def check(
+    desk: Desk,
+    flow: str,
+    subject: Subject,
+    allowed: Iterable[Effect],
+    deadline: float | None = None,
+    watch: Callable[[Walk], None] = lambda walk: None,
+) -> Outcome:
+    """Walk one flow to its end, to the deadline (seconds), or until a signal."""
+    walk = desk.begin(flow, subject, FlagAsker(frozenset(allowed)))
+    walk.changed = lambda: watch(walk)
+    return await run_to_end(desk, walk, walk.go(), deadline)
+
+
+async def run_to_end(
+    desk: Desk, walk: Walk, walking: Coroutine[object, object, object], deadline: float | None
+) -> Outcome:
+    """Drive a walk; a signal or the deadline ends it in an orderly way."""
+    task = asyncio.ensure_future(walking)
+    stopped: list[int] = []
+    loop = asyncio.get_running_loop()
+    signals = (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM))
+    with suppress(NotImplementedError):
+        for number in signals:
+            loop.add_signal_handler(number, _stop, stopped, int(number), task)
+    try:
+        await asyncio.wait_for(task, deadline)
+    except TimeoutError:
+        walk.interrupt("deadline")
+    except asyncio.CancelledError:
+        walk.interrupt(f"signal {stopped[0]}" if stopped else "cancelled")
+        if not stopped:
+            raise
+    finally:
+        await walk.close()
+        with suppress(NotImplementedError):
+            for number in signals:
+                loop.remove_signal_handler(number)
+    outcome = Outcome(desk.id_of(walk), desk.log(walk).records, stopped[0] if stopped else 0)
+    desk.release(walk)
+    return outcome
+
+
+def _stop(stopped: list[int], number: int, task: "asyncio.Task[object]") -> None:
+    stopped.append(number)
+    task.cancel()

@@ -1,0 +1,137 @@
+"""The line mode: the same walk, told line by line. It is also the accessible mode."""
+
+import asyncio
+from dataclasses import dataclass
+from typing import Literal
+
+import click
+
+from gotui import i18n
+from gotui.commands.common import command_words
+from gotui.desk import Desk
+from gotui.engine.state import State, Step
+from gotui.engine.walk import Walk
+from gotui.exitcodes import ExitCode
+from gotui.headless import run_to_end
+from gotui.i18n import _, translate
+from gotui.model.findings import UNKNOWN, Subject
+from gotui.model.flows import Flow
+from gotui.model.looks import Effect
+from gotui.model.texts import fill, words
+from gotui.probes.base import UNKNOWN_WORDS, registry
+from gotui.reports.document import SessionView, document
+from gotui.reports.render import render
+from gotui.text import clean
+
+EFFECT_WORDS: dict[Effect, str] = {
+    "network": i18n.N_("use the network to download modules"),
+    "builds": i18n.N_("compile your code and tests; none of it is run"),
+    "executes": i18n.N_("run your tests, and with them your init functions and TestMain"),
+}
+
+
+def run(desk: Desk, folder: str, *, failing: tuple[str, ...] = (), flow: str = "", session: str = "") -> int:
+    """A guided session in lines; returns the exit code."""
+    asker = PlainAsker(desk)
+    teller = Teller()
+    if session:
+        walk = desk.take_up(session, asker, lambda: teller(walk))
+        walking = walk.resume()
+    else:
+        name = flow or _pick(desk)
+        words_ = failing or _failing(desk.catalogue.flow(name))
+        walk = desk.begin(name, Subject(folder, words_), asker, lambda: teller(walk))
+        walking = walk.go()
+    asker.walk = walk
+
+    async def drive() -> int:
+        outcome = await run_to_end(desk, walk, walking, None)
+        view = SessionView(outcome.session, outcome.records)
+        found = document([view], desk.catalogue, i18n.language())
+        click.echo(render(found, "text", i18n.language()))
+        return 128 + outcome.stopped if outcome.stopped else int(found.exit_code or ExitCode.OK)
+
+    return asyncio.run(drive())
+
+
+def _pick(desk: Desk) -> str:
+    names = desk.catalogue.flow_ids
+    for number, name in enumerate(names, 1):
+        click.echo(f"{number}. {words(desk.catalogue.flow(name).title, i18n.language())}")
+    chosen = click.prompt(_("Which one?"), type=click.IntRange(1, len(names)), default=1)
+    return names[chosen - 1]
+
+
+def _failing(flow: Flow) -> tuple[str, ...]:
+    return command_words(click.prompt(_("Which command fails?"), default=" ".join(flow.failing)))
+
+
+class Teller:
+    """Prints each step once, when it is entered and when it is answered."""
+
+    def __init__(self) -> None:
+        self._entered: set[tuple[str, float]] = set()
+        self._answered: set[tuple[str, float]] = set()
+
+    def __call__(self, walk: Walk) -> None:
+        for step in walk.state.steps:
+            key = (step.node, step.entered)
+            if key not in self._entered:
+                self._entered.add(key)
+                node = walk.flow.nodes[step.node]
+                click.echo(clean(question(walk.state, words(node.ask, i18n.language()))))
+            if step.status == "done" and key not in self._answered:
+                self._answered.add(key)
+                click.echo(clean(f"    {answer_words(walk.flow, step)}"))
+
+
+def question(state: State, text: str) -> str:
+    """A node's text with the values found so far."""
+    values = {name: value for step in state.steps if step.finding for name, value in step.finding.values.items()}
+    return fill(text, values)
+
+
+def answer_words(flow: Flow, step: Step) -> str:
+    """What answered a step, in words."""
+    if step.answer:
+        answers = flow.nodes[step.node].answers
+        return words(answers[step.answer].text, i18n.language()) if step.answer in answers else step.answer
+    if step.finding is None:
+        return ""
+    probe = registry().get(step.probe)
+    known = probe.outcomes.get(step.finding.outcome) if probe else None
+    if step.finding.outcome == UNKNOWN or known is None:
+        return f"{translate(UNKNOWN_WORDS, i18n.language())} ({step.finding.reason or step.finding.outcome})"
+    return translate(known.words, i18n.language())
+
+
+@dataclass
+class PlainAsker:
+    """Asks at the prompt. The prompt blocks: nothing of gotui's runs while a person thinks."""
+
+    desk: Desk
+    walk: Walk | None = None
+
+    async def allow(self, effect: Effect, node: str) -> tuple[bool, Literal["person", "remembered"]]:
+        folder = self.walk.state.subject.folder if self.walk else ""
+        if effect in self.desk.remembered(folder):
+            return True, "remembered"
+        what = translate(EFFECT_WORDS[effect], i18n.language())
+        try:
+            allowed = click.confirm(_("gotui would now {what}. Allow it?").format(what=what), default=False)
+        except click.Abort:
+            allowed = False
+        return allowed, "person"
+
+    async def answer(self, node: str) -> tuple[str, Literal["person", "nobody"]]:
+        if self.walk is None:
+            return "", "nobody"
+        answers = self.walk.flow.nodes[node].answers
+        names = list(answers)
+        for number, name in enumerate(names, 1):
+            click.echo(f"{number}. {words(answers[name].text, i18n.language())}")
+        try:
+            chosen = click.prompt(_("Your answer"), type=click.IntRange(1, len(names)))
+        except click.Abort:
+            return "", "nobody"
+        return names[chosen - 1], "person"

@@ -1,0 +1,145 @@
+"""A flow that is not complete is refused, and the message says where and what."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import gotui.probes.all  # noqa: F401 - declares the probes
+from gotui.engine.catalogue import Catalogue, UnknownNameError
+from gotui.engine.lint import cause_faults, flow_faults
+from gotui.engine.matching import match
+from gotui.engine.yamlfile import FileFaultsError
+from gotui.probes.base import Outcome, registry
+
+from .world import CAUSE, FLOW, probes, world
+
+
+def faults(folder: Path, text: str) -> list[str]:
+    with probes() as known:
+        return [str(fault) for fault in flow_faults(text, "f.yaml", world(folder), known)]
+
+
+def test_a_complete_flow_has_no_faults(tmp_path: Path) -> None:
+    assert faults(tmp_path, FLOW) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("bad: cause/direct, ", "", "f.yaml:12:5: the outcome bad of first leads nowhere"),
+        ("unknown: second}", "}", "f.yaml:12:5: the outcome unknown of first leads nowhere"),
+        (
+            "{ok: second, ",
+            "{okay: second, ok: second, ",
+            "f.yaml:12:10: first has no outcome named okay; did you mean ok?",
+        ),
+        ("    probe: first", "    probe: frist", "f.yaml:9:5: there is no probe named frist; did you mean first?"),
+        ("{ok: second,", "{ok: secnd,", "f.yaml:12:10: there is no node named secnd; did you mean second?"),
+        (
+            "well, zh: 好}, to: end/well}",
+            "well, zh: 好}, to: end/wel}",
+            "there is no end named wel; did you mean well?",
+        ),
+        ("match: [red, blue]", "match: [red, bleu]", "there is no cause named bleu; did you mean blue?"),
+        (
+            "bad: cause/direct",
+            "bad: cause/direkt",
+            "f.yaml:12:22: there is no cause named direkt; did you mean direct?",
+        ),
+        ("start: first", "start: frist", "f.yaml:6:1: there is no node named frist; did you mean first?"),
+        ("      ok: ask", "      ok: end/well", "f.yaml:21:3: no way leads to ask"),
+        ("      ok: ask", "      ok: first", "f.yaml:8:3: the ways from first lead back to it"),
+        ("    unanswered: end/lost", "", "f.yaml:21:3: a question needs `unanswered`"),
+        ("    probe: first\n", "", "f.yaml:8:3: a node has either a probe or answers"),
+        ("ends:\n", "ends:\n  spare: {status: healthy, title: x, text: y}\n", "no way leads to spare"),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_place(tmp_path: Path, old: str, new: str, message: str) -> None:
+    assert old in FLOW
+    found = faults(tmp_path, FLOW.replace(old, new))
+    assert any(message in fault for fault in found), found
+
+
+def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
+    text = FLOW.replace("{ok: second,", "{ok: secnd,").replace("match: [red, blue]", "match: [red, bleu]")
+    assert len(faults(tmp_path, text)) >= 2
+
+
+def test_a_value_that_nothing_provides_is_a_fault(tmp_path: Path) -> None:
+    catalogue = world(tmp_path)
+    path = catalogue.path("causes", "red")
+    path.write_text(path.read_text().replace("in {file}", "in {file} at {line}"))
+    with probes() as known:
+        found = [str(fault) for fault in flow_faults(FLOW, "f.yaml", catalogue, known)]
+    assert [fault for fault in found if "red shows {line}, which nothing on this way provides" in fault]
+
+
+def test_only_values_that_every_path_gathers_count(tmp_path: Path) -> None:
+    """`direct` shows {file}; it is also reached from the question, after `first` said ok."""
+    catalogue = world(tmp_path)
+    with probes() as known:
+        outcomes = {**known["first"].outcomes, "ok": Outcome("fine")}
+        poorer = {**known, "first": replace(known["first"], outcomes=outcomes)}
+        found = [str(fault) for fault in flow_faults(FLOW, "f.yaml", catalogue, poorer)]
+    assert found == ["f.yaml:26:37: direct shows {file}, which nothing on this way provides"]
+
+
+def test_a_signature_must_match_its_examples() -> None:
+    text = CAUSE.format(id="red", pattern="(?P<file>\\w+): red", example="no colour")
+    assert [str(fault) for fault in cause_faults(text, "red.yaml")] == [
+        "red.yaml:8:16: the pattern does not match this example"
+    ]
+    broken = CAUSE.format(id="red", pattern="(", example="x")
+    assert "red.yaml:7:5: not a pattern" in str(cause_faults(broken, "red.yaml")[0])
+
+
+def test_a_file_named_otherwise_than_its_id_is_refused(tmp_path: Path) -> None:
+    catalogue = world(tmp_path)
+    catalogue.path("causes", "red").rename(catalogue.path("causes", "green"))
+    with pytest.raises(FileFaultsError, match="the id is red, but the file is named green"):
+        catalogue.cause("green")
+
+
+def test_an_unknown_name_comes_with_the_nearest(tmp_path: Path) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        world(tmp_path).cause("rad")
+    assert caught.value.near == ["red"]
+
+
+def test_gotuis_own_files_have_no_faults() -> None:
+    catalogue = Catalogue()
+    found = []
+    for name in catalogue.flow_ids:
+        path = catalogue.path("flows", name)
+        found += flow_faults(path.read_text(encoding="utf-8"), path.name, catalogue, registry())
+    for name in catalogue.cause_ids:
+        path = catalogue.path("causes", name)
+        found += cause_faults(path.read_text(encoding="utf-8"), path.name)
+        assert catalogue.cause(name).reproduce or catalogue.cause(name).recording, f"{name} cannot be proved"
+    for name in catalogue.myth_ids:
+        for cause in catalogue.myth(name).mistaken_for:
+            catalogue.cause(cause)
+    assert [str(fault) for fault in found] == []
+
+
+def test_every_cause_is_reachable_from_a_flow() -> None:
+    catalogue = Catalogue()
+    text = "".join(catalogue.path("flows", name).read_text(encoding="utf-8") for name in catalogue.flow_ids)
+    assert [name for name in catalogue.cause_ids if name not in text] == []
+
+
+def test_no_example_of_one_cause_is_taken_for_another() -> None:
+    """Where a flow lists causes to match, their order must not decide on a clear text."""
+    catalogue = Catalogue()
+    flow = catalogue.flow("run-ok-test-fails")
+    lists = [way.match for node in flow.nodes.values() for way in node.on.values() if not isinstance(way, str)]
+    wrong = []
+    for names in lists:
+        for name in names:
+            for signature in catalogue.cause(name).signatures:
+                for example in signature.examples:
+                    taken = next(other for other in names if match(catalogue.cause(other), example))
+                    if taken != name:
+                        wrong.append(f"{name} is taken for {taken}: {example[:80]!r}")
+    assert sorted(set(wrong)) == []
