@@ -1,0 +1,144 @@
+"""This machine."""
+
+import asyncio
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from gotui.model.looks import (
+    Environ,
+    FindProgram,
+    ListFolder,
+    Look,
+    ReadFile,
+    Run,
+    Seen,
+    Space,
+    Stat,
+    Unavailable,
+    Values,
+)
+from gotui.targets import files
+from gotui.targets.base import OnOutput
+from gotui.targets.diskspace import space
+from gotui.targets.failures import printable
+from gotui.targets.process import Process
+from gotui.targets.scratch import PLACEHOLDER, Scratch
+from gotui.targets.searchpath import SearchPath
+from gotui.targets.waiting import in_thread
+
+FILE_DEADLINE = 10.0
+"""Seconds until a look at a file is given up: on a dead network folder it would never return."""
+
+NETWORK_AT_ONCE = 8
+
+_FORCED = {"GIT_TERMINAL_PROMPT": "0"}
+
+_P = TypeVar("_P", ReadFile, Stat, ListFolder, Space)
+
+
+class LocalTarget:
+    """Looks at this machine with the environment `environ` (default: gotui's own), fixed from the start.
+
+    Nothing inside `project` is ever run but for looks whose effect is `executes`: no program of it is found, and
+    its folders are taken out of the PATH of every child.
+    """
+
+    name = "local"
+
+    def __init__(self, environ: Mapping[str, str] | None = None, project: str | None = None) -> None:
+        self._environ = dict(os.environ if environ is None else environ)
+        self._path = SearchPath(self._environ, project)
+        self._scratch = Scratch(self._environ, self._path.allows)
+        self._running: set[Process] = set()
+        self._closed = False
+        reads, builds = asyncio.Semaphore(_reads_at_once()), asyncio.Semaphore(1)
+        self._turns = {
+            "reads": reads,
+            "network": asyncio.Semaphore(NETWORK_AT_ONCE),
+            "builds": builds,
+            "executes": builds,
+        }
+
+    async def look(self, what: Look, on_output: OnOutput | None = None) -> Seen:
+        """Make one look. A `Run` may have to wait for its turn; its deadline counts from its start."""
+        match what:
+            case Run():
+                return await self._run(what, on_output)
+            case Environ():
+                return self._values(what)
+            case FindProgram():
+                path = self._environ.get("PATH", "")
+                return await in_thread(lambda: self._path.find(path, what.name), FILE_DEADLINE)
+            case ReadFile():
+                return await _at_path(files.read_file, what)
+            case Stat():
+                return await _at_path(files.path_info, what)
+            case ListFolder():
+                return await _at_path(files.list_folder, what)
+            case Space():
+                return await _at_path(space, what)
+
+    async def close(self) -> None:
+        """Kill what still runs, answer what waits with `cancelled`, and remove the scratch folder."""
+        self._closed = True
+        running = list(self._running)
+        for process in running:
+            process.stop()
+        await asyncio.gather(*(process.gone() for process in running))
+        await in_thread(self._scratch.remove, FILE_DEADLINE)
+
+    def _values(self, what: Environ) -> Values:
+        found = {name: self._environ[name] for name in what.names if name in self._environ}
+        return Values({name: printable(value) for name, value in found.items()})
+
+    async def _run(self, what: Run, on_output: OnOutput | None) -> Seen:
+        async with self._turns[what.effect]:
+            if self._closed:
+                return Unavailable("cancelled")
+            ready = await in_thread(lambda: self._prepared(what), FILE_DEADLINE)
+            if isinstance(ready, Unavailable):
+                return ready
+            if self._closed:
+                return Unavailable("cancelled")
+            argv, env = ready
+            process = Process(argv, cwd=what.cwd, env=env, deadline=what.deadline, head=what.keep, on_output=on_output)
+            self._running.add(process)
+            try:
+                return await process.run()
+            finally:
+                self._running.discard(process)
+
+    def _prepared(self, what: Run) -> tuple[tuple[str, ...], dict[str, str]] | Unavailable:
+        """The arguments and the environment of the child; blocking, as PATH and scratch are on file systems."""
+        argv = tuple(self._filled(part) for part in what.argv)
+        if not argv or not Path(argv[0]).is_absolute() or not Path(what.cwd).is_absolute():
+            return Unavailable("not-allowed", "a program and its folder must be named by absolute paths")
+        if what.effect != "executes" and not self._path.allows(str(Path(argv[0]).parent)):
+            return Unavailable("not-allowed", f"{argv[0]} is not run: it belongs to the project")
+        if not Path(what.cwd).is_dir():
+            return Unavailable("missing-file", f"{what.cwd} is not a folder")
+        return argv, self._child_environ(what)
+
+    def _child_environ(self, what: Run) -> dict[str, str]:
+        env = {name: value for name, value in self._environ.items() if name not in what.unset}
+        env |= {"PWD": what.cwd}  # as a shell would: go believes it where it names the same folder
+        env |= {name: self._filled(value) for name, value in what.env}
+        if "PATH" in env:
+            env["PATH"] = self._path.clean(env["PATH"])
+        return env | _FORCED
+
+    def _filled(self, text: str) -> str:
+        return text.replace(PLACEHOLDER, self._scratch.folder()) if PLACEHOLDER in text else text
+
+
+async def _at_path(look: Callable[[_P], Seen], what: _P) -> Seen:
+    if not Path(what.path).is_absolute():
+        return Unavailable("not-allowed", "not an absolute path")
+    return await in_thread(lambda: look(what), FILE_DEADLINE)
+
+
+def _reads_at_once() -> int:
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(max(2 * cores, 2), 8)

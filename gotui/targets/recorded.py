@@ -1,0 +1,48 @@
+"""Answers that were recorded, and their recording."""
+
+import time
+from collections.abc import Iterable
+
+from gotui.model.looks import Look, Observation, Seen, Unavailable, key_of
+from gotui.targets.base import OnOutput, Target
+
+
+class RecordedTarget:
+    """Answers each look as it was answered once; of two answers to one look the later counts. It runs nothing."""
+
+    name = "recorded"
+
+    def __init__(self, observations: Iterable[Observation]) -> None:
+        self._seen = {made.key: made.seen for made in observations}
+
+    async def look(self, what: Look, on_output: OnOutput | None = None) -> Seen:
+        """The recorded answer, or Unavailable `not-recorded`."""
+        return self._seen.get(key_of(what), Unavailable("not-recorded"))
+
+    async def close(self) -> None:
+        """Nothing runs, and nothing is kept."""
+
+
+class RecordingTarget:
+    """Looks through another target and keeps what was seen, in the order in which answers came."""
+
+    def __init__(self, inner: Target) -> None:
+        self._inner = inner
+        self.observations: list[Observation] = []
+
+    @property
+    def name(self) -> str:
+        """The name of the target that is looked through."""
+        return self._inner.name
+
+    async def look(self, what: Look, on_output: OnOutput | None = None) -> Seen:
+        """Make one look through the inner target, and keep the answer."""
+        began = time.monotonic()
+        seen = await self._inner.look(what, on_output)
+        ms = round((time.monotonic() - began) * 1000)
+        self.observations.append(Observation(key_of(what), what, seen, ms))
+        return seen
+
+    async def close(self) -> None:
+        """Close the inner target."""
+        await self._inner.close()

@@ -1,0 +1,64 @@
+"""Wait with a deadline that a stopped or sleeping computer does not break."""
+
+import asyncio
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any, TypeVar
+
+from gotui.model.looks import Unavailable
+from gotui.targets.failures import unavailable
+
+RECHECK = 0.05
+"""Seconds to look again after a deadline: what ended while gotui was stopped is only then reported."""
+
+ASLEEP = 1.0
+"""A timer this many seconds late says that gotui, or the whole machine, was stopped meanwhile."""
+
+_T = TypeVar("_T")
+
+
+async def settled(future: asyncio.Future[Any], seconds: float) -> bool:
+    """Whether `future` is done within about `seconds`. It is never cancelled.
+
+    Time during which this process was stopped (SIGSTOP, ctrl+z, a frozen container) is given once more.
+    """
+    loop = asyncio.get_running_loop()
+    while True:
+        due = loop.time() + seconds
+        await asyncio.wait({future}, timeout=seconds)
+        late = loop.time() - due
+        if future.done():
+            return True
+        if late < ASLEEP:
+            break
+        seconds = min(seconds, late)
+    await asyncio.wait({future}, timeout=RECHECK)
+    return future.done()
+
+
+async def in_thread(look: Callable[[], _T], deadline: float) -> _T | Unavailable:
+    """Make a blocking look off the loop: a dead network folder may hold it for ever.
+
+    OSError and ValueError are turned into answers. The thread is a daemon, so that one that never returns does
+    not keep gotui from ending.
+    """
+    loop = asyncio.get_running_loop()
+    answer: asyncio.Future[_T | Unavailable] = loop.create_future()
+
+    def deliver(seen: _T | Unavailable) -> None:
+        if not answer.done():
+            answer.set_result(seen)
+
+    def work() -> None:
+        try:
+            seen: _T | Unavailable = look()
+        except (OSError, ValueError) as error:
+            seen = unavailable(error)
+        with suppress(RuntimeError):  # the loop was closed meanwhile: nobody waits
+            loop.call_soon_threadsafe(deliver, seen)
+
+    threading.Thread(target=work, name="gotui-look", daemon=True).start()
+    if await settled(answer, deadline):
+        return answer.result()
+    return Unavailable("timeout", f"no answer from the file system after {deadline:g} s")

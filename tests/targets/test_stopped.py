@@ -1,0 +1,120 @@
+"""A stopped gotui, and warnings: both need a process of their own."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import psutil
+
+RUN = """
+import asyncio, json, sys
+import psutil
+from gotui.model.looks import Ran, Unavailable
+from gotui.targets.process import Process
+
+def process(script, deadline):
+    return Process(("/bin/sh", "-c", script), cwd=sys.argv[1], env={"PATH": "/usr/bin:/bin"}, deadline=deadline)
+
+async def run(script, deadline):
+    return await process(script, deadline).run()
+"""
+
+ONE = """
+seen = asyncio.run(run("echo $$ > pid; while ! [ -e go ]; do sleep 0.01; done; exit 4", 0.5))
+print(json.dumps([type(seen).__name__, getattr(seen, "exit", None)]))
+"""
+
+ALL = """
+async def every_end():
+    await run("exit 1", 5)
+    await run("sleep 30", 0.2)
+    await run("sleep 1 &", 5)
+    await run("trap '' TERM; while :; do sleep 0.1; done", 0.2)
+    await Process(("/nonexistent",), cwd="/", env={}, deadline=1).run()
+    for steps in (0, 1, 2, 3, 5, 50):
+        task = asyncio.create_task(run("yes", 5))
+        for _ in range(steps):
+            await asyncio.sleep(0)
+        task.cancel()
+        await asyncio.wait({task})
+
+asyncio.run(every_end())
+
+async def left_running():
+    asyncio.create_task(run("exec sleep 30", 60))
+    while not psutil.Process().children():
+        await asyncio.sleep(0.01)
+
+asyncio.run(left_running())
+psutil.wait_procs(psutil.Process().children(), timeout=5)
+print([child.status() for child in psutil.Process().children()])
+"""
+
+
+def start(code: str, folder: Path, *flags: str) -> subprocess.Popen[str]:
+    argv = [sys.executable, *flags, "-c", RUN + code, str(folder)]
+    return subprocess.Popen(argv, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def until(condition: Callable[[], bool]) -> None:
+    end = time.monotonic() + 20
+    while not condition():
+        assert time.monotonic() < end, "the condition never held"
+        time.sleep(0.005)
+
+
+def stopped(pid: int) -> bool:
+    return psutil.Process(pid).status() == psutil.STATUS_STOPPED
+
+
+def child_pid(folder: Path) -> int:
+    path = folder / "pid"
+    until(lambda: path.exists() and path.read_text().endswith("\n"))
+    return int(path.read_text())
+
+
+def pass_deadline() -> None:
+    """Let more time pass than the child's deadline and the recheck after it."""
+    begun = time.monotonic()
+    until(lambda: time.monotonic() > begun + 0.8)
+
+
+def test_what_ended_while_gotui_was_stopped_has_not_timed_out(tmp_path: Path) -> None:
+    with start(ONE, tmp_path) as gotui:
+        child = child_pid(tmp_path)
+        gotui.send_signal(signal.SIGSTOP)
+        until(lambda: stopped(gotui.pid))
+        (tmp_path / "go").touch()
+        until(lambda: psutil.Process(child).status() == psutil.STATUS_ZOMBIE)
+        pass_deadline()
+        gotui.send_signal(signal.SIGCONT)
+        assert gotui.stdout is not None
+        assert json.loads(gotui.stdout.read()) == ["Ran", 4]
+
+
+def test_a_child_that_was_stopped_with_gotui_gets_its_time_again(tmp_path: Path) -> None:
+    with start(ONE, tmp_path) as gotui:
+        child = child_pid(tmp_path)
+        gotui.send_signal(signal.SIGSTOP)
+        os.killpg(child, signal.SIGSTOP)
+        until(lambda: stopped(gotui.pid) and stopped(child))
+        pass_deadline()
+        pass_deadline()
+        gotui.send_signal(signal.SIGCONT)
+        until(lambda: not stopped(gotui.pid))
+        os.killpg(child, signal.SIGCONT)
+        (tmp_path / "go").touch()
+        assert gotui.stdout is not None
+        assert json.loads(gotui.stdout.read()) == ["Ran", 4]
+
+
+def test_no_warning_and_no_zombie(tmp_path: Path) -> None:
+    with start(ALL, tmp_path, "-X", "dev", "-W", "always") as gotui:
+        out, err = gotui.communicate(timeout=30)
+    assert err == ""
+    assert out == "[]\n"
