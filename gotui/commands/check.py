@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from gotui import i18n
-from gotui.commands.common import command_words, effects, folder_option, lang_option, open_desk, say
+from gotui.commands.common import F, command_words, effects, folder_option, lang_option, open_desk, say
 from gotui.desk import Desk
 from gotui.engine.catalogue import UnknownNameError
 from gotui.engine.walk import Walk
@@ -21,7 +21,7 @@ from gotui.reports.document import SessionView, document
 from gotui.reports.render import FORMATS, render
 
 
-def report_options(command: click.Command) -> click.Command:
+def report_options(command: F) -> F:
     """`--format`, `--json`, `-o`, `--allow`, `--deadline`: how a headless run reports and what it may do."""
     for option in (
         click.option("-o", "output", metavar="FILE", help="Write the report to FILE."),
@@ -90,9 +90,7 @@ def unknown_name(error: UnknownNameError) -> str:
     return f"{message} {_('Did you mean {names}?').format(names=', '.join(error.near))}" if error.near else message
 
 
-def headless(
-    desk: Desk, flow: str, subject: Subject, allow: tuple[Effect, ...], deadline: float | None
-) -> Outcome:
+def headless(desk: Desk, flow: str, subject: Subject, allow: tuple[Effect, ...], deadline: float | None) -> Outcome:
     """Walk one flow, telling on a terminal what is being looked at."""
     return asyncio.run(run_check(desk, flow, subject, allow, deadline, Progress()))
 

@@ -30,7 +30,5 @@ def handoff(session: str | None, output: str | None) -> None:
     try:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise click.UsageError(
-            _("{path} cannot be written: {error}").format(path=path, error=error.strerror)
-        ) from None
+        raise click.UsageError(_("{path} cannot be written: {error}").format(path=path, error=error.strerror)) from None
     click.echo(_("The transcript is in {path}. Read it before you send it.").format(path=path))

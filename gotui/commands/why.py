@@ -34,7 +34,7 @@ def why(
     """
     if not (form or as_json or output) and has_screen():
         return guided(folder, plain=plain, failing=command, flow=FLOW)
-    asked: tuple[Effect, ...] = tuple(dict.fromkeys((*allow, "builds", "executes")))  # type: ignore[arg-type]
+    asked: set[Effect] = {*allow, "builds", "executes"}
     desk = open_desk()
-    outcome = headless(desk, FLOW, Subject(folder, command), asked, deadline)
+    outcome = headless(desk, FLOW, Subject(folder, command), tuple(asked), deadline)
     return report(desk, [outcome], "json" if as_json else form or "text", output)

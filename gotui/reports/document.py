@@ -1,0 +1,229 @@
+"""The one report all formats are made from: the JSON contract of the command line."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import msgspec
+
+import gotui
+from gotui.engine.catalogue import Catalogue
+from gotui.engine.state import State, fold
+from gotui.exitcodes import ExitCode
+from gotui.model.causes import Cause, Fix
+from gotui.model.events import Confidence, Record, Status
+from gotui.model.findings import UNKNOWN
+from gotui.model.looks import Ran, ReadFile, Run
+from gotui.model.texts import Lang, fill, words
+from gotui.reports.page import fix_lines, step_command
+
+SCHEMA_VERSION = 1
+EVIDENCE_LINES = 12
+
+_WORST_FIRST: tuple[Status, ...] = ("cause-found", "error", "not-allowed", "inconclusive", "healthy")
+_CODES: dict[Status, ExitCode] = {
+    "cause-found": ExitCode.CAUSE,
+    "error": ExitCode.INTERNAL,
+    "not-allowed": ExitCode.NOT_ALLOWED,
+    "inconclusive": ExitCode.INCONCLUSIVE,
+    "healthy": ExitCode.OK,
+}
+
+
+class PathStep(msgspec.Struct):
+    """One node of a path. `ms` is the time its answer took, in milliseconds."""
+
+    node: str
+    probe: str
+    outcome: str
+    ms: int
+
+
+class FlowReport(msgspec.Struct):
+    """How one flow ended. `end` names one of the flow's own ends, where no cause was found."""
+
+    id: str
+    status: Status
+    path: list[PathStep]
+    end: str = ""
+    title: str = ""
+    text: str = ""
+    lines: list[str] = []
+
+
+class Evidence(msgspec.Struct):
+    """One observation behind a verdict."""
+
+    what: str
+    exit: int | None
+    lines: list[str]
+
+
+class FixReport(msgspec.Struct):
+    """One way out. `command` is the first command of it, `lines` all of it for people."""
+
+    kind: str
+    title: str
+    risk: str
+    command: list[str]
+    lines: list[str]
+
+
+class CauseReport(msgspec.Struct):
+    """A root cause."""
+
+    id: str
+    flow: str
+    title: str
+    confidence: Confidence
+    values: dict[str, str]
+    evidence: list[Evidence]
+    fix: list[FixReport]
+    verify: list[str]
+    explanation: str
+    findings: list[str]
+    references: list[str]
+
+
+class Unknown(msgspec.Struct):
+    """What could not be found out."""
+
+    probe: str
+    reason: str
+    detail: str = ""
+
+
+class Document(msgspec.Struct):
+    """The report. `causes[0]` is the verdict."""
+
+    schema_version: int
+    gotui: str
+    status: Status
+    exit_code: int
+    session: str
+    flows: list[FlowReport]
+    causes: list[CauseReport]
+    unknown: list[Unknown]
+    message: str = ""
+    trace: str = ""
+
+
+@dataclass(frozen=True)
+class SessionView:
+    """A session to report on; `id` is empty where it is not stored."""
+
+    id: str
+    records: list[Record]
+
+
+def document(sessions: Iterable[SessionView], catalogue: Catalogue, lang: Lang) -> Document:
+    """Report on sessions, one for each flow."""
+    views = [(view.id, fold(view.records)) for view in sessions]
+    flows = [_flow(state, catalogue, lang) for _, state in views]
+    statuses = [flow.status for flow in flows]
+    status: Status = next((one for one in _WORST_FIRST if one in statuses), "inconclusive")
+    causes = [_cause(state, catalogue, lang) for _, state in views if state.concluded and state.concluded.cause]
+    causes.sort(key=lambda cause: cause.confidence != "confirmed")
+    return Document(
+        SCHEMA_VERSION,
+        gotui.__version__,
+        status,
+        int(_CODES[status]),
+        views[0][0] if views else "",
+        flows,
+        causes,
+        [unknown for _, state in views for unknown in _unknown(state)],
+        trace=views[0][1].trace if views else "",
+    )
+
+
+def error_document(message: str, code: ExitCode) -> Document:
+    """The report of a run that could not be made."""
+    status: Status = "not-allowed" if code is ExitCode.NOT_ALLOWED else "error"
+    return Document(SCHEMA_VERSION, gotui.__version__, status, int(code), "", [], [], [], message)
+
+
+def _flow(state: State, catalogue: Catalogue, lang: Lang) -> FlowReport:
+    path = [
+        PathStep(step.node, step.probe, step.finding.outcome if step.finding else step.answer, step.ms)
+        for step in state.steps
+    ]
+    ended = state.concluded
+    if ended is None:
+        return FlowReport(state.flow, "inconclusive", path)
+    report = FlowReport(state.flow, ended.status, path, ended.end, lines=list(ended.lines))
+    if ended.end:
+        end = catalogue.flow(state.flow).ends[ended.end]
+        values = values_of(state)
+        report.title, report.text = fill(words(end.title, lang), values), fill(words(end.text, lang), values).strip()
+    return report
+
+
+def values_of(state: State) -> dict[str, str]:
+    """All values found on the path, the verdict's last."""
+    values = {name: value for step in state.steps if step.finding for name, value in step.finding.values.items()}
+    return {**values, **(state.concluded.values if state.concluded else {})}
+
+
+def _cause(state: State, catalogue: Catalogue, lang: Lang) -> CauseReport:
+    ended = state.concluded
+    if ended is None:
+        raise ValueError("the session has not ended")
+    cause = catalogue.cause(ended.cause)
+    values = values_of(state)
+    return CauseReport(
+        cause.id,
+        state.flow,
+        words(cause.title, lang),
+        ended.confidence,
+        values,
+        evidence_of(state),
+        [_fix(fix, values, lang) for fix in cause.fixes],
+        list(cause.verify or state.subject.failing),
+        words(cause.explanation, lang).strip(),
+        finding_lines(cause, values, lang),
+        list(cause.references),
+    )
+
+
+def finding_lines(cause: Cause, values: dict[str, str], lang: Lang) -> list[str]:
+    """A cause's evidence sentences, filled."""
+    return [fill(words(line, lang), values) for line in cause.evidence]
+
+
+def evidence_of(state: State) -> list[Evidence]:
+    """The observations behind the verdict, each with its telling lines."""
+    ended = state.concluded
+    found = []
+    for key in ended.evidence if ended else ():
+        observed = state.observations.get(key)
+        if observed is None:
+            continue
+        look, seen = observed.look, observed.seen
+        what = " ".join(look.argv) if isinstance(look, Run) else getattr(look, "path", type(look).__name__)
+        if isinstance(look, ReadFile):
+            what = look.path
+        exit_code = seen.exit if isinstance(seen, Ran) else None
+        found.append(Evidence(what, exit_code, list(ended.lines[:EVIDENCE_LINES]) if ended else []))
+    if not found and ended and ended.lines:
+        found.append(Evidence("", None, list(ended.lines[:EVIDENCE_LINES])))
+    return found
+
+
+def _fix(fix: Fix, values: dict[str, str], lang: Lang) -> FixReport:
+    commands = [command for step in fix.steps if (command := step_command(step, values))]
+    kind = fix.steps[0].__struct_config__.tag if fix.steps else ""
+    title = fill(words(fix.title, lang), values)
+    return FixReport(str(kind), title, fix.grade, commands[0] if commands else [], fix_lines(fix, values, lang))
+
+
+def _unknown(state: State) -> list[Unknown]:
+    found = [
+        Unknown(step.probe, step.finding.reason or "unexpected", step.finding.detail)
+        for step in state.steps
+        if step.finding and step.finding.outcome == UNKNOWN
+    ]
+    if state.concluded is None:
+        current = state.current
+        reason = "timeout" if state.interrupted == "deadline" else "cancelled"
+        found.append(Unknown(current.node if current else "", reason, state.interrupted))
+    return found

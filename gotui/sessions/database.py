@@ -1,0 +1,84 @@
+"""The SQLite file under the sessions: opening, schema, permissions."""
+
+import os
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+
+from gotui.i18n import _
+from gotui.sessions.errors import StoreError
+
+NAME = "sessions.db"
+VERSION = 1
+BUSY_SECONDS = 5.0
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS sessions (
+    id TEXT PRIMARY KEY, started REAL NOT NULL, updated REAL NOT NULL, folder TEXT NOT NULL, flow TEXT NOT NULL,
+    failing TEXT NOT NULL, status TEXT NOT NULL DEFAULT 'open', cause TEXT NOT NULL DEFAULT ''
+);
+CREATE INDEX IF NOT EXISTS sessions_updated ON sessions (updated DESC);
+CREATE TABLE IF NOT EXISTS events (
+    session TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE, seq INTEGER NOT NULL, at REAL NOT NULL,
+    body BLOB NOT NULL, PRIMARY KEY (session, seq)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS leases (
+    session TEXT PRIMARY KEY REFERENCES sessions (id) ON DELETE CASCADE, pid INTEGER NOT NULL, born REAL NOT NULL,
+    host TEXT NOT NULL, refreshed REAL NOT NULL
+);
+CREATE TABLE IF NOT EXISTS consents (folder TEXT NOT NULL, effect TEXT NOT NULL, PRIMARY KEY (folder, effect));
+"""
+
+
+def connect(folder: Path) -> sqlite3.Connection:
+    """Open the database in `folder`, making both where they are missing.
+
+    Raises:
+        StoreError: the folder or the file cannot be used.
+    """
+    path = folder / NAME
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not path.exists():
+            os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    except OSError as error:
+        raise StoreError(_("{path} cannot be written: {error}").format(path=folder, error=error.strerror)) from None
+    except sqlite3.Error as error:
+        raise StoreError(describe(path, error)) from None
+    try:
+        _prepare(connection, path)
+    except sqlite3.Error as error:
+        connection.close()
+        raise StoreError(describe(path, error)) from None
+    except StoreError:
+        connection.close()
+        raise
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    with suppress(sqlite3.OperationalError):
+        connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > VERSION:
+        message = _("{path} was written by a newer gotui; use that one, or set GOTUI_STATE_DIR to another folder.")
+        raise StoreError(message.format(path=path))
+    if version < VERSION:
+        connection.executescript(f"BEGIN IMMEDIATE;{_SCHEMA}PRAGMA user_version = {VERSION};COMMIT;")
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("ROLLBACK")
+
+
+def describe(path: Path, error: sqlite3.Error) -> str:
+    """One sentence for what SQLite reports."""
+    text = str(error)
+    if isinstance(error, sqlite3.DatabaseError) and ("not a database" in text or "malformed" in text):
+        return _("{path} is damaged; move it away to start anew.").format(path=path)
+    if "full" in text:
+        return _("The disk that holds {path} is full.").format(path=path)
+    if "readonly" in text or "unable to open" in text:
+        return _("{path} cannot be written.").format(path=path)
+    return f"{path}: {text}"

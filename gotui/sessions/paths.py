@@ -1,0 +1,26 @@
+"""Where sessions are kept."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from platformdirs import user_state_path
+
+from gotui.i18n import _
+from gotui.sessions.errors import StoreError
+
+
+def state_folder(environ: Mapping[str, str]) -> Path:
+    """`GOTUI_STATE_DIR`, else the state folder of the user.
+
+    Raises:
+        StoreError: HOME is not set, so there is no such folder.
+    """
+    if given := environ.get("GOTUI_STATE_DIR"):
+        return Path(given)
+    try:
+        folder = user_state_path("gotui", appauthor=False)
+    except RuntimeError:
+        folder = Path("~")
+    if not folder.is_absolute():
+        raise StoreError(_("HOME is not set; set GOTUI_STATE_DIR to a folder for sessions."))
+    return folder
