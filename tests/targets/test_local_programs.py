@@ -100,6 +100,14 @@ async def test_planted_programs_are_never_found(place: Place, monkeypatch: pytes
     assert await out(target, given) == f"{safe}:/bin\ntrusted\n"
 
 
+async def test_relative_entries_of_path_are_left_out_wherever_they_lead(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program(place.tools)
+    monkeypatch.chdir(place.tools)
+    assert reason(await place.target(":.:../tools").look(FindProgram("go"))) == "not-allowed"
+
+
 async def test_a_program_that_only_the_project_has_is_not_missing(place: Place) -> None:
     planted = program(place.project / "bin")
     target = place.target(f"{place.project}/bin:/bin")
@@ -149,13 +157,16 @@ async def test_the_environment_of_a_child(place: Place, monkeypatch: pytest.Monk
 async def test_the_scratch_folder_is_private_and_goes(place: Place) -> None:
     target = place.target()
     assert list(place.temporary.iterdir()) == []
-    locked = "mkdir -p {scratch}/a && touch {scratch}/a/b $S && chmod 500 {scratch}/a && ln -s / {scratch}/l"
+    place.tools.chmod(0o755)
+    made_by_child = "mkdir -p {scratch}/a && touch {scratch}/a/b $S && chmod 500 {scratch}/a"
+    locked = f"{made_by_child} && ln -sfn {place.tools} {{scratch}}/l"
     await asyncio.gather(*(target.look(place.run(locked, env=(("S", "{scratch}/s"),))) for _ in range(3)))
     (made,) = place.temporary.iterdir()
     assert made.stat().st_mode & 0o777 == 0o700
     assert sorted(found.name for found in made.iterdir()) == ["a", "l", "s"]
     await target.close()
     assert not made.exists()
+    assert place.tools.stat().st_mode & 0o777 == 0o755
 
 
 async def test_scratch_is_never_in_the_project(place: Place) -> None:

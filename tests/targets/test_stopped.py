@@ -25,7 +25,7 @@ async def run(script, deadline):
 """
 
 ONE = """
-seen = asyncio.run(run("echo $$ > pid; while ! [ -e go ]; do sleep 0.01; done; exit 4", 0.5))
+seen = asyncio.run(run("echo $$ > pid; while ! [ -e go ]; do sleep 0.01; done; exit 4", float(sys.argv[2])))
 print(json.dumps([type(seen).__name__, getattr(seen, "exit", None)]))
 """
 
@@ -56,8 +56,8 @@ print([child.status() for child in psutil.Process().children()])
 """
 
 
-def start(code: str, folder: Path, *flags: str) -> subprocess.Popen[str]:
-    argv = [sys.executable, *flags, "-c", RUN + code, str(folder)]
+def start(code: str, folder: Path, *flags: str, deadline: float = 0) -> subprocess.Popen[str]:
+    argv = [sys.executable, *flags, "-c", RUN + code, str(folder), str(deadline)]
     return subprocess.Popen(argv, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
@@ -78,36 +78,35 @@ def child_pid(folder: Path) -> int:
     return int(path.read_text())
 
 
-def pass_deadline() -> None:
-    """Let more time pass than the child's deadline and the recheck after it."""
+def pass_time(seconds: float) -> None:
     begun = time.monotonic()
-    until(lambda: time.monotonic() > begun + 0.8)
+    until(lambda: time.monotonic() > begun + seconds)
 
 
 def test_what_ended_while_gotui_was_stopped_has_not_timed_out(tmp_path: Path) -> None:
-    with start(ONE, tmp_path) as gotui:
+    with start(ONE, tmp_path, deadline=0.5) as gotui:
         child = child_pid(tmp_path)
         gotui.send_signal(signal.SIGSTOP)
         until(lambda: stopped(gotui.pid))
         (tmp_path / "go").touch()
         until(lambda: psutil.Process(child).status() == psutil.STATUS_ZOMBIE)
-        pass_deadline()
+        pass_time(0.8)
         gotui.send_signal(signal.SIGCONT)
         assert gotui.stdout is not None
         assert json.loads(gotui.stdout.read()) == ["Ran", 4]
 
 
 def test_a_child_that_was_stopped_with_gotui_gets_its_time_again(tmp_path: Path) -> None:
-    with start(ONE, tmp_path) as gotui:
+    with start(ONE, tmp_path, deadline=1) as gotui:
         child = child_pid(tmp_path)
         gotui.send_signal(signal.SIGSTOP)
         os.killpg(child, signal.SIGSTOP)
         until(lambda: stopped(gotui.pid) and stopped(child))
-        pass_deadline()
-        pass_deadline()
+        pass_time(2.2)
         gotui.send_signal(signal.SIGCONT)
         until(lambda: not stopped(gotui.pid))
         os.killpg(child, signal.SIGCONT)
+        pass_time(0.15)  # more than the one recheck
         (tmp_path / "go").touch()
         assert gotui.stdout is not None
         assert json.loads(gotui.stdout.read()) == ["Ran", 4]
