@@ -7,9 +7,17 @@ _SEQUENCES = re.compile(
     "|(?:\x1b[\\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\\\|\x9c)?"  # OSC, DCS, SOS, PM, APC
     "|\x1b[ -/]{0,4}[0-~]?"  # any other escape
 )
-_SHOWN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
+UNPRINTABLE = re.compile(
+    "["
+    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 and C1 controls, DEL
+    "\xad\u034f\u061c\u115f\u1160\u180b-\u180e\u3164\uffa0"  # no ink: soft hyphen, joiners, fillers
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f"  # zero width, line separators, bidi
+    "\ufe00-\ufe0f\ufeff\ufff9-\ufffb"  # variation selectors, byte order mark, annotations
+    "\ud800-\udfff"  # half of a pair: cannot be printed at all
+    "\U000e0000-\U000e0fff"  # tags and more variation selectors
+    "]"
 )
+"""A character that is no line feed and no tab, and yet moves, reorders or shows nothing."""
 
 
 def clean(text: str) -> str:
@@ -17,9 +25,11 @@ def clean(text: str) -> str:
 
     Line feeds and tabs stay, carriage returns go. Takes linear time.
     """
-    return _SHOWN.sub(_written, _SEQUENCES.sub("", text.replace("\r", "")))
+    return UNPRINTABLE.sub(_written, _SEQUENCES.sub("", text.replace("\r", "")))
 
 
 def _written(found: re.Match[str]) -> str:
     code = ord(found[0])
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
