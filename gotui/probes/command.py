@@ -2,6 +2,7 @@
 
 from gotui.i18n import N_
 from gotui.model.findings import Finding
+from gotui.model.looks import FindProgram, Unavailable
 from gotui.probes import gocommand, gotool
 from gotui.probes.base import Looker, Outcome, probe
 
@@ -54,11 +55,15 @@ async def working_command(look: Looker) -> Finding:
     outcomes={
         "found": Outcome(N_("go found"), ("program", "version")),
         "missing": Outcome(N_("no go on PATH")),
+        "in-project": Outcome(N_("the only go on PATH belongs to the project"), ("detail",)),
         "too-old": Outcome(N_("go.mod asks for a newer Go, which would be downloaded"), ("wanted", "version")),
     },
 )
 async def go_program(look: Looker) -> Finding:
     """`too-old` only where go would download a toolchain; with GOTOOLCHAIN=local go itself refuses and says so."""
+    found = (await look.look(FindProgram("go"))).seen
+    if isinstance(found, Unavailable):
+        return Finding("in-project", {"detail": found.detail})
     if not await gotool.which(look, "go"):
         return Finding("missing")
     known = await gotool.settings(look)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 _HEADER = re.compile(r"^# \[?(?P<package>[^\s\[\]]+)(?: \[(?P<test>[^\]]+)\])?\]?$")
 _ERROR = re.compile(r"^(?:vet: )?(?P<file>(?:[A-Za-z]:)?[^\s:]+\.go):(?P<line>\d+)(?::\d+)?: (?P<message>.+)$")
 _NATIVE = re.compile(
-    r"^# runtime/cgo|^cgo: |: C compiler |^(?:\S*/)?(?:gcc|clang|cc|ld)\b.*: |fatal error: |/link: |^collect2:"
-    r"|pkg-config|#cgo |relocation target|cannot use -race|-race (?:requires|is )|build constraints exclude all",
+    r"^# runtime/cgo|^cgo: |: C compiler "
+    r"|^(?:\S*/)?(?:gcc|clang|cc|ld)\b.*: |fatal error: |/link: |^collect2:"
+    r"|pkg-config|#cgo |relocation target|-race (?:requires cgo|is (?:only|not) supported)|build constraints exclude all",
     re.MULTILINE,
 )
 _REFUSED = re.compile(r"^go(?: \w+)?: ", re.MULTILINE)

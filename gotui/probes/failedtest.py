@@ -85,9 +85,7 @@ async def _package(look: Looker, path: str) -> golist.Package | None:
 
 
 async def _reads_input(look: Looker, package: golist.Package) -> bool:
-    texts = [
-        await gotool.text_of(look, f"{package.folder}/{file}") for file in (*package.go_files, *package.tests)
-    ]
+    texts = [await gotool.text_of(look, f"{package.folder}/{file}") for file in (*package.go_files, *package.tests)]
     return any("os.Stdin" in text for text in texts if text)
 
 
@@ -163,9 +161,7 @@ async def time_zone(look: Looker) -> Finding:
 
 
 async def _uses_local_time(look: Looker, package: golist.Package) -> bool:
-    texts = [
-        await gotool.text_of(look, f"{package.folder}/{file}") for file in (*package.go_files, *package.tests)
-    ]
+    texts = [await gotool.text_of(look, f"{package.folder}/{file}") for file in (*package.go_files, *package.tests)]
     return any(word in text for text in texts if text for word in ("time.Local", ".Local()", "time.Now()"))
 
 
@@ -207,7 +203,5 @@ async def test_main(look: Looker) -> Finding:
             text = await gotool.text_of(look, f"{package.folder}/{file}") or ""
             body = text.partition("func TestMain(")[2]
             if body and ".Run()" not in text:
-                return Finding(
-                    "never-runs", {"package": package.path, "status": "ok"}, lines=(f"{file}: TestMain",)
-                )
+                return Finding("never-runs", {"package": package.path, "status": "ok"}, lines=(f"{file}: TestMain",))
     return Finding("runs")

@@ -66,9 +66,7 @@ class Listing:
     def asked(self) -> list[Package]:
         """The packages the command names, without the variants built for tests."""
         return [
-            found
-            for found in self.packages
-            if found.asked and not found.for_test and not found.path.endswith(".test")
+            found for found in self.packages if found.asked and not found.for_test and not found.path.endswith(".test")
         ]
 
 

@@ -17,8 +17,7 @@ _SYSTEMS = (
     " wasip1 windows zos"
 )
 _MACHINES = (
-    "386 amd64 arm arm64 loong64 mips mips64 mips64le mipsle ppc64 ppc64le riscv64 s390x wasm"
-    " armbe arm64be ppc sparc64"
+    "386 amd64 arm arm64 loong64 mips mips64 mips64le mipsle ppc64 ppc64le riscv64 s390x wasm armbe arm64be ppc sparc64"
 )
 _PARTS = "|".join([*_SYSTEMS.split(), *_MACHINES.split()])
 _SUFFIX = re.compile(rf"(?P<rule>(?:_(?:{_PARTS})){{1,2}})(?:_test)?\.go$")

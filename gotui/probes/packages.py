@@ -39,9 +39,7 @@ async def packages_load_online(look: Looker) -> Finding:
 
 def _judge(listing: golist.Listing) -> Finding:
     errors = list(dict.fromkeys(found.error for found in listing.packages if found.error))
-    complaint = "\n".join(
-        line for line in listing.complaint.splitlines() if not line.startswith("go: downloading")
-    )
+    complaint = "\n".join(line for line in listing.complaint.splitlines() if not line.startswith("go: downloading"))
     text = "\n".join([*errors, complaint]).strip()
     failed = listing.exit != 0 or errors
     lines = tuple(line for line in text.splitlines() if line.strip())[:8]

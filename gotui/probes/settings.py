@@ -115,12 +115,15 @@ async def _can_start(look: Looker, command: str) -> bool:
     title=N_("Does Go build for this machine?"),
     outcomes={
         "native": Outcome(N_("builds for this machine")),
-        "runnable": Outcome(N_("builds for another machine, with help to run it here")),
+        "runnable": Outcome(N_("builds for another machine, which is fine here")),
         "foreign": Outcome(N_("builds for another machine"), ("target", "host", "setting", "origin")),
     },
 )
 async def target_platform(look: Looker) -> Finding:
-    """Compare GOOS/GOARCH with GOHOSTOS/GOHOSTARCH; some foreign pairs do run (386 on amd64, emulators, -exec)."""
+    """Compare GOOS/GOARCH with GOHOSTOS/GOHOSTARCH; some foreign pairs do run (386 on amd64, emulators, -exec).
+
+    `go build` and `go vet` start nothing, so for them any target will do.
+    """
     known = await gotool.settings(look)
     target, host = (known.get("GOOS", ""), known.get("GOARCH", "")), (known["GOHOSTOS"], known["GOHOSTARCH"])
     if target == host:
@@ -141,7 +144,7 @@ async def _runs_here(look: Looker, target: tuple[str, str], host: tuple[str, str
     if target == (host[0], "386") and host[1] == "amd64":
         return True
     command = gocommand.parse(look.subject.failing)
-    if command and command.flag("exec"):
+    if command and (command.verb in ("build", "vet") or command.flag("exec")):
         return True
     if await gotool.which(look, f"go_{target[0]}_{target[1]}_exec"):
         return True
@@ -165,7 +168,8 @@ async def race_detector(look: Looker) -> Finding:
     known = await gotool.settings(look)
     if command is None or not (command.race or "-race" in known.get("GOFLAGS", "").split()):
         return Finding("not-asked")
-    if known.get("CGO_ENABLED") != "0" or known.get("GOOS") == "darwin":
+    foreign = (known.get("GOOS"), known.get("GOARCH")) != (known.get("GOHOSTOS"), known.get("GOHOSTARCH"))
+    if known.get("CGO_ENABLED") != "0" or known.get("GOOS") == "darwin" or foreign:
         return Finding("fine")
     compiler = (known.get("CC") or "gcc").split()[0]
     found = bool(await gotool.which(look, compiler)) or "/" in compiler

@@ -71,9 +71,7 @@ def packages(output: str) -> list[PackageResult]:
 
 def failed_test(result: PackageResult) -> FailedTest | None:
     """The first `--- FAIL` of a package, down to its failing subtest."""
-    names = [
-        (number, found["test"]) for number, line in enumerate(result.lines) if (found := _FAILED_TEST.match(line))
-    ]
+    names = [(number, found["test"]) for number, line in enumerate(result.lines) if (found := _FAILED_TEST.match(line))]
     if not names:
         return None
     number, test = names[0]
