@@ -1,0 +1,247 @@
+"""The guided session on screens: which screen is shown, and an orderly end whatever happens."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterable
+
+from textual import on
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.command import CommandPalette
+from textual.screen import Screen
+from textual.worker import Worker, WorkerState
+
+from gotui import i18n
+from gotui.crash import write_log
+from gotui.desk import Desk
+from gotui.engine.catalogue import UnknownNameError
+from gotui.engine.yamlfile import FileFaultsError
+from gotui.exitcodes import ExitCode
+from gotui.i18n import N_, _
+from gotui.model.findings import Subject
+from gotui.screens.base import Page, keys_of
+from gotui.screens.cause import CauseScreen
+from gotui.screens.home import HomeScreen
+from gotui.screens.session import SessionScreen
+from gotui.sessions.errors import StoreError
+from gotui.sitting import Sitting
+from gotui.text import clean
+from gotui.widgets import theme
+from gotui.widgets.door import show
+from gotui.widgets.marks import ASCII, UNICODE
+
+EXIT_OF = {
+    "healthy": ExitCode.OK,
+    "cause-found": ExitCode.CAUSE,
+    "inconclusive": ExitCode.INCONCLUSIVE,
+    "not-allowed": ExitCode.NOT_ALLOWED,
+    "error": ExitCode.INTERNAL,
+}
+
+
+class GotuiApp(App[object]):
+    """`flow` and `start` begin a session at once; `session` is taken up. At most one session is open."""
+
+    TITLE = "gotui"
+    DEFAULT_CSS = """
+    GotuiApp.-attributes OptionList > .option-list--option-highlighted { text-style: reverse; }
+    GotuiApp.-ascii OptionList, GotuiApp.-ascii FixCard, GotuiApp.-ascii .box, GotuiApp.-ascii ConsentPanel {
+        border: ascii $border;
+    }
+    GotuiApp.-ascii #side { border-left: ascii $border; }
+    """
+    BINDINGS = [  # noqa: RUF012 - Textual's own way
+        Binding("f1,question_mark", "help", N_("Help"), id="app.help", tooltip=N_("The keys of this screen")),
+        Binding("ctrl+q,q", "quit", N_("Quit"), id="app.quit", tooltip=N_("Leave gotui; sessions stay saved")),
+        Binding("ctrl+c", "interrupt", N_("Quit"), id="app.interrupt", show=False),
+        Binding("ctrl+z", "suspend_process", N_("Suspend"), id="app.suspend", show=False),
+        Binding("ctrl+p", "command_palette", N_("Commands"), id="app.palette", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        desk: Desk,
+        folder: str,
+        *,
+        failing: tuple[str, ...] | None = None,
+        flow: str | None = None,
+        session: str | None = None,
+        start: bool = False,
+        ascii: bool = False,  # noqa: A002 - the name of the option
+        mouse: bool = True,
+    ) -> None:
+        plain_colours = "NO_COLOR" in os.environ
+        super().__init__(ansi_color=True if plain_colours else None)
+        self.desk = desk
+        self.mouse = mouse
+        self.sitting: Sitting | None = None
+        self._folder = folder
+        self._failing = failing
+        self._flow = flow
+        self._session = session
+        self._start = start
+        self._stopped_by = ""
+        self._marks = ASCII if ascii else UNICODE
+        self.set_class(ascii, "-ascii")
+        self.set_class(plain_colours, "-attributes")
+        self.register_theme(theme.DARK)
+        self.register_theme(theme.LIGHT)
+        self.theme = theme.DARK.name
+
+    def get_default_screen(self) -> Screen[object]:
+        """The first screen."""
+        return HomeScreen(self.desk, self._folder, self._failing, self._flow)
+
+    def on_mount(self) -> None:
+        self.app_resume_signal.subscribe(self, lambda _app: self.refresh())
+        if sys.platform != "win32":
+            loop = asyncio.get_running_loop()
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                loop.add_signal_handler(number, self._signalled, number)
+        self.call_after_refresh(self._first)
+
+    async def on_unmount(self) -> None:
+        if sys.platform != "win32":
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                asyncio.get_running_loop().remove_signal_handler(number)
+        if self.sitting is not None:
+            await self.sitting.close(self._stopped_by or "quit")
+
+    def _signalled(self, number: int) -> None:
+        self._stopped_by = f"signal {int(number)}"
+        self.exit(return_code=128 + int(number))
+
+    async def _first(self) -> None:
+        if self._session:
+            await self._take_up(self._session)
+        elif self._flow and self._start:
+            failing = self._failing or self.desk.catalogue.flow(self._flow).failing
+            await self._begin(self._flow, failing)
+
+    @on(HomeScreen.Begin)
+    async def _chosen(self, event: HomeScreen.Begin) -> None:
+        await self._begin(event.flow, event.failing)
+
+    @on(HomeScreen.TakeUp)
+    async def _resumed(self, event: HomeScreen.TakeUp) -> None:
+        await self._take_up(event.session)
+
+    @on(HomeScreen.AllSessions)
+    def action_sessions(self) -> None:
+        """The list of all sessions."""
+        from gotui.screens.sessions import SessionsScreen
+
+        async def chosen(session: str | None) -> None:
+            if session:
+                await self._take_up(session)
+
+        self.push_screen(SessionsScreen(self.desk, self._marks), chosen)
+
+    async def _begin(self, flow: str, failing: tuple[str, ...], folder: str = "") -> None:
+        subject = Subject(folder or self._folder, failing)
+        await self._open(lambda: Sitting.begin(self.desk, flow, subject))
+
+    async def _take_up(self, session: str) -> None:
+        if self.sitting is not None and self.sitting.session == session and self.sitting.walk is not None:
+            return
+        await self._open(lambda: Sitting.take_up(self.desk, session), resume=True)
+
+    async def _open(self, opened: Callable[[], Sitting], *, resume: bool = False) -> None:
+        await self._leave()
+        try:
+            sitting = opened()
+        except (StoreError, FileFaultsError, UnknownNameError) as error:
+            self.notify(clean(str(error)), severity="error", markup=False, timeout=15)
+            return
+        self.sitting = sitting
+        await self.push_screen(SessionScreen(sitting, self._marks))
+        if sitting.walk is not None and sitting.state.concluded is None:
+            self.run_worker(sitting.run(resume=resume), group="walk", exit_on_error=False)
+
+    @on(SessionScreen.Leave)
+    async def _leave(self) -> None:
+        """Close what is open and go back to the first screen."""
+        sitting, self.sitting = self.sitting, None
+        if sitting is not None:
+            await sitting.close("left")
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+
+    @on(CauseScreen.Again)
+    async def _again(self) -> None:
+        if self.sitting is not None:
+            state = self.sitting.state
+            await self._begin(state.flow, state.subject.failing, state.subject.folder)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A mistake of gotui's own stops the walk, not the person."""
+        error = event.worker.error
+        if event.state is WorkerState.ERROR and error is not None and self.sitting is not None:
+            path = write_log(error, self.desk.environ)
+            self.sitting.failure = _mistake(error, str(path or ""))
+            self.sitting.changed()
+
+    async def action_quit(self) -> None:
+        """Leave; what the last walk found becomes the exit code."""
+        ended = self.sitting.state.concluded if self.sitting is not None else None
+        code = EXIT_OF[ended.status] if ended is not None else ExitCode.OK
+        if self.sitting is not None and self.sitting.state.verified is not None and self.sitting.state.verified.passed:
+            code = ExitCode.OK
+        self.exit(return_code=int(code))
+
+    def action_interrupt(self) -> None:
+        """ctrl+c, where nothing is selected to be copied."""
+        self._stopped_by = "ctrl+c"
+        self.exit(return_code=int(ExitCode.INTERRUPTED))
+
+    def action_help(self) -> None:
+        """The keys of the screen that is shown."""
+        from gotui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(keys_of(self.screen)))
+
+    def action_command_palette(self) -> None:
+        """The list of commands."""
+        if not CommandPalette.is_open(self):
+            self.push_screen(CommandPalette(placeholder=_("Search for commands"), id="--command-palette"))
+
+    def action_language(self) -> None:
+        """Speak the other language."""
+        lang = "en" if i18n.language() == "zh" else "zh"
+        i18n.use("en" if lang == "en" else "zh")
+        self.desk.lang = i18n.language()
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                screen.retell()
+
+    def action_colours(self) -> None:
+        """Dark, light, or the terminal's own colours."""
+        order = theme.ORDER
+        self.theme = order[(order.index(self.theme) + 1) % len(order)] if self.theme in order else order[0]
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the command list offers, in the current language."""
+        yield SystemCommand(_("All sessions"), _("Open or delete a saved session"), self.action_sessions)
+        yield SystemCommand("中文 / English", _("Speak the other language"), self.action_language)
+        yield SystemCommand(_("Colours"), _("Dark, light, or the terminal's own colours"), self.action_colours)
+        yield SystemCommand(_("Help"), _("The keys of this screen"), self.action_help)
+        yield SystemCommand(_("Quit"), _("Leave gotui; sessions stay saved"), self.action_quit)
+
+    def _fatal_error(self) -> None:
+        """Two plain lines and a log file; Textual would print every local variable."""
+        error = sys.exc_info()[1] or self._exception
+        path = write_log(error, self.desk.environ) if error is not None else None
+        text = _mistake(error, str(path or "")) if error is not None else _("gotui had to stop.")
+        self._return_code = int(ExitCode.INTERNAL)
+        self._exit_renderables.append(show(text).plain)
+        self._close_messages_no_wait()
+
+
+def _mistake(error: BaseException, path: str) -> str:
+    text = _("This is gotui's own mistake ({error}). What was found so far is saved.").format(
+        error=type(error).__name__
+    )
+    return "\n".join([text, _("What happened is in {path}").format(path=path)] if path else [text])

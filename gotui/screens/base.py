@@ -1,0 +1,72 @@
+"""What all screens share: keys in the language spoken now, and messages that are safe to show."""
+
+from dataclasses import replace
+from typing import Literal, TypeVar
+
+from textual.binding import ActiveBinding
+from textual.screen import ModalScreen, Screen
+
+from gotui.i18n import _
+from gotui.text import clean
+
+T = TypeVar("T")
+BREAKPOINTS = [(0, "-narrow"), (72, "-wide"), (110, "-roomy")]
+Severity = Literal["information", "warning", "error"]
+
+
+class Speaking(Screen[T]):
+    """Bindings are declared in English; footer and help show them in the current language."""
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The active bindings, translated."""
+        return {key: _translated(active) for key, active in super().active_bindings.items()}
+
+
+def _translated(active: ActiveBinding) -> ActiveBinding:
+    binding, tooltip = active.binding, _(active.tooltip)
+    return active._replace(
+        binding=replace(binding, description=_(binding.description), tooltip=tooltip), tooltip=tooltip
+    )
+
+
+class Page(Speaking[None]):
+    """A full screen. It gets the class `-narrow`, `-wide` or `-roomy` by its width."""
+
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+
+    def say(self, text: str, severity: Severity = "information") -> None:
+        """A message that goes away by itself."""
+        self.app.notify(clean(text), severity=severity, markup=False)
+
+    def retell(self) -> None:
+        """Say everything again, in the language spoken now."""
+        self.refresh(recompose=True)
+        self.refresh_bindings()
+
+
+class Dialog(Speaking[T], ModalScreen[T]):
+    """A question or a paper in front of a page."""
+
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+    DEFAULT_CSS = """
+    Dialog { align: center middle; background: $background 60%; }
+    Dialog > .box {
+        width: 90%; max-width: 90; height: auto; max-height: 90%; padding: 0 1;
+        border: round $primary; background: $surface;
+    }
+    Dialog > .big { width: 96%; max-width: 140; height: 92%; }
+    Dialog.-narrow > .box { width: 100%; max-height: 100%; padding: 0; }
+    Dialog.-narrow > .big { height: 100%; }
+    """
+
+
+def keys_of(screen: Screen[object]) -> list[tuple[str, str]]:
+    """The keys that work on a screen, and what they do."""
+    found: dict[str, tuple[list[str], str]] = {}
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        if binding.show and binding.description:
+            keys = found.setdefault(binding.action, ([], binding.tooltip or binding.description))[0]
+            keys.append(screen.app.get_key_display(binding))
+    return [(" ".join(keys), text) for keys, text in found.values()]

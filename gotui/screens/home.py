@@ -1,0 +1,190 @@
+"""The first screen: what do you see, and which command fails?"""
+
+import shlex
+import time
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Footer, Input, OptionList, Static
+
+from gotui.desk import Desk
+from gotui.engine.yamlfile import FileFaultsError
+from gotui.i18n import N_, _
+from gotui.model.flows import Flow
+from gotui.screens.base import Page
+from gotui.sessions.errors import StoreError
+from gotui.sessions.store import SessionSummary
+from gotui.text import clean
+from gotui.widgets.door import line, show
+from gotui.widgets.symptoms import SymptomList
+from gotui.widgets.topbar import TopBar
+
+
+class HomeScreen(Page):
+    """Posts `Begin` or `TakeUp`."""
+
+    DEFAULT_CSS = """
+    HomeScreen .row { height: 1; margin: 0 1; }
+    HomeScreen .row > .name { width: 10; color: $text-muted; }
+    HomeScreen .row > .value { width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
+    HomeScreen .row > Input { width: 1fr; }
+    HomeScreen #folder-row { margin: 1 1 0 1; }
+    HomeScreen #filter-row { margin: 1 1 0 1; }
+    HomeScreen #trouble { height: auto; margin: 0 1; color: $text-error; display: none; }
+    HomeScreen.-narrow .row { margin: 0; }
+    """
+    BINDINGS = [  # noqa: RUF012 - Textual's own way
+        Binding("enter", "start", N_("Start"), id="home.start", tooltip=N_("Start with the highlighted entry")),
+        Binding("tab", "app.focus_next", N_("Next field"), id="home.next", tooltip=N_("Go to the next field")),
+        Binding("escape", "clear", N_("Clear"), id="home.clear", tooltip=N_("Clear the filter"), show=False),
+    ]
+
+    class Begin(Message):
+        """Start a new session."""
+
+        def __init__(self, flow: str, failing: tuple[str, ...]) -> None:
+            super().__init__()
+            self.flow = flow
+            self.failing = failing
+
+    class TakeUp(Message):
+        """Go on with a stored session."""
+
+        def __init__(self, session: str) -> None:
+            super().__init__()
+            self.session = session
+
+    class AllSessions(Message):
+        """Show the list of sessions."""
+
+    def __init__(self, desk: Desk, folder: str, failing: tuple[str, ...] | None, flow: str | None) -> None:
+        super().__init__()
+        self._desk = desk
+        self._folder = folder
+        self._flow = flow
+        self._command = shlex.join(failing) if failing else ""
+        self._query = ""
+        self._edited = bool(failing)
+        self._flows: list[Flow] = []
+        self._faults: list[str] = []
+        self._sessions: list[SessionSummary] = []
+
+    def compose(self) -> ComposeResult:
+        yield TopBar()
+        with Horizontal(classes="row", id="folder-row"):
+            yield Static(show(_("Folder")), classes="name")
+            yield Static(line(self._folder), classes="value")
+        with Horizontal(classes="row"):
+            yield Static(show(_("Command")), classes="name")
+            yield Input(value=clean(self._command), placeholder=_("the command that fails"), id="command", compact=True)
+        yield Static(id="trouble")
+        with Horizontal(classes="row", id="filter-row"):
+            yield Static(show(_("Symptom")), classes="name")
+            yield Input(value=clean(self._query), placeholder=_("type to filter"), id="filter", compact=True)
+        yield SymptomList(markup=False)
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self._read()
+
+    def on_screen_resume(self) -> None:
+        self._read()
+        self.call_after_refresh(self._tell)
+        if self.focused is None:
+            self.query_one("#filter", Input).focus()
+
+    def retell(self) -> None:
+        super().retell()
+        self.call_after_refresh(self._tell)
+
+    def _read(self) -> None:
+        """Read what there is; a flow with faults is left out and named."""
+        self._flows, self._faults = [], []
+        for name in self._desk.catalogue.flow_ids:
+            try:
+                self._flows.append(self._desk.catalogue.flow(name))
+            except FileFaultsError as error:
+                self._faults.append(str(error))
+        self._flows.sort(key=lambda flow: flow.id != self._flow)
+        try:
+            found = self._desk.sessions()
+        except StoreError as error:
+            found, self._faults = [], [*self._faults, str(error)]
+        self._sessions = sorted(found, key=lambda one: one.folder != self._folder)
+
+    def _tell(self) -> None:
+        self.query_one(TopBar).tell(_("find out why Go fails here, step by step"), warning=self._desk.trouble)
+        choices = self.query_one(SymptomList)
+        choices.border_title = show(_("What do you see?"))
+        choices.tell(self._flows, self._sessions, self._query, time.time())
+        self._trouble(*self._faults)
+
+    def _trouble(self, *texts: str) -> None:
+        trouble = self.query_one("#trouble", Static)
+        trouble.display = bool(texts)
+        trouble.update(show("\n".join(texts)))
+
+    @on(Input.Changed, "#filter")
+    def _filter(self, event: Input.Changed) -> None:
+        self._query = event.value
+        self.query_one(SymptomList).tell(self._flows, self._sessions, self._query, time.time())
+
+    @on(Input.Changed, "#command")
+    def _edit(self, event: Input.Changed) -> None:
+        if event.value != self._command:
+            self._command, self._edited = event.value, True
+            self._trouble()
+
+    @on(OptionList.OptionHighlighted)
+    def _suggest(self, event: OptionList.OptionHighlighted) -> None:
+        """The command a flow is usually about, until the person writes another."""
+        kind, _colon, name = (event.option_id or "").partition(":")
+        if kind == "flow" and not self._edited:
+            self._command = shlex.join(self._desk.catalogue.flow(name).failing)
+            self.query_one("#command", Input).value = clean(self._command)
+
+    @on(OptionList.OptionSelected)
+    @on(Input.Submitted)
+    def _chosen(self, event: Message) -> None:
+        event.stop()
+        self.action_start()
+
+    def on_key(self, event: events.Key) -> None:
+        """The arrows move in the list while the person types in a field."""
+        moves = {"up": "cursor_up", "down": "cursor_down", "pageup": "page_up", "pagedown": "page_down"}
+        if isinstance(self.focused, Input) and event.key in moves:
+            event.stop()
+            getattr(self.query_one(SymptomList), f"action_{moves[event.key]}")()
+
+    def action_clear(self) -> None:
+        """Clear the filter."""
+        self.query_one("#filter", Input).value = ""
+        self.query_one("#filter", Input).focus()
+
+    def action_start(self) -> None:
+        """Do what the highlighted entry says."""
+        option = self.query_one(SymptomList).highlighted_option
+        kind, _colon, name = (option.id if option and option.id else "").partition(":")
+        if kind == "all":
+            self.post_message(self.AllSessions())
+        elif kind == "open":
+            self.post_message(self.TakeUp(name))
+        elif kind == "flow" and (failing := self._failing()):
+            self.post_message(self.Begin(name, failing))
+
+    def _failing(self) -> tuple[str, ...]:
+        """The command as words; empty, with a message, where it is none."""
+        try:
+            failing = tuple(shlex.split(self._command))
+        except ValueError:
+            self._trouble(_("The quotes in the command do not match."))
+            failing = ()
+        else:
+            if not failing:
+                self._trouble(_("Please write the command that fails, for example: go test ./..."))
+        if not failing:
+            self.query_one("#command", Input).focus()
+        return failing

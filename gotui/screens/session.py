@@ -1,0 +1,240 @@
+"""The walk as it goes: the path so far beside the step that is looked at."""
+
+import shlex
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Footer, OptionList, Static
+
+from gotui.engine.state import Step
+from gotui.i18n import N_, _, language
+from gotui.model.texts import words
+from gotui.screens.base import Page
+from gotui.screens.cause import CauseScreen
+from gotui.sessions.errors import StoreError
+from gotui.sitting import Sitting
+from gotui.widgets.answers import AnswerList
+from gotui.widgets.consent import ConsentPanel
+from gotui.widgets.door import join, line
+from gotui.widgets.marks import COLOURS, Marks, kind_of
+from gotui.widgets.node import NodeView
+from gotui.widgets.path import VERDICT, PathView
+from gotui.widgets.running import RunningView
+from gotui.widgets.topbar import TopBar
+from gotui.wording import question, values_of
+
+
+class SessionScreen(Page):
+    """Renders `sitting.state`; holds nothing of its own. Posts `Leave`."""
+
+    DEFAULT_CSS = """
+    SessionScreen #columns { height: 1fr; }
+    SessionScreen #left { width: 38%; max-width: 52; }
+    SessionScreen #crumbs { display: none; height: auto; max-height: 2; padding: 0 1; }
+    SessionScreen #notice { display: none; height: auto; padding: 0 1; color: $text-warning; }
+    SessionScreen.-narrow #crumbs { display: block; }
+    SessionScreen.-narrow #left { display: none; }
+    SessionScreen.-narrow.-path #left { display: block; width: 100%; max-width: 100%; }
+    SessionScreen.-narrow.-path #right { display: none; }
+    """
+    BINDINGS = [  # noqa: RUF012 - Textual's own way
+        Binding("s", "skip", N_("Skip"), id="session.skip", tooltip=N_("Give up on what runs now")),
+        Binding("e", "evidence", N_("Evidence"), id="session.evidence", tooltip=N_("Read what the step rests on")),
+        Binding("v", "verdict", N_("Verdict"), id="session.verdict", tooltip=N_("Show how it ended")),
+        Binding("p", "path", N_("Path"), id="session.path", tooltip=N_("Show or hide the path")),
+        Binding("b", "leave", N_("Back"), id="session.leave", tooltip=N_("Leave; the session stays saved")),
+        Binding("escape", "escape", show=False),
+    ]
+
+    class Leave(Message):
+        """Back to the first screen."""
+
+    def __init__(self, sitting: Sitting, marks: Marks) -> None:
+        super().__init__()
+        self._sitting = sitting
+        self._marks = marks
+        self._due = False
+        self._shown_end: object = None
+
+    def compose(self) -> ComposeResult:
+        yield TopBar()
+        yield Static(id="notice")
+        yield Static(id="crumbs")
+        with Horizontal(id="columns"):
+            with Vertical(id="left"):
+                yield PathView(self._marks)
+            with Vertical(id="right"):
+                yield NodeView(self._marks)
+                yield ConsentPanel()
+                yield AnswerList()
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.query_one(PathView).border_title = line(_("Path"))
+        self._sitting.watchers.append(self._changed)
+        self.set_interval(0.1, self._tick)
+        self.query_one(PathView).focus()
+        self._tell()
+
+    def on_unmount(self) -> None:
+        self._sitting.watchers.remove(self._changed)
+
+    def on_screen_resume(self) -> None:
+        self._changed()
+
+    def retell(self) -> None:
+        super().retell()
+        self.call_after_refresh(self._tell)
+
+    def _changed(self) -> None:
+        """Many events become one drawing."""
+        if not self._due:
+            self._due = True
+            self.call_later(self._tell)
+
+    def _tell(self) -> None:
+        self._due = False
+        sitting = self._sitting
+        flow, state, pending = sitting.flow, sitting.state, sitting.pending
+        self.query_one(PathView).tell(flow, state)
+        self._tell_top()
+        self._tell_step()
+        self.query_one(ConsentPanel).ask(pending.effect if pending else None)
+        asked = flow.nodes[pending.node].answers if pending and pending.effect is None else None
+        self.query_one(AnswerList).ask(asked, values_of(state))
+        if pending is None and (self.focused is None or not self.focused.display):
+            self._rest()
+        self._tick()
+        self.refresh_bindings()
+        if state.concluded is not None and state.concluded is not self._shown_end and self.is_current:
+            following, self._shown_end = self.query_one(PathView).following, state.concluded
+            if following:
+                self.action_verdict()
+
+    def _tell_top(self) -> None:
+        sitting = self._sitting
+        subject = sitting.state.subject
+        title = words(sitting.flow.title, language())
+        self.query_one(TopBar).tell(title, shlex.join(subject.failing), subject.folder, warning=sitting.unsaved)
+        notice = self.query_one("#notice", Static)
+        text = sitting.failure or (
+            _("{reason} You can read this session, but not go on with it.").format(reason=sitting.barred)
+            if sitting.barred
+            else ""
+        )
+        notice.display = bool(text)
+        notice.update(join(text))
+        self.query_one("#crumbs", Static).update(self._crumbs())
+
+    def _crumbs(self) -> Content:
+        state = self._sitting.state
+        marks = [kind_of(self._sitting.flow, state, step) for step in state.steps]
+        made = [(getattr(self._marks, kind), f"bold {COLOURS[kind]}") for kind in marks]
+        return join(*made, (f"  {_('step {count}').format(count=len(marks))}", "$text-muted"))
+
+    def _tell_step(self) -> None:
+        self.query_one(NodeView).tell(self._sitting.flow, self._sitting.state, self._step)
+
+    @property
+    def _step(self) -> Step | None:
+        """The step the person looks at: the highlighted one, else the last."""
+        state = self._sitting.state
+        option = self.query_one(PathView).highlighted_option
+        name = (option.id or "") if option else ""
+        chosen = state.step(name.removeprefix("step:")) if name.startswith("step:") else None
+        return chosen or (state.steps[-1] if state.steps else None)
+
+    def _tick(self) -> None:
+        step = self._step
+        now = step is None or step is self._sitting.state.current
+        self.query_one("NodeView RunningView", RunningView).tell(self._sitting.running if now else [])
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hide what makes no sense now."""
+        ended = self._sitting.state.concluded is not None
+        if action == "verdict":
+            return ended
+        if action == "skip":
+            return not ended and self._sitting.walk is not None and self._sitting.pending is None
+        return self.has_class("-narrow") if action == "path" else True
+
+    @on(OptionList.OptionHighlighted, "#path")
+    def _look_at(self) -> None:
+        self._tell_step()
+        self._tick()
+
+    @on(OptionList.OptionSelected, "#path")
+    def _open(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id == VERDICT:
+            self.action_verdict()
+        elif self.has_class("-path"):
+            self.action_path()
+        else:
+            self.query_one(NodeView).focus()
+
+    @on(ConsentPanel.Replied)
+    def _consented(self, event: ConsentPanel.Replied) -> None:
+        try:
+            self._sitting.consent(event.allowed, remember=event.remember)
+        except StoreError as error:
+            self.say(str(error), "warning")
+        self.query_one(ConsentPanel).ask(None)
+        self._rest()
+
+    @on(AnswerList.Chosen)
+    def _answered(self, event: AnswerList.Chosen) -> None:
+        self._sitting.choose(event.answer)
+        self.query_one(AnswerList).ask(None, {})
+        self._rest()
+
+    def _rest(self) -> None:
+        """Put the focus where the arrows do something useful."""
+        hidden = self.has_class("-narrow") and not self.has_class("-path")
+        self.query_one("#node" if hidden else "#path").focus()
+
+    def action_skip(self) -> None:
+        """Give up on what runs now."""
+        if not self._sitting.skip():
+            self.say(_("Nothing runs that could be skipped."))
+
+    def action_evidence(self) -> None:
+        """The observations behind the step that is looked at."""
+        from gotui.screens.evidence import EvidenceScreen
+
+        step, state = self._step, self._sitting.state
+        if step is None:
+            return
+        keys = step.finding.evidence if step.finding else ()
+        node = self._sitting.flow.nodes.get(step.node)
+        title = question(state, words(node.ask, language())) if node else step.node
+        self.app.push_screen(
+            EvidenceScreen(title, [state.observations[key] for key in keys if key in state.observations])
+        )
+
+    def action_verdict(self) -> None:
+        """Show how it ended."""
+        self.app.push_screen(CauseScreen(self._sitting, self._marks))
+
+    def action_path(self) -> None:
+        """On a narrow screen: the path instead of the step, and back."""
+        self.toggle_class("-path")
+        self._rest()
+
+    def action_leave(self) -> None:
+        """Back to the first screen."""
+        self.post_message(self.Leave())
+
+    def action_escape(self) -> None:
+        """Back to the newest step; from there, once the walk has ended, to the first screen."""
+        if self.has_class("-path"):
+            self.action_path()
+        elif not self.query_one(PathView).following:
+            self.query_one(PathView).action_follow()
+        elif self._sitting.state.concluded is not None:
+            self.action_leave()
+        else:
+            self.say(_("Press b to leave. What was found so far stays saved."))

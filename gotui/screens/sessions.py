@@ -1,0 +1,107 @@
+"""All stored sessions: open one, or delete it."""
+
+import time
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from gotui.desk import Desk
+from gotui.i18n import N_, _, language
+from gotui.model.texts import words
+from gotui.screens.base import Dialog
+from gotui.screens.confirm import ConfirmScreen
+from gotui.sessions.errors import StoreError
+from gotui.sessions.store import SessionSummary
+from gotui.widgets.door import join, line, lines, show
+from gotui.widgets.marks import Marks
+from gotui.wording import ago, status_words
+
+
+class SessionsScreen(Dialog[str]):
+    """Dismissed with the id of the session to open, or None."""
+
+    DEFAULT_CSS = """
+    SessionsScreen { align: left top; background: $background; }
+    SessionsScreen > Static { height: auto; padding: 0 1; }
+    SessionsScreen > OptionList { height: 1fr; border: round $border; }
+    """
+    BINDINGS = [  # noqa: RUF012 - Textual's own way
+        Binding("enter", "open", N_("Open"), id="sessions.open", tooltip=N_("Resume it, or read its verdict")),
+        Binding("d,delete", "delete", N_("Delete"), id="sessions.delete", tooltip=N_("Delete it, after a question")),
+        Binding("escape,q,b", "back", N_("Back"), id="sessions.back"),
+    ]
+
+    def __init__(self, desk: Desk, marks: Marks) -> None:
+        super().__init__()
+        self._desk = desk
+        self._marks = marks
+        self._found: list[SessionSummary] = []
+
+    def compose(self) -> ComposeResult:
+        yield Static(join((_("All sessions"), "bold")))
+        yield Static(id="trouble")
+        yield OptionList(markup=False)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self._tell()
+
+    def _tell(self, trouble: str = "") -> None:
+        try:
+            self._found = self._desk.sessions()
+        except StoreError as error:
+            self._found, trouble = [], str(error)
+        if not self._found and not trouble:
+            trouble = self._desk.trouble or _("There is no saved session.")
+        self.query_one("#trouble", Static).update(show(trouble))
+        choices = self.query_one(OptionList)
+        choices.set_options(Option(self._row(one), id=one.id) for one in self._found)
+        choices.highlighted = 0 if self._found else None
+        choices.focus()
+
+    def _row(self, one: SessionSummary) -> Content:
+        mark = {"cause-found": self._marks.wrong, "healthy": self._marks.fine, "open": self._marks.now}
+        ended = self._cause(one.cause) or status_words(one.status)
+        head = join(f"{mark.get(one.status, self._marks.unknown)} ", line(ended, "bold"))
+        about = line(f"{' '.join(one.failing)}{self._marks.gap}{one.folder}", "$text-muted")
+        return lines(head, join("  ", about, (f"{self._marks.gap}{ago(time.time() - one.updated)}", "$text-muted")))
+
+    def _cause(self, name: str) -> str:
+        known = name in self._desk.catalogue.cause_ids
+        return words(self._desk.catalogue.cause(name).title, language()) if known else name
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Open the highlighted session."""
+        option = self.query_one(OptionList).highlighted_option
+        if option is not None:
+            self.dismiss(option.id)
+
+    def action_back(self) -> None:
+        """Back to where we came from."""
+        self.dismiss(None)
+
+    def action_delete(self) -> None:
+        """Delete the highlighted session, if the person says yes."""
+        option = self.query_one(OptionList).highlighted_option
+        if option is None or option.id is None:
+            return
+        name = option.id
+        text = _("Session {session} and everything it saw will be gone.").format(session=name)
+        self.app.push_screen(
+            ConfirmScreen(_("Delete this session?"), text), lambda yes: self._delete(name) if yes else None
+        )
+
+    def _delete(self, name: str) -> None:
+        try:
+            self._desk.delete(name)
+        except StoreError as error:
+            self._tell(str(error))
+        else:
+            self._tell()

@@ -1,0 +1,88 @@
+"""May gotui do this? The answer is No unless the person says otherwise."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widgets import Button, Checkbox, Static
+
+from gotui.i18n import N_, _, language, translate
+from gotui.model.looks import Effect
+from gotui.widgets.door import join, lines, show
+from gotui.wording import EFFECT_WORDS
+
+
+class ConsentPanel(Vertical):
+    """Hidden until `ask`; posts `Replied`."""
+
+    DEFAULT_CSS = """
+    ConsentPanel {
+        display: none; height: auto; margin: 0 1; padding: 0 1; border: heavy $warning; background: $surface;
+    }
+    ConsentPanel.-on { display: block; }
+    ConsentPanel > Horizontal { height: auto; margin: 1 0 0 0; }
+    ConsentPanel Button { margin: 0 2 0 0; min-width: 8; }
+    ConsentPanel Checkbox { width: 1fr; }
+    .-narrow ConsentPanel { margin: 0; }
+    .-narrow ConsentPanel > Horizontal { margin: 0; }
+    """
+    BINDINGS = [  # noqa: RUF012 - Textual's own way
+        Binding("y", "reply(True)", N_("Yes"), id="consent.yes", tooltip=N_("Allow it")),
+        Binding("n,escape", "reply(False)", N_("No"), id="consent.no", tooltip=N_("Do not allow it")),
+        Binding("r", "remember", N_("Remember"), id="consent.remember", tooltip=N_("Remember a Yes")),
+        Binding("left,right", "other", show=False),
+    ]
+
+    class Replied(Message):
+        """The person answered."""
+
+        def __init__(self, allowed: bool, remember: bool) -> None:
+            super().__init__()
+            self.allowed = allowed
+            self.remember = remember
+
+    def __init__(self) -> None:
+        super().__init__(id="consent")
+        self._asked: Effect | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="asked")
+        with Horizontal():
+            yield Button(show(_("No")), id="no", compact=True)
+            yield Button(show(_("Yes")), id="yes", compact=True)
+            yield Checkbox(show(_("Remember for this project")), id="remember", compact=True)
+
+    def ask(self, effect: Effect | None) -> None:
+        """Ask for consent to `effect`; None takes the question back."""
+        if effect == self._asked:
+            return
+        self._asked = effect
+        self.set_class(effect is not None, "-on")
+        if effect is None:
+            return
+        what = translate(EFFECT_WORDS[effect], language())
+        self.query_one("#asked", Static).update(
+            lines(
+                join((_("gotui would now {what}.").format(what=what), "bold")),
+                show(_("Allow it? Without it this step stays unanswered.")),
+            )
+        )
+        self.query_one("#remember", Checkbox).value = False
+        self.query_one("#no", Button).focus()
+
+    def action_reply(self, allowed: bool) -> None:
+        """Answer."""
+        self.post_message(self.Replied(allowed, self.query_one("#remember", Checkbox).value))
+
+    def action_remember(self) -> None:
+        """Turn remembering on or off."""
+        self.query_one("#remember", Checkbox).toggle()
+
+    def action_other(self) -> None:
+        """Move to the other answer."""
+        no, yes = self.query_one("#no", Button), self.query_one("#yes", Button)
+        (yes if no.has_focus else no).focus()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.action_reply(event.button.id == "yes")

@@ -1,0 +1,50 @@
+"""Marks beside words: none is wider than a cell, none is an emoji, and each has an ASCII form."""
+
+from dataclasses import dataclass
+
+from gotui.engine.state import State, Step
+from gotui.model.findings import UNKNOWN
+from gotui.model.flows import Flow, Match
+
+
+@dataclass(frozen=True)
+class Marks:
+    """`odd` marks an answer that led away from the usual way, without being the cause."""
+
+    fine: str = "✓"
+    wrong: str = "✗"
+    odd: str = "!"
+    unknown: str = "?"
+    now: str = ">"
+    next: str = "·"
+    dash: str = "—"
+    gap: str = " · "
+
+
+UNICODE = Marks()
+ASCII = Marks(fine="+", wrong="x", next=".", dash="-", gap=" | ")
+
+COLOURS = {
+    "fine": "$text-success",
+    "wrong": "$text-error",
+    "odd": "$text-warning",
+    "unknown": "$text-warning",
+    "now": "$text-accent",
+}
+
+
+def kind_of(flow: Flow, state: State, step: Step) -> str:
+    """Which mark a step gets: a field of `Marks`."""
+    if step.status != "done":
+        return "now"
+    if step.finding is not None and step.finding.outcome == UNKNOWN:
+        return "unknown"
+    ended = state.concluded
+    if ended is not None and ended.status == "cause-found" and step is state.steps[-1]:
+        return "wrong"
+    node = flow.nodes.get(step.node)
+    if node is None or step.finding is None:
+        return "fine"
+    usual = next(iter(node.on.values()), None)
+    taken = node.on.get(step.finding.outcome)
+    return "fine" if taken == usual and not isinstance(taken, Match) else "odd"

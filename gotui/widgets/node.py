@@ -1,0 +1,91 @@
+"""One step in full: what is asked, why, and what came of it."""
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from gotui.engine.state import State, Step
+from gotui.i18n import _, language, translate
+from gotui.model.flows import Flow
+from gotui.model.texts import words
+from gotui.probes.base import registry
+from gotui.widgets.door import join, line, lines, show
+from gotui.widgets.marks import COLOURS, Marks, kind_of
+from gotui.widgets.prose import prose
+from gotui.widgets.running import RunningView
+from gotui.wording import EFFECT_WORDS, answer_words, question, took
+
+MAX_LINES = 12
+
+
+class NodeView(VerticalScroll):
+    """Told with `tell`; a step that is done shows its answer, the current one what runs."""
+
+    DEFAULT_CSS = """
+    NodeView { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
+    NodeView > .told { height: auto; margin: 0 0 1 0; }
+    NodeView > .code { height: auto; border-left: outer $border; padding: 0 1; }
+    """
+
+    def __init__(self, marks: Marks) -> None:
+        super().__init__(id="node")
+        self._marks = marks
+        self._told: tuple[Content, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="ask", classes="told")
+        yield Static(id="why", classes="told")
+        yield Static(id="result", classes="told")
+        yield Static(id="lines", classes="code")
+        yield RunningView()
+
+    def tell(self, flow: Flow, state: State, step: Step | None) -> None:
+        """Show `step`, or that the walk begins."""
+        told = self._contents(flow, state, step)
+        if told == self._told:
+            return
+        self._told = told
+        for name, content in zip(("ask", "why", "result", "lines"), told, strict=True):
+            static = self.query_one(f"#{name}", Static)
+            static.display = bool(content)
+            static.update(join(content))
+
+    def _contents(self, flow: Flow, state: State, step: Step | None) -> tuple[Content, Content, Content, Content]:
+        node = flow.nodes.get(step.node) if step else None
+        empty = Content("")
+        if step is None:
+            return join((_("Starting…"), "bold")), empty, empty, empty
+        if node is None:
+            text = _("This step is not in this version of the flow any more.")
+            return line(step.node, "bold"), show(text), self._result(flow, state, step), empty
+        ask = line(question(state, words(node.ask, language())), "bold")
+        why = prose(question(state, words(node.why, language())))
+        found = step.finding.lines if step.finding else ()
+        return ask, lines(why, _what(node.probe)), self._result(flow, state, step), show("\n".join(found[:MAX_LINES]))
+
+    def _result(self, flow: Flow, state: State, step: Step) -> Content:
+        if step.status != "done":
+            return Content("")
+        kind = kind_of(flow, state, step)
+        colour = COLOURS.get(kind, "")
+        time = took(step.ms) if step.ms and not step.answer else ""
+        head = join(
+            (f"{getattr(self._marks, kind)} ", f"bold {colour}"),
+            line(answer_words(flow, step), f"bold {colour}"),
+            (f"  {time}", "$text-muted") if time else "",
+        )
+        finding = step.finding
+        if finding is None:
+            return head
+        values = [join((f"  {name} ", "$text-muted"), line(value)) for name, value in finding.values.items() if value]
+        return lines(head, line(finding.detail, "$text-muted"), *values)
+
+
+def _what(name: str) -> Content:
+    """What the machine looks at, and what that takes."""
+    probe = registry().get(name)
+    if probe is None:
+        return Content("")
+    takes = _("only reads") if probe.effect == "reads" else translate(EFFECT_WORDS[probe.effect], language())
+    return line(f"{translate(probe.title, language())} ({takes})", "$text-muted")

@@ -1,0 +1,112 @@
+"""An observation in words: one line for a list, and all of it for a text area."""
+
+import shlex
+
+from gotui.i18n import _
+from gotui.model.events import Observed
+from gotui.model.looks import (
+    Environ,
+    FileText,
+    FindProgram,
+    ListFolder,
+    Look,
+    Names,
+    PathInfo,
+    Ran,
+    ReadFile,
+    Run,
+    Seen,
+    Space,
+    SpaceInfo,
+    Stat,
+    Unavailable,
+    Values,
+)
+from gotui.wording import REASON_WORDS, took
+
+MAX_SHOWN = 256 * 1024
+"""Characters of an output that are shown."""
+
+
+def title_of(look: Look) -> str:
+    """What was looked at."""
+    match look:
+        case Run():
+            return f"$ {shlex.join(look.argv)}"
+        case ReadFile():
+            return _("file {path}").format(path=look.path)
+        case Stat():
+            return _("path {path}").format(path=look.path)
+        case ListFolder():
+            return _("folder {path}").format(path=look.path)
+        case Environ():
+            return _("environment {names}").format(names=", ".join(look.names))
+        case FindProgram():
+            return _("{name} on PATH").format(name=look.name)
+        case Space():
+            return _("space at {path}").format(path=look.path)
+
+
+def ending_of(observed: Observed) -> str:
+    """How it ended, and how long it took."""
+    return f"{_ending(observed.seen)}, {took(observed.ms)}"
+
+
+def _ending(seen: Seen) -> str:
+    match seen:
+        case Ran(exit=None):
+            return _("ended by signal {signal}").format(signal=seen.signal)
+        case Ran():
+            return _("exit code {code}").format(code=seen.exit)
+        case Unavailable():
+            return _(REASON_WORDS[seen.reason])
+        case _:
+            return _("read")
+
+
+def text_of(observed: Observed) -> str:
+    """All of it, at most `MAX_SHOWN` characters; what was cut is said."""
+    text = f"{_head(observed)}\n\n{_body(observed.seen)}"
+    if len(text) <= MAX_SHOWN:
+        return text
+    return f"{text[:MAX_SHOWN]}\n{_('(the rest is not shown)')}"
+
+
+def _head(observed: Observed) -> str:
+    look = observed.look
+    rows = [title_of(look)]
+    if isinstance(look, Run):
+        rows.append(_("in {folder}").format(folder=look.cwd))
+        rows += [_("with {name}={value}").format(name=name, value=value) for name, value in look.env]
+        rows += [_("without {name}").format(name=name) for name in look.unset]
+    return "\n".join([*rows, ending_of(observed)])
+
+
+def _body(seen: Seen) -> str:
+    match seen:
+        case Ran():
+            return seen.output + _cut(seen.cut) if seen.output else _("(no output)")
+        case FileText():
+            return seen.text + _cut(seen.cut)
+        case Names():
+            return "\n".join(seen.names) or _("(nothing)")
+        case Values():
+            return "\n".join(f"{name}={value}" for name, value in seen.values.items()) or _("(none of them is set)")
+        case PathInfo():
+            return _path(seen)
+        case SpaceInfo():
+            return _("{free} of {total} bytes free").format(free=seen.free, total=seen.total)
+        case Unavailable():
+            return seen.detail
+
+
+def _cut(count: int) -> str:
+    return "\n" + _("({count} bytes were not kept)").format(count=count) if count else ""
+
+
+def _path(seen: PathInfo) -> str:
+    kinds = {"file": _("a file"), "folder": _("a folder"), "other": _("something else")}
+    if seen.kind is None:
+        return _("nothing is there")
+    may = [(seen.readable, _("readable")), (seen.writable, _("writable")), (seen.executable, _("executable"))]
+    return ", ".join([kinds[seen.kind], *(text for holds, text in may if holds)])

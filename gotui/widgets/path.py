@@ -1,0 +1,95 @@
+"""The path so far, step by step, and what may come next."""
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from gotui.engine.state import State, Step
+from gotui.engine.ways import next_nodes
+from gotui.i18n import _, language, ngettext
+from gotui.model.flows import Flow
+from gotui.model.texts import words
+from gotui.widgets.door import join, line, lines
+from gotui.widgets.marks import COLOURS, Marks, kind_of
+from gotui.wording import answer_words, question, took, verdict_words
+
+VERDICT = "verdict"
+AHEAD = 4
+
+
+class PathView(OptionList):
+    """One option per step. The highlight follows the walk until the person moves it."""
+
+    DEFAULT_CSS = """
+    PathView { height: 1fr; border: round $border; padding: 0; scrollbar-size-vertical: 1; }
+    PathView:focus { border: round $primary; }
+    """
+    BINDINGS = [Binding("l", "follow", show=False)]  # noqa: RUF012 - Textual's own way
+
+    def __init__(self, marks: Marks) -> None:
+        super().__init__(id="path", markup=False)
+        self._marks = marks
+        self._told: list[tuple[str, Content, bool]] = []
+
+    def tell(self, flow: Flow, state: State) -> None:
+        """Show the path of `state`. Only what changed is drawn anew."""
+        wanted = self._wanted(flow, state)
+        if wanted == self._told:
+            return
+        following = self.following
+        keep = self.highlighted_option.id if self.highlighted_option else None
+        self._told = wanted
+        self.set_options(Option(prompt, name, disabled) for name, prompt, disabled in wanted)
+        names = [name for name, _prompt, disabled in wanted if not disabled]
+        chosen = keep if keep in names and not following else (names[-1] if names else None)
+        if chosen is not None:
+            self.highlighted = self.get_option_index(chosen)
+
+    @property
+    def following(self) -> bool:
+        """Does the highlight stand on the newest entry?"""
+        last = next((name for name, _prompt, disabled in reversed(self._told) if not disabled), None)
+        option = self.highlighted_option
+        return last is None or option is None or option.id == last
+
+    def action_follow(self) -> None:
+        """Go to the newest entry."""
+        last = next((name for name, _prompt, disabled in reversed(self._told) if not disabled), None)
+        if last is not None:
+            self.highlighted = self.get_option_index(last)
+
+    def _wanted(self, flow: Flow, state: State) -> list[tuple[str, Content, bool]]:
+        made = [(f"step:{step.node}", self._step(flow, state, step), False) for step in state.steps]
+        if state.concluded is not None:
+            mark = "wrong" if state.concluded.status == "cause-found" else "now"
+            text = verdict_words(state.concluded)
+            made.append((VERDICT, join((f"{getattr(self._marks, mark)} {text}", f"bold {COLOURS[mark]}")), False))
+        elif state.steps:
+            made += self._ahead(flow, state)
+        return made
+
+    def _step(self, flow: Flow, state: State, step: Step) -> Content:
+        kind = kind_of(flow, state, step)
+        node = flow.nodes.get(step.node)
+        ask = question(state, words(node.ask, language())) if node else step.node
+        head = join((f"{getattr(self._marks, kind)} ", f"bold {COLOURS.get(kind, '')}"), line(ask))
+        if step.status != "done":
+            waits = _("waits for you") if step.status == "asking" or (node and node.answers) else _("looking")
+            return lines(head, join("  ", (waits, COLOURS["now"])))
+        answer = join("  ", line(answer_words(flow, step), COLOURS.get(kind, "")))
+        time = took(step.ms) if step.ms and not step.answer else ""
+        return lines(head, join(answer, (f"  {time}", "$text-muted") if time else ""))
+
+    def _ahead(self, flow: Flow, state: State) -> list[tuple[str, Content, bool]]:
+        names = [name for name in next_nodes(flow, state.steps[-1].node) if name in flow.nodes]
+        made = []
+        for name in names[:AHEAD]:
+            ask = question(state, words(flow.nodes[name].ask, language()))
+            text = join((f"{self._marks.next} ", "$text-muted"), line(ask, "$text-muted"))
+            made.append((f"next:{name}", text, True))
+        more = len(names) - AHEAD
+        if more > 0:
+            ways = ngettext("and {count} more way", "and {count} more ways", more).format(count=more)
+            made.append(("more", join((f"  {ways}", "$text-muted")), True))
+        return made

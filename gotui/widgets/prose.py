@@ -1,0 +1,42 @@
+"""Our small markup for texts: blank line = paragraph, `code`, "- " bullets, and lines indented by four as code."""
+
+import re
+from itertools import groupby
+
+from textual.content import Content
+
+from gotui.widgets.door import join, line, show
+
+CODE = "$text-accent"
+_INLINE = re.compile(r"`([^`\n]+)`")
+
+
+def prose(text: str, style: str = "") -> Content:
+    """`text` as content; what is not markup is shown as it stands."""
+    blocks = [_block(block, style) for block in _blocks(text)]
+    return Content("\n\n").join(blocks)
+
+
+def _blocks(text: str) -> list[list[str]]:
+    rows = [row.rstrip() for row in text.strip("\n").splitlines()]
+    return [list(block) for filled, block in groupby(rows, bool) if filled]
+
+
+def _block(rows: list[str], style: str) -> Content:
+    if all(row.startswith("    ") for row in rows):
+        return Content("\n").join(join("    ", (row[4:], CODE)) for row in rows)
+    made: list[list[str]] = []
+    for row in rows:
+        if row.startswith("- ") or not made:
+            made.append([])
+        made[-1].append(row.strip())
+    return Content("\n").join(_paragraph(" ".join(part), style) for part in made)
+
+
+def _paragraph(text: str, style: str) -> Content:
+    parts: list[Content] = []
+    end = 0
+    for found in _INLINE.finditer(text):
+        parts += [show(text[end : found.start()], style), line(found[1], CODE)]
+        end = found.end()
+    return join(*parts, show(text[end:], style))

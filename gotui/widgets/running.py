@@ -1,0 +1,66 @@
+"""What runs right now: the command, the clock, and the end of its output."""
+
+import shlex
+import time
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from gotui.engine.observe import Running
+from gotui.i18n import _, ngettext
+from gotui.widgets.door import join, line, lines, show
+
+TAIL_LINES = 10
+
+
+class RunningView(Vertical):
+    """Hidden while nothing runs. `tell` may be called often: what did not change is not drawn."""
+
+    DEFAULT_CSS = """
+    RunningView { height: auto; display: none; margin: 1 0 0 0; }
+    RunningView.-on { display: block; }
+    RunningView > #tail {
+        height: auto; max-height: 12; border-left: outer $primary; padding: 0 1; color: $text-muted;
+        text-wrap: nowrap; text-overflow: ellipsis;
+    }
+    """
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="command")
+        yield Static(id="tail")
+
+    def on_mount(self) -> None:
+        self._told: tuple[Content, Content] | None = None
+
+    def tell(self, running: Sequence[Running]) -> None:
+        """Show the slowest kind of program first; the others are counted."""
+        self.set_class(bool(running), "-on")
+        if not running:
+            return
+        shown = max(running, key=lambda program: program.run.effect != "reads")
+        told = (_head(shown, len(running) - 1), _tail(shown))
+        if told != self._told:
+            self._told = told
+            self.query_one("#command", Static).update(join(told[0]))
+            tail = self.query_one("#tail", Static)
+            tail.display = bool(told[1])
+            tail.update(join(told[1]))
+
+
+def _head(shown: Running, others: int) -> Content:
+    elapsed = int(time.monotonic() - shown.started)
+    clock = _("{elapsed} s of at most {deadline} s").format(elapsed=elapsed, deadline=int(shown.deadline))
+    more = ngettext("and {count} more look", "and {count} more looks", others).format(count=others)
+    return lines(
+        join((_("Runs now"), "bold $text-accent")),
+        join("$ ", line(shlex.join(shown.run.argv), "bold")),
+        join((f"{clock}{'  ' + more if others > 0 else ''}", "$text-muted")),
+    )
+
+
+def _tail(shown: Running) -> Content:
+    rows = [row for row in shown.output.splitlines() if row.strip()]
+    return show("\n".join(rows[-TAIL_LINES:]))

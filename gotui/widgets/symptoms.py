@@ -1,0 +1,84 @@
+"""The list on the first screen: flows by their symptoms, open sessions, and all sessions."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from gotui.i18n import _, language, ngettext
+from gotui.model.flows import Flow
+from gotui.model.texts import Words, words
+from gotui.sessions.store import SessionSummary
+from gotui.widgets.door import join, line, lines
+from gotui.wording import ago
+
+
+class SymptomList(OptionList):
+    """Option ids are `flow:ID`, `open:SESSION` and `all`."""
+
+    DEFAULT_CSS = """
+    SymptomList { height: 1fr; border: round $border; scrollbar-size-vertical: 1; }
+    SymptomList:focus { border: round $primary; }
+    """
+
+    def tell(self, flows: Sequence[Flow], sessions: Sequence[SessionSummary], query: str, now: float) -> None:
+        """Show what matches `query`; the first entry is highlighted."""
+        found = [(flow, match) for flow in flows if (match := matching(flow, query)) is not None]
+        options = [Option(_flow(flow, match), f"flow:{flow.id}") for flow, match in found]
+        if flows and not found:
+            options.append(
+                Option(line(_("Nothing matches. Try other words, or clear the filter."), "$text-muted"), None, True)
+            )
+        opened = [one for one in sessions if one.status == "open" and _speaks_of(one, query)]
+        options += [Option(_open(one, now), f"open:{one.id}") for one in opened[:3]]
+        if sessions:
+            text = ngettext("All sessions ({count})", "All sessions ({count})", len(sessions))
+            options.append(Option(line(text.format(count=len(sessions))), "all"))
+        keep = self.highlighted_option.id if self.highlighted_option else None
+        self.set_options(options)
+        names = [option.id for option in options]
+        self.highlighted = names.index(keep) if keep in names and not query else _first(options)
+
+
+def _first(options: Sequence[Option]) -> int | None:
+    return next((index for index, option in enumerate(options) if not option.disabled), None)
+
+
+def matching(flow: Flow, query: str) -> str | None:
+    """The symptom that speaks of `query` best, "" where only the title does; None where the flow does not match.
+
+    Every word of the query must occur somewhere in the flow's texts, in either language.
+    """
+    wanted = query.casefold().split()
+    texts: list[Words] = [flow.id, flow.title, flow.about, *flow.symptoms]
+    everything = " ".join(_both(text) for text in texts)
+    if not all(word in everything for word in wanted):
+        return None
+    scored = [(sum(word in _both(text) for word in wanted), -index) for index, text in enumerate(flow.symptoms)]
+    best = max(scored, default=(0, 0))
+    if not wanted or best[0] <= sum(word in _both(flow.title) for word in wanted):
+        return ""
+    return words(flow.symptoms[-best[1]], language())
+
+
+def _both(text: Words) -> str:
+    return f"{words(text, 'en')} {words(text, 'zh')}".casefold()
+
+
+def _flow(flow: Flow, match: str) -> Content:
+    second = match or words(flow.about, language())
+    return lines(line(words(flow.title, language()), "bold"), join("  ", line(second, "" if match else "$text-muted")))
+
+
+def _open(one: SessionSummary, now: float) -> Content:
+    text = _("Resume: {command}").format(command=" ".join(one.failing))
+    return lines(
+        line(text, "bold $text-accent"),
+        join("  ", line(one.folder, "$text-muted"), (f"  {ago(now - one.updated)}", "$text-muted")),
+    )
+
+
+def _speaks_of(one: SessionSummary, query: str) -> bool:
+    text = " ".join([*one.failing, one.folder, one.flow]).casefold()
+    return all(word in text for word in query.casefold().split())

@@ -1,0 +1,98 @@
+"""How a walk ended, honestly worded, as content for the screen."""
+
+import shlex
+
+from textual.content import Content
+
+from gotui.engine.catalogue import Catalogue
+from gotui.engine.state import State
+from gotui.i18n import _, language, ngettext
+from gotui.model.causes import Cause, Myth
+from gotui.model.events import Concluded, Verified
+from gotui.model.findings import UNKNOWN
+from gotui.model.flows import Flow
+from gotui.model.looks import Ran
+from gotui.model.texts import fill, words
+from gotui.widgets.door import join, line, lines
+from gotui.widgets.marks import COLOURS, Marks
+from gotui.widgets.prose import CODE, prose
+from gotui.wording import answer_words, question, verdict_words
+
+MARK = {"cause-found": "wrong", "healthy": "fine"}
+MAX_LINES = 8
+
+
+def cause_of(catalogue: Catalogue, ended: Concluded) -> Cause | None:
+    """The cause of a conclusion, where this gotui knows it."""
+    return catalogue.cause(ended.cause) if ended.cause in catalogue.cause_ids else None
+
+
+def heading(marks: Marks, flow: Flow, ended: Concluded, cause: Cause | None) -> Content:
+    """The verdict in one or two lines."""
+    kind = MARK.get(ended.status, "unknown")
+    word = verdict_words(ended)
+    end = flow.ends.get(ended.end)
+    title = words(cause.title if cause else end.title if end else ended.cause or ended.end, language())
+    return lines(
+        join((f"{getattr(marks, kind)} {word}", f"bold {COLOURS[kind]}")),
+        line(fill(title, ended.values), "bold"),
+    )
+
+
+def caveat(flow: Flow, state: State, ended: Concluded) -> Content:
+    """What takes certainty from the verdict: the steps that could not tell."""
+    unknown = [step for step in state.steps if step.finding and step.finding.outcome == UNKNOWN]
+    sure = ended.status == "cause-found" and ended.confidence == "confirmed"
+    if ended.status == "healthy" and not unknown:
+        return Content("")
+    intro = {
+        "cause-found": "" if sure else _("Likely, not certain, because some steps could not tell:"),
+        "healthy": _("Some steps could not tell:"),
+        "inconclusive": _("gotui did not find the cause. That does not mean that nothing is wrong."),
+        "not-allowed": _("You did not allow a step, so there is no verdict. Press r to start again and allow it."),
+    }.get(ended.status, "")
+    rows = []
+    for step in [] if sure else unknown:
+        node = flow.nodes.get(step.node)
+        ask = question(state, words(node.ask, language())) if node else step.node
+        rows.append(join("- ", line(ask), " ", line(answer_words(flow, step), "$text-warning")))
+    return lines(join((intro, "$text-warning")) if intro else "", *rows)
+
+
+def evidence(ended: Concluded, cause: Cause | None) -> Content:
+    """The cause's own evidence lines with what was found, and the lines that gave it away."""
+    told = [line(fill(words(text, language()), ended.values)) for text in (cause.evidence if cause else ())]
+    rows = [join("  ", line(row, CODE)) for row in ended.lines[:MAX_LINES]]
+    left = len(ended.lines) - MAX_LINES
+    more = ngettext("  and {count} more line", "  and {count} more lines", left).format(count=left)
+    return lines(*told, *rows, (more, "$text-muted") if left > 0 else "")
+
+
+def explanation(flow: Flow, ended: Concluded, cause: Cause | None) -> Content:
+    """Why it is so."""
+    end = flow.ends.get(ended.end)
+    text = cause.explanation if cause else end.text if end else ""
+    return prose(fill(words(text, language()), ended.values)) if text else Content("")
+
+
+def myth(one: Myth) -> Content:
+    """A popular mistake and what is true."""
+    return lines(
+        join((_("You may read: "), "bold $text-warning"), prose(words(one.claim, language()))),
+        join((_("In truth: "), "bold"), prose(words(one.truth, language()))),
+    )
+
+
+def verification(marks: Marks, state: State, verified: Verified | None, *, verifying: bool) -> Content:
+    """Whether the failing command passes now."""
+    command = join("$ ", line(shlex.join(state.subject.failing), CODE))
+    if verifying:
+        return lines(_("The failing command runs again. Press s to stop it."), command)
+    if verified is None:
+        return lines(_("After the fix, press v to run the failing command again:"), command)
+    if verified.passed:
+        return lines((f"{marks.fine} {_('It passes now.')}", f"bold {COLOURS['fine']}"), command)
+    seen = state.observations.get(verified.key)
+    code = seen.seen.exit if seen and isinstance(seen.seen, Ran) else None
+    how = _("It still fails (exit code {code}).").format(code=code) if code is not None else _("It did not finish.")
+    return lines((f"{marks.wrong} {how}", f"bold {COLOURS['wrong']}"), command, _("Press e to see what it printed."))
