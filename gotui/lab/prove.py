@@ -1,0 +1,108 @@
+"""Prove a cause with real Go: broken, gotui names it; healed, the command passes and gotui names nothing."""
+
+import json
+import shlex
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from gotui.lab.errors import LabError
+from gotui.lab.running import Result
+from gotui.lab.sandbox import Sandbox, build, twin
+from gotui.lab.toolchain import Toolchain
+from gotui.model.causes import Cause
+
+FLOW = "run-ok-test-fails"
+
+Verdict = Callable[[Sandbox], dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What was seen: the documents of `gotui check` on the broken sandbox and on its twin, and two commands.
+
+    `working` ran on the broken sandbox (None where the cause has none), `healed` is the failing command
+    after the fix.
+    """
+
+    cause: str
+    broken: dict[str, Any]
+    working: Result | None
+    healed: Result
+    twin: dict[str, Any]
+
+    def faults(self) -> list[str]:
+        """Why this is no proof, one sentence each; empty where it is one."""
+        return [*self._broken(), *self._commands(), *self._twin()]
+
+    def _broken(self) -> list[str]:
+        named = names(self.broken)
+        if named == [self.cause]:
+            return []
+        return [f"broken: gotui says {self.broken.get('status')}, names {named}; it went {path(self.broken)}"]
+
+    def _commands(self) -> list[str]:
+        faults = []
+        if self.working is not None and self.working.exit:
+            faults.append(f"broken: the working command ends with {self.working.exit}: {self.working.output}")
+        if self.healed.exit:
+            faults.append(f"healed: the command still ends with {self.healed.exit}: {self.healed.output}")
+        return faults
+
+    def _twin(self) -> list[str]:
+        status, named = self.twin.get("status"), names(self.twin)
+        if status == "healthy" and not named:
+            return []
+        return [f"healthy twin: gotui says {status}, names {named}; it went {path(self.twin)}"]
+
+
+def check(sandbox: Sandbox) -> dict[str, Any]:
+    """The JSON document of `gotui check` in a sandbox.
+
+    Raises:
+        LabError: gotui printed no such document.
+    """
+    words = ["check", FLOW, "-C", str(sandbox.folder), "--failing-command", shlex.join(sandbox.failing)]
+    done = sandbox.run_gotui([*words, "--allow", "builds,executes", "--json"])
+    try:
+        document = json.loads(done.stdout)
+    except ValueError:
+        document = None
+    if not isinstance(document, dict):
+        raise LabError(f"gotui check ended with {done.exit} and printed no document: {done.output.strip()}")
+    return document
+
+
+def prove(
+    cause: Cause, toolchain: Toolchain, root: Path, gocache: Path | None = None, verdict: Verdict = check
+) -> Proof:
+    """Build the cause's sandboxes below `root`, look at them with `verdict`, and remove them.
+
+    Raises:
+        LabError: a sandbox cannot be built or used.
+    """
+    broken = build(cause, toolchain, root / "broken", gocache)
+    try:
+        found = verdict(broken)
+        working = broken.run(broken.working, broken.working_env) if broken.working else None
+        broken.heal()
+        healed = broken.run(broken.failing)
+    finally:
+        broken.remove()
+    healthy = twin(cause, toolchain, root / "twin", gocache)
+    try:
+        return Proof(cause.id, found, working, healed, verdict(healthy))
+    finally:
+        healthy.remove()
+
+
+def names(document: dict[str, Any]) -> list[str]:
+    """The ids of the causes a document names, the verdict first."""
+    return [cause["id"] for cause in document.get("causes", [])]
+
+
+def path(document: dict[str, Any]) -> str:
+    """The way gotui went, as `node:outcome` words."""
+    steps = [step for flow in document.get("flows", []) for step in flow.get("path", [])]
+    return " ".join(f"{step.get('node')}:{step.get('outcome')}" for step in steps)

@@ -1,0 +1,239 @@
+"""A disposable folder in which one cause is at work, with a real Go toolchain and an environment of its own."""
+
+import os
+import shutil
+import stat
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gotui.i18n import _
+from gotui.lab import running
+from gotui.lab.environment import base_environ, goenv_file, gotui_argv, gotui_environ, system_path
+from gotui.lab.errors import LabError
+from gotui.lab.proxy import write_proxy
+from gotui.lab.running import Result
+from gotui.lab.toolchain import Toolchain
+from gotui.lab.versions import covers
+from gotui.model.causes import Cause, Reproduce
+
+FOLDERS = ("p", "home", "proxy", "tmp")
+
+
+@dataclass
+class Sandbox:
+    """One cause's broken project. Commands run in `folder` with `environ`, after the script line `enter`.
+
+    `gocache` is shared between sandboxes of one Go version; without it, the sandbox compiles the standard
+    library for itself.
+    """
+
+    cause: Cause
+    toolchain: Toolchain
+    root: Path
+    gocache: Path
+    goenv: dict[str, str] = field(default_factory=dict)
+    environ: dict[str, str] = field(default_factory=dict)
+    failing: tuple[str, ...] = ()
+
+    @property
+    def reproduce(self) -> Reproduce:
+        """What the cause's file says.
+
+        Raises:
+            LabError: it says nothing.
+        """
+        if self.cause.reproduce is None:
+            raise LabError(_("{cause} cannot be shown in the lab.").format(cause=self.cause.id))
+        return self.cause.reproduce
+
+    @property
+    def project(self) -> Path:
+        return self.root / "p"
+
+    @property
+    def folder(self) -> Path:
+        return self.project / self.reproduce.folder
+
+    @property
+    def working(self) -> tuple[str, ...]:
+        return self._words(self.reproduce.working)
+
+    @property
+    def working_env(self) -> dict[str, str]:
+        return self._values(self.reproduce.working_env)
+
+    @property
+    def enter(self) -> str:
+        return self._text(self.reproduce.enter)
+
+    def run(self, argv: Sequence[str], env_extra: Mapping[str, str] | None = None) -> Result:
+        """Run a program as the person in this sandbox would.
+
+        Raises:
+            LabError: it cannot be started, or did not end in time.
+        """
+        return self._run(argv, self.folder, {**self.environ, **(env_extra or {})})
+
+    def run_gotui(self, words: Sequence[str]) -> Result:
+        """Run this gotui, with `words` as its arguments, in the sandbox; raises as `run` does."""
+        return self.run(gotui_argv(words), gotui_environ())
+
+    def in_terminal(self, argv: Sequence[str], env_extra: Mapping[str, str]) -> int:
+        """Run a program in the sandbox and in this terminal; returns its status, raises as `run` does."""
+        environ = {**self.environ, **env_extra}
+        return running.foreground(self._entered(argv), cwd=self.folder, environ=environ)
+
+    def heal(self) -> None:
+        """Carry out the fix as the cause's file has it; what fails then is `failing`.
+
+        Raises:
+            LabError: a step of it fails.
+        """
+        heal = self.reproduce.heal
+        for old, new in heal.move.items():
+            self._place(new).parent.mkdir(parents=True, exist_ok=True)
+            shutil.move(self._place(old), self._place(new))
+        self._remove(heal.remove)
+        self._write(heal.write)
+        if heal.goenv is not None:
+            self.goenv = self._values(heal.goenv)
+        env = {**self._values(self.reproduce.env), **self._values(heal.env)}
+        self._settle(env, unset=[name for name, value in heal.env.items() if not value])
+        self._steps(heal.run)
+        self.failing = self._words(heal.failing or self.reproduce.failing)
+
+    def remove(self) -> None:
+        """Remove all of it; Go's module cache is read-only, so it is made writable first."""
+        for folder, names, _files in os.walk(self.root):
+            for path in (Path(folder, name) for name in names):
+                if not path.is_symlink():
+                    path.chmod(stat.S_IRWXU)
+        shutil.rmtree(self.root, ignore_errors=True)
+        if self.root.exists():
+            shutil.rmtree(self.root)
+
+    def build(self) -> None:
+        """Make what the cause's file describes, in `root`; raises LabError as the function `build` does."""
+        for name in FOLDERS:
+            (self.root / name).mkdir(parents=True)
+        quiet = self.root / "home" / ".config" / "go" / "telemetry"
+        quiet.mkdir(parents=True)
+        (quiet / "mode").write_text("off", encoding="utf-8")  # else go leaves a process that writes here later
+        self._write(self.reproduce.files)
+        write_proxy(self.root / "proxy", self.reproduce.modules)
+        self.goenv = self._values(self.reproduce.goenv)
+        self._settle(self._values(self.reproduce.env))
+        self._check_needs()
+        self._steps(self.reproduce.prepare)
+        self._write(self.reproduce.after_write)
+        self._remove(self.reproduce.after_remove)
+        self.failing = self._words(self.reproduce.failing)
+
+    def _settle(self, env: Mapping[str, str], unset: Iterable[str] = ()) -> None:
+        """Write Go's settings file and make the environment; what the file sets, the environment leaves alone."""
+        file = goenv_file(self.root)
+        file.write_text("".join(f"{name}={value}\n" for name, value in self.goenv.items()), encoding="utf-8")
+        proxy = (self.root / "proxy").as_uri() if self.reproduce.modules else "off"
+        base = base_environ(self.root, self.toolchain, self.gocache, proxy)
+        kept = {name: value for name, value in base.items() if name not in self.goenv}
+        self.environ = {**kept, **env}
+        for name in unset:
+            self.environ.pop(name, None)
+
+    def _check_needs(self) -> None:
+        needs = self.reproduce.needs
+        for program in [need for need in needs if need != "namespace"]:
+            if shutil.which(program, path=system_path()) is None:
+                message = _("The sandbox of {cause} needs {program}, which is not installed here.")
+                raise LabError(message.format(cause=self.cause.id, program=program))
+        if "namespace" in needs:
+            running.unshare()
+
+    def _steps(self, steps: Iterable[Sequence[str]]) -> None:
+        for words in steps:
+            argv = self._words(words)
+            done = self._run(argv, self.project, self.environ)
+            if done.exit:
+                message = _("The sandbox of {cause} cannot be made: {command} ended with {exit}.\n{output}")
+                raise LabError(
+                    message.format(
+                        cause=self.cause.id, command=" ".join(argv), exit=done.exit, output=done.output.strip()
+                    )
+                )
+
+    def _run(self, argv: Sequence[str], folder: Path, environ: Mapping[str, str]) -> Result:
+        done = running.run(self._entered(argv), cwd=folder, environ=environ)
+        if self.enter and done.exit == running.NOT_ENTERED:
+            message = _("The sandbox of {cause} cannot be entered: {error}")
+            raise LabError(message.format(cause=self.cause.id, error=done.output.strip()))
+        return done
+
+    def _entered(self, argv: Sequence[str]) -> Sequence[str]:
+        return running.entered(self.enter, argv, "namespace" in self.reproduce.needs) if self.enter else argv
+
+    def _write(self, files: Mapping[str, str]) -> None:
+        for name, text in files.items():
+            path = self._place(name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(self._text(text).encode())
+            if text.startswith("#!"):
+                path.chmod(0o755)
+
+    def _remove(self, names: Iterable[str]) -> None:
+        for name in names:
+            path = self._place(name)
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+
+    def _place(self, name: str) -> Path:
+        """A path relative to the project; `../home/x` is allowed, a place outside the sandbox is not."""
+        path = Path(os.path.normpath(self.project / self._text(name)))
+        if not path.is_relative_to(self.root):
+            raise LabError(f"{self.cause.id}: {name} lies outside the sandbox")
+        return path
+
+    def _text(self, text: str) -> str:
+        return text.replace("{sandbox}", str(self.root))
+
+    def _words(self, words: Sequence[str]) -> tuple[str, ...]:
+        return tuple(map(self._text, words))
+
+    def _values(self, values: Mapping[str, str]) -> dict[str, str]:
+        return {name: self._text(value) for name, value in values.items()}
+
+
+def build(cause: Cause, toolchain: Toolchain, root: Path, gocache: Path | None = None) -> Sandbox:
+    """A broken sandbox in `root`, a folder that does not exist yet or is empty.
+
+    Raises:
+        LabError: this cause cannot be shown here, or with this Go.
+    """
+    root = Path(os.path.realpath(root))
+    sandbox = Sandbox(cause, toolchain, root, gocache or root / "home" / ".cache" / "go-build")
+    if not covers(sandbox.reproduce.go, toolchain.version):
+        message = _("{cause} shows only with Go {limit}; this is Go {version}.")
+        raise LabError(message.format(cause=cause.id, limit=sandbox.reproduce.go, version=toolchain.version))
+    with _removed_on_failure(sandbox):
+        sandbox.build()
+    return sandbox
+
+
+def twin(cause: Cause, toolchain: Toolchain, root: Path, gocache: Path | None = None) -> Sandbox:
+    """The same project without the fault; raises as `build` does."""
+    sandbox = build(cause, toolchain, root, gocache)
+    with _removed_on_failure(sandbox):
+        sandbox.heal()
+    return sandbox
+
+
+@contextmanager
+def _removed_on_failure(sandbox: Sandbox) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        sandbox.remove()
+        raise

@@ -1,0 +1,104 @@
+"""Open a broken sandbox for a person: with gotui in it, or with a shell."""
+
+import os
+import shlex
+import signal
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+from gotui import i18n
+from gotui.desk import project_of
+from gotui.engine.catalogue import Catalogue
+from gotui.i18n import _
+from gotui.lab import toolchain
+from gotui.lab.environment import gotui_argv, gotui_environ
+from gotui.lab.sandbox import Sandbox, build
+from gotui.model.causes import Cause
+
+Say = Callable[[str], object]
+Launch = Callable[[Sandbox, Mapping[str, str]], int]
+"""Work in a sandbox, with these variables besides its own, and return an exit code."""
+
+OF_THE_TERMINAL = (
+    "TERM",
+    "COLORTERM",
+    "TERM_PROGRAM",
+    "NO_COLOR",
+    "COLUMNS",
+    "LINES",
+    "SHELL",
+    "TMUX",
+    "WT_SESSION",
+    "SSH_CONNECTION",
+)
+
+
+def list_causes(catalogue: Catalogue | None = None) -> list[Cause]:
+    """The causes that have a sandbox, by name."""
+    return [cause for cause in (catalogue or Catalogue()).causes() if cause.reproduce is not None]
+
+
+def start(cause_id: str, launch: "Launch | None" = None, say: Say = print) -> int:
+    """Build the sandbox of a cause, say what is broken, let gotui find it, and remove the sandbox.
+
+    Raises:
+        LabError: the sandbox cannot be built here.
+        UnknownNameError: there is no such cause.
+    """
+    with _opened(cause_id, say) as sandbox:
+        return (launch or guided)(sandbox, _terminal())
+
+
+def shell(cause_id: str, say: Say = print) -> int:
+    """As `start`, with the person's shell instead of gotui."""
+    with _opened(cause_id, say) as sandbox:
+        say(_("Leave with exit; then the sandbox is removed."))
+        return sandbox.in_terminal([os.environ.get("SHELL") or "/bin/sh"], _terminal())
+
+
+def guided(sandbox: Sandbox, terminal: Mapping[str, str]) -> int:
+    """A guided gotui session in the sandbox, begun with its failing command."""
+    words = ["--lang", i18n.language(), "why", "-C", str(sandbox.folder), "--", *sandbox.failing]
+    return sandbox.in_terminal(gotui_argv(words), {**terminal, **gotui_environ()})
+
+
+@contextmanager
+def _opened(cause_id: str, say: Say) -> Iterator[Sandbox]:
+    cause = Catalogue().cause(cause_id)
+    go = toolchain.find(os.environ, project_of(os.getcwd()))
+    gocache = user_cache_path("gotui", appauthor=False) / "lab" / f"go-build-{go.version}"
+    with _signals_end_it(), tempfile.TemporaryDirectory(prefix="gotui-lab-") as folder:
+        sandbox = None
+        try:
+            sandbox = build(cause, go, Path(folder, "s"), gocache)
+            say(_("Broken on purpose, with Go {version}: {folder}").format(version=go.version, folder=sandbox.folder))
+            say(_("The command that fails: {command}").format(command=shlex.join(sandbox.failing)))
+            yield sandbox
+        finally:
+            if sandbox is not None:
+                sandbox.remove()
+
+
+def _terminal() -> dict[str, str]:
+    return {name: os.environ[name] for name in OF_THE_TERMINAL if name in os.environ}
+
+
+@contextmanager
+def _signals_end_it() -> Iterator[None]:
+    """Let the signals that would end this process end it in order, so that the sandbox is removed."""
+
+    def leave(number: int, _frame: object) -> None:
+        sys.exit(128 + number)
+
+    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {name: signal.signal(getattr(signal, name), leave) for name in names}
+    try:
+        yield
+    finally:
+        for name, handler in before.items():
+            signal.signal(getattr(signal, name), handler)

@@ -1,0 +1,41 @@
+"""Go versions and the limits that causes put on them."""
+
+import re
+
+from gotui.lab.errors import LabError
+
+_RELEASE = re.compile(r"(?:go)?(\d+)\.(\d+)(?:\.(\d+))?")
+_LIMIT = re.compile(r"(>=|<=|<|>|==)\s*(\d+(?:\.\d+){1,2})")
+
+
+def release(text: str) -> tuple[int, ...] | None:
+    """`go1.22.10`, `1.22rc1` or `devel go1.28-abc` as numbers; None where it is not a Go version."""
+    found = _RELEASE.search(text)
+    return tuple(int(number) for number in found.groups() if number) if found else None
+
+
+def covers(limit: str, version: str) -> bool:
+    """Whether `version` keeps to a limit such as `>=1.24`, `<1.24` or `>=1.22 <1.24`.
+
+    A limit compares as many numbers as it has: 1.24.3 is not above 1.24.
+
+    Raises:
+        LabError: the limit or the version cannot be read.
+    """
+    numbers = release(version)
+    parts = _LIMIT.findall(limit)
+    if numbers is None or _LIMIT.sub("", limit).strip(" ,"):
+        raise LabError(f"not a limit on Go versions: {limit!r} for {version!r}")
+    return all(_holds(numbers, sign, release(bound) or ()) for sign, bound in parts)
+
+
+def _holds(numbers: tuple[int, ...], sign: str, bound: tuple[int, ...]) -> bool:
+    own = (*numbers, 0)[: len(bound)]
+    answers = {
+        ">=": own >= bound,
+        "<=": own <= bound,
+        "<": own < bound,
+        ">": own > bound,
+        "==": own == bound,
+    }
+    return answers[sign]
