@@ -8,7 +8,8 @@ _ERROR = re.compile(r"^(?:vet: )?(?P<file>(?:[A-Za-z]:)?[^\s:]+\.go):(?P<line>\d
 _NATIVE = re.compile(
     r"^# runtime/cgo|^cgo: |: C compiler "
     r"|^(?:\S*/)?(?:gcc|clang|cc|ld)\b.*: |fatal error: |/link: |^collect2:"
-    r"|pkg-config|#cgo |relocation target|-race (?:requires cgo|is (?:only|not) supported)|build constraints exclude all",
+    r"|pkg-config|#cgo |relocation target|-race (?:requires cgo|is (?:only|not) supported)"
+    r"|build constraints exclude all",
     re.MULTILINE,
 )
 _REFUSED = re.compile(r"^go(?: \w+)?: ", re.MULTILINE)

@@ -25,6 +25,11 @@ _BUILD_LINE = re.compile(r"^//(?:go:build| \+build) .*$", re.MULTILINE)
 _IMPORTS_C = re.compile(r'^import "C"|^\s+"C"$', re.MULTILINE)
 
 
+def is_platform(system: str, machine: str) -> bool:
+    """Are these words of Go for a system and a machine? Whether the two go together is not asked."""
+    return system in _SYSTEMS.split() and machine in _MACHINES.split()
+
+
 @dataclass(frozen=True)
 class LeftOut:
     """A file that declares `name` and is not compiled; `rule` is what leaves it out."""

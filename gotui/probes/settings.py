@@ -6,7 +6,7 @@ import shlex
 from gotui.i18n import N_
 from gotui.model.findings import Finding
 from gotui.model.looks import ListFolder, Names, PathInfo, Stat
-from gotui.probes import gocommand, gotool
+from gotui.probes import gocommand, gotool, leftout
 from gotui.probes.base import Looker, Outcome, probe
 
 _RUNS_A_PROGRAM = ("-exec", "-toolexec", "-vettool")
@@ -117,6 +117,7 @@ async def _can_start(look: Looker, command: str) -> bool:
         "native": Outcome(N_("builds for this machine")),
         "runnable": Outcome(N_("builds for another machine, which is fine here")),
         "foreign": Outcome(N_("builds for another machine"), ("target", "host", "setting", "origin")),
+        "no-such": Outcome(N_("there is no such platform"), ("value", "origin")),
     },
 )
 async def target_platform(look: Looker) -> Finding:
@@ -131,6 +132,8 @@ async def target_platform(look: Looker) -> Finding:
     if await _runs_here(look, target, host):
         return Finding("runnable")
     name = "GOOS" if target[0] != host[0] else "GOARCH"
+    if not leftout.is_platform(*target):
+        return Finding("no-such", {"value": "/".join(target), "origin": await origin(look, name)})
     values = {
         "target": "/".join(target),
         "host": "/".join(host),
