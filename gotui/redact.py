@@ -1,71 +1,49 @@
 """Cut secrets where text leaves gotui: before an event is stored and before a transcript or report is written.
 
-Exact values come first (variables with secret names), then the structure of free text. What looks like a secret and
-cannot be read is cut: a secret that leaks cannot be taken back.
+Exact values come first (variables with secret names), then typed fields, then the structure of free text. Where it
+is not clear how far a secret goes, more is cut: a secret that leaks cannot be taken back.
 """
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any, TypeVar
 from urllib.parse import quote
 
 import msgspec
 
+from gotui.model.looks import Look, key_of
+from gotui.secretforms import NAMES, RULES, VALUE, Rule, is_public, is_secret
+
 CUT = "[redacted]"
 T = TypeVar("T")
 
-_SECRET_NAME = re.compile(
-    r"(?:^|_)(?:TOKEN|SECRET|PASS|PASSWD|PASSWORD|PASSPHRASE|PWD|APIKEY|API_KEY|ACCESS_KEY|PRIVATE_KEY|CREDENTIALS?|"
-    r"AUTH|GOAUTH|NETRC|COOKIE|SESSION_KEY)(?:$|_)",
-    re.IGNORECASE,
-)
-_NOT_SECRET = frozenset({"PWD", "OLDPWD", "SSH_AUTH_SOCK", "XAUTHORITY"})
 _MIN_LENGTH = 6
-
-_RULES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (
-        re.compile(
-            r"-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----.*?(?:-----END [A-Z ]{0,40}PRIVATE KEY-----|\Z)", re.DOTALL
-        ),
-        CUT,
-    ),
-    (
-        re.compile(r"(?P<head>\b[a-z][a-z0-9+.-]{1,20}://)[^\s/?#'\"<>@]{1,500}(?:@[^\s/?#'\"<>@]{1,500}){0,4}@"),
-        rf"\g<head>{CUT}@",
-    ),
-    (re.compile(r"(?P<head>\b(?:proxy-)?authorization:\s*(?:\w+\s+)?)\S+", re.IGNORECASE), rf"\g<head>{CUT}"),
-    (re.compile(r"(?P<head>\bx-[a-z-]{0,40}(?:api|token|key)[a-z-]{0,20}:\s*)\S+", re.IGNORECASE), rf"\g<head>{CUT}"),
-    (re.compile(r"(?P<head>\b(?:set-)?cookie:\s*).+", re.IGNORECASE), rf"\g<head>{CUT}"),
-    (re.compile(r"(?P<head>\bmachine\s+\S+\s+login\s+\S+\s+password\s+)(?:\"[^\"\n]*\"|\S+)"), rf"\g<head>{CUT}"),
-    (re.compile(r"\b(?:gh[pousr]_[A-Za-z0-9]{20,255}|github_pat_[A-Za-z0-9_]{20,255}|glpat-[\w-]{20,255})"), CUT),
-    (re.compile(r"\b(?:AKIA|ASIA)[A-Z0-9]{16}\b|\bxox[abprs]-[\w-]{10,255}"), CUT),
-    (re.compile(r"\beyJ[\w-]{10,2000}\.[\w-]{10,4000}\.[\w-]{5,2000}"), CUT),
-)
-_ASSIGNMENT = re.compile(r"\b(?P<name>[A-Za-z][A-Za-z0-9_]{2,80})=(?P<value>\"[^\"\n]*\"|'[^'\n]*'|[^\s'\"&;,]+)")
-
-
-def is_secret(name: str) -> bool:
-    """Does a variable of this name hold a secret, by the usual names?"""
-    return name.upper() not in _NOT_SECRET and bool(_SECRET_NAME.search(name))
+"""Shorter values would cut ordinary words out of the evidence."""
 
 
 class Redactor:
     """Knows the secrets of one environment, in memory only. `counts` says how often each kind was cut."""
 
     def __init__(self, environ: Mapping[str, str]) -> None:
-        values = {value for name, value in environ.items() if is_secret(name) and len(value) >= _MIN_LENGTH}
-        forms = {form for value in values for form in (value, quote(value, safe=""))}
+        values = {value.strip() for name, value in environ.items() if is_secret(name)}
+        forms = {form for value in values if len(value) >= _MIN_LENGTH for form in _forms(value)}
         known = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
         self._known = re.compile(known) if known else None
         self.counts: dict[str, int] = {}
 
     def text(self, text: str) -> str:
-        """`text` without secrets."""
+        """`text` without secrets. Half a surrogate pair is written out, so that every result can be stored."""
+        text = printable(text)
         if self._known:
-            text = self._cut("value", self._known, CUT, text)
-        for pattern, by in _RULES:
-            text = self._cut("pattern", pattern, by, text)
-        return _ASSIGNMENT.sub(self._assignment, text)
+            text = self._known.sub(lambda _: self._cut("value"), text)
+        lower = text.lower()
+        for rule in RULES:
+            if rule.hint in lower:
+                text = self._apply(rule, text)
+        for names in NAMES:
+            text = self._assigned(names, text)
+        return text
 
     def event(self, event: T) -> T:
         """A copy of a msgspec struct in which no text holds a secret."""
@@ -73,25 +51,73 @@ class Redactor:
 
     def _walk(self, data: Any) -> Any:
         if isinstance(data, str):
-            return self.text(data)
-        if isinstance(data, dict):
-            return {key: CUT if _held(key, value) else self._walk(value) for key, value in data.items()}
+            return self.text(self._key(data))
         if isinstance(data, list | tuple):
-            return [self._walk(value) for value in data]
+            return self._list(list(data))
+        if isinstance(data, dict):
+            return {self._walk(name): self._field(data, name, value) for name, value in data.items()}
         return data
 
-    def _assignment(self, found: re.Match[str]) -> str:
-        if not is_secret(found["name"]) or found["value"] == CUT:
-            return found[0]
-        self.counts["assignment"] = self.counts.get("assignment", 0) + 1
-        return f"{found['name']}={CUT}"
+    def _field(self, owner: dict[str, Any], name: str, value: Any) -> Any:
+        """The typed fields that hold variables; elsewhere a variable's name is known by its capitals."""
+        if name == "env" and isinstance(value, list | tuple):
+            return [self._pair(one, held) for one, held in value]
+        if owner.get("seen") == "values" and isinstance(value, dict):
+            return dict(self._pair(one, held) for one, held in value.items())
+        return self._pair(name, value)[1] if name.isupper() and isinstance(value, str) else self._walk(value)
 
-    def _cut(self, kind: str, pattern: re.Pattern[str], by: str, text: str) -> str:
-        text, count = pattern.subn(by, text)
-        if count:
-            self.counts[kind] = self.counts.get(kind, 0) + count
-        return text
+    def _pair(self, name: str, value: str) -> tuple[str, str]:
+        secret = is_secret(name) and not is_public(value)
+        return self.text(name), self._cut("value") if secret else self.text(value)
+
+    def _list(self, items: list[Any]) -> list[Any]:
+        """The word after a flag such as `--token` is its value."""
+        words = [None, *items]
+        return [self._cut("value") if _is_flag(flag, word) else self._walk(word) for flag, word in pairwise(words)]
+
+    def _key(self, text: str) -> str:
+        """A look's key is the look as JSON: what is cut there is what is cut in the look."""
+        if not text.startswith('{"look":"'):
+            return text
+        try:
+            look = msgspec.json.decode(text, type=Look)
+        except (msgspec.MsgspecError, RecursionError):
+            return text
+        return key_of(self.event(look)) if key_of(look) == text else text
+
+    def _apply(self, rule: Rule, text: str) -> str:
+        return rule.pattern.sub(lambda found: (found.groupdict().get("head") or "") + self._cut(rule.kind), text)
+
+    def _assigned(self, names: re.Pattern[str], text: str) -> str:
+        """Names are looked for one by one, also inside the value of a name that is not secret."""
+        parts, kept = [], 0
+        for found in names.finditer(text):
+            value = VALUE.match(text, found.end()) if found.start() >= kept and is_secret(found["name"]) else None
+            if value is None or is_public(bare := value[0].strip("\"'")) or bare == CUT:
+                continue
+            mark = value[0][0] if value[0][0] in "\"'" else ""
+            parts += [text[kept : found.end()], mark, self._cut("assignment"), mark]
+            kept = value.end()
+        return "".join([*parts, text[kept:]])
+
+    def _cut(self, kind: str) -> str:
+        self.counts[kind] = self.counts.get(kind, 0) + 1
+        return CUT
 
 
-def _held(key: Any, value: Any) -> bool:
-    return isinstance(key, str) and isinstance(value, str) and key.isupper() and is_secret(key)
+def _is_flag(flag: Any, word: Any) -> bool:
+    """Does `flag` say that `word` is a secret?"""
+    if not isinstance(flag, str) or not isinstance(word, str) or word.startswith("-"):
+        return False
+    return flag.startswith("-") and "=" not in flag and is_secret(flag)
+
+
+def printable(text: str) -> str:
+    """`text` with half surrogate pairs (bytes of a file name that are no text) written out."""
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
+
+
+def _forms(value: str) -> set[str]:
+    """A value as it stands, and as it stands in a URL and in JSON."""
+    value = printable(value)
+    return {value, quote(value, safe=""), msgspec.json.encode(value)[1:-1].decode()}

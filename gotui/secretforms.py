@@ -1,0 +1,88 @@
+"""What secrets look like: the names of variables that hold them, and their places in free text.
+
+Each pattern takes linear time: its parts are bounded, or what may follow a part cannot be inside it.
+"""
+
+import re
+from dataclasses import dataclass
+
+_NAME = re.compile(
+    r"pass(?:wd|word|phrase)|secret|credential|(?:api|access|private|signing|encryption|deploy|master)[_.-]?key"
+    r"|tokens?(?![a-z])|(?:^|[^a-z])(?:pass|sshpass|pwd|auth|goauth|cookie)(?![a-z])",
+    re.IGNORECASE,
+)
+_NOT_SECRET = frozenset({"pwd", "oldpwd", "ssh_auth_sock"})
+_PUBLIC = frozenset({"", "0", "1", "on", "off", "true", "false", "netrc"})
+
+
+def is_secret(name: str) -> bool:
+    """Does a variable, flag or field of this name hold a secret, by the usual names?"""
+    return name.lower() not in _NOT_SECRET and bool(_NAME.search(name))
+
+
+def is_public(value: str) -> bool:
+    """A value that tells nothing, whatever its name: empty, a switch, or GOAUTH's default `netrc`."""
+    return value.lower() in _PUBLIC
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What the pattern's group `head` matches is kept, the rest is cut. Text without `hint` has no match."""
+
+    kind: str
+    hint: str
+    pattern: re.Pattern[str]
+
+
+def _rule(kind: str, hint: str, pattern: str) -> Rule:
+    return Rule(kind, hint, re.compile(pattern, re.IGNORECASE))
+
+
+_SCHEME = r"(?P<head>(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{1,20}://)"
+_KEY = r"[A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----"
+_WORD = r"\s{1,80}\S{1,255}"
+_HEADER = r"(?:proxy-)?authorization"
+_TOKEN_HEADER = (
+    r"(?:(?:set-)?cookie|(?:private|job|deploy)-token|x-(?:[a-z]{1,30}-){0,4}(?:api|key|token)(?:-[a-z]{1,30}){0,3})"  # noqa: S105
+)
+
+RULES: tuple[Rule, ...] = (
+    _rule("key", "private key", rf"(?s:-----BEGIN {_KEY}.*?(?:-----END {_KEY}|\Z))"),
+    # No credential: the @ of https://host/cmd/go@go1.22, because a slash comes first.
+    _rule("url", "://", rf"{_SCHEME}(?!\[redacted\]@)[^\s/?#'\"<>@]+(?:@[^\s/?#'\"<>@]+)*(?=@)"),
+    # A password with a slash in it: what follows the colon is no port.
+    _rule("url", "://", rf"{_SCHEME}[^\s/:@'\"<>\[]{{1,255}}:(?!\d{{1,5}}[/?#])[^\s'\"<>@]{{1,255}}(?=@)"),
+    _rule(
+        "dsn", "@", r"(?P<head>(?<![\w.:-])[\w.-]{1,64}:)(?!\[redacted\]@)[^\s@'\"/]{1,200}(?=@(?:tcp|unix|udp)\d?\()"
+    ),
+    # A header: within quotes up to the quote, else to the end of the line.
+    _rule("header", "authorization", rf"(?P<head>['\"]{_HEADER}['\"]?[ \t]*:[ \t]*+['\"]?+)(?!\[redacted\])[^\n'\"]+"),
+    _rule(
+        "header", "authorization", rf"(?P<head>(?<![\w'\"-]){_HEADER}[ \t]*[:=][ \t]*+)(?!\[redacted\])[^\s\"'][^\n]*"
+    ),
+    _rule("header", ":", rf"(?P<head>(?<![\w-]){_TOKEN_HEADER}[ \t]*:[ \t]*+)(?!\[redacted\])[^\n\"']+"),
+    _rule(
+        "netrc",
+        "password",
+        rf"(?P<head>\b(?:default|machine{_WORD}|login{_WORD}|account{_WORD})\s{{1,80}}password\s{{1,80}})"
+        r"(?!\[redacted\])(?:\"[^\"\n]*\"|\S+)",
+    ),
+    _rule("token", "gh", r"\b(?:gh[pousr]_[A-Za-z0-9]{20,255}|github_pat_\w{20,255})"),
+    _rule("token", "glpat-", r"\bglpat-[\w-]{20,255}"),
+    _rule("token", "xox", r"\bxox[abprs]-[\w-]{10,255}"),
+    Rule("token", "ia", re.compile(r"\b(?:AKIA|ASIA)[A-Z0-9]{16}\b")),
+    Rule("token", "eyj", re.compile(r"(?<![\w-])eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{5,}")),
+)
+
+NAMES: tuple[re.Pattern[str], ...] = (
+    re.compile(r"(?<![\w.-])-{0,2}(?P<name>[A-Za-z_][\w.-]{2,80})=(?!=)"),
+    re.compile(r"(?<![\w.-])--?(?P<name>[A-Za-z][\w-]{2,40}) (?!-)"),
+    re.compile(r"\"(?P<name>[A-Za-z_][\w.-]{2,80})\"[ \t]*:[ \t]*(?=\")"),
+)
+"""`NAME=`, `--name ` and `"name": "`: where the name is secret, the value that follows is cut."""
+
+VALUE = re.compile(
+    r"\"(?:\\.|[^\"\\\n])*\"|'[^'\n]*'"  # quoted
+    r"|[\"'][^\n]*"  # a quote that is never closed
+    r"|(?:[^\s\"']|[\"'](?![\s\"',;:)\]}]|\Z))+"  # up to white space, or the quote around it all
+)
