@@ -62,7 +62,7 @@ def _folder(_context: click.Context, _parameter: click.Parameter, value: str | N
         folder = absolute(value)
     except OSError as error:
         raise FolderError(_("The current folder cannot be used: {error}").format(error=error.strerror)) from None
-    if not os.path.isdir(folder):  # noqa: PTH112
+    if not os.path.isdir(folder):
         raise FolderError(_("{folder} is not a folder.").format(folder=folder))
     if not os.access(folder, os.R_OK | os.X_OK):
         raise FolderError(_("You may not read {folder}.").format(folder=folder))

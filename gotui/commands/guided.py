@@ -18,7 +18,7 @@ def guided(
     """Run a guided session and return its exit code. With a `flow` it begins at once; a `session` is resumed."""
     desk = open_desk()
     if plain:
-        from gotui.plain import run
+        from gotui.commands.plain import run
 
         return run(desk, folder, failing=failing, flow=flow, session=session)
     from gotui.app import GotuiApp

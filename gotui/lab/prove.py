@@ -61,16 +61,19 @@ def check(sandbox: Sandbox) -> dict[str, Any]:
     """The JSON document of `gotui check` in a sandbox.
 
     Raises:
-        LabError: gotui printed no such document.
+        LabError: gotui printed no such document, or one that tells of its own mistake.
     """
     words = ["check", FLOW, "-C", str(sandbox.folder), "--failing-command", shlex.join(sandbox.failing)]
+    if sandbox.working:
+        words += ["--working-command", shlex.join(sandbox.working)]
     done = sandbox.run_gotui([*words, "--allow", "builds,executes", "--json"])
     try:
         document = json.loads(done.stdout)
     except ValueError:
         document = None
-    if not isinstance(document, dict):
-        raise LabError(f"gotui check ended with {done.exit} and printed no document: {done.output.strip()}")
+    if not isinstance(document, dict) or document.get("status") == "error":
+        logs = "".join(log.read_text(errors="replace") for log in sandbox.root.glob("**/crash-*.log"))
+        raise LabError(f"gotui check ended with {done.exit} and no verdict:\n{done.output.strip()}\n{logs}".strip())
     return document
 
 
