@@ -11,8 +11,7 @@ from gotui.commands.common import lang_option
 @lang_option
 def completion(shell: str) -> None:
     """Print the completion script for SHELL."""
-    from gotui.cli import cli
-
     kind = get_completion_class(shell)
+    root = click.get_current_context().find_root().command
     if kind is not None:
-        click.echo(kind(cli, {}, "gotui", "_GOTUI_COMPLETE").source())
+        click.echo(kind(root, {}, "gotui", "_GOTUI_COMPLETE").source())
