@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from textual import on
 from textual.app import App, SystemCommand
@@ -54,7 +55,8 @@ class GotuiApp(App[object]):
     """
     BINDINGS = [  # noqa: RUF012 - Textual's own way
         Binding("f1,question_mark", "help", N_("Help"), id="app.help", tooltip=N_("The keys of this screen")),
-        Binding("ctrl+q,q", "quit", N_("Quit"), id="app.quit", tooltip=N_("Leave gotui; sessions stay saved")),
+        Binding("q", "app.quit", N_("Quit"), id="app.quit", tooltip=N_("Leave gotui; sessions stay saved")),
+        Binding("ctrl+q", "app.quit", N_("Quit"), id="app.quit-always", priority=True),
         Binding("ctrl+c", "interrupt", N_("Quit"), id="app.interrupt", show=False),
         Binding("ctrl+z", "suspend_process", N_("Suspend"), id="app.suspend", show=False),
         Binding("ctrl+p", "command_palette", N_("Commands"), id="app.palette", show=False, priority=True),
@@ -90,7 +92,7 @@ class GotuiApp(App[object]):
         self.register_theme(theme.LIGHT)
         self.theme = theme.DARK.name
 
-    def get_default_screen(self) -> Screen[object]:
+    def get_default_screen(self) -> Screen[Any]:
         """The first screen."""
         return HomeScreen(self.desk, self._folder, self._failing, self._flow)
 

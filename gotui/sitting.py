@@ -85,6 +85,11 @@ class Sitting:
         return self.walk.running if self.walk is not None else []
 
     @property
+    def walking(self) -> bool:
+        """Does the walk go on by itself, or wait for the person?"""
+        return bool(self._tasks)
+
+    @property
     def unsaved(self) -> str:
         """Why what happens here is not stored; empty while it is."""
         return self.desk.unsaved(self.walk) if self.walk is not None else ""

@@ -19,8 +19,15 @@ class Speaking(Screen[T]):
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The active bindings, translated."""
-        return {key: _translated(active) for key, active in super().active_bindings.items()}
+        """The active bindings, translated, short keys first; without those a focused field takes as text."""
+        focused = self.focused
+        found = [
+            (key, active)
+            for key, active in super().active_bindings.items()
+            if focused is None or not focused.check_consume_key(key, key if len(key) == 1 else None)
+        ]
+        found.sort(key=lambda each: (each[1].node is self.app, len(each[0]) > 1))
+        return {key: _translated(active) for key, active in found}
 
 
 def _translated(active: ActiveBinding) -> ActiveBinding:
@@ -34,6 +41,10 @@ class Page(Speaking[None]):
     """A full screen. It gets the class `-narrow`, `-wide` or `-roomy` by its width."""
 
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+    DEFAULT_CSS = """
+    Page { overflow: hidden; }
+    Page.-narrow FooterKey.-command-palette { display: none; }
+    """
 
     def say(self, text: str, severity: Severity = "information") -> None:
         """A message that goes away by itself."""

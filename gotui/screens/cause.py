@@ -5,7 +5,7 @@ import time
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Footer, Static
@@ -29,11 +29,11 @@ class CauseScreen(Page):
     """Shown for every end of a walk, not only for causes. Posts `Again`."""
 
     DEFAULT_CSS = """
-    CauseScreen #columns { height: 1fr; }
+    CauseScreen #columns { height: 1fr; layout: horizontal; overflow: hidden; }
     CauseScreen #main { width: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
     CauseScreen #side { width: 44; padding: 0 1; border-left: solid $border; scrollbar-size-vertical: 1; }
     CauseScreen Static.told { height: auto; margin: 1 0 0 0; }
-    CauseScreen Static.name { height: auto; margin: 1 0 0 0; color: $text-accent; text-style: bold; }
+    CauseScreen Static.name { height: auto; margin: 1 0 0 0; color: $text-primary; text-style: bold; }
     CauseScreen.-narrow #columns, CauseScreen.-wide #columns { layout: vertical; overflow-y: auto; }
     CauseScreen.-narrow #main, CauseScreen.-wide #main { width: 100%; height: auto; overflow-y: hidden; }
     CauseScreen.-narrow #side, CauseScreen.-wide #side {
@@ -66,7 +66,7 @@ class CauseScreen(Page):
         catalogue, ended, flow = self._sitting.desk.catalogue, self._ended, self._sitting.flow
         cause = verdict.cause_of(catalogue, ended)
         yield TopBar()
-        with Horizontal(id="columns"):
+        with VerticalScroll(id="columns", can_focus=False):
             with VerticalScroll(id="main"):
                 yield Static(join(verdict.heading(self._marks, flow, ended, cause)), classes="told")
                 yield from _section("", verdict.caveat(flow, self._sitting.state, ended))

@@ -21,8 +21,10 @@ class EvidenceScreen(Dialog[None]):
     """What was looked at above, what was seen below."""
 
     DEFAULT_CSS = """
-    EvidenceScreen OptionList { height: auto; max-height: 30%; border: none; padding: 0; }
-    EvidenceScreen TextArea { height: 1fr; border: none; padding: 0; margin: 1 0 0 0; }
+    EvidenceScreen OptionList, EvidenceScreen OptionList:focus {
+        height: auto; max-height: 30%; border: none; padding: 0;
+    }
+    EvidenceScreen TextArea, EvidenceScreen TextArea:focus { height: 1fr; border: none; padding: 0; margin: 1 0 0 0; }
     """
     BINDINGS = [Binding("escape,q,e", "dismiss", N_("Close"), id="evidence.close")]  # noqa: RUF012
 
@@ -52,4 +54,4 @@ class EvidenceScreen(Dialog[None]):
         self.query_one(TextArea).focus()
 
     def _row(self, seen: Observed) -> Content:
-        return lines(line(title_of(seen.look)), join("  ", line(ending_of(seen), "$text-muted")))
+        return lines(line(title_of(seen.look)), join("  ", line(ending_of(seen), "$foreground-muted")))

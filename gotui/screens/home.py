@@ -3,7 +3,7 @@
 import shlex
 import time
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
@@ -19,6 +19,7 @@ from gotui.sessions.errors import StoreError
 from gotui.sessions.store import SessionSummary
 from gotui.text import clean
 from gotui.widgets.door import line, show
+from gotui.widgets.field import Field
 from gotui.widgets.symptoms import SymptomList
 from gotui.widgets.topbar import TopBar
 
@@ -28,19 +29,20 @@ class HomeScreen(Page):
 
     DEFAULT_CSS = """
     HomeScreen .row { height: 1; margin: 0 1; }
-    HomeScreen .row > .name { width: 10; color: $text-muted; }
+    HomeScreen .row > .name { width: 10; color: $foreground-muted; }
     HomeScreen .row > .value { width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
     HomeScreen .row > Input { width: 1fr; }
     HomeScreen #folder-row { margin: 1 1 0 1; }
     HomeScreen #filter-row { margin: 1 1 0 1; }
     HomeScreen #trouble { height: auto; margin: 0 1; color: $text-error; display: none; }
-    HomeScreen.-narrow .row { margin: 0; }
+    HomeScreen.-narrow .row, HomeScreen.-narrow #folder-row, HomeScreen.-narrow #filter-row { margin: 0; }
     """
     BINDINGS = [  # noqa: RUF012 - Textual's own way
-        Binding("enter", "start", N_("Start"), id="home.start", tooltip=N_("Start with the highlighted entry")),
         Binding("tab", "app.focus_next", N_("Next field"), id="home.next", tooltip=N_("Go to the next field")),
         Binding("escape", "clear", N_("Clear"), id="home.clear", tooltip=N_("Clear the filter"), show=False),
     ]
+
+    AUTO_FOCUS = "#filter"
 
     class Begin(Message):
         """Start a new session."""
@@ -79,11 +81,11 @@ class HomeScreen(Page):
             yield Static(line(self._folder), classes="value")
         with Horizontal(classes="row"):
             yield Static(show(_("Command")), classes="name")
-            yield Input(value=clean(self._command), placeholder=_("the command that fails"), id="command", compact=True)
+            yield Field(value=clean(self._command), placeholder=_("the command that fails"), id="command", compact=True)
         yield Static(id="trouble")
         with Horizontal(classes="row", id="filter-row"):
             yield Static(show(_("Symptom")), classes="name")
-            yield Input(value=clean(self._query), placeholder=_("type to filter"), id="filter", compact=True)
+            yield Field(value=clean(self._query), placeholder=_("type to filter"), id="filter", compact=True)
         yield SymptomList(markup=False)
         yield Footer()
 
@@ -152,12 +154,11 @@ class HomeScreen(Page):
         event.stop()
         self.action_start()
 
-    def on_key(self, event: events.Key) -> None:
-        """The arrows move in the list while the person types in a field."""
-        moves = {"up": "cursor_up", "down": "cursor_down", "pageup": "page_up", "pagedown": "page_down"}
-        if isinstance(self.focused, Input) and event.key in moves:
-            event.stop()
-            getattr(self.query_one(SymptomList), f"action_{moves[event.key]}")()
+    @on(Field.Moved)
+    async def _move(self, event: Field.Moved) -> None:
+        """The arrows move in the list while the person types."""
+        action = event.way if event.way.startswith("page") else f"cursor_{event.way}"
+        await self.query_one(SymptomList).run_action(action)
 
     def action_clear(self) -> None:
         """Clear the filter."""

@@ -22,7 +22,7 @@ class SaveScreen(Dialog[str]):
     DEFAULT_CSS = """
     SaveScreen Input { margin: 0 0 1 0; }
     SaveScreen #trouble { color: $text-error; }
-    SaveScreen TextArea { height: 1fr; border: none; padding: 0; }
+    SaveScreen TextArea, SaveScreen TextArea:focus { height: 1fr; border: none; padding: 0; }
     """
     BINDINGS = [Binding("escape", "cancel", N_("Cancel"), id="save.cancel")]  # noqa: RUF012
 

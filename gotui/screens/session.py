@@ -134,7 +134,7 @@ class SessionScreen(Page):
         state = self._sitting.state
         marks = [kind_of(self._sitting.flow, state, step) for step in state.steps]
         made = [(getattr(self._marks, kind), f"bold {COLOURS[kind]}") for kind in marks]
-        return join(*made, (f"  {_('step {count}').format(count=len(marks))}", "$text-muted"))
+        return join(*made, (f"  {_('step {count}').format(count=len(marks))}", "$foreground-muted"))
 
     def _tell_step(self) -> None:
         self.query_one(NodeView).tell(self._sitting.flow, self._sitting.state, self._step)
@@ -159,7 +159,7 @@ class SessionScreen(Page):
         if action == "verdict":
             return ended
         if action == "skip":
-            return not ended and self._sitting.walk is not None and self._sitting.pending is None
+            return not ended and self._sitting.walking and self._sitting.pending is None
         return self.has_class("-narrow") if action == "path" else True
 
     @on(OptionList.OptionHighlighted, "#path")

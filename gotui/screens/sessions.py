@@ -66,8 +66,10 @@ class SessionsScreen(Dialog[str]):
         mark = {"cause-found": self._marks.wrong, "healthy": self._marks.fine, "open": self._marks.now}
         ended = self._cause(one.cause) or status_words(one.status)
         head = join(f"{mark.get(one.status, self._marks.unknown)} ", line(ended, "bold"))
-        about = line(f"{' '.join(one.failing)}{self._marks.gap}{one.folder}", "$text-muted")
-        return lines(head, join("  ", about, (f"{self._marks.gap}{ago(time.time() - one.updated)}", "$text-muted")))
+        about = line(f"{' '.join(one.failing)}{self._marks.gap}{one.folder}", "$foreground-muted")
+        return lines(
+            head, join("  ", about, (f"{self._marks.gap}{ago(time.time() - one.updated)}", "$foreground-muted"))
+        )
 
     def _cause(self, name: str) -> str:
         known = name in self._desk.catalogue.cause_ids

@@ -4,11 +4,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.widgets import Button, Checkbox, Static
+from textual.widgets import Button, Static
 
 from gotui.i18n import N_, _, language, translate
 from gotui.model.looks import Effect
 from gotui.widgets.door import join, lines, show
+from gotui.widgets.field import Tick
 from gotui.wording import EFFECT_WORDS
 
 
@@ -22,7 +23,6 @@ class ConsentPanel(Vertical):
     ConsentPanel.-on { display: block; }
     ConsentPanel > Horizontal { height: auto; margin: 1 0 0 0; }
     ConsentPanel Button { margin: 0 2 0 0; min-width: 8; }
-    ConsentPanel Checkbox { width: 1fr; }
     .-narrow ConsentPanel { margin: 0; }
     .-narrow ConsentPanel > Horizontal { margin: 0; }
     """
@@ -50,7 +50,7 @@ class ConsentPanel(Vertical):
         with Horizontal():
             yield Button(show(_("No")), id="no", compact=True)
             yield Button(show(_("Yes")), id="yes", compact=True)
-            yield Checkbox(show(_("Remember for this project")), id="remember", compact=True)
+            yield Tick(_("Remember for this project"), "remember")
 
     def ask(self, effect: Effect | None) -> None:
         """Ask for consent to `effect`; None takes the question back."""
@@ -67,16 +67,16 @@ class ConsentPanel(Vertical):
                 show(_("Allow it? Without it this step stays unanswered.")),
             )
         )
-        self.query_one("#remember", Checkbox).value = False
+        self.query_one(Tick).value = False
         self.query_one("#no", Button).focus()
 
     def action_reply(self, allowed: bool) -> None:
         """Answer."""
-        self.post_message(self.Replied(allowed, self.query_one("#remember", Checkbox).value))
+        self.post_message(self.Replied(allowed, self.query_one(Tick).value))
 
     def action_remember(self) -> None:
         """Turn remembering on or off."""
-        self.query_one("#remember", Checkbox).toggle()
+        self.query_one(Tick).action_turn()
 
     def action_other(self) -> None:
         """Move to the other answer."""

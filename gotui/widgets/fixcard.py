@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
 
 from gotui.i18n import _, language, translate
 from gotui.model.causes import ByHandStep, Fix, Step
 from gotui.model.texts import fill, words
 from gotui.reports.page import GRADE_WORDS, step_command, step_lines
-from gotui.widgets.door import join, line, lines, show
+from gotui.widgets.door import join, line, lines
 from gotui.widgets.prose import CODE, prose
 
 
@@ -23,14 +23,9 @@ class FixCard(Vertical, can_focus=True):
     FixCard { height: auto; border: round $border; padding: 0 1; margin: 0 0 1 0; }
     FixCard:focus { border: round $primary; }
     FixCard > Static { height: auto; }
+    FixCard > .told { margin: 1 0 0 0; }
     """
-
-    class Picked(Message):
-        """The card was clicked twice or entered: copy its commands."""
-
-        def __init__(self, card: "FixCard") -> None:
-            super().__init__()
-            self.card = card
+    BINDINGS = [Binding("enter", "screen.copy", show=False)]  # noqa: RUF012 - Textual's own way
 
     def __init__(self, fix: Fix, values: Mapping[str, str], *, recommended: bool) -> None:
         super().__init__()
@@ -44,12 +39,14 @@ class FixCard(Vertical, can_focus=True):
         star = join((_("recommended"), "bold $text-success"), "  ") if self._recommended else Content("")
         head = lines(
             line(fill(words(fix.title, language()), self._values), "bold"),
-            join(star, (grade, "$text-muted" if fix.grade == "safe" else "$text-warning")),
+            join(star, (grade, "$foreground-muted" if fix.grade == "safe" else "$text-warning")),
         )
-        yield Static(lines(head, Content("\n\n").join([Content(""), *map(self._step, fix.steps)])))
+        yield Static(head)
+        for step in fix.steps:
+            yield Static(join(self._step(step)), classes="" if _is_command(step) else "told")
         if fix.tradeoff:
-            cost = prose(fill(words(fix.tradeoff, language()), self._values), "$text-muted")
-            yield Static(lines(show(" "), cost))
+            cost = prose(fill(words(fix.tradeoff, language()), self._values), "$foreground-muted")
+            yield Static(join(cost), classes="told")
 
     @property
     def commands(self) -> list[str]:

@@ -62,7 +62,12 @@ class NodeView(VerticalScroll):
         ask = line(question(state, words(node.ask, language())), "bold")
         why = prose(question(state, words(node.why, language())))
         found = step.finding.lines if step.finding else ()
-        return ask, lines(why, _what(node.probe)), self._result(flow, state, step), show("\n".join(found[:MAX_LINES]))
+        return (
+            ask,
+            Content("\n\n").join(part for part in (why, _what(node.probe)) if part),
+            self._result(flow, state, step),
+            show("\n".join(found[:MAX_LINES])),
+        )
 
     def _result(self, flow: Flow, state: State, step: Step) -> Content:
         if step.status != "done":
@@ -73,13 +78,15 @@ class NodeView(VerticalScroll):
         head = join(
             (f"{getattr(self._marks, kind)} ", f"bold {colour}"),
             line(answer_words(flow, step), f"bold {colour}"),
-            (f"  {time}", "$text-muted") if time else "",
+            (f"  {time}", "$foreground-muted") if time else "",
         )
         finding = step.finding
         if finding is None:
             return head
-        values = [join((f"  {name} ", "$text-muted"), line(value)) for name, value in finding.values.items() if value]
-        return lines(head, line(finding.detail, "$text-muted"), *values)
+        values = [
+            join((f"  {name} ", "$foreground-muted"), line(value)) for name, value in finding.values.items() if value
+        ]
+        return lines(head, line(finding.detail, "$foreground-muted"), *values)
 
 
 def _what(name: str) -> Content:
@@ -88,4 +95,4 @@ def _what(name: str) -> Content:
     if probe is None:
         return Content("")
     takes = _("only reads") if probe.effect == "reads" else translate(EFFECT_WORDS[probe.effect], language())
-    return line(f"{translate(probe.title, language())} ({takes})", "$text-muted")
+    return line(f"{translate(probe.title, language())} ({takes})", "$foreground-muted")

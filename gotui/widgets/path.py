@@ -23,6 +23,7 @@ class PathView(OptionList):
 
     DEFAULT_CSS = """
     PathView { height: 1fr; border: round $border; padding: 0; scrollbar-size-vertical: 1; }
+    PathView { border-title-color: $text-primary; }
     PathView:focus { border: round $primary; }
     """
     BINDINGS = [Binding("l", "follow", show=False)]  # noqa: RUF012 - Textual's own way
@@ -79,17 +80,17 @@ class PathView(OptionList):
             return lines(head, join("  ", (waits, COLOURS["now"])))
         answer = join("  ", line(answer_words(flow, step), COLOURS.get(kind, "")))
         time = took(step.ms) if step.ms and not step.answer else ""
-        return lines(head, join(answer, (f"  {time}", "$text-muted") if time else ""))
+        return lines(head, join(answer, (f"  {time}", "$foreground-muted") if time else ""))
 
     def _ahead(self, flow: Flow, state: State) -> list[tuple[str, Content, bool]]:
         names = [name for name in next_nodes(flow, state.steps[-1].node) if name in flow.nodes]
         made = []
         for name in names[:AHEAD]:
             ask = question(state, words(flow.nodes[name].ask, language()))
-            text = join((f"{self._marks.next} ", "$text-muted"), line(ask, "$text-muted"))
+            text = join((f"{self._marks.next} ", "$foreground-muted"), line(ask, "$foreground-muted"))
             made.append((f"next:{name}", text, True))
         more = len(names) - AHEAD
         if more > 0:
             ways = ngettext("and {count} more way", "and {count} more ways", more).format(count=more)
-            made.append(("more", join((f"  {ways}", "$text-muted")), True))
+            made.append(("more", join((f"  {ways}", "$foreground-muted")), True))
         return made

@@ -23,7 +23,7 @@ class RunningView(Vertical):
     RunningView { height: auto; display: none; margin: 1 0 0 0; }
     RunningView.-on { display: block; }
     RunningView > #tail {
-        height: auto; max-height: 12; border-left: outer $primary; padding: 0 1; color: $text-muted;
+        height: auto; max-height: 12; border-left: outer $primary; padding: 0 1; color: $foreground-muted;
         text-wrap: nowrap; text-overflow: ellipsis;
     }
     """
@@ -57,7 +57,7 @@ def _head(shown: Running, others: int) -> Content:
     return lines(
         join((_("Runs now"), "bold $text-accent")),
         join("$ ", line(shlex.join(shown.run.argv), "bold")),
-        join((f"{clock}{'  ' + more if others > 0 else ''}", "$text-muted")),
+        join((f"{clock}{'  ' + more if others > 0 else ''}", "$foreground-muted")),
     )
 
 

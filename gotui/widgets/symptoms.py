@@ -2,33 +2,42 @@
 
 from collections.abc import Sequence
 
+from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from gotui.i18n import _, language, ngettext
+from gotui.i18n import N_, _, language, ngettext
 from gotui.model.flows import Flow
 from gotui.model.texts import Words, words
 from gotui.sessions.store import SessionSummary
 from gotui.widgets.door import join, line, lines
 from gotui.wording import ago
 
+FEW = 3
+WIDE = 70
+"""With few flows and so many cells, every symptom is listed."""
+
 
 class SymptomList(OptionList):
     """Option ids are `flow:ID`, `open:SESSION` and `all`."""
 
+    BINDINGS = [Binding("enter", "select", N_("Start"), id="symptoms.start")]  # noqa: RUF012
     DEFAULT_CSS = """
-    SymptomList { height: 1fr; border: round $border; scrollbar-size-vertical: 1; }
+    SymptomList { height: 1fr; border: round $border; border-title-color: $text-primary; scrollbar-size-vertical: 1; }
     SymptomList:focus { border: round $primary; }
     """
 
     def tell(self, flows: Sequence[Flow], sessions: Sequence[SessionSummary], query: str, now: float) -> None:
         """Show what matches `query`; the first entry is highlighted."""
         found = [(flow, match) for flow in flows if (match := matching(flow, query)) is not None]
-        options = [Option(_flow(flow, match), f"flow:{flow.id}") for flow, match in found]
+        full = len(flows) <= FEW and self.size.width >= WIDE
+        options = [Option(_flow(flow, match, full), f"flow:{flow.id}") for flow, match in found]
         if flows and not found:
             options.append(
-                Option(line(_("Nothing matches. Try other words, or clear the filter."), "$text-muted"), None, True)
+                Option(
+                    line(_("Nothing matches. Try other words, or clear the filter."), "$foreground-muted"), None, True
+                )
             )
         opened = [one for one in sessions if one.status == "open" and _speaks_of(one, query)]
         options += [Option(_open(one, now), f"open:{one.id}") for one in opened[:3]]
@@ -66,16 +75,19 @@ def _both(text: Words) -> str:
     return f"{words(text, 'en')} {words(text, 'zh')}".casefold()
 
 
-def _flow(flow: Flow, match: str) -> Content:
-    second = match or words(flow.about, language())
-    return lines(line(words(flow.title, language()), "bold"), join("  ", line(second, "" if match else "$text-muted")))
+def _flow(flow: Flow, match: str, full: bool) -> Content:
+    """The title, and below it what was typed for; where there is room, every symptom."""
+    shown = [(match, "")] if match else [(words(flow.about, language()), "$foreground-muted")]
+    if full and not match:
+        shown += [(f"- {words(text, language())}", "$foreground-muted") for text in flow.symptoms]
+    return lines(line(words(flow.title, language()), "bold"), *(join("  ", line(*row)) for row in shown))
 
 
 def _open(one: SessionSummary, now: float) -> Content:
     text = _("Resume: {command}").format(command=" ".join(one.failing))
     return lines(
         line(text, "bold $text-accent"),
-        join("  ", line(one.folder, "$text-muted"), (f"  {ago(now - one.updated)}", "$text-muted")),
+        join("  ", line(one.folder, "$foreground-muted"), (f"  {ago(now - one.updated)}", "$foreground-muted")),
     )
 
 

@@ -65,7 +65,7 @@ def evidence(ended: Concluded, cause: Cause | None) -> Content:
     rows = [join("  ", line(row, CODE)) for row in ended.lines[:MAX_LINES]]
     left = len(ended.lines) - MAX_LINES
     more = ngettext("  and {count} more line", "  and {count} more lines", left).format(count=left)
-    return lines(*told, *rows, (more, "$text-muted") if left > 0 else "")
+    return lines(*told, *rows, (more, "$foreground-muted") if left > 0 else "")
 
 
 def explanation(flow: Flow, ended: Concluded, cause: Cause | None) -> Content:

@@ -1,0 +1,64 @@
+"""Small inputs: a line of text whose Enter is named in the footer, and a tick that is legible without colour."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Input, Static
+
+from gotui.i18n import N_
+from gotui.widgets.door import show
+
+
+class Field(Input):
+    """An input of one row. The arrows up and down are posted as `Moved`, for a list below it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", N_("Start"), id="field.submit"),
+        Binding("down", "move('down')", show=False),
+        Binding("up", "move('up')", show=False),
+        Binding("pagedown", "move('page_down')", show=False),
+        Binding("pageup", "move('page_up')", show=False),
+    ]
+
+    class Moved(Message):
+        """An arrow was pressed: `way` is up, down, page_up or page_down."""
+
+        def __init__(self, way: str) -> None:
+            super().__init__()
+            self.way = way
+
+    def action_move(self, way: str) -> None:
+        """Post the arrow."""
+        self.post_message(self.Moved(way))
+
+
+class Tick(Static, can_focus=True):
+    """`[ ] text`, or `[x] text`."""
+
+    DEFAULT_CSS = """
+    Tick { height: auto; width: 1fr; }
+    Tick:focus { text-style: reverse; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "turn", show=False)]
+    value: reactive[bool] = reactive(False)
+
+    def __init__(self, text: str, name: str) -> None:
+        super().__init__(id=name)
+        self._text = text
+
+    def on_mount(self) -> None:
+        self.watch_value()
+
+    def watch_value(self) -> None:
+        self.update(show(f"[{'x' if self.value else ' '}] {self._text}"))
+
+    def action_turn(self) -> None:
+        """The other way round."""
+        self.value = not self.value
+
+    def on_click(self, event: events.Click) -> None:
+        event.stop()
+        self.action_turn()
