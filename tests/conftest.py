@@ -1,0 +1,160 @@
+"""Keep the machine that runs the tests out of them, and the tests out of the machine."""
+
+import os
+import shutil
+import socket
+import tempfile
+from collections.abc import Callable, Iterator
+from ipaddress import ip_address
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from platformdirs import user_cache_path, user_config_path, user_data_path, user_state_path
+
+from gotui.lab.toolchain import Toolchain, fetch, toolchain_folder
+
+REAL_HOME = "GOTUI_TESTS_REAL_HOME"
+WATCHED = "GOTUI_TESTS_WATCHED"
+BASE = "GOTUI_TESTS_BASE"
+KEPT = (REAL_HOME, WATCHED, BASE, "GOTUI_TOOLCHAINS")
+"""Variables for the workers of pytest-xdist: they inherit an environment that is hermetic already."""
+
+DROPPED = ("GO", "CGO_", "XDG_", "LC_", "GIT_", "PKG_CONFIG", "SSH_", "http_", "https_", "HTTP_", "HTTPS_")
+DROPPED_NAMES = ("CC", "CXX", "LANGUAGE", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "COLORTERM")
+
+_numbers = count()
+
+
+def pytest_configure() -> None:
+    """Before any test module is imported."""
+    if REAL_HOME not in os.environ:
+        os.environ["GOTUI_TOOLCHAINS"] = str(toolchain_folder(os.environ))
+        os.environ[REAL_HOME] = str(Path.home())
+        os.environ[WATCHED] = os.pathsep.join(map(str, _watched_places()))
+        os.environ[BASE] = tempfile.mkdtemp(prefix="gotui-tests-")
+    for name in list(os.environ):
+        if name not in KEPT and (name.startswith(DROPPED) or name in DROPPED_NAMES):
+            del os.environ[name]
+    os.environ.update(_home_of("nobody"))
+
+
+def pytest_unconfigure() -> None:
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        shutil.rmtree(os.environ[BASE], ignore_errors=True)
+
+
+def _watched_places() -> list[Path]:
+    own = [place("gotui", appauthor=False) for place in (user_config_path, user_data_path, user_state_path)]
+    return [*own, user_cache_path("gotui", appauthor=False) / "lab", user_config_path("go") / "env", Path.home() / "go"]
+
+
+def _home_of(whom: str) -> dict[str, str]:
+    home = Path(os.environ[BASE], f"{os.getpid()}-{whom}")
+    return {
+        "HOME": str(home),
+        "XDG_CONFIG_HOME": str(home / ".config"),
+        "XDG_CACHE_HOME": str(home / ".cache"),
+        "XDG_DATA_HOME": str(home / ".local" / "share"),
+        "XDG_STATE_HOME": str(home / ".local" / "state"),
+        "GOENV": str(home / ".config" / "go" / "env"),
+        "GOPATH": str(home / "go"),
+        "GOCACHE": str(home / ".cache" / "go-build"),
+        "GOTOOLCHAIN": "local",
+        "GOPROXY": "off",
+        "GOSUMDB": "off",
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "LANG": "C.UTF-8",
+    }
+
+
+@pytest.fixture(autouse=True)
+def own_home() -> Iterator[None]:
+    """A home of its own for each test; the real one stays as it was.
+
+    It does not use the fixture `monkeypatch`, so that what a test has patched is undone before this looks.
+    """
+    before = _seen()
+    places = _home_of(str(next(_numbers)))
+    Path(places["HOME"]).mkdir(parents=True)
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in places.items():
+            patch.setenv(name, value)
+        yield
+    shutil.rmtree(places["HOME"], ignore_errors=True)
+    assert _seen() == before, "the person's own gotui or Go files changed during this test"
+
+
+def _seen() -> dict[str, list[tuple[str, int]]]:
+    return {place: _listing(Path(place)) for place in os.environ[WATCHED].split(os.pathsep)}
+
+
+def _listing(place: Path) -> list[tuple[str, int]]:
+    try:
+        children = sorted(place.iterdir()) if place.is_dir() else []
+        return [(str(path), path.stat().st_mtime_ns) for path in (place, *children)]
+    except FileNotFoundError:
+        return []
+
+
+class NetworkUsedError(RuntimeError):
+    """A test reached for another machine."""
+
+
+@pytest.fixture(autouse=True)
+def no_network() -> Iterator[None]:
+    """In this process, sockets reach no other machine, and no name is asked for elsewhere."""
+    reached: list[str] = []
+
+    def refuse(host: str) -> None:
+        if not _is_here(host):
+            reached.append(host)
+            raise NetworkUsedError(host)
+
+    def guarded(name: str) -> Callable[..., Any]:
+        real: Callable[..., Any] = getattr(socket.socket, name)
+
+        def call(self: socket.socket, *arguments: Any) -> Any:
+            if self.family in (socket.AF_INET, socket.AF_INET6):
+                refuse(arguments[-1][0])
+            return real(self, *arguments)
+
+        return call
+
+    real_lookup = socket.getaddrinfo
+
+    def lookup(host: Any, *arguments: Any, **named: Any) -> Any:
+        refuse(host.decode() if isinstance(host, bytes) else host or "localhost")
+        return real_lookup(host, *arguments, **named)
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("connect", "connect_ex", "sendto"):
+            patch.setattr(socket.socket, name, guarded(name))
+        patch.setattr(socket, "getaddrinfo", lookup)
+        yield
+    assert reached == []
+
+
+def _is_here(host: str) -> bool:
+    if host in ("localhost", ""):
+        return True
+    try:
+        return ip_address(host.partition("%")[0]).is_loopback
+    except ValueError:
+        return False
+
+
+@pytest.fixture(scope="session")
+def toolchains() -> Callable[[str], Toolchain]:
+    """A Go release by its version, fetched once and kept for later runs."""
+    environ = {**os.environ, "HOME": os.environ[REAL_HOME]}
+    for name in [name for name in environ if name.startswith("XDG_")]:
+        del environ[name]
+    return lambda version: fetch(version, Path(os.environ["GOTUI_TOOLCHAINS"]), environ)
+
+
+@pytest.fixture(scope="session")
+def gocaches() -> Callable[[str], Path]:
+    """The build cache that all sandboxes of one Go version share; it is kept beside the toolchains."""
+    return lambda version: Path(os.environ["GOTUI_TOOLCHAINS"], f"go-build-{version}")
