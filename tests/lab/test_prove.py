@@ -1,0 +1,84 @@
+"""A proof fails for each thing that could be wrong with a cause."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gotui.lab.errors import LabError
+from gotui.lab.prove import check, prove
+from gotui.lab.sandbox import Sandbox
+from gotui.lab.toolchain import Toolchain
+from gotui.model.causes import Heal
+
+from .causes import broken
+
+
+def verdict(sandbox: Sandbox) -> dict[str, Any]:
+    """Looks for the fault itself."""
+    found = sandbox.run(sandbox.failing).exit != 0
+    causes = [{"id": "made-up"}] if found else []
+    return {"status": "cause-found" if found else "healthy", "causes": causes, "flows": []}
+
+
+def faults(no_go: Toolchain, tmp_path: Path, say: Any = verdict, heal: Heal | None = None, **more: object) -> list[str]:
+    found = prove(broken(heal, **more), no_go, tmp_path / "w", None, say).faults()
+    assert list((tmp_path / "w").iterdir()) == []
+    return found
+
+
+def test_a_true_cause_is_proved(no_go: Toolchain, tmp_path: Path) -> None:
+    assert faults(no_go, tmp_path, working=("true",)) == []
+
+
+def test_a_cause_that_is_not_found(no_go: Toolchain, tmp_path: Path) -> None:
+    found = faults(no_go, tmp_path, files={"check.sh": "#!/bin/sh\n", "fault": ""})
+    assert found == ["broken: gotui says healthy, names []; it went "]
+
+
+def test_a_second_cause_beside_it(no_go: Toolchain, tmp_path: Path) -> None:
+    def both(sandbox: Sandbox) -> dict[str, Any]:
+        document = verdict(sandbox)
+        return {**document, "causes": [*document["causes"], {"id": "other"}] if document["causes"] else []}
+
+    assert [fault.partition(";")[0] for fault in faults(no_go, tmp_path, both)] == [
+        "broken: gotui says cause-found, names ['made-up', 'other']"
+    ]
+
+
+def test_a_fix_that_mends_nothing(no_go: Toolchain, tmp_path: Path) -> None:
+    found = faults(no_go, tmp_path, heal=Heal(write={"other": ""}))
+    assert [fault.partition(":")[0] for fault in found] == ["healed", "healthy twin"]
+
+
+def test_a_healthy_twin_that_gotui_is_unsure_of(no_go: Toolchain, tmp_path: Path) -> None:
+    def unsure(sandbox: Sandbox) -> dict[str, Any]:
+        document = verdict(sandbox)
+        steps = [{"node": "compiles", "outcome": "unknown"}]
+        return document if document["causes"] else {"status": "inconclusive", "flows": [{"path": steps}]}
+
+    assert faults(no_go, tmp_path, unsure) == [
+        "healthy twin: gotui says inconclusive, names []; it went compiles:unknown"
+    ]
+
+
+def test_a_working_command_that_fails(no_go: Toolchain, tmp_path: Path) -> None:
+    found = faults(no_go, tmp_path, working=("sh", "-c", "echo because; exit 2"))
+    assert found == ["broken: the working command ends with 2: because\n"]
+
+
+@pytest.mark.parametrize("printed", ["", "Traceback", "[]", '{"status": "error"}'])
+def test_a_gotui_without_a_verdict_is_not_a_verdict(
+    no_go: Toolchain, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, printed: str
+) -> None:
+    argv = [
+        "sh",
+        "-c",
+        'echo "$1"; mkdir -p "$HOME/g"; echo the reason > "$HOME/g/crash-1.log"; exit 70',
+        "sh",
+        printed,
+    ]
+    monkeypatch.setattr("gotui.lab.sandbox.gotui_argv", lambda words: argv)
+    with pytest.raises(LabError, match=r"ended with 70 and no verdict(.|\n)*the reason"):
+        prove(broken(), no_go, tmp_path / "w", None, check)
+    assert list((tmp_path / "w").iterdir()) == []
