@@ -13,7 +13,7 @@ from urllib.parse import quote
 import msgspec
 
 from gotui.model.looks import Look, key_of
-from gotui.secretforms import NAMES, RULES, VALUE, Rule, is_public, is_secret
+from gotui.secretforms import NAMES, RULES, VALUE, Rule, is_public, is_secret, may_name_a_secret
 
 CUT = "[redacted]"
 T = TypeVar("T")
@@ -41,8 +41,9 @@ class Redactor:
         for rule in RULES:
             if rule.hint in lower:
                 text = self._apply(rule, text)
-        for names in NAMES:
-            text = self._assigned(names, text)
+        if may_name_a_secret(lower):
+            for names in NAMES:
+                text = self._assigned(names, text)
         return text
 
     def event(self, event: T) -> T:

@@ -11,6 +11,7 @@ _NAME = re.compile(
     r"|tokens?(?![a-z])|(?:^|[^a-z])(?:pass|sshpass|pwd|auth|goauth|cookie)(?![a-z])",
     re.IGNORECASE,
 )
+_PARTS = ("pass", "secret", "credential", "key", "token", "pwd", "auth", "cookie")
 _NOT_SECRET = frozenset({"pwd", "oldpwd", "ssh_auth_sock"})
 _PUBLIC = frozenset({"", "0", "1", "on", "off", "true", "false", "netrc"})
 
@@ -18,6 +19,11 @@ _PUBLIC = frozenset({"", "0", "1", "on", "off", "true", "false", "netrc"})
 def is_secret(name: str) -> bool:
     """Does a variable, flag or field of this name hold a secret, by the usual names?"""
     return name.lower() not in _NOT_SECRET and bool(_NAME.search(name))
+
+
+def may_name_a_secret(lower: str) -> bool:
+    """Can there be a secret name in this lower-case text? Quick, for the many texts without one."""
+    return any(part in lower for part in _PARTS)
 
 
 def is_public(value: str) -> bool:
@@ -42,9 +48,7 @@ _SCHEME = r"(?P<head>(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{1,20}://)"
 _KEY = r"[A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----"
 _WORD = r"\s{1,80}\S{1,255}"
 _HEADER = r"(?:proxy-)?authorization"
-_TOKEN_HEADER = (
-    r"(?:(?:set-)?cookie|(?:private|job|deploy)-token|x-(?:[a-z]{1,30}-){0,4}(?:api|key|token)(?:-[a-z]{1,30}){0,3})"  # noqa: S105
-)
+_FIELD = r"[ \t]*:[ \t]*+)(?!\[redacted\])[^\n\"']+"
 
 RULES: tuple[Rule, ...] = (
     _rule("key", "private key", rf"(?s:-----BEGIN {_KEY}.*?(?:-----END {_KEY}|\Z))"),
@@ -60,7 +64,13 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "header", "authorization", rf"(?P<head>(?<![\w'\"-]){_HEADER}[ \t]*[:=][ \t]*+)(?!\[redacted\])[^\s\"'][^\n]*"
     ),
-    _rule("header", ":", rf"(?P<head>(?<![\w-]){_TOKEN_HEADER}[ \t]*:[ \t]*+)(?!\[redacted\])[^\n\"']+"),
+    _rule("header", "cookie", rf"(?P<head>(?<![\w-])(?:set-)?cookie{_FIELD}"),
+    _rule("header", "-token", rf"(?P<head>(?<![\w-])(?:private|job|deploy)-token{_FIELD}"),
+    _rule(
+        "header",
+        "x-",
+        rf"(?P<head>(?<![\w-])x-(?:[a-z]{{1,30}}-){{0,4}}(?:api|key|token)(?:-[a-z]{{1,30}}){{0,3}}{_FIELD}",
+    ),
     _rule(
         "netrc",
         "password",

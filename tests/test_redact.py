@@ -200,7 +200,8 @@ def test_what_a_secret_variable_holds_never_passes(secret: str) -> None:
     "unit",
     [
         "a", "a://", "ab://x:;", "a@", "ab://a@", "-a", "a.b-", "token=", 'a_b="', "eyJ-", "eyJaaaaaaaaaaa.",
-        "machine ", "machine x login ", "-----BEGIN A PRIVATE KEY-----", "x-a-", "authorization:", "a:;", "a:@tcp(", '"a":', "'\"",
+        "machine ", "machine x login ",
+        "-----BEGIN A PRIVATE KEY-----", "x-a-", "authorization:", "a:;", "a:@tcp(", '"a":', "'\"",
     ],
 )  # fmt: skip
 def test_a_megabyte_of_hostile_text_is_done_in_the_test_deadline(unit: str) -> None:
