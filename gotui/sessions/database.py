@@ -17,7 +17,6 @@ CREATE TABLE IF NOT EXISTS sessions (
     id TEXT PRIMARY KEY, started REAL NOT NULL, updated REAL NOT NULL, folder TEXT NOT NULL, flow TEXT NOT NULL,
     failing TEXT NOT NULL, status TEXT NOT NULL DEFAULT 'open', cause TEXT NOT NULL DEFAULT ''
 );
-CREATE INDEX IF NOT EXISTS sessions_updated ON sessions (updated DESC);
 CREATE TABLE IF NOT EXISTS events (
     session TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE, seq INTEGER NOT NULL, at REAL NOT NULL,
     body BLOB NOT NULL, PRIMARY KEY (session, seq)
@@ -39,8 +38,7 @@ def connect(folder: Path) -> sqlite3.Connection:
     path = folder / NAME
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not path.exists():
-            os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+        _make_private(path)
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     except OSError as error:
         raise StoreError(_("{path} cannot be written: {error}").format(path=folder, error=error.strerror)) from None
@@ -57,28 +55,41 @@ def connect(folder: Path) -> sqlite3.Connection:
     return connection
 
 
+def _make_private(path: Path) -> None:
+    """The files SQLite puts beside it get the same mode."""
+    os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+    if path.stat().st_mode & 0o077:
+        path.chmod(0o600)
+
+
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    with suppress(sqlite3.OperationalError):
-        connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
-    connection.execute("PRAGMA foreign_keys = ON")
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > VERSION:
         message = _("{path} was written by a newer gotui; use that one, or set GOTUI_STATE_DIR to another folder.")
         raise StoreError(message.format(path=path))
+    connection.execute(f"PRAGMA synchronous = {'NORMAL' if _write_ahead(connection) else 'FULL'}")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")
     if version < VERSION:
         connection.executescript(f"BEGIN IMMEDIATE;{_SCHEMA}PRAGMA user_version = {VERSION};COMMIT;")
     connection.execute("BEGIN IMMEDIATE")
     connection.execute("ROLLBACK")
 
 
+def _write_ahead(connection: sqlite3.Connection) -> bool:
+    """Use a write-ahead log; a network file system refuses that and keeps the rollback journal."""
+    with suppress(sqlite3.OperationalError):
+        return bool(connection.execute("PRAGMA journal_mode = WAL").fetchone()[0] == "wal")
+    return False
+
+
 def describe(path: Path, error: sqlite3.Error) -> str:
     """One sentence for what SQLite reports."""
-    text = str(error)
-    if isinstance(error, sqlite3.DatabaseError) and ("not a database" in text or "malformed" in text):
+    name = getattr(error, "sqlite_errorname", "")
+    if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
         return _("{path} is damaged; move it away to start anew.").format(path=path)
-    if "full" in text:
+    if name == "SQLITE_FULL":
         return _("The disk that holds {path} is full.").format(path=path)
-    if "readonly" in text or "unable to open" in text:
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
         return _("{path} cannot be written.").format(path=path)
-    return f"{path}: {text}"
+    return f"{path}: {error}"

@@ -13,10 +13,10 @@ def state_folder(environ: Mapping[str, str]) -> Path:
     """`GOTUI_STATE_DIR`, else the state folder of the user.
 
     Raises:
-        StoreError: HOME is not set, so there is no such folder.
+        StoreError: this user has no home folder, by HOME or by the list of users.
     """
     if given := environ.get("GOTUI_STATE_DIR"):
-        return Path(given)
+        return Path(given).absolute()
     try:
         folder = user_state_path("gotui", appauthor=False)
     except RuntimeError:

@@ -13,17 +13,20 @@ from typing import Any, cast
 import msgspec
 
 from gotui.i18n import _
-from gotui.model.events import Concluded, Event, Record, Started
+from gotui.model.events import Concluded, Entered, Event, Record, Started
 from gotui.model.looks import Effect
 from gotui.redact import Redactor
 from gotui.sessions import lease
 from gotui.sessions.database import NAME, connect, describe
-from gotui.sessions.errors import LeaseHeldError, StoreError
+from gotui.sessions.errors import LeaseHeldError, LeaseLostError, StoreError
 
 __all__ = ["LeaseHeldError", "MemoryLog", "SessionLog", "SessionSummary", "Store", "StoreError"]
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Event)
+
+NEW_IDS = 5
+"""How often an id is drawn again that another session of the same second has."""
 
 
 @dataclass(frozen=True)
@@ -57,10 +60,10 @@ class MemoryLog:
 class SessionLog(MemoryLog):
     """A stored session. When the store fails it goes on in memory, and `unsaved_reason` says why."""
 
-    def __init__(self, store: "Store", session: str, records: Iterable[Record] = ()) -> None:
+    def __init__(self, store: "Store", session: str, records: Iterable[Record], unsaved_reason: str = "") -> None:
         super().__init__(records, store.redactor)
         self.id = session
-        self.unsaved_reason = ""
+        self.unsaved_reason = unsaved_reason
         self._store = store
 
     def append(self, event: Event) -> Record:
@@ -69,6 +72,8 @@ class SessionLog(MemoryLog):
         if not self.unsaved_reason:
             try:
                 self._store.write(self.id, record)
+            except LeaseLostError as error:
+                self.unsaved_reason = str(error)
             except sqlite3.Error as error:
                 self.unsaved_reason = describe(self._store.path, error)
         return record
@@ -96,28 +101,35 @@ class Store:
         """
         return cls(folder, connect(folder), Redactor(os.environ if environ is None else environ))
 
-    def create(self, started: Started) -> SessionLog:
-        """A new session with its first event.
+    def close(self) -> None:
+        """Let go of the file; sessions still held go on in memory."""
+        self.connection.close()
 
-        Raises:
-            StoreError: it cannot be written.
-        """
-        now = time.time()
-        session = time.strftime("%Y%m%d-%H%M%S-", time.localtime(now)) + secrets.token_hex(2)
-        log = SessionLog(self, session)
-        clean = self.redactor.event(started)
-        failing = _encoder.encode(clean.subject.failing).decode()
-        row = (session, now, now, clean.subject.folder, clean.flow, failing)
-        try:
-            with _transaction(self.connection):
-                self.connection.execute(
-                    "INSERT INTO sessions (id, started, updated, folder, flow, failing) VALUES (?, ?, ?, ?, ?, ?)", row
-                )
-                lease.take(self.connection, session)
-        except sqlite3.Error as error:
-            log.unsaved_reason = describe(self.path, error)
-        log.append(started)
-        return log
+    def create(self, started: Started) -> SessionLog:
+        """A new session with its first event; where it cannot be written, its `unsaved_reason` says why."""
+        record = Record(0, time.time(), self.redactor.event(started))
+        session, reason = "", ""
+        for _attempt in range(NEW_IDS):
+            session = time.strftime("%Y%m%d-%H%M%S-", time.localtime(record.at)) + secrets.token_hex(2)
+            try:
+                self._insert(session, record)
+            except sqlite3.IntegrityError as error:
+                reason = describe(self.path, error)
+            except sqlite3.Error as error:
+                return SessionLog(self, session, [record], describe(self.path, error))
+            else:
+                return SessionLog(self, session, [record])
+        return SessionLog(self, session, [record], reason)
+
+    def _insert(self, session: str, record: Record) -> None:
+        started = cast("Started", record.event)
+        failing = _encoder.encode(started.subject.failing).decode()
+        row = (session, record.at, record.at, started.subject.folder, started.flow, failing)
+        columns = "id, started, updated, folder, flow, failing"
+        with _transaction(self.connection):
+            self.connection.execute(f"INSERT INTO sessions ({columns}) VALUES (?, ?, ?, ?, ?, ?)", row)  # noqa: S608
+            lease.take(self.connection, session)
+            self._keep(session, record)
 
     def take(self, session: str) -> SessionLog:
         """A session to go on with.
@@ -145,21 +157,25 @@ class Store:
             raise StoreError(_("There is no session {session}.").format(session=session))
         try:
             return [Record(seq, at, _decoder.decode(body)) for seq, at, body in rows]
-        except msgspec.MsgspecError:
-            message = _("Session {session} was written by another version of gotui and cannot be read.")
+        except msgspec.ValidationError:
+            message = _("Session {session} holds steps of a newer gotui; use that one to open it.")
             raise StoreError(message.format(session=session)) from None
+        except msgspec.DecodeError:
+            raise StoreError(_("Session {session} is damaged.").format(session=session)) from None
 
     def write(self, session: str, record: Record) -> None:
-        """Commit one record; raises sqlite3.Error."""
-        event = record.event
+        """Commit one record; raises sqlite3.Error or LeaseLostError."""
+        status, cause = _ended(record.event)
+        values = (record.at, status, cause, session)
+        changes = "updated = ?, status = coalesce(?, status), cause = coalesce(?, cause)"
         with _transaction(self.connection):
-            body = _encoder.encode(event)
-            self.connection.execute("INSERT INTO events VALUES (?, ?, ?, ?)", (session, record.seq, record.at, body))
-            self.connection.execute("UPDATE sessions SET updated = ? WHERE id = ?", (record.at, session))
-            if isinstance(event, Concluded):
-                values = (event.status, event.cause, session)
-                self.connection.execute("UPDATE sessions SET status = ?, cause = ? WHERE id = ?", values)
             lease.refresh(self.connection, session)
+            self._keep(session, record)
+            self.connection.execute(f"UPDATE sessions SET {changes} WHERE id = ?", values)  # noqa: S608
+
+    def _keep(self, session: str, record: Record) -> None:
+        row = (session, record.seq, record.at, _encoder.encode(record.event))
+        self.connection.execute("INSERT INTO events VALUES (?, ?, ?, ?)", row)
 
     def sessions(self) -> list[SessionSummary]:
         """All sessions, the last touched first."""
@@ -194,14 +210,27 @@ class Store:
         return str(rows[0][0]) if rows else None
 
     def delete(self, session: str) -> None:
-        """Delete a session and its events."""
-        self._rows("DELETE FROM sessions WHERE id = ?", session)
+        """Delete a session and its events.
+
+        Raises:
+            LeaseHeldError: a gotui is writing to it.
+        """
+        try:
+            with _transaction(self.connection):
+                lease.check(self.connection, session)
+                self.connection.execute("DELETE FROM sessions WHERE id = ?", (session,))
+        except sqlite3.Error as error:
+            raise StoreError(describe(self.path, error)) from None
 
     def prune(self, older_than_days: float) -> int:
-        """Delete the sessions not touched for so many days; how many they were."""
+        """Delete the sessions not touched for so many days, but none that is open; how many they were."""
         limit = time.time() - older_than_days * 86400
-        rows = self._rows("DELETE FROM sessions WHERE updated < ? RETURNING id", limit)
-        return len(rows)
+        count = 0
+        for (session,) in self._rows("SELECT id FROM sessions WHERE updated < ?", limit):
+            with suppress(LeaseHeldError):
+                self.delete(session)
+                count += 1
+        return count
 
     def remembered(self, folder: str) -> set[Effect]:
         """The effects allowed for a project."""
@@ -222,6 +251,17 @@ class Store:
             return self.connection.execute(query, values).fetchall()
         except sqlite3.Error as error:
             raise StoreError(describe(self.path, error)) from None
+
+
+def _ended(event: Event) -> tuple[str | None, str | None]:
+    """The status and cause an event gives its session; entering a node opens it again."""
+    match event:
+        case Concluded(status, cause):
+            return status, cause
+        case Entered():
+            return "open", ""
+        case _:
+            return None, None
 
 
 class _transaction:  # noqa: N801 - reads as a statement
