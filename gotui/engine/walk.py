@@ -110,11 +110,15 @@ class Walk:
             self._emit(Interrupted(why))
 
     async def verify(self) -> Verified:
-        """Run the failing command again. The caller has the person's consent."""
+        """Run the failing command again. The caller has the person's consent. Cancelling stops the command."""
         subject = self.state.subject
         program = await self._program(subject.failing[0])
         look = Run((program, *subject.failing[1:]), subject.folder, deadline=VERIFY_SECONDS, effect="executes")
-        seen = await self._observer.fresh(look)
+        try:
+            seen = await self._observer.fresh(look)
+        except asyncio.CancelledError:
+            self._observer.cancel("executes")
+            raise
         event = Verified(seen.key, isinstance(seen.seen, Ran) and seen.seen.ok)
         self._emit(event)
         return event
