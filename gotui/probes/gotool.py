@@ -108,7 +108,23 @@ async def settings(look: Looker) -> dict[str, str]:
         found = json.loads(seen.stdout)
     except ValueError:
         raise CannotTellError("unexpected", last_line(seen.output), (made.key,)) from None
-    return {str(name): str(value) for name, value in found.items()}
+    values = {str(name): str(value) for name, value in found.items()}
+    return {**values, "GOTOOLCHAIN": await _toolchain_setting(look, values)}
+
+
+async def _toolchain_setting(look: Looker, known: dict[str, str]) -> str:
+    """GOTOOLCHAIN as the failing command sees it; what `go env` says of it is what the look itself set.
+
+    Environment, GOENV file, $GOROOT/go.env, then `auto` (go.dev/doc/toolchain#select).
+    """
+    given = (await environ(look, "GOTOOLCHAIN")).get("GOTOOLCHAIN")
+    if given:
+        return given
+    for path in (known.get("GOENV", ""), f"{known.get('GOROOT', '')}/go.env"):
+        for line in (await text_of(look, path) or "").splitlines() if path.startswith("/") else ():
+            if line.startswith("GOTOOLCHAIN="):
+                return line.partition("=")[2].strip()
+    return "auto"
 
 
 async def read_only(look: Looker) -> tuple[tuple[str, str], ...]:

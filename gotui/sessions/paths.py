@@ -17,10 +17,8 @@ def state_folder(environ: Mapping[str, str]) -> Path:
     """
     if given := environ.get("GOTUI_STATE_DIR"):
         return Path(given).absolute()
-    try:
-        folder = user_state_path("gotui", appauthor=False)
-    except RuntimeError:
-        folder = Path("~")
+    homes = ("HOME", "XDG_STATE_HOME", "LOCALAPPDATA", "USERPROFILE")
+    folder = user_state_path("gotui", appauthor=False) if any(map(environ.get, homes)) else Path("~")
     if not folder.is_absolute():
         raise StoreError(_("HOME is not set; set GOTUI_STATE_DIR to a folder for sessions."))
     return folder
