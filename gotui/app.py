@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from rich.text import Text
 from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding
@@ -181,8 +182,8 @@ class GotuiApp(App[object]):
         """A mistake of gotui's own stops the walk, not the person."""
         error = event.worker.error
         if event.state is WorkerState.ERROR and error is not None and self.sitting is not None:
-            path = write_log(error, self.desk.environ)
-            self.sitting.failure = _mistake(error, str(path or ""))
+            path = None if isinstance(error, StoreError) else write_log(error, self.desk.environ)
+            self.sitting.failure = str(error) if isinstance(error, StoreError) else _mistake(error, str(path or ""))
             self.sitting.changed()
 
     async def action_quit(self) -> None:
@@ -238,7 +239,7 @@ class GotuiApp(App[object]):
         path = write_log(error, self.desk.environ) if error is not None else None
         text = _mistake(error, str(path or "")) if error is not None else _("gotui had to stop.")
         self._return_code = int(ExitCode.INTERNAL)
-        self._exit_renderables.append(show(text).plain)
+        self._exit_renderables.append(Text(show(text).plain, no_wrap=True, overflow="ignore"))
         self._close_messages_no_wait()
 
 

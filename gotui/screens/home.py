@@ -28,14 +28,14 @@ class HomeScreen(Page):
     """Posts `Begin` or `TakeUp`."""
 
     DEFAULT_CSS = """
-    HomeScreen .row { height: 1; margin: 0 1; }
+    HomeScreen .row { height: 1; padding: 0 1; }
     HomeScreen .row > .name { width: 10; color: $foreground-muted; }
     HomeScreen .row > .value { width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
     HomeScreen .row > Input { width: 1fr; }
-    HomeScreen #folder-row { margin: 1 1 0 1; }
-    HomeScreen #filter-row { margin: 1 1 0 1; }
-    HomeScreen #trouble { height: auto; margin: 0 1; color: $text-error; display: none; }
-    HomeScreen.-narrow .row, HomeScreen.-narrow #folder-row, HomeScreen.-narrow #filter-row { margin: 0; }
+    HomeScreen #folder-row { margin: 1 0 0 0; }
+    HomeScreen #filter-row { margin: 1 0 0 0; }
+    HomeScreen #trouble { height: auto; padding: 0 1; color: $text-error; display: none; }
+    HomeScreen.-narrow #folder-row, HomeScreen.-narrow #filter-row { margin: 0; }
     """
     BINDINGS = [  # noqa: RUF012 - Textual's own way
         Binding("tab", "app.focus_next", N_("Next field"), id="home.next", tooltip=N_("Go to the next field")),

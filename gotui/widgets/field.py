@@ -23,6 +23,9 @@ class Field(Input):
         Binding("pageup", "move('page_up')", show=False),
     ]
 
+    def on_mount(self) -> None:
+        self.cursor_blink = False
+
     class Moved(Message):
         """An arrow was pressed: `way` is up, down, page_up or page_down."""
 

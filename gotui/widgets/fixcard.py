@@ -41,7 +41,7 @@ class FixCard(Vertical, can_focus=True):
             line(fill(words(fix.title, language()), self._values), "bold"),
             join(star, (grade, "$foreground-muted" if fix.grade == "safe" else "$text-warning")),
         )
-        yield Static(head)
+        yield Static(join(head))
         for step in fix.steps:
             yield Static(join(self._step(step)), classes="" if _is_command(step) else "told")
         if fix.tradeoff:

@@ -41,7 +41,7 @@ class PathView(OptionList):
         following = self.following
         keep = self.highlighted_option.id if self.highlighted_option else None
         self._told = wanted
-        self.set_options(Option(prompt, name, disabled) for name, prompt, disabled in wanted)
+        self.set_options(Option(join(prompt), name, disabled) for name, prompt, disabled in wanted)
         names = [name for name, _prompt, disabled in wanted if not disabled]
         chosen = keep if keep in names and not following else (names[-1] if names else None)
         if chosen is not None:

@@ -1,0 +1,73 @@
+"""What the main screens look like. After a wanted change: `pytest tests/screens/test_pictures.py --snapshot-update`."""
+
+import gettext
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from gotui import i18n
+from gotui.app import GotuiApp
+from gotui.model.events import Concluded, Entered, Found
+from gotui.model.findings import Finding
+from gotui.model.looks import Ran
+from gotui.screens.cause import CauseScreen
+from gotui.widgets.symptoms import SymptomList
+
+from .world import app, asks, desk, until
+
+Compare = Callable[..., bool]
+SIZES = [(120, 40), (80, 24), (40, 15)]
+WALKED = (Entered("first"), Found("first", "first", Finding("ok", {"file": "main.go"}), ms=12), Entered("second"))
+FOUND = Found("second", "second", Finding("error", text="main.go: red"), ms=340)
+RED = Concluded("cause-found", "red", values={"file": "main.go"}, lines=("main.go: red",))
+
+sizes = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+
+
+def home(folder: Path) -> tuple[GotuiApp, Callable[[GotuiApp], object]]:
+    return app(desk(folder, saved=False)), lambda gotui: gotui.screen.query_one(SymptomList).option_count
+
+
+def session(folder: Path) -> tuple[GotuiApp, Callable[[GotuiApp], object]]:
+    over = desk(folder, second=Ran(0))
+    return app(over, session=over.stored(*WALKED)), asks
+
+
+def cause(folder: Path) -> tuple[GotuiApp, Callable[[GotuiApp], object]]:
+    over = desk(folder)
+    made = app(over, session=over.stored(*WALKED, FOUND, RED))
+    return made, lambda gotui: isinstance(gotui.screen, CauseScreen) and gotui.screen.is_mounted
+
+
+def compare(snap_compare: Compare, made: tuple[GotuiApp, Callable[[GotuiApp], object]], size: tuple[int, int]) -> bool:
+    gotui, ready = made
+
+    async def before(pilot: Pilot[Any]) -> None:
+        await until(pilot, lambda: ready(gotui))
+        await pilot.pause()
+
+    return snap_compare(gotui, terminal_size=size, run_before=before)
+
+
+@sizes
+def test_home(snap_compare: Compare, tmp_path: Path, size: tuple[int, int]) -> None:
+    assert compare(snap_compare, home(tmp_path), size)
+
+
+@sizes
+def test_session(snap_compare: Compare, tmp_path: Path, size: tuple[int, int]) -> None:
+    assert compare(snap_compare, session(tmp_path), size)
+
+
+@sizes
+def test_cause(snap_compare: Compare, tmp_path: Path, size: tuple[int, int]) -> None:
+    assert compare(snap_compare, cause(tmp_path), size)
+
+
+def test_cause_in_chinese(snap_compare: Compare, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(i18n._catalogues, "zh", gettext.NullTranslations())
+    i18n.use("zh")
+    assert compare(snap_compare, cause(tmp_path), (80, 24))
