@@ -239,6 +239,7 @@ class GotuiApp(App[object]):
         path = write_log(error, self.desk.environ) if error is not None else None
         text = _mistake(error, str(path or "")) if error is not None else _("gotui had to stop.")
         self._return_code = int(ExitCode.INTERNAL)
+        self._exit_renderables.clear()
         self._exit_renderables.append(Text(show(text).plain, no_wrap=True, overflow="ignore"))
         self._close_messages_no_wait()
 

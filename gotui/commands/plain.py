@@ -9,25 +9,18 @@ import click
 from gotui import i18n
 from gotui.commands.common import command_words
 from gotui.desk import Desk
-from gotui.engine.state import State, Step
 from gotui.engine.walk import Walk
 from gotui.exitcodes import ExitCode
 from gotui.headless import run_to_end
 from gotui.i18n import _, translate
-from gotui.model.findings import UNKNOWN, Subject
+from gotui.model.findings import Subject
 from gotui.model.flows import Flow
 from gotui.model.looks import Effect
-from gotui.model.texts import fill, words
-from gotui.probes.base import UNKNOWN_WORDS, registry
+from gotui.model.texts import words
 from gotui.reports.document import SessionView, document
 from gotui.reports.render import render
 from gotui.text import clean
-
-EFFECT_WORDS: dict[Effect, str] = {
-    "network": i18n.N_("use the network to download modules"),
-    "builds": i18n.N_("compile your code and tests; none of it is run"),
-    "executes": i18n.N_("run your tests, and with them your init functions and TestMain"),
-}
+from gotui.wording import EFFECT_WORDS, answer_words, question
 
 
 def run(desk: Desk, folder: str, *, failing: tuple[str, ...] = (), flow: str = "", session: str = "") -> int:
@@ -83,26 +76,6 @@ class Teller:
             if step.status == "done" and key not in self._answered:
                 self._answered.add(key)
                 click.echo(clean(f"    {answer_words(walk.flow, step)}"))
-
-
-def question(state: State, text: str) -> str:
-    """A node's text with the values found so far."""
-    values = {name: value for step in state.steps if step.finding for name, value in step.finding.values.items()}
-    return fill(text, values)
-
-
-def answer_words(flow: Flow, step: Step) -> str:
-    """What answered a step, in words."""
-    if step.answer:
-        answers = flow.nodes[step.node].answers
-        return words(answers[step.answer].text, i18n.language()) if step.answer in answers else step.answer
-    if step.finding is None:
-        return ""
-    probe = registry().get(step.probe)
-    known = probe.outcomes.get(step.finding.outcome) if probe else None
-    if step.finding.outcome == UNKNOWN or known is None:
-        return f"{translate(UNKNOWN_WORDS, i18n.language())} ({step.finding.reason or step.finding.outcome})"
-    return translate(known.words, i18n.language())
 
 
 @dataclass

@@ -21,6 +21,7 @@ from gotui.widgets import verdict
 from gotui.widgets.door import join, line, lines, show
 from gotui.widgets.fixcard import FixCard
 from gotui.widgets.marks import Marks
+from gotui.widgets.paper import Paper
 from gotui.widgets.running import RunningView
 from gotui.widgets.topbar import TopBar
 
@@ -32,7 +33,7 @@ class CauseScreen(Page):
     CauseScreen #columns { height: 1fr; layout: horizontal; overflow: hidden; }
     CauseScreen #main { width: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
     CauseScreen #side { width: 44; padding: 0 1; border-left: solid $border; scrollbar-size-vertical: 1; }
-    CauseScreen Static.told { height: auto; margin: 1 0 0 0; }
+    CauseScreen .told { height: auto; margin: 1 0 0 0; }
     CauseScreen Static.name { height: auto; margin: 1 0 0 0; color: $text-primary; text-style: bold; }
     CauseScreen.-narrow #columns, CauseScreen.-wide #columns { layout: vertical; overflow-y: auto; }
     CauseScreen.-narrow #main, CauseScreen.-wide #main { width: 100%; height: auto; overflow-y: hidden; }
@@ -68,7 +69,7 @@ class CauseScreen(Page):
         yield TopBar()
         with VerticalScroll(id="columns", can_focus=False):
             with VerticalScroll(id="main"):
-                yield Static(join(verdict.heading(self._marks, flow, ended, cause)), classes="told")
+                yield Paper(join(verdict.heading(self._marks, flow, ended, cause)), classes="told")
                 yield from _section("", verdict.caveat(flow, self._sitting.state, ended))
                 yield from _section(_("Evidence"), verdict.evidence(ended, cause))
                 yield from _section(_("Why"), verdict.explanation(flow, ended, cause))
@@ -78,11 +79,11 @@ class CauseScreen(Page):
                         yield FixCard(fix, ended.values, recommended=number == 0)
             with VerticalScroll(id="side"):
                 yield Static(show(_("Did it help?")), classes="name")
-                yield Static(id="verified")
+                yield Paper(id="verified")
                 yield RunningView()
                 if cause:
                     for myth in catalogue.myths_of(cause.id):
-                        yield Static(join(verdict.myth(myth)), classes="told")
+                        yield Paper(join(verdict.myth(myth)), classes="told")
                     yield from _section(_("Read more"), lines(*(line(url) for url in cause.references)))
         yield Footer()
 
@@ -108,7 +109,7 @@ class CauseScreen(Page):
         subject = sitting.state.subject
         self.query_one(TopBar).tell(shlex.join(subject.failing), subject.folder, warning=warning)
         told = verdict.verification(self._marks, sitting.state, sitting.state.verified, verifying=sitting.verifying)
-        self.query_one("#verified", Static).update(join(told))
+        self.query_one("#verified", Paper).tell(told)
         (self._clock.resume if sitting.verifying else self._clock.pause)()
         self._tick()
         self.refresh_bindings()
@@ -199,4 +200,4 @@ def _section(name: str, content: Content) -> ComposeResult:
     if content:
         if name:
             yield Static(show(name), classes="name")
-        yield Static(join(content), classes="told" if not name else "")
+        yield Paper(join(content), classes="told" if not name else "")

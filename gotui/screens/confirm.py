@@ -3,11 +3,12 @@
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Button, Footer, Static
+from textual.widgets import Button, Footer
 
 from gotui.i18n import N_, _
 from gotui.screens.base import Dialog
 from gotui.widgets.door import join, show
+from gotui.widgets.paper import Paper
 
 
 class ConfirmScreen(Dialog[bool]):
@@ -31,8 +32,8 @@ class ConfirmScreen(Dialog[bool]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
-            yield Static(join((self._heading, "bold")))
-            yield Static(show(self._text))
+            yield Paper(join((self._heading, "bold")))
+            yield Paper(show(self._text))
             with Horizontal():
                 yield Button(show(_("No")), id="no", compact=True)
                 yield Button(show(_("Yes")), id="yes", compact=True)

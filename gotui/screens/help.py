@@ -11,6 +11,7 @@ from textual.widgets import Footer, Static
 from gotui.i18n import N_, _
 from gotui.screens.base import Dialog
 from gotui.widgets.door import join, lines, show
+from gotui.widgets.paper import Paper
 from gotui.widgets.prose import prose
 
 HELP = N_(
@@ -36,7 +37,7 @@ class HelpScreen(Dialog[None]):
     def compose(self) -> ComposeResult:
         width = max((cell_len(key) for key, _text in self._keys), default=0)
         with VerticalScroll(classes="box"):
-            yield Static(prose(_(HELP)))
+            yield Paper(prose(_(HELP)))
             yield Static(show(""))
             yield Static(
                 lines(

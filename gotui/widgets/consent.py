@@ -4,12 +4,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.widgets import Button, Static
+from textual.widgets import Button
 
 from gotui.i18n import N_, _, language, translate
 from gotui.model.looks import Effect
 from gotui.widgets.door import join, lines, show
 from gotui.widgets.field import Tick
+from gotui.widgets.paper import Paper
 from gotui.wording import EFFECT_WORDS
 
 
@@ -46,7 +47,7 @@ class ConsentPanel(Vertical):
         self._asked: Effect | None = None
 
     def compose(self) -> ComposeResult:
-        yield Static(id="asked")
+        yield Paper(id="asked")
         with Horizontal():
             yield Button(show(_("No")), id="no", compact=True)
             yield Button(show(_("Yes")), id="yes", compact=True)
@@ -61,7 +62,7 @@ class ConsentPanel(Vertical):
         if effect is None:
             return
         what = translate(EFFECT_WORDS[effect], language())
-        self.query_one("#asked", Static).update(
+        self.query_one("#asked", Paper).tell(
             lines(
                 join((_("gotui would now {what}.").format(what=what), "bold")),
                 show(_("Allow it? Without it this step stays unanswered.")),

@@ -6,13 +6,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from gotui.i18n import _, language, translate
 from gotui.model.causes import ByHandStep, Fix, Step
 from gotui.model.texts import fill, words
 from gotui.reports.page import GRADE_WORDS, step_command, step_lines
 from gotui.widgets.door import join, line, lines
+from gotui.widgets.paper import Paper
 from gotui.widgets.prose import CODE, prose
 
 
@@ -22,7 +22,7 @@ class FixCard(Vertical, can_focus=True):
     DEFAULT_CSS = """
     FixCard { height: auto; border: round $border; padding: 0 1; margin: 0 0 1 0; }
     FixCard:focus { border: round $primary; }
-    FixCard > Static { height: auto; }
+    FixCard > Paper { height: auto; }
     FixCard > .told { margin: 1 0 0 0; }
     """
     BINDINGS = [Binding("enter", "screen.copy", show=False)]  # noqa: RUF012 - Textual's own way
@@ -41,12 +41,12 @@ class FixCard(Vertical, can_focus=True):
             line(fill(words(fix.title, language()), self._values), "bold"),
             join(star, (grade, "$foreground-muted" if fix.grade == "safe" else "$text-warning")),
         )
-        yield Static(join(head))
+        yield Paper(join(head))
         for step in fix.steps:
-            yield Static(join(self._step(step)), classes="" if _is_command(step) else "told")
+            yield Paper(join(self._step(step)), classes="" if _is_command(step) else "told")
         if fix.tradeoff:
             cost = prose(fill(words(fix.tradeoff, language()), self._values), "$foreground-muted")
-            yield Static(join(cost), classes="told")
+            yield Paper(join(cost), classes="told")
 
     @property
     def commands(self) -> list[str]:

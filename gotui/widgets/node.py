@@ -3,7 +3,6 @@
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from gotui.engine.state import State, Step
 from gotui.i18n import _, language, translate
@@ -12,6 +11,7 @@ from gotui.model.texts import words
 from gotui.probes.base import registry
 from gotui.widgets.door import join, line, lines, show
 from gotui.widgets.marks import COLOURS, Marks, kind_of
+from gotui.widgets.paper import Paper
 from gotui.widgets.prose import prose
 from gotui.widgets.running import RunningView
 from gotui.wording import EFFECT_WORDS, answer_words, question, took
@@ -34,10 +34,10 @@ class NodeView(VerticalScroll):
         self._told: tuple[Content, ...] = ()
 
     def compose(self) -> ComposeResult:
-        yield Static(id="ask", classes="told")
-        yield Static(id="why", classes="told")
-        yield Static(id="result", classes="told")
-        yield Static(id="lines", classes="code")
+        yield Paper(id="ask", classes="told")
+        yield Paper(id="why", classes="told")
+        yield Paper(id="result", classes="told")
+        yield Paper(id="lines", classes="code")
         yield RunningView()
 
     def tell(self, flow: Flow, state: State, step: Step | None) -> None:
@@ -47,9 +47,9 @@ class NodeView(VerticalScroll):
             return
         self._told = told
         for name, content in zip(("ask", "why", "result", "lines"), told, strict=True):
-            static = self.query_one(f"#{name}", Static)
-            static.display = bool(content)
-            static.update(join(content))
+            paper = self.query_one(f"#{name}", Paper)
+            paper.display = bool(content)
+            paper.tell(content)
 
     def _contents(self, flow: Flow, state: State, step: Step | None) -> tuple[Content, Content, Content, Content]:
         node = flow.nodes.get(step.node) if step else None

@@ -10,8 +10,9 @@ from gotui.engine.ways import next_nodes
 from gotui.i18n import _, language, ngettext
 from gotui.model.flows import Flow
 from gotui.model.texts import words
-from gotui.widgets.door import join, line, lines
+from gotui.widgets.door import Part, join, line, lines
 from gotui.widgets.marks import COLOURS, Marks, kind_of
+from gotui.widgets.paper import wrap
 from gotui.wording import answer_words, question, took, verdict_words
 
 VERDICT = "verdict"
@@ -32,9 +33,11 @@ class PathView(OptionList):
         super().__init__(id="path", markup=False)
         self._marks = marks
         self._told: list[tuple[str, Content, bool]] = []
+        self._shown: tuple[Flow, State] | None = None
 
     def tell(self, flow: Flow, state: State) -> None:
         """Show the path of `state`. Only what changed is drawn anew."""
+        self._shown = flow, state
         wanted = self._wanted(flow, state)
         if wanted == self._told:
             return
@@ -46,6 +49,11 @@ class PathView(OptionList):
         chosen = keep if keep in names and not following else (names[-1] if names else None)
         if chosen is not None:
             self.highlighted = self.get_option_index(chosen)
+
+    def on_resize(self) -> None:
+        """Lines are wrapped here, so that they hang below the mark."""
+        if self._shown:
+            self.tell(*self._shown)
 
     @property
     def following(self) -> bool:
@@ -74,20 +82,26 @@ class PathView(OptionList):
         kind = kind_of(flow, state, step)
         node = flow.nodes.get(step.node)
         ask = question(state, words(node.ask, language())) if node else step.node
-        head = join((f"{getattr(self._marks, kind)} ", f"bold {COLOURS.get(kind, '')}"), line(ask))
+        head = self._hang((f"{getattr(self._marks, kind)} ", f"bold {COLOURS.get(kind, '')}"), line(ask))
         if step.status != "done":
             waits = _("waits for you") if step.status == "asking" or (node and node.answers) else _("looking")
             return lines(head, join("  ", (waits, COLOURS["now"])))
-        answer = join("  ", line(answer_words(flow, step), COLOURS.get(kind, "")))
+        answer = line(answer_words(flow, step), COLOURS.get(kind, ""))
         time = took(step.ms) if step.ms and not step.answer else ""
-        return lines(head, join(answer, (f"  {time}", "$foreground-muted") if time else ""))
+        return lines(head, self._hang("  ", join(answer, (f"  {time}", "$foreground-muted") if time else "")))
+
+    def _hang(self, start: Part, text: Content) -> Content:
+        """`text` after `start`, its further lines indented by two."""
+        width = self.scrollable_content_region.width - 2
+        rows = wrap(text, width) if width > 8 else [text]
+        return join(start, Content("\n  ").join(rows))
 
     def _ahead(self, flow: Flow, state: State) -> list[tuple[str, Content, bool]]:
         names = [name for name in next_nodes(flow, state.steps[-1].node) if name in flow.nodes]
         made = []
         for name in names[:AHEAD]:
             ask = question(state, words(flow.nodes[name].ask, language()))
-            text = join((f"{self._marks.next} ", "$foreground-muted"), line(ask, "$foreground-muted"))
+            text = self._hang((f"{self._marks.next} ", "$foreground-muted"), line(ask, "$foreground-muted"))
             made.append((f"next:{name}", text, True))
         more = len(names) - AHEAD
         if more > 0:

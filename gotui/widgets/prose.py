@@ -3,6 +3,7 @@
 import re
 from itertools import groupby
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from gotui.widgets.door import join, line, show
@@ -30,7 +31,15 @@ def _block(rows: list[str], style: str) -> Content:
         if row.startswith("- ") or not made:
             made.append([])
         made[-1].append(row.strip())
-    return Content("\n").join(_paragraph(" ".join(part), style) for part in made)
+    return Content("\n").join(_paragraph(_glue(part), style) for part in made)
+
+
+def _glue(rows: list[str]) -> str:
+    """Rows as one; Chinese needs no space between them."""
+    text = rows[0]
+    for row in rows[1:]:
+        text += row if cell_len(text[-1]) > 1 and cell_len(row[0]) > 1 else f" {row}"
+    return text
 
 
 def _paragraph(text: str, style: str) -> Content:

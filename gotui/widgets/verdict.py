@@ -62,8 +62,9 @@ def caveat(flow: Flow, state: State, ended: Concluded) -> Content:
 def evidence(ended: Concluded, cause: Cause | None) -> Content:
     """The cause's own evidence lines with what was found, and the lines that gave it away."""
     told = [line(fill(words(text, language()), ended.values)) for text in (cause.evidence if cause else ())]
-    rows = [join("  ", line(row, CODE)) for row in ended.lines[:MAX_LINES]]
-    left = len(ended.lines) - MAX_LINES
+    new = [row for row in ended.lines if not any(" ".join(row.split()) in known.plain for known in told)]
+    rows = [join("  ", line(row, CODE)) for row in new[:MAX_LINES]]
+    left = len(new) - MAX_LINES
     more = ngettext("  and {count} more line", "  and {count} more lines", left).format(count=left)
     return lines(*told, *rows, (more, "$foreground-muted") if left > 0 else "")
 

@@ -16,6 +16,7 @@ from gotui.widgets.prose import CODE, prose
         ("a lone ` stays", "a lone ` stays"),
         ("[b]map[string]int[/nope]", "[b]map[string]int[/nope]"),
         ("\x1b[31mred\x1b[0m \x00", "red \\x00"),
+        ("一\n二", "一二"),
         ("", ""),
     ],
 )
