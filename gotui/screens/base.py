@@ -29,6 +29,10 @@ class Speaking(Screen[T]):
         found.sort(key=lambda each: (each[1].node is self.app, len(each[0]) > 1))
         return {key: _translated(active) for key, active in found}
 
+    def say(self, text: str, severity: Severity = "information") -> None:
+        """A message that goes away by itself."""
+        self.app.notify(clean(text), severity=severity, markup=False)
+
 
 def _translated(active: ActiveBinding) -> ActiveBinding:
     binding, tooltip = active.binding, _(active.tooltip)
@@ -45,10 +49,6 @@ class Page(Speaking[None]):
     Page { overflow: hidden; }
     Page.-narrow FooterKey.-command-palette { display: none; }
     """
-
-    def say(self, text: str, severity: Severity = "information") -> None:
-        """A message that goes away by itself."""
-        self.app.notify(clean(text), severity=severity, markup=False)
 
     def retell(self) -> None:
         """Say everything again, in the language spoken now."""

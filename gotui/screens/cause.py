@@ -14,9 +14,9 @@ from gotui.i18n import N_, _
 from gotui.model.events import Concluded
 from gotui.screens.base import Page
 from gotui.screens.confirm import ConfirmScreen
+from gotui.screens.copying import copy_commands
 from gotui.sessions.errors import StoreError
 from gotui.sitting import Sitting
-from gotui.text import clean
 from gotui.widgets import verdict
 from gotui.widgets.door import join, line, lines, show
 from gotui.widgets.fixcard import FixCard
@@ -147,20 +147,7 @@ class CauseScreen(Page):
 
     def action_copy(self) -> None:
         """Copy the commands of the focused fix, else of the recommended one."""
-        cards = list(self.query(FixCard))
-        card = next((card for card in cards if card.has_focus), cards[0] if cards else None)
-        commands = "\n".join(card.commands) if card else ""
-        if not commands:
-            self.say(_("There is no command to copy here."), "warning")
-        elif clean(commands) != commands:
-            self.say(_("Not copied: the command holds control characters. Please read it first."), "warning")
-        else:
-            self.app.copy_to_clipboard(commands)
-            self.say(
-                _("Copied, if your terminal allows it. Otherwise press w to write a file.\n{text}").format(
-                    text=commands
-                )
-            )
+        copy_commands(self)
 
     def action_evidence(self) -> None:
         """The observations behind the verdict; those of a verification first."""

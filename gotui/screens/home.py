@@ -2,6 +2,7 @@
 
 import shlex
 import time
+from contextlib import suppress
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,17 +12,23 @@ from textual.message import Message
 from textual.widgets import Footer, Input, OptionList, Static
 
 from gotui.desk import Desk
+from gotui.engine.catalogue import Catalogue
+from gotui.engine.matching import Matched, match
 from gotui.engine.yamlfile import FileFaultsError
 from gotui.i18n import N_, _
 from gotui.model.flows import Flow
 from gotui.screens.base import Page
+from gotui.screens.known import KnownScreen
 from gotui.sessions.errors import StoreError
 from gotui.sessions.store import SessionSummary
 from gotui.text import clean
 from gotui.widgets.door import line, show
 from gotui.widgets.field import Field
-from gotui.widgets.symptoms import SymptomList
+from gotui.widgets.symptoms import SymptomList, matching
 from gotui.widgets.topbar import TopBar
+
+LEAST = 10
+"""Characters from which on a filter that matches no flow is taken for an error text."""
 
 
 class HomeScreen(Page):
@@ -73,6 +80,7 @@ class HomeScreen(Page):
         self._flows: list[Flow] = []
         self._faults: list[str] = []
         self._sessions: list[SessionSummary] = []
+        self._known: list[Matched] = []
 
     def compose(self) -> ComposeResult:
         yield TopBar()
@@ -85,7 +93,9 @@ class HomeScreen(Page):
         yield Static(id="trouble")
         with Horizontal(classes="row", id="filter-row"):
             yield Static(show(_("Symptom")), classes="name")
-            yield Field(value=clean(self._query), placeholder=_("type to filter"), id="filter", compact=True)
+            yield Field(
+                value=clean(self._query), placeholder=_("type to filter, or paste an error"), id="filter", compact=True
+            )
         yield SymptomList(markup=False)
         yield Footer()
 
@@ -121,7 +131,7 @@ class HomeScreen(Page):
         self.query_one(TopBar).tell(_("find out why Go fails here, step by step"), warning=self._desk.trouble)
         choices = self.query_one(SymptomList)
         choices.border_title = show(_("What do you see?"))
-        choices.tell(self._flows, self._sessions, self._query, time.time())
+        choices.tell(self._flows, self._sessions, self._query, time.time(), self._known)
         self._trouble(*self._faults)
 
     def _trouble(self, *texts: str) -> None:
@@ -132,7 +142,18 @@ class HomeScreen(Page):
     @on(Input.Changed, "#filter")
     def _filter(self, event: Input.Changed) -> None:
         self._query = event.value
-        self.query_one(SymptomList).tell(self._flows, self._sessions, self._query, time.time())
+        matches = any(matching(flow, self._query) is not None for flow in self._flows)
+        self._known = [] if matches or len(self._query) < LEAST else known(self._desk.catalogue, self._query)
+        self.query_one(SymptomList).tell(self._flows, self._sessions, self._query, time.time(), self._known)
+
+    @on(Field.Pasted)
+    def _pasted(self, event: Field.Pasted) -> None:
+        """An error text: the causes that know it come first."""
+        text = clean(event.text)
+        self._known = known(self._desk.catalogue, text)
+        if not self._known:
+            self.say(_("No known cause speaks in this text. Choose a symptom instead."))
+        self.query_one(SymptomList).tell(self._flows, self._sessions, self._query, time.time(), self._known)
 
     @on(Input.Changed, "#command")
     def _edit(self, event: Input.Changed) -> None:
@@ -173,6 +194,9 @@ class HomeScreen(Page):
             self.post_message(self.AllSessions())
         elif kind == "open":
             self.post_message(self.TakeUp(name))
+        elif kind == "cause":
+            matched = next(one for one in self._known if one.cause.id == name)
+            self.app.push_screen(KnownScreen(matched, self._desk.catalogue.myths_of(name)))
         elif kind == "flow" and (failing := self._failing()):
             self.post_message(self.Begin(name, failing))
 
@@ -189,3 +213,12 @@ class HomeScreen(Page):
         if not failing:
             self.query_one("#command", Input).focus()
         return failing
+
+
+def known(catalogue: Catalogue, text: str) -> list[Matched]:
+    """The causes whose signatures match an error text, in the order of the text; files with faults are left out."""
+    found = []
+    for name in catalogue.cause_ids:
+        with suppress(FileFaultsError):
+            found.append(match(catalogue.cause(name), text))
+    return sorted((one for one in found if one), key=lambda one: one.start)

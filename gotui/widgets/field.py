@@ -26,12 +26,26 @@ class Field(Input):
     def on_mount(self) -> None:
         self.cursor_blink = False
 
+    def on_paste(self, event: events.Paste) -> None:
+        """Several lines are an error text, not something to edit."""
+        if len(event.text.split("\n")) > 1:
+            event.prevent_default()
+            event.stop()
+            self.post_message(self.Pasted(event.text))
+
     class Moved(Message):
         """An arrow was pressed: `way` is up, down, page_up or page_down."""
 
         def __init__(self, way: str) -> None:
             super().__init__()
             self.way = way
+
+    class Pasted(Message):
+        """Several lines were pasted."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
 
     def action_move(self, way: str) -> None:
         """Post the arrow."""

@@ -7,9 +7,10 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from gotui.engine.matching import Matched
 from gotui.i18n import N_, _, language, ngettext
 from gotui.model.flows import Flow
-from gotui.model.texts import Words, words
+from gotui.model.texts import Words, fill, words
 from gotui.sessions.store import SessionSummary
 from gotui.widgets.door import join, line, lines
 from gotui.wording import ago
@@ -20,7 +21,7 @@ WIDE = 70
 
 
 class SymptomList(OptionList):
-    """Option ids are `flow:ID`, `open:SESSION` and `all`."""
+    """Option ids are `cause:ID`, `flow:ID`, `open:SESSION` and `all`."""
 
     BINDINGS = [Binding("enter", "select", N_("Start"), id="symptoms.start")]  # noqa: RUF012
     DEFAULT_CSS = """
@@ -28,11 +29,21 @@ class SymptomList(OptionList):
     SymptomList:focus { border: round $primary; }
     """
 
-    def tell(self, flows: Sequence[Flow], sessions: Sequence[SessionSummary], query: str, now: float) -> None:
-        """Show what matches `query`; the first entry is highlighted."""
+    def tell(
+        self,
+        flows: Sequence[Flow],
+        sessions: Sequence[SessionSummary],
+        query: str,
+        now: float,
+        known: Sequence[Matched] = (),
+    ) -> None:
+        """Show what matches `query`; the first entry is highlighted. `known` causes come first, and all flows then."""
+        if known:
+            query = ""
         found = [(flow, match) for flow in flows if (match := matching(flow, query)) is not None]
         full = len(flows) <= FEW and self.size.width >= WIDE
         options = [Option(_flow(flow, match, full), f"flow:{flow.id}") for flow, match in found]
+        options = [*(Option(_known(one), f"cause:{one.cause.id}") for one in known), *options]
         if flows and not found:
             options.append(
                 Option(
@@ -47,7 +58,7 @@ class SymptomList(OptionList):
         keep = self.highlighted_option.id if self.highlighted_option else None
         self.set_options(options)
         names = [option.id for option in options]
-        self.highlighted = names.index(keep) if keep in names and not query else _first(options)
+        self.highlighted = names.index(keep) if keep in names and not query and not known else _first(options)
 
 
 def _first(options: Sequence[Option]) -> int | None:
@@ -81,6 +92,14 @@ def _flow(flow: Flow, match: str, full: bool) -> Content:
     if full and not match:
         shown += [(f"- {words(text, language())}", "$foreground-muted") for text in flow.symptoms]
     return lines(line(words(flow.title, language()), "bold"), *(join("  ", line(*row)) for row in shown))
+
+
+def _known(matched: Matched) -> Content:
+    title = fill(words(matched.cause.title, language()), matched.values)
+    return lines(
+        line(_("Known error: {title}").format(title=title), "bold $text-warning"),
+        join("  ", line(matched.lines[0] if matched.lines else "", "$foreground-muted")),
+    )
 
 
 def _open(one: SessionSummary, now: float) -> Content:

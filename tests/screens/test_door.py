@@ -11,7 +11,7 @@ import gotui
 FOLDER = Path(gotui.__file__).parent
 SOURCES = sorted([*FOLDER.glob("screens/*.py"), *FOLDER.glob("widgets/*.py"), FOLDER / "app.py"])
 TAKES_TEXT = {"Static", "Paper", "Label", "Button", "Checkbox", "Option", "update", "notify", "load_text", "TextArea"}
-DOORS = {"show", "line", "lines", "join", "prose", "clean", "_flow", "_open", "_row", "_crumbs", "row"}
+DOORS = {"show", "line", "lines", "join", "prose", "clean", "_flow", "_open", "_known", "_row", "_crumbs", "row"}
 ATTRIBUTES = {"border_title", "border_subtitle", "tooltip"}
 
 

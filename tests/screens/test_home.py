@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+from textual import events
 from textual.widgets import Input
 
 from gotui.app import GotuiApp
 from gotui.screens.home import HomeScreen
+from gotui.screens.known import KnownScreen
 from gotui.screens.sessions import SessionsScreen
 from gotui.widgets.symptoms import SymptomList, matching
 
@@ -125,3 +127,28 @@ def test_every_word_must_occur_in_either_language(tmp_path: Path) -> None:
     assert matching(flow, "FAILS it") == "it fails"
     assert matching(flow, "失败") == "it fails"
     assert matching(flow, "fails nothing") is None
+
+
+async def test_a_pasted_error_names_its_cause(tmp_path: Path) -> None:
+    gotui = app(desk(tmp_path))
+    async with gotui.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: names(gotui) == ["flow:f"])
+        gotui.screen.query_one("#filter").post_message(events.Paste("# pkg\n\x1b[31mmain.go: red[/nope]\n"))
+        await until(pilot, lambda: names(gotui) == ["cause:red", "flow:f"])
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(gotui.screen, KnownScreen) and "go mod tidy main.go" in text(gotui))
+        assert "Likely, not proved" in text(gotui)
+        await pilot.press("c")
+        assert gotui.clipboard.startswith("go mod tidy main.go\n")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(gotui.screen, HomeScreen))
+
+
+async def test_a_typed_error_names_its_cause(tmp_path: Path) -> None:
+    gotui = app(desk(tmp_path))
+    async with gotui.run_test() as pilot:
+        await until(pilot, lambda: names(gotui) == ["flow:f"])
+        gotui.screen.query_one("#filter", Input).value = "somewhere: blue"
+        await until(pilot, lambda: names(gotui) == ["cause:blue", "flow:f"])
+        gotui.screen.query_one("#filter", Input).value = "nothing at all"
+        await until(pilot, lambda: names(gotui) == [None])

@@ -1,0 +1,23 @@
+"""Copy the commands of a fix: the focused one, else the recommended one."""
+
+from typing import Any
+
+from gotui.i18n import _
+from gotui.screens.base import Speaking
+from gotui.text import clean
+from gotui.widgets.fixcard import FixCard
+
+
+def copy_commands(screen: Speaking[Any]) -> None:
+    """Copy, and say what was copied; a command that could deceive is not copied."""
+    cards = list(screen.query(FixCard))
+    card = next((card for card in cards if card.has_focus), cards[0] if cards else None)
+    commands = "\n".join(card.commands) if card else ""
+    if not commands:
+        screen.say(_("There is no command to copy here."), "warning")
+    elif clean(commands) != commands:
+        screen.say(_("Not copied: the command holds control characters. Please read it first."), "warning")
+    else:
+        screen.app.copy_to_clipboard(commands)
+        text = _("Copied, if your terminal allows it:\n{text}")
+        screen.say(text.format(text=commands))
