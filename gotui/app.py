@@ -52,6 +52,7 @@ class GotuiApp(App[object]):
     GotuiApp.-ascii OptionList, GotuiApp.-ascii FixCard, GotuiApp.-ascii .box, GotuiApp.-ascii ConsentPanel {
         border: ascii $border;
     }
+    GotuiApp SearchIcon { display: none; }
     GotuiApp.-ascii #side { border-left: ascii $border; }
     """
     BINDINGS = [  # noqa: RUF012 - Textual's own way

@@ -20,6 +20,14 @@ from gotui.widgets.marks import Marks
 from gotui.wording import ago, status_words
 
 
+class SessionList(OptionList):
+    """Enter is named in the footer."""
+
+    BINDINGS = [  # noqa: RUF012 - Textual's own way
+        Binding("enter", "select", N_("Open"), id="sessions.open", tooltip=N_("Resume it, or read its verdict"))
+    ]
+
+
 class SessionsScreen(Dialog[str]):
     """Dismissed with the id of the session to open, or None."""
 
@@ -27,9 +35,9 @@ class SessionsScreen(Dialog[str]):
     SessionsScreen { align: left top; background: $background; }
     SessionsScreen > Static { height: auto; padding: 0 1; }
     SessionsScreen > OptionList { height: 1fr; border: round $border; }
+    SessionsScreen > OptionList:focus { border: round $primary; }
     """
     BINDINGS = [  # noqa: RUF012 - Textual's own way
-        Binding("enter", "open", N_("Open"), id="sessions.open", tooltip=N_("Resume it, or read its verdict")),
         Binding("d,delete", "delete", N_("Delete"), id="sessions.delete", tooltip=N_("Delete it, after a question")),
         Binding("escape,q,b", "back", N_("Back"), id="sessions.back"),
     ]
@@ -43,7 +51,7 @@ class SessionsScreen(Dialog[str]):
     def compose(self) -> ComposeResult:
         yield Static(join((_("All sessions"), "bold")))
         yield Static(id="trouble")
-        yield OptionList(markup=False)
+        yield SessionList(markup=False)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:

@@ -17,6 +17,7 @@ class AnswerList(OptionList):
 
     DEFAULT_CSS = """
     AnswerList { display: none; height: auto; max-height: 60%; margin: 0 1; border: heavy $primary; }
+    AnswerList:focus { border: heavy $primary; }
     AnswerList.-on { display: block; }
     """
 

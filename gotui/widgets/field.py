@@ -27,11 +27,12 @@ class Field(Input):
         self.cursor_blink = False
 
     def on_paste(self, event: events.Paste) -> None:
-        """Several lines are an error text, not something to edit."""
-        if len(event.text.split("\n")) > 1:
+        """Several lines are an error text, not something to edit. Terminals paste line ends as carriage returns."""
+        rows = event.text.splitlines()
+        if len(rows) > 1:
             event.prevent_default()
             event.stop()
-            self.post_message(self.Pasted(event.text))
+            self.post_message(self.Pasted("\n".join(rows)))
 
     class Moved(Message):
         """An arrow was pressed: `way` is up, down, page_up or page_down."""

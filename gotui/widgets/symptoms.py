@@ -58,11 +58,14 @@ class SymptomList(OptionList):
         keep = self.highlighted_option.id if self.highlighted_option else None
         self.set_options(options)
         names = [option.id for option in options]
-        self.highlighted = names.index(keep) if keep in names and not query and not known else _first(options)
+        stay = keep in names and not query and not known
+        self.highlighted = names.index(keep) if stay else _first(options, query)
 
 
-def _first(options: Sequence[Option]) -> int | None:
-    return next((index for index, option in enumerate(options) if not option.disabled), None)
+def _first(options: Sequence[Option], query: str) -> int | None:
+    """The first entry that speaks of `query`: Enter must not open what nobody asked for."""
+    fits = (index for index, one in enumerate(options) if not one.disabled and not (query and one.id == "all"))
+    return next(fits, None)
 
 
 def matching(flow: Flow, query: str) -> str | None:

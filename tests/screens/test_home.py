@@ -133,7 +133,7 @@ async def test_a_pasted_error_names_its_cause(tmp_path: Path) -> None:
     gotui = app(desk(tmp_path))
     async with gotui.run_test(size=(100, 30)) as pilot:
         await until(pilot, lambda: names(gotui) == ["flow:f"])
-        gotui.screen.query_one("#filter").post_message(events.Paste("# pkg\n\x1b[31mmain.go: red[/nope]\n"))
+        gotui.screen.query_one("#filter").post_message(events.Paste("# pkg\r\x1b[31mmain.go: red[/nope]\r"))
         await until(pilot, lambda: names(gotui) == ["cause:red", "flow:f"])
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(gotui.screen, KnownScreen) and "go mod tidy main.go" in text(gotui))
