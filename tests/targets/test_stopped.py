@@ -1,12 +1,14 @@
 """A stopped gotui, and warnings: both need a process of their own."""
 
+import errno
 import json
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
@@ -25,7 +27,7 @@ async def run(script, deadline):
 """
 
 ONE = """
-seen = asyncio.run(run("echo $$ > pid; while ! [ -e go ]; do sleep 0.01; done; exit 4", float(sys.argv[2])))
+seen = asyncio.run(run("echo $$ > pid; read line < go; exit 4", float(sys.argv[2])))
 print(json.dumps([type(seen).__name__, getattr(seen, "exit", None)]))
 """
 
@@ -56,9 +58,30 @@ print([child.status() for child in psutil.Process().children()])
 """
 
 
-def start(code: str, folder: Path, *flags: str, deadline: float = 0) -> subprocess.Popen[str]:
+@contextmanager
+def start(code: str, folder: Path, *flags: str, deadline: float = 0) -> Iterator[subprocess.Popen[str]]:
     argv = [sys.executable, *flags, "-c", RUN + code, str(folder), str(deadline)]
-    return subprocess.Popen(argv, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    os.mkfifo(folder / "go")
+    with subprocess.Popen(argv, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as gotui:
+        try:
+            yield gotui
+        finally:
+            gotui.kill()
+
+
+def release(folder: Path) -> None:
+    """Let the child go on. It waits in `read`, not in a loop of short programs: a shell cannot be stopped in vfork."""
+
+    def opened() -> bool:
+        try:
+            os.close(os.open(folder / "go", os.O_WRONLY | os.O_NONBLOCK))
+        except OSError as error:
+            if error.errno != errno.ENXIO:
+                raise
+            return False
+        return True
+
+    until(opened)
 
 
 def until(condition: Callable[[], bool]) -> None:
@@ -88,7 +111,7 @@ def test_what_ended_while_gotui_was_stopped_has_not_timed_out(tmp_path: Path) ->
         child = child_pid(tmp_path)
         gotui.send_signal(signal.SIGSTOP)
         until(lambda: stopped(gotui.pid))
-        (tmp_path / "go").touch()
+        release(tmp_path)
         until(lambda: psutil.Process(child).status() == psutil.STATUS_ZOMBIE)
         pass_time(0.8)
         gotui.send_signal(signal.SIGCONT)
@@ -107,7 +130,7 @@ def test_a_child_that_was_stopped_with_gotui_gets_its_time_again(tmp_path: Path)
         until(lambda: not stopped(gotui.pid))
         os.killpg(child, signal.SIGCONT)
         pass_time(0.15)  # more than the one recheck
-        (tmp_path / "go").touch()
+        release(tmp_path)
         assert gotui.stdout is not None
         assert json.loads(gotui.stdout.read()) == ["Ran", 4]
 
