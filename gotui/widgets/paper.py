@@ -66,7 +66,7 @@ def _cuts(text: str, width: int) -> list[int]:
         if index and may_break(text[index - 1], char):
             last = index
         size = cell_len(char)
-        if used + size > width and not char.isspace():
+        while used + size > width and used and not char.isspace():
             start = last if last > start else index
             cuts.append(start)
             used = cell_len(text[start:index])
