@@ -6,7 +6,9 @@ or where English has changed since.
 """
 
 import hashlib
+import io
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -15,12 +17,25 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from babel.messages.pofile import read_po
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent
 DATA = ("flows", "causes", "myths")
 BLESSED = ROOT / "gotui" / "locale" / "data-texts.json"
 CATALOGUE = ROOT / "gotui" / "locale" / "zh" / "LC_MESSAGES" / "gotui.po"
+HEADER = """\
+# Simplified Chinese messages of gotui. Made with tools/texts.py.
+msgid ""
+msgstr ""
+"Project-Id-Version: gotui\\n"
+"Language: zh\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: nplurals=1; plural=0;\\n"
+
+"""
 TEXT_KEYS = {"title", "about", "ask", "why", "text", "explanation", "tradeoff", "claim", "truth", "see", "harm"}
 
 
@@ -86,9 +101,7 @@ def bless() -> None:
 
 
 def babel(*argv: str) -> None:
-    subprocess.run(
-        [sys.executable, "-m", "babel.messages.frontend", *argv], check=True, cwd=ROOT, capture_output=True
-    )
+    subprocess.run([sys.executable, "-m", "babel.messages.frontend", *argv], check=True, cwd=ROOT, capture_output=True)
 
 
 def extract(pot: Path) -> None:
@@ -103,11 +116,20 @@ def update() -> None:
     with tempfile.TemporaryDirectory() as folder:
         pot = Path(folder, "gotui.pot")
         extract(pot)
-        if not CATALOGUE.exists():
-            CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
-            babel("init", "-i", str(pot), "-o", str(CATALOGUE), "-l", "zh")
-        babel("update", "--no-fuzzy-matching", "--ignore-obsolete", "--omit-header", "-N", "-i", str(pot), "-o",
-              str(CATALOGUE), "-l", "zh")  # fmt: skip
+        with pot.open("rb") as used, CATALOGUE.open("rb") as known:
+            wanted, have = read_po(used), read_po(known, locale="zh")
+    kept = Catalog(locale="zh", project="gotui", fuzzy=False)
+    for message in wanted:
+        if message.id:
+            old = have.get(message.id)
+            kept.add(message.id, old.string if old else "", flags=message.flags)
+    body = io.BytesIO()
+    write_po(body, kept, width=100, sort_output=True, omit_header=True)
+    CATALOGUE.write_text(HEADER + body.getvalue().decode(), encoding="utf-8")
+
+
+def placeholders(text: str) -> list[str]:
+    return sorted(set(re.findall(r"\{\w*\}", text)))
 
 
 def message_faults() -> Iterator[str]:
@@ -124,6 +146,9 @@ def message_faults() -> Iterator[str]:
         yield f"gotui.po: {message!r} is no longer used"
     for name, message in have.items():
         texts = message.string if isinstance(message.string, tuple) else (message.string,)
+        ids = name if isinstance(name, tuple) else (name,)
+        if all(texts) and placeholders(ids[-1]) != placeholders(texts[-1]):
+            yield f"gotui.po: {name!r} has other placeholders in Chinese"
         if not all(texts):
             yield f"gotui.po: {name!r} has no Chinese text"
         if message.fuzzy:
