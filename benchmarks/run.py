@@ -18,12 +18,11 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from gotui.lab.sandbox import Sandbox, build
-from gotui.lab.toolchain import fetch
-
 from gotui.desk import Desk
 from gotui.engine.catalogue import Catalogue
 from gotui.headless import check
+from gotui.lab.sandbox import Sandbox, build
+from gotui.lab.toolchain import fetch
 from gotui.model.events import Observed
 from gotui.model.findings import Subject
 from gotui.model.looks import Run

@@ -106,7 +106,5 @@ def read_file(path: Path, kind: type[T]) -> T:
     document = read(text, str(path))
     found = document.decode(kind)
     if found.id != path.stem:
-        raise FileFaultsError(
-            [document.fault(("id",), f"the id is {found.id}, but the file is named {path.stem}")]
-        )
+        raise FileFaultsError([document.fault(("id",), f"the id is {found.id}, but the file is named {path.stem}")])
     return found

@@ -114,7 +114,5 @@ def _follow(flow: Flow, state: State, to: To, matched: dict[str, str], lines: tu
     values = {name: value for found in findings for name, value in found.values.items()}
     sure: Confidence = "likely" if any(found.outcome == UNKNOWN for found in findings) else "confirmed"
     return Conclude(
-        Concluded(
-            "cause-found", to.name, confidence=sure, values={**values, **matched}, lines=lines, evidence=evidence
-        )
+        Concluded("cause-found", to.name, confidence=sure, values={**values, **matched}, lines=lines, evidence=evidence)
     )

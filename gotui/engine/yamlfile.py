@@ -160,9 +160,7 @@ def _scan(text: str, file: str) -> None:
             raise FileFaultsError([Fault(*where, "anchors, aliases and tags are not used here")])
 
 
-def _build(
-    node: yaml.Node, path: _Path, marks: dict[_Path, tuple[int, int]], faults: list[Fault], file: str
-) -> Any:
+def _build(node: yaml.Node, path: _Path, marks: dict[_Path, tuple[int, int]], faults: list[Fault], file: str) -> Any:
     marks[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
     if isinstance(node, yaml.SequenceNode):
         return [_build(item, (*path, index), marks, faults, file) for index, item in enumerate(node.value)]
@@ -172,9 +170,7 @@ def _build(
     for key, value in node.value:
         name = str(key.value)
         if name in built:
-            faults.append(
-                Fault(file, key.start_mark.line + 1, key.start_mark.column + 1, f"{name} stands here twice")
-            )
+            faults.append(Fault(file, key.start_mark.line + 1, key.start_mark.column + 1, f"{name} stands here twice"))
         built[name] = _build(value, (*path, name), marks, faults, file)
         marks[(*path, name)] = (key.start_mark.line + 1, key.start_mark.column + 1)
     return built

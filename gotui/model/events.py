@@ -105,17 +105,7 @@ class Verified(_Event, frozen=True, tag="verified"):
 
 
 Event = (
-    Started
-    | Observed
-    | Entered
-    | Found
-    | Answered
-    | Asked
-    | Consented
-    | Concluded
-    | Resumed
-    | Interrupted
-    | Verified
+    Started | Observed | Entered | Found | Answered | Asked | Consented | Concluded | Resumed | Interrupted | Verified
 )
 
 

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 import msgspec
 
 import gotui
-from gotui.engine.catalogue import Catalogue
+from gotui.engine.catalogue import Catalogue, UnknownNameError
 from gotui.engine.state import State, fold
 from gotui.exitcodes import ExitCode
 from gotui.model.causes import Cause, Fix
-from gotui.model.events import Confidence, Record, Status
+from gotui.model.events import Concluded, Confidence, Record, Status
 from gotui.model.findings import UNKNOWN
-from gotui.model.looks import Ran, ReadFile, Run
+from gotui.model.flows import Flow
+from gotui.model.looks import Ran
 from gotui.model.texts import Lang, fill, words
+from gotui.reports.evidence import behind_verdict, looked_at
 from gotui.reports.page import fix_lines, step_command
 
 SCHEMA_VERSION = 1
@@ -116,12 +118,16 @@ class SessionView:
 
 
 def document(sessions: Iterable[SessionView], catalogue: Catalogue, lang: Lang) -> Document:
-    """Report on sessions, one for each flow."""
+    """Report on sessions, one for each flow. A flow or cause that is no longer known is named by its id."""
     views = [(view.id, fold(view.records)) for view in sessions]
     flows = [_flow(state, catalogue, lang) for _, state in views]
     statuses = [flow.status for flow in flows]
     status: Status = next((one for one in _WORST_FIRST if one in statuses), "inconclusive")
-    causes = [_cause(state, catalogue, lang) for _, state in views if state.concluded and state.concluded.cause]
+    causes = [
+        _cause(state, state.concluded, catalogue, lang)
+        for _, state in views
+        if state.concluded and state.concluded.cause
+    ]
     causes.sort(key=lambda cause: cause.confidence != "confirmed")
     return Document(
         SCHEMA_VERSION,
@@ -131,15 +137,23 @@ def document(sessions: Iterable[SessionView], catalogue: Catalogue, lang: Lang) 
         views[0][0] if views else "",
         flows,
         causes,
-        [unknown for _, state in views for unknown in _unknown(state)],
+        [unknown for _, state in views for unknown in _unknown(state, catalogue)],
         trace=views[0][1].trace if views else "",
     )
 
 
-def error_document(message: str, code: ExitCode) -> Document:
+def error_document(message: str, code: ExitCode, status: Status | None = None) -> Document:
     """The report of a run that could not be made."""
-    status: Status = "not-allowed" if code is ExitCode.NOT_ALLOWED else "error"
+    status = status or ("not-allowed" if code is ExitCode.NOT_ALLOWED else "error")
     return Document(SCHEMA_VERSION, gotui.__version__, status, int(code), "", [], [], [], message)
+
+
+def known_flow(state: State, catalogue: Catalogue) -> Flow | None:
+    """The session's flow, if this gotui still has it."""
+    try:
+        return catalogue.flow(state.flow)
+    except UnknownNameError:
+        return None
 
 
 def _flow(state: State, catalogue: Catalogue, lang: Lang) -> FlowReport:
@@ -151,10 +165,12 @@ def _flow(state: State, catalogue: Catalogue, lang: Lang) -> FlowReport:
     if ended is None:
         return FlowReport(state.flow, "inconclusive", path)
     report = FlowReport(state.flow, ended.status, path, ended.end, lines=list(ended.lines))
+    flow = known_flow(state, catalogue)
     if ended.end:
-        end = catalogue.flow(state.flow).ends[ended.end]
+        end = flow.ends.get(ended.end) if flow else None
         values = values_of(state)
-        report.title, report.text = fill(words(end.title, lang), values), fill(words(end.text, lang), values).strip()
+        report.title = fill(words(end.title, lang), values) if end else ended.end
+        report.text = fill(words(end.text, lang), values).strip() if end else ""
     return report
 
 
@@ -164,25 +180,21 @@ def values_of(state: State) -> dict[str, str]:
     return {**values, **(state.concluded.values if state.concluded else {})}
 
 
-def _cause(state: State, catalogue: Catalogue, lang: Lang) -> CauseReport:
-    ended = state.concluded
-    if ended is None:
-        raise ValueError("the session has not ended")
-    cause = catalogue.cause(ended.cause)
+def _cause(state: State, ended: Concluded, catalogue: Catalogue, lang: Lang) -> CauseReport:
     values = values_of(state)
-    return CauseReport(
-        cause.id,
-        state.flow,
-        words(cause.title, lang),
-        ended.confidence,
-        values,
-        evidence_of(state),
-        [_fix(fix, values, lang) for fix in cause.fixes],
-        list(cause.verify or state.subject.failing),
-        words(cause.explanation, lang).strip(),
-        finding_lines(cause, values, lang),
-        list(cause.references),
+    verify = list(state.subject.failing)
+    report = CauseReport(
+        ended.cause, state.flow, ended.cause, ended.confidence, values, evidence_of(state), [], verify, "", [], []
     )
+    try:
+        cause = catalogue.cause(ended.cause)
+    except UnknownNameError:
+        return report
+    report.title, report.explanation = words(cause.title, lang), words(cause.explanation, lang).strip()
+    report.fix = [_fix(fix, values, lang) for fix in cause.fixes]
+    report.verify = [fill(word, values) for word in cause.verify] or verify
+    report.findings, report.references = finding_lines(cause, values, lang), list(cause.references)
+    return report
 
 
 def finding_lines(cause: Cause, values: dict[str, str], lang: Lang) -> list[str]:
@@ -192,20 +204,11 @@ def finding_lines(cause: Cause, values: dict[str, str], lang: Lang) -> list[str]
 
 def evidence_of(state: State) -> list[Evidence]:
     """The observations behind the verdict, each with its telling lines."""
-    ended = state.concluded
     found = []
-    for key in ended.evidence if ended else ():
-        observed = state.observations.get(key)
-        if observed is None:
-            continue
-        look, seen = observed.look, observed.seen
-        what = " ".join(look.argv) if isinstance(look, Run) else getattr(look, "path", type(look).__name__)
-        if isinstance(look, ReadFile):
-            what = look.path
-        exit_code = seen.exit if isinstance(seen, Ran) else None
-        found.append(Evidence(what, exit_code, list(ended.lines[:EVIDENCE_LINES]) if ended else []))
-    if not found and ended and ended.lines:
-        found.append(Evidence("", None, list(ended.lines[:EVIDENCE_LINES])))
+    for observed, lines in behind_verdict(state):
+        what = looked_at(observed.look) if observed else ""
+        code = observed.seen.exit if observed and isinstance(observed.seen, Ran) else None
+        found.append(Evidence(what, code, lines[:EVIDENCE_LINES]))
     return found
 
 
@@ -216,14 +219,21 @@ def _fix(fix: Fix, values: dict[str, str], lang: Lang) -> FixReport:
     return FixReport(str(kind), title, fix.grade, commands[0] if commands else [], fix_lines(fix, values, lang))
 
 
-def _unknown(state: State) -> list[Unknown]:
+def _unknown(state: State, catalogue: Catalogue) -> list[Unknown]:
     found = [
         Unknown(step.probe, step.finding.reason or "unexpected", step.finding.detail)
         for step in state.steps
         if step.finding and step.finding.outcome == UNKNOWN
     ]
     if state.concluded is None:
-        current = state.current
         reason = "timeout" if state.interrupted == "deadline" else "cancelled"
-        found.append(Unknown(current.node if current else "", reason, state.interrupted))
+        found.append(Unknown(_stands_at(state, catalogue), reason, state.interrupted))
     return found
+
+
+def _stands_at(state: State, catalogue: Catalogue) -> str:
+    """The probe that was never answered, or the node where it was a question."""
+    name = state.current.node if state.current else ""
+    flow = known_flow(state, catalogue)
+    node = flow.nodes.get(name) if flow else None
+    return (node.probe if node else "") or name

@@ -35,7 +35,7 @@ class SaveScreen(Dialog[str]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box big"):
             yield Static(join((_("Write this transcript to a file"), "bold")))
-            yield Static(show(_("Secrets and names of people and machines are cut. Enter writes, ESC does not.")))
+            yield Static(show(_("Secrets are cut. Enter writes, ESC does not.")))
             yield Input(value=clean(self._file), compact=True)
             yield Static(id="trouble")
             yield TextArea(clean(self._text[:PREVIEW]), read_only=True)

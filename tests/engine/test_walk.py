@@ -73,9 +73,7 @@ async def test_consent_is_asked_once(tmp_path: Path) -> None:
 async def test_unknown_is_neither_healthy_nor_a_cause_and_makes_later_verdicts_likely(tmp_path: Path) -> None:
     walk, _ = begin(tmp_path, TableTarget(second=BAD), Person(builds=True))
     state = await walk.go()
-    assert state.steps[0].finding == Finding(
-        "unknown", reason="not-recorded", evidence=state.steps[0].finding.evidence
-    )
+    assert state.steps[0].finding == Finding("unknown", reason="not-recorded", evidence=state.steps[0].finding.evidence)
     assert state.concluded.confidence == "likely"
     await walk.close()
 

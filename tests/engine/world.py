@@ -171,9 +171,7 @@ def probes(first: Effect = "reads", second: Effect = "builds") -> Iterator[dict[
             {"ok": Outcome("fine", ("file",)), "bad": Outcome("bad", ("file",))},
             run_first,
         ),
-        "second": Probe(
-            "second", "Second", second, {"ok": Outcome("fine"), "error": Outcome("error")}, run_second
-        ),
+        "second": Probe("second", "Second", second, {"ok": Outcome("fine"), "error": Outcome("error")}, run_second),
     }
     before = dict(base._registry)
     base._registry.update(declared)

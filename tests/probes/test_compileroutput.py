@@ -43,9 +43,7 @@ def test_windows_paths_keep_their_drive() -> None:
 
 
 def test_a_missing_method_has_its_name() -> None:
-    [error] = parse(
-        "# p\n./x_test.go:6:35: t.Context undefined (type *testing.T has no field or method Context)\n"
-    )
+    [error] = parse("# p\n./x_test.go:6:35: t.Context undefined (type *testing.T has no field or method Context)\n")
     assert error.undefined == ("", "Context")
 
 

@@ -1,0 +1,113 @@
+"""Observations in words: what was looked at, how it ended, what there was to see. All of it untrusted text."""
+
+import shlex
+
+from gotui.engine.state import State
+from gotui.i18n import N_, translate
+from gotui.model.events import Observed
+from gotui.model.looks import (
+    Environ,
+    FileText,
+    FindProgram,
+    ListFolder,
+    Look,
+    Names,
+    PathInfo,
+    Ran,
+    ReadFile,
+    Run,
+    Seen,
+    Space,
+    SpaceInfo,
+    Stat,
+    Unavailable,
+    Values,
+)
+from gotui.model.texts import Lang
+
+
+def command_line(argv: tuple[str, ...] | list[str]) -> str:
+    """A command as it would be typed."""
+    return shlex.join(argv)
+
+
+def looked_at(look: Look) -> str:
+    """What a look is about: a command line, a path, or names. The same in every language."""
+    match look:
+        case Run():
+            return command_line(look.argv)
+        case Environ(names):
+            return " ".join(f"${name}" for name in names)
+        case FindProgram(name):
+            return f"PATH: {name}"
+        case ListFolder(path):
+            return path.rstrip("/") + "/"
+        case Space(path):
+            return f"df {path}"
+        case ReadFile(path) | Stat(path):
+            return path
+
+
+def ended(seen: Seen, lang: Lang) -> str:
+    """How a look ended, in a few words; empty where the lines say it all."""
+    match seen:
+        case Ran(exit=code, signal=signal):
+            return f"exit {code}" if signal is None else f"signal {signal}"
+        case Unavailable(reason, detail):
+            return f"{reason} {detail}".strip()
+        case PathInfo(kind=None):
+            return translate(N_("nothing there"), lang)
+        case PathInfo(kind=kind, size=size):
+            rights = (("r", seen.readable), ("w", seen.writable), ("x", seen.executable))
+            return f"{kind} {''.join(letter if may else '-' for letter, may in rights)} {size}"
+        case SpaceInfo(free=free, total=total, options=options):
+            return f"{free}/{total} {','.join(options)}".strip()
+        case FileText() | Names() | Values():
+            return ""
+
+
+def lines_of(seen: Seen) -> list[str]:
+    """What there was to see, line by line."""
+    match seen:
+        case Ran():
+            return text_lines(seen.output)
+        case FileText(text):
+            return text_lines(text)
+        case Names(names):
+            return list(names)
+        case Values(values):
+            return [f"{name}={value}" for name, value in sorted(values.items())]
+        case _:
+            return []
+
+
+def text_lines(text: str) -> list[str]:
+    """Lines end at line feeds only, and the last one needs none."""
+    return text.removesuffix("\n").split("\n") if text else []
+
+
+def not_kept(seen: Seen) -> int:
+    """How many bytes (or names) were seen and not kept."""
+    return seen.cut if isinstance(seen, Ran | FileText | Names) else 0
+
+
+def behind_verdict(state: State) -> list[tuple[Observed | None, list[str]]]:
+    """The observations a verdict rests on, each with the telling lines it holds.
+
+    Lines that no observation holds word for word stand with the first; None where there is none at all.
+    """
+    if state.concluded is None:
+        return []
+    telling = state.concluded.lines
+    seen = [state.observations[key] for key in state.concluded.evidence if key in state.observations]
+    texts = ["\n".join(lines_of(observed.seen)) for observed in seen]
+    found: list[tuple[Observed | None, list[str]]] = [
+        (observed, [line for line in telling if line.strip() in text])
+        for observed, text in zip(seen, texts, strict=True)
+    ]
+    loose = [line for line in telling if not any(line.strip() in text for text in texts)]
+    if loose and not found:
+        return [(None, loose)]
+    if loose:
+        found[0][1].extend(loose)
+    return found
