@@ -22,7 +22,7 @@ from gotui.desk import Desk
 from gotui.engine.catalogue import Catalogue
 from gotui.headless import check
 from gotui.lab.sandbox import Sandbox, build
-from gotui.lab.toolchain import fetch
+from gotui.lab.toolchain import fetch, toolchain_folder
 from gotui.model.events import Observed
 from gotui.model.findings import Subject
 from gotui.model.looks import Run
@@ -106,11 +106,11 @@ def one_by_one(sandbox: Sandbox, looks: list[Observed]) -> None:
 
 
 def verdicts(rounds: int) -> None:
-    toolchain = fetch(GO)
+    toolchain = fetch(GO, toolchain_folder(os.environ))
     catalogue = Catalogue()
     for name in CAUSES:
         with tempfile.TemporaryDirectory() as folder:
-            sandbox = build(catalogue.cause(name), toolchain, Path(folder), None)
+            sandbox = build(catalogue.cause(name), toolchain, Path(folder, "sandbox"), Path(folder, "cache"))
             compare(name, sandbox, rounds)
             sandbox.remove()
 
