@@ -127,7 +127,11 @@ class Reproduce(_Strict, frozen=True):
 
 
 class Recording(_Strict, frozen=True):
-    """For hosts the lab cannot run: the output a real machine printed, replayed through the same flow."""
+    """For hosts the lab cannot run: the output a real machine printed, replayed through the same flow.
+
+    `stage` is the first at which it is printed: when packages are loaded, when everything is compiled, when the
+    test programs are started without tests, or only when the tests run.
+    """
 
     failing: tuple[str, ...]
     stage: Literal["loads", "compiles", "starts", "passes"]
