@@ -1,0 +1,75 @@
+"""Make assets/*.svg from the running app: `python tools/pictures.py`. It builds a lab sandbox with a real Go."""
+
+import asyncio
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from gotui import i18n
+from gotui.app import GotuiApp
+from gotui.desk import Desk
+from gotui.engine.catalogue import Catalogue
+from gotui.lab import toolchain
+from gotui.lab.sandbox import Sandbox, build
+from gotui.model.texts import Lang
+
+ASSETS = Path(__file__).parent.parent / "assets"
+CAUSE = "main-redeclared-in-package"
+FLOW = "run-ok-test-fails"
+SIZE = (112, 34)
+
+
+async def until(pilot: Pilot[object], seen: Callable[[], bool]) -> None:
+    """Let the app work until `seen`; two minutes at most."""
+    for _ in range(2400):
+        if seen():
+            await pilot.pause()
+            return
+        await pilot.pause(0.05)
+    raise TimeoutError("the app did not get there")
+
+
+def picture(app: GotuiApp, name: str) -> None:
+    """Write the screen as it is now."""
+    svg = app.export_screenshot(title="gotui", simplify=True)
+    (ASSETS / f"{name}.svg").write_text(svg, encoding="utf-8")
+
+
+async def tour(sandbox: Sandbox, lang: Lang, ending: str) -> None:
+    """Home, a session that asks for consent, and the cause."""
+    i18n.use(lang)
+    desk = Desk.open({**sandbox.environ, "GOTUI_STATE_DIR": str(sandbox.root / f"state-{lang}")}, lang)
+    app = GotuiApp(desk, str(sandbox.folder), failing=sandbox.failing)
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: app.is_mounted)
+        picture(app, f"home{ending}")
+    app = GotuiApp(desk, str(sandbox.folder), failing=sandbox.failing, flow=FLOW, start=True)
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: app.sitting is not None and app.sitting.pending is not None)
+        picture(app, f"session{ending}")
+        await pilot.press("y")
+        await until(pilot, lambda: type(app.screen).__name__ == "CauseScreen")
+        picture(app, f"cause{ending}")
+
+
+def main() -> None:
+    ASSETS.mkdir(exist_ok=True)
+    go = toolchain.find(os.environ)
+    home = Path(tempfile.gettempdir(), "gotui-lab")
+    home.mkdir()  # a name that looks well in a picture
+    try:
+        sandbox = build(Catalogue().cause(CAUSE), go, home / "me", home / "cache")
+        sandbox.environ["PS1"] = ""
+        asyncio.run(tour(sandbox, "en", ""))
+        asyncio.run(tour(sandbox, "zh", ".zh"))
+        sandbox.remove()
+    finally:
+        shutil.rmtree(home)
+
+
+if __name__ == "__main__":
+    main()
