@@ -1,29 +1,32 @@
 """Keep both languages complete: `python tools/texts.py check`, `extract`, `bless`.
 
-`extract` brings the message catalogue up to date with the code. `bless` notes that every Chinese text in the
-data files is a translation of the English beside it, as both stand now. `check` fails where a text is missing,
-or where English has changed since.
+`extract` brings the message catalogue up to date with the code and compiles it. `bless` notes that every Chinese
+text in the data files is a translation of the English beside it, as both stand now. `check` fails where a text is
+missing, or where English has changed since.
 """
 
+import ast
 import hashlib
 import io
 import json
 import re
-import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import yaml
 from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent
 DATA = ("flows", "causes", "myths")
 BLESSED = ROOT / "gotui" / "locale" / "data-texts.json"
 CATALOGUE = ROOT / "gotui" / "locale" / "zh" / "LC_MESSAGES" / "gotui.po"
+MARKERS = {"_": 1, "N_": 1, "translate": 1, "ngettext": 2}
+"""Functions that take a message, and how many texts it has."""
+
 HEADER = """\
 # Simplified Chinese messages of gotui. Made with tools/texts.py.
 msgid ""
@@ -100,32 +103,37 @@ def bless() -> None:
     BLESSED.write_text(json.dumps(found, indent=0, sort_keys=True) + "\n")
 
 
-def babel(*argv: str) -> None:
-    subprocess.run([sys.executable, "-m", "babel.messages.frontend", *argv], check=True, cwd=ROOT, capture_output=True)
-
-
-def extract(pot: Path) -> None:
-    babel(
-        "extract", "--no-location", "--sort-output", "--omit-header", "-k", "_", "-k", "N_", "-k", "ngettext:1,2",
-        "-k", "i18n._", "-k", "i18n.N_", "-o", str(pot), "gotui",
-    )  # fmt: skip
+def messages() -> set[str | tuple[str, str]]:
+    """Every message of the code, with its plural where it has one."""
+    found: set[str | tuple[str, str]] = set()
+    for path in (ROOT / "gotui").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            name = getattr(node.func, "id", getattr(node.func, "attr", "")) if isinstance(node, ast.Call) else ""
+            if isinstance(node, ast.Call) and name in MARKERS:
+                texts = [arg.value for arg in node.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
+                if len(texts) >= MARKERS[name]:
+                    found.add(texts[0] if MARKERS[name] == 1 else (texts[0], texts[1]))
+    return found
 
 
 def update() -> None:
     """Bring the Chinese catalogue up to date; new messages come in empty."""
-    with tempfile.TemporaryDirectory() as folder:
-        pot = Path(folder, "gotui.pot")
-        extract(pot)
-        with pot.open("rb") as used, CATALOGUE.open("rb") as known:
-            wanted, have = read_po(used), read_po(known, locale="zh")
+    with CATALOGUE.open("rb") as known:
+        have = read_po(known, locale="zh")
     kept = Catalog(locale="zh", project="gotui", fuzzy=False)
-    for message in wanted:
-        if message.id:
-            old = have.get(message.id)
-            kept.add(message.id, old.string if old else "", flags=message.flags)
+    for message in messages():
+        old = have.get(message)
+        kept.add(message, old.string if old else "")
     body = io.BytesIO()
     write_po(body, kept, width=100, sort_output=True, omit_header=True)
     CATALOGUE.write_text(HEADER + body.getvalue().decode(), encoding="utf-8")
+    compile_messages()
+
+
+def compile_messages() -> None:
+    """What installing does, for a checkout that is installed already."""
+    with CATALOGUE.open("rb") as po, CATALOGUE.with_suffix(".mo").open("wb") as mo:
+        write_mo(mo, read_po(po))
 
 
 def placeholders(text: str) -> list[str]:
@@ -134,12 +142,9 @@ def placeholders(text: str) -> list[str]:
 
 def message_faults() -> Iterator[str]:
     """What is missing in the message catalogue, or in it without use."""
-    with tempfile.TemporaryDirectory() as folder:
-        pot = Path(folder, "gotui.pot")
-        extract(pot)
-        with pot.open("rb") as used, CATALOGUE.open("rb") as known:
-            wanted = {message.id for message in read_po(used) if message.id}
-            have = {message.id: message for message in read_po(known, locale="zh") if message.id}
+    wanted = messages()
+    with CATALOGUE.open("rb") as known:
+        have = {message.id: message for message in read_po(known, locale="zh") if message.id}
     for message in sorted(map(str, wanted - have.keys())):
         yield f"gotui.po: {message!r} is missing"
     for message in sorted(map(str, have.keys() - wanted)):
