@@ -9,7 +9,17 @@ from gotui.engine.catalogue import Catalogue, UnknownNameError
 from gotui.engine.matching import compiled
 from gotui.engine.ways import To, next_nodes, parse, reachable, targets, ways_of
 from gotui.engine.yamlfile import Document, Fault, FileFaultsError, read
-from gotui.model.causes import ByHandStep, Cause, EditStep, Fix, GoEnvStep, RunStep, ShellStep
+from gotui.model.causes import (
+    ByHandStep,
+    Cause,
+    EditStep,
+    Fix,
+    GoEnvStep,
+    InsteadStep,
+    MoveStep,
+    RunStep,
+    ShellStep,
+)
 from gotui.model.findings import UNKNOWN
 from gotui.model.flows import Flow, Match, Node
 from gotui.model.texts import PLACEHOLDER, Text, Words
@@ -171,12 +181,14 @@ def _fix_texts(fix: Fix) -> Iterable[str]:
     yield from _parts(fix.title)
     for step in fix.steps:
         match step:
-            case RunStep():
+            case RunStep() | InsteadStep():
                 yield from step.argv
             case GoEnvStep() | ShellStep():
                 yield from step.set.values()
             case EditStep():
-                yield step.file
+                yield from (step.file, step.find, step.replace)
+            case MoveStep():
+                yield from (step.file, step.to)
             case ByHandStep():
                 yield from _parts(step.text)
 

@@ -36,10 +36,15 @@ class Signature(_Strict, frozen=True):
 
 
 class RunStep(_Strict, frozen=True, tag="run", tag_field="kind"):
-    """Run this argv in the project folder."""
+    """Run this argv where the failing command runs.
+
+    `changes` are the files and folders it may write, relative to the module's folder: they are kept first, and
+    undoing puts them back. A command that deletes caches has none and cannot be undone.
+    """
 
     argv: tuple[str, ...]
     effect: Effect = "reads"
+    changes: tuple[str, ...] = ()
 
 
 class GoEnvStep(_Strict, frozen=True, tag="go-env", tag_field="kind"):
@@ -50,11 +55,24 @@ class GoEnvStep(_Strict, frozen=True, tag="go-env", tag_field="kind"):
 
 
 class EditStep(_Strict, frozen=True, tag="edit", tag_field="kind"):
-    """Replace text that must occur exactly once in a file."""
+    """Replace text that must occur exactly once in a file, which is relative to the failing command's folder."""
 
     file: str
     find: str
     replace: str
+
+
+class MoveStep(_Strict, frozen=True, tag="move", tag_field="kind"):
+    """Move a file to a place where nothing is; both are relative to the folder of the failing command."""
+
+    file: str
+    to: str
+
+
+class InsteadStep(_Strict, frozen=True, tag="instead", tag_field="kind"):
+    """Nothing is broken but the command: use this one. Verification runs it."""
+
+    argv: tuple[str, ...]
 
 
 class ShellStep(_Strict, frozen=True, tag="shell", tag_field="kind"):
@@ -70,7 +88,7 @@ class ByHandStep(_Strict, frozen=True, tag="by-hand", tag_field="kind"):
     text: Words
 
 
-Step = RunStep | GoEnvStep | EditStep | ShellStep | ByHandStep
+Step = RunStep | GoEnvStep | EditStep | MoveStep | InsteadStep | ShellStep | ByHandStep
 
 
 class Fix(_Strict, frozen=True):

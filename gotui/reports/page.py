@@ -5,7 +5,20 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from gotui.i18n import N_, translate
-from gotui.model.causes import ByHandStep, Cause, EditStep, Fix, GoEnvStep, Grade, Myth, RunStep, ShellStep, Step
+from gotui.model.causes import (
+    ByHandStep,
+    Cause,
+    EditStep,
+    Fix,
+    GoEnvStep,
+    Grade,
+    InsteadStep,
+    MoveStep,
+    Myth,
+    RunStep,
+    ShellStep,
+    Step,
+)
 from gotui.model.texts import Lang, fill, words
 
 GRADE_WORDS: dict[Grade, str] = {
@@ -53,7 +66,7 @@ def fix_lines(fix: Fix, values: dict[str, str] | None, lang: Lang) -> list[str]:
 def step_command(step: Step, values: dict[str, str]) -> list[str]:
     """The argv of a step that is a command, else nothing."""
     match step:
-        case RunStep():
+        case RunStep() | InsteadStep():
             return [_filled(word, values) for word in step.argv]
         case GoEnvStep() if step.unset:
             return ["go", "env", "-u", *step.unset]
@@ -66,11 +79,14 @@ def step_command(step: Step, values: dict[str, str]) -> list[str]:
 def step_lines(step: Step, values: dict[str, str], lang: Lang) -> list[str]:
     """A step in lines for people."""
     match step:
-        case RunStep() | GoEnvStep():
+        case RunStep() | GoEnvStep() | InsteadStep():
             return [shlex.join(step_command(step, values))]
         case EditStep():
             change = translate(N_("In {file} replace {find} by {replace}"), lang)
             return [change.format(file=_filled(step.file, values), find=repr(step.find), replace=repr(step.replace))]
+        case MoveStep():
+            move = translate(N_("Move {file} to {to}"), lang)
+            return [move.format(file=_filled(step.file, values), to=_filled(step.to, values))]
         case ShellStep():
             lines = [f"export {name}={shlex.quote(_filled(value, values))}" for name, value in step.set.items()]
             return lines + [f"unset {name}" for name in step.unset]
