@@ -14,7 +14,7 @@ from gotui.model.events import Concluded, Confidence, Record, Status
 from gotui.model.findings import UNKNOWN
 from gotui.model.flows import Flow
 from gotui.model.looks import Ran
-from gotui.model.texts import Lang, fill, words
+from gotui.model.texts import Lang, Words, fill, words
 from gotui.reports.evidence import behind_verdict, looked_at
 from gotui.reports.page import fix_lines, step_command
 
@@ -169,8 +169,8 @@ def _flow(state: State, catalogue: Catalogue, lang: Lang) -> FlowReport:
     if ended.end:
         end = flow.ends.get(ended.end) if flow else None
         values = values_of(state)
-        report.title = fill(words(end.title, lang), values) if end else ended.end
-        report.text = fill(words(end.text, lang), values).strip() if end else ""
+        report.title = _sentence(end.title, values, lang) if end else ended.end
+        report.text = _sentence(end.text, values, lang).strip() if end else ""
     return report
 
 
@@ -199,7 +199,12 @@ def _cause(state: State, ended: Concluded, catalogue: Catalogue, lang: Lang) -> 
 
 def finding_lines(cause: Cause, values: dict[str, str], lang: Lang) -> list[str]:
     """A cause's evidence sentences, filled."""
-    return [fill(words(line, lang), values) for line in cause.evidence]
+    return [_sentence(line, values, lang) for line in cause.evidence]
+
+
+def _sentence(text: Words, values: dict[str, str], lang: Lang) -> str:
+    """`text` filled. A value stays within its line: it must not pass for other lines of a report."""
+    return fill(words(text, lang), {name: value.replace("\n", " ") for name, value in values.items()})
 
 
 def evidence_of(state: State) -> list[Evidence]:
@@ -215,7 +220,7 @@ def evidence_of(state: State) -> list[Evidence]:
 def _fix(fix: Fix, values: dict[str, str], lang: Lang) -> FixReport:
     commands = [command for step in fix.steps if (command := step_command(step, values))]
     kind = fix.steps[0].__struct_config__.tag if fix.steps else ""
-    title = fill(words(fix.title, lang), values)
+    title = _sentence(fix.title, values, lang)
     return FixReport(str(kind), title, fix.grade, commands[0] if commands else [], fix_lines(fix, values, lang))
 
 

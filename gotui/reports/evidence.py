@@ -98,7 +98,7 @@ def behind_verdict(state: State) -> list[tuple[Observed | None, list[str]]]:
     """
     if state.concluded is None:
         return []
-    telling = state.concluded.lines
+    telling = [line for line in state.concluded.lines if line.strip()]
     seen = [state.observations[key] for key in state.concluded.evidence if key in state.observations]
     texts = ["\n".join(lines_of(observed.seen)) for observed in seen]
     found: list[tuple[Observed | None, list[str]]] = [

@@ -37,6 +37,8 @@ def _cause(cause: CauseReport, lang: Lang) -> Iterator[str]:
     yield f"{cause.title}  [{cause.id}, {translate(CONFIDENCE_WORDS[cause.confidence], lang)}]"
     yield from (f"  {line}" for line in cause.findings)
     for evidence in cause.evidence:
+        if evidence.lines and evidence.what:
+            yield _within(f"  {evidence.what}")
         yield from _quoted(evidence.lines)
     if cause.explanation:
         yield ""
@@ -45,16 +47,22 @@ def _cause(cause: CauseReport, lang: Lang) -> Iterator[str]:
         label = translate(N_("Fix:") if number == 0 else N_("Or:"), lang)
         yield ""
         yield f"{label} {fix.title}"
-        yield from (f"    {line}" for line in fix.lines)
+        yield from (_within(f"    {line}") for line in fix.lines)
     yield ""
-    yield f"{translate(N_('Verify:'), lang)} {command_line(cause.verify)}"
+    yield _within(f"{translate(N_('Verify:'), lang)} {command_line(cause.verify)}")
 
 
 def _end(flow: FlowReport) -> Iterator[str]:
     yield ""
     yield flow.title
-    yield flow.text
+    if flow.text:
+        yield flow.text
     yield from _quoted(flow.lines)
+
+
+def _within(line: str) -> str:
+    """A line that cannot pass for others of the report, also where a name in it holds a line end."""
+    return line.replace("\n", "\n      ")
 
 
 def _quoted(lines: list[str]) -> Iterator[str]:
