@@ -37,23 +37,28 @@ def markdown(
     session: str = "",
     environ: Mapping[str, str] = os.environ,
 ) -> str:
-    """The transcript of a session; redacted once more, since it leaves the machine."""
-    state = fold(records)
-    report = document([SessionView("", list(records))], catalogue, lang)
-    blocks = [*_head(state, lang, session), *_summary(report, state, catalogue, lang)]
-    blocks += [*_path(state, known_flow(state, catalogue), lang), *_observations(state, lang)]
-    return Redactor(environ).text(clean("\n\n".join(block for block in blocks if block))) + "\n"
+    """The transcript of a session; redacted once more, since it leaves the machine.
+
+    Secrets are cut before Markdown's marks are put in, which could hide them, or be cut with them.
+    """
+    redactor = Redactor(environ)
+    known = [redactor.event(record) for record in records]
+    state = fold(known)
+    report = redactor.event(document([SessionView("", known)], catalogue, lang))
+    blocks = [*_head(state, lang, session, redactor), *_summary(report, state, catalogue, lang)]
+    blocks += [*_path(state, known_flow(state, catalogue), lang), *_observations(state, lang, redactor)]
+    return clean("\n\n".join(block for block in blocks if block)) + "\n"
 
 
-def _head(state: State, lang: Lang, session: str) -> Iterator[str]:
-    failing = command_line(state.subject.failing)
+def _head(state: State, lang: Lang, session: str, redactor: Redactor) -> Iterator[str]:
+    failing = redactor.text(command_line(state.subject.failing))
     yield f"# gotui: {code(failing)}"
     rows = (
         (N_("Session"), session),
         (N_("Date"), time.strftime("%Y-%m-%d %H:%M:%S %z", time.localtime(state.started))),
         (N_("Folder"), state.subject.folder),
         (N_("Failing command"), failing),
-        (N_("Working command"), command_line(state.subject.working)),
+        (N_("Working command"), redactor.text(command_line(state.subject.working))),
         (N_("Flow"), f"{state.flow} ({state.flow_hash})"),
         (N_("Made by"), f"gotui {state.gotui}"),
         (N_("Trace"), state.trace),
@@ -101,10 +106,10 @@ def _answer(step: Step, flow: Flow | None, lang: Lang) -> str:
     return f"{translate(UNKNOWN_WORDS, lang)}: {step.finding.reason or ''} {step.finding.detail}".strip()
 
 
-def _observations(state: State, lang: Lang) -> Iterator[str]:
+def _observations(state: State, lang: Lang, redactor: Redactor) -> Iterator[str]:
     yield f"## {translate(N_('Observations'), lang)}"
     for observed in state.observations.values():
-        yield f"### {code(looked_at(observed.look))}"
+        yield f"### {code(redactor.text(looked_at(observed.look)))}"
         yield _circumstances(observed, lang)
         yield fenced(_bounded(lines_of(observed.seen), lang))
 
