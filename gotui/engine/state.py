@@ -5,15 +5,21 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from gotui.model.events import (
+    ActionBegan,
+    ActionEnded,
+    Agreed,
     Answered,
     Asked,
     Concluded,
     Consented,
     Entered,
     Event,
+    FixBegan,
+    FixEnded,
     Found,
     Interrupted,
     Observed,
+    Planned,
     Record,
     Resumed,
     Started,
@@ -38,6 +44,24 @@ class Step:
     ms: int = 0
 
 
+FixStatus = Literal["planned", "refused", "agreed", "applying", "applied", "undoing", "undone", "stuck"]
+
+
+@dataclass
+class FixState:
+    """One plan of this session. `begun` and `ended` are indexes of its actions; `after` the digests they left."""
+
+    planned: Planned
+    at: float
+    status: FixStatus = "planned"
+    by: str = ""
+    signer: str = ""
+    begun: set[int] = field(default_factory=set)
+    ended: set[int] = field(default_factory=set)
+    after: dict[str, str] = field(default_factory=dict)
+    detail: str = ""
+
+
 @dataclass
 class State:
     """A session, folded. `asked` is the effect that waits for consent."""
@@ -54,6 +78,7 @@ class State:
     asked: Effect | None = None
     concluded: Concluded | None = None
     verified: Verified | None = None
+    fixes: dict[str, FixState] = field(default_factory=dict)
     interrupted: str = ""
     started: float = 0.0
     updated: float = 0.0
@@ -89,6 +114,8 @@ class State:
                 self.verified = event
             case Interrupted() | Resumed():
                 self.interrupted = event.why if isinstance(event, Interrupted) else ""
+            case _:
+                _fix(self, event, at)
 
 
 def fold(records: Iterable[Record]) -> State:
@@ -139,3 +166,25 @@ def _consent(state: State, event: Asked | Consented) -> None:
     state.asked = None
     if state.steps and state.steps[-1].status == "asking":
         state.steps[-1].status = "running"
+
+
+def _fix(state: State, event: Planned | Agreed | FixBegan | ActionBegan | ActionEnded | FixEnded, at: float) -> None:
+    if isinstance(event, Planned):
+        state.fixes[event.plan] = FixState(event, at)
+    fix = state.fixes.get(event.plan)
+    if fix is None:
+        return
+    match event:
+        case Agreed():
+            fix.status, fix.by, fix.signer = "agreed" if event.allowed else "refused", event.by, event.signer
+        case FixBegan():
+            fix.status = "undoing" if event.undo else "applying"
+            if not event.undo:
+                fix.begun, fix.ended, fix.after = set(), set(), {}
+        case ActionBegan():
+            fix.begun.add(event.action)
+        case ActionEnded():
+            fix.ended.add(event.action)
+            fix.after.update(event.after)
+        case FixEnded():
+            fix.status, fix.detail, state.verified = event.status, event.detail, None

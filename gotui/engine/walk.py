@@ -2,7 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal, Protocol
 
 import gotui
@@ -74,7 +75,7 @@ class Walk:
         self._log = log
         self._asker = asker
         self.changed = changed
-        self._observer = Observer(target, self._emit, lambda: self.changed())
+        self._observer = Observer(target, self.note, lambda: self.changed())
         self._prefetch = Prefetch(self._find)
         self._answering: asyncio.Task[Finding] | None = None
 
@@ -92,7 +93,7 @@ class Walk:
     async def resume(self) -> State:
         """Go on where the session was; facts that are no longer fresh are looked at again first."""
         stale = time.time() - self.state.updated > STALE_SECONDS
-        self._emit(Resumed(gotui.__version__))
+        self.note(Resumed(gotui.__version__))
         if stale and self.state.concluded is None:
             await self._look_again()
         return await self.go()
@@ -107,21 +108,37 @@ class Walk:
     def interrupt(self, why: str) -> None:
         """Note in the session that gotui was stopped."""
         if self.state.concluded is None:
-            self._emit(Interrupted(why))
+            self.note(Interrupted(why))
 
-    async def verify(self) -> Verified:
-        """Run the failing command again. The caller has the person's consent. Cancelling stops the command."""
+    async def verify(
+        self, instead: Sequence[str] = (), setting: Mapping[str, str] = MappingProxyType({}), unset: Sequence[str] = ()
+    ) -> Verified:
+        """Run the failing command again, or the one to use instead of it, with variables changed.
+
+        The caller has the person's consent. Cancelling stops the command.
+        """
         subject = self.state.subject
-        program = await self._program(subject.failing[0])
-        look = Run((program, *subject.failing[1:]), subject.folder, deadline=VERIFY_SECONDS, effect="executes")
+        name, *rest = instead or subject.failing
+        look = Run(
+            (await self._program(name), *rest),
+            subject.folder,
+            tuple(sorted(setting.items())),
+            tuple(unset),
+            VERIFY_SECONDS,
+            effect="executes",
+        )
         try:
             seen = await self._observer.fresh(look)
         except asyncio.CancelledError:
             self._observer.cancel("executes")
             raise
         event = Verified(seen.key, isinstance(seen.seen, Ran) and seen.seen.ok)
-        self._emit(event)
+        self.note(event)
         return event
+
+    def forget(self) -> None:
+        """Something was changed: what was seen before no longer holds."""
+        self._observer.forget()
 
     async def close(self) -> None:
         """Stop everything that runs, and the target."""
@@ -132,7 +149,8 @@ class Walk:
     def _next(self) -> Next:
         return next_step(self.flow, self.state, self.catalogue.cause, registry().__getitem__)
 
-    def _emit(self, event: Event) -> None:
+    def note(self, event: Event) -> None:
+        """Keep an event, then let it be seen."""
         record = self._log.append(event)
         self.state.add(record.event, record.at)
         self.changed()
@@ -140,22 +158,22 @@ class Walk:
     async def _do(self, step: Next) -> None:
         match step:
             case Enter(node):
-                self._emit(Entered(node))
+                self.note(Entered(node))
                 self._prefetch.near(self.flow, node)
             case RunProbe(node, probe):
                 await self._run(node, probe)
             case AskConsent(node, effect):
-                self._emit(Asked(node, effect))
+                self.note(Asked(node, effect))
                 allowed, by = await self._asker.allow(effect, node)
-                self._emit(Consented(effect, allowed, by))
+                self.note(Consented(effect, allowed, by))
             case AskPerson(node):
                 answer, who = await self._asker.answer(node)
-                self._emit(Answered(node, answer, who))
+                self.note(Answered(node, answer, who))
             case Refused(node, probe):
                 detail = f"needs consent: {probe.effect}"
-                self._emit(Found(node, probe.name, Finding(UNKNOWN, reason="not-allowed", detail=detail)))
+                self.note(Found(node, probe.name, Finding(UNKNOWN, reason="not-allowed", detail=detail)))
             case Conclude(event):
-                self._emit(event)
+                self.note(event)
 
     async def _run(self, node: str, probe: Probe) -> None:
         began = time.monotonic()
@@ -168,7 +186,7 @@ class Walk:
                 raise
             self._observer.cancel(probe.effect)
             finding = Finding(UNKNOWN, reason="skipped")
-        self._emit(Found(node, probe.name, finding, round((time.monotonic() - began) * 1000)))
+        self.note(Found(node, probe.name, finding, round((time.monotonic() - began) * 1000)))
 
     async def _find(self, probe: Probe) -> Finding:
         looker = self._observer.looker(self.state.subject, probe.effect)
@@ -188,8 +206,8 @@ class Walk:
                 continue
             finding = await self._find(probe)
             if (finding.outcome, finding.values) != (step.finding.outcome, step.finding.values):
-                self._emit(Entered(step.node))
-                self._emit(Found(step.node, probe.name, finding))
+                self.note(Entered(step.node))
+                self.note(Found(step.node, probe.name, finding))
                 return
 
     async def _program(self, name: str) -> str:

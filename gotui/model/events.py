@@ -4,8 +4,10 @@ from typing import Literal
 
 import msgspec
 
+from gotui.model.causes import Grade
 from gotui.model.findings import Finding, Subject
 from gotui.model.looks import Effect, Look, Seen
+from gotui.model.texts import Words
 
 Status = Literal["cause-found", "healthy", "inconclusive", "not-allowed", "error"]
 Confidence = Literal["confirmed", "likely"]
@@ -104,8 +106,74 @@ class Verified(_Event, frozen=True, tag="verified"):
     passed: bool
 
 
+class Planned(_Event, frozen=True, tag="planned"):
+    """A fix was planned and shown. `plan` names this very plan, `actions` says in a few words what it would do."""
+
+    plan: str
+    cause: str
+    fix: int
+    title: Words
+    grade: Grade
+    actions: tuple[str, ...] = ()
+
+
+class Agreed(_Event, frozen=True, tag="agreed"):
+    """A plan was agreed to or refused; `signer` is the second person, where the policy asks for one."""
+
+    plan: str
+    allowed: bool
+    by: Literal["person", "flag"] = "person"
+    signer: str = ""
+
+
+class FixBegan(_Event, frozen=True, tag="fix-began"):
+    """What the plan may change is kept; from here on actions follow, or their undoing."""
+
+    plan: str
+    undo: bool = False
+
+
+class ActionBegan(_Event, frozen=True, tag="action-began"):
+    """Journal: the plan's action with this index is about to happen, or to be undone."""
+
+    plan: str
+    action: int
+
+
+class ActionEnded(_Event, frozen=True, tag="action-ended"):
+    """Journal: it has happened. `after` are the digests of the paths it may have changed."""
+
+    plan: str
+    action: int
+    after: dict[str, str] = {}
+
+
+class FixEnded(_Event, frozen=True, tag="fix-ended"):
+    """How it ended: applied, undone (also after a failure), or stuck where the person changed the same files."""
+
+    plan: str
+    status: Literal["applied", "undone", "stuck"]
+    detail: str = ""
+
+
 Event = (
-    Started | Observed | Entered | Found | Answered | Asked | Consented | Concluded | Resumed | Interrupted | Verified
+    Started
+    | Observed
+    | Entered
+    | Found
+    | Answered
+    | Asked
+    | Consented
+    | Concluded
+    | Resumed
+    | Interrupted
+    | Verified
+    | Planned
+    | Agreed
+    | FixBegan
+    | ActionBegan
+    | ActionEnded
+    | FixEnded
 )
 
 

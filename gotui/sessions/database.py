@@ -9,7 +9,7 @@ from gotui.i18n import _
 from gotui.sessions.errors import StoreError
 
 NAME = "sessions.db"
-VERSION = 1
+VERSION = 2
 BUSY_SECONDS = 5.0
 
 _SCHEMA = """
@@ -24,6 +24,16 @@ CREATE TABLE IF NOT EXISTS events (
 CREATE TABLE IF NOT EXISTS leases (
     session TEXT PRIMARY KEY REFERENCES sessions (id) ON DELETE CASCADE, pid INTEGER NOT NULL, born REAL NOT NULL,
     host TEXT NOT NULL, refreshed REAL NOT NULL
+);
+CREATE TABLE IF NOT EXISTS plans (
+    session TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE, plan TEXT NOT NULL, body BLOB NOT NULL,
+    PRIMARY KEY (session, plan)
+);
+CREATE TABLE IF NOT EXISTS kept (
+    session TEXT NOT NULL, plan TEXT NOT NULL, path TEXT NOT NULL, place INTEGER NOT NULL, name TEXT NOT NULL,
+    kind TEXT NOT NULL, mode INTEGER NOT NULL, uid INTEGER NOT NULL, gid INTEGER NOT NULL, data BLOB NOT NULL,
+    PRIMARY KEY (session, plan, path, place),
+    FOREIGN KEY (session, plan) REFERENCES plans (session, plan) ON DELETE CASCADE
 );
 CREATE TABLE IF NOT EXISTS consents (folder TEXT NOT NULL, effect TEXT NOT NULL, PRIMARY KEY (folder, effect));
 """

@@ -1,0 +1,5 @@
+"""Why a fix is not made, or cannot be taken back."""
+
+
+class FixError(Exception):
+    """A fix cannot be planned, applied or undone; the message is for the person. Nothing is left half done."""

@@ -1,0 +1,176 @@
+"""Files as they are: looked at, written in one step, put back. Nothing here asks or shows anything."""
+
+import hashlib
+import os
+import shutil
+import stat
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from gotui.fixes.errors import FixError
+from gotui.i18n import _
+
+MAX_BYTES = 256 * 1024 * 1024
+"""More than this is not kept for undo, so it is not changed either."""
+
+MAX_ENTRIES = 50_000
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One file, folder or symlink. `name` is relative to the path that was looked at, empty for itself."""
+
+    name: str
+    kind: Literal["file", "folder", "link"]
+    mode: int
+    uid: int
+    gid: int
+    data: bytes = b""
+
+
+def entries(path: str) -> tuple[Entry, ...]:
+    """All there is at a path, parents before children; nothing where nothing is.
+
+    Raises:
+        FixError: something cannot be read, is too much to keep, or is neither file, folder nor symlink.
+    """
+    found: list[Entry] = []
+    try:
+        _gather(Path(path), "", found, [0])
+    except OSError as error:
+        raise FixError(_("{path} cannot be read: {error}").format(path=path, error=error.strerror)) from None
+    return tuple(found)
+
+
+def _gather(path: Path, name: str, found: list[Entry], size: list[int]) -> None:
+    try:
+        seen = path.lstat()
+    except FileNotFoundError:
+        return
+    mode, owner = stat.S_IMODE(seen.st_mode), (seen.st_uid, seen.st_gid)
+    if stat.S_ISLNK(seen.st_mode):
+        found.append(Entry(name, "link", mode, *owner, os.fsencode(path.readlink())))
+    elif stat.S_ISDIR(seen.st_mode):
+        found.append(Entry(name, "folder", mode, *owner))
+        for child in sorted(path.iterdir()):
+            _gather(child, f"{name}/{child.name}" if name else child.name, found, size)
+    elif stat.S_ISREG(seen.st_mode):
+        size[0] += seen.st_size
+        if size[0] > MAX_BYTES or len(found) > MAX_ENTRIES:
+            raise FixError(_("{path} is too large to be kept for undo.").format(path=path))
+        found.append(Entry(name, "file", mode, *owner, path.read_bytes()))
+    else:
+        raise FixError(_("{path} is not a plain file.").format(path=path))
+
+
+def digest(found: tuple[Entry, ...]) -> str:
+    """One digest for all of it; empty where nothing is."""
+    if not found:
+        return ""
+    whole = hashlib.sha256()
+    for entry in found:
+        whole.update(repr((entry.name, entry.kind, entry.mode, entry.uid, entry.gid, len(entry.data))).encode())
+        whole.update(entry.data)
+    return whole.hexdigest()
+
+
+def digest_of(path: str) -> str:
+    """The digest of what is at a path; raises as `entries` does."""
+    return digest(entries(path))
+
+
+def check_writable(path: str) -> None:
+    """Raises FixError where `write` could not replace this file in one step, as it is."""
+    where = Path(path)
+    folder = where.parent
+    while not folder.exists():
+        folder = folder.parent
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise FixError(_("You may not write in {folder}.").format(folder=folder))
+    with suppress(FileNotFoundError):
+        seen = where.lstat()
+        if not stat.S_ISREG(seen.st_mode):
+            raise FixError(_("{path} is not a plain file.").format(path=path))
+        if seen.st_nlink > 1:
+            raise FixError(_("{path} has a second name, which would keep the old text.").format(path=path))
+        if hasattr(os, "geteuid") and seen.st_uid != os.geteuid() != 0:
+            raise FixError(_("{path} belongs to another user.").format(path=path))
+        if not os.access(path, os.W_OK):
+            raise FixError(_("You may not write {path}.").format(path=path))
+
+
+def write(path: str, data: bytes, mode: int, owner: tuple[int, int] | None = None) -> None:
+    """Write a file in one step: whoever looks sees the old or the new one, also after a crash; raises OSError."""
+    target = Path(path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    passing = target.with_name(temporary(target.name))
+    with suppress(FileNotFoundError):
+        passing.unlink()
+    try:
+        handle = os.open(passing, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            if owner and hasattr(os, "fchown"):
+                os.fchown(file.fileno(), *owner)
+            if hasattr(os, "fchmod"):
+                os.fchmod(file.fileno(), mode)
+            os.fsync(file.fileno())
+        passing.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            passing.unlink()
+        raise
+    _settle(target.parent)
+
+
+def temporary(name: str) -> str:
+    """The name under which a file is written first; always the same, so that a later run can clear it away."""
+    return f".{name}.gotui-new"
+
+
+def clear(path: str) -> None:
+    """Remove what is at a path, and what an earlier, killed run was about to write there; raises OSError."""
+    target = Path(path)
+    with suppress(FileNotFoundError):
+        target.with_name(temporary(target.name)).unlink()
+    if target.is_dir() and not target.is_symlink():
+        shutil.rmtree(target)
+    elif target.exists() or target.is_symlink():
+        target.unlink()
+    if target.parent.exists():
+        _settle(target.parent)
+
+
+def restore(path: str, kept: tuple[Entry, ...]) -> None:
+    """Make a path what it was; raises OSError."""
+    if len(kept) == 1 and kept[0].kind == "file" and not Path(path).is_dir():
+        write(path, kept[0].data, kept[0].mode, (kept[0].uid, kept[0].gid))
+        return
+    clear(path)
+    for entry in kept:
+        place = Path(path, entry.name) if entry.name else Path(path)
+        if entry.kind == "folder":
+            place.mkdir()
+        elif entry.kind == "link":
+            place.symlink_to(os.fsdecode(entry.data))
+        else:
+            write(str(place), entry.data, entry.mode, (entry.uid, entry.gid))
+    for entry in reversed(kept):
+        if entry.kind == "folder":
+            place = Path(path, entry.name) if entry.name else Path(path)
+            if hasattr(os, "chown"):
+                os.chown(place, entry.uid, entry.gid)
+            place.chmod(entry.mode)
+
+
+def _settle(folder: Path) -> None:
+    """Make a rename durable; not every system lets a folder be opened."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,157 @@
+"""From a cause's fix to a plan: looks at what is there, and changes nothing."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gotui.fixes import files, goenv, values
+from gotui.fixes.errors import FixError
+from gotui.i18n import _
+from gotui.model.causes import (
+    ByHandStep,
+    Cause,
+    EditStep,
+    GoEnvStep,
+    InsteadStep,
+    MoveStep,
+    RunStep,
+    ShellStep,
+    Step,
+)
+from gotui.model.findings import Subject
+from gotui.model.looks import Names
+from gotui.model.plans import Action, Command, FileChange, Plan
+from gotui.model.texts import Words
+from gotui.targets.searchpath import SearchPath
+
+
+@dataclass
+class Planner:
+    """Plans fixes for one verdict. `values` are those of its findings, `project` the folder that holds the module."""
+
+    subject: Subject
+    values: Mapping[str, str]
+    environ: Mapping[str, str]
+    project: str
+    actions: list[Action] = field(default_factory=list)
+    set: dict[str, str] = field(default_factory=dict)
+    unset: list[str] = field(default_factory=list)
+    instead: tuple[str, ...] = ()
+    by_hand: list[Words] = field(default_factory=list)
+
+    def plan(self, cause: Cause, index: int) -> Plan:
+        """What the cause's fix with this index would do here.
+
+        Raises:
+            FixError: it cannot be done, or there is nothing left to do.
+        """
+        fix = cause.fixes[index]
+        for step in fix.steps:
+            self._step(step)
+        if not (self.actions or self.set or self.unset or self.instead or self.by_hand):
+            raise FixError(_("There is nothing to do: everything is as this fix would make it."))
+        if fix.grade == "needs-root" and self.actions:
+            raise FixError(_("This needs root. gotui never runs anything as root: run the lines shown yourself."))
+        return Plan(
+            cause.id,
+            index,
+            fix.title,
+            fix.grade,
+            self.subject.folder,
+            self.instead or self.subject.failing,
+            tuple(self.actions),
+            self.set,
+            tuple(self.unset),
+            self.instead,
+            tuple(self.by_hand),
+        )
+
+    def _step(self, step: Step) -> None:
+        match step:
+            case RunStep():
+                self._run(step)
+            case GoEnvStep():
+                self._goenv(step)
+            case EditStep():
+                self._edit(step)
+            case MoveStep():
+                self._move(step)
+            case ShellStep():
+                self._shell(step)
+            case InsteadStep():
+                self.instead = tuple(values.word(word, self.values) for word in step.argv)
+            case ByHandStep():
+                self.by_hand.append(step.text)
+
+    def _run(self, step: RunStep) -> None:
+        name, *rest = (values.word(word, self.values) for word in step.argv)
+        found = SearchPath(self.environ, self.project).find(self.environ.get("PATH", ""), name)
+        if not isinstance(found, Names) or not found.names:
+            raise FixError(_("{program} is not on PATH.").format(program=name))
+        changes = tuple(self._place(text, self.project) for text in step.changes)
+        before = tuple(files.digest_of(path) for path in changes)
+        for path in changes:
+            files.check_writable(path) if not Path(path).is_dir() else None
+        self.actions.append(Command((found.names[0], *rest), self.subject.folder, changes, before, step.effect))
+
+    def _goenv(self, step: GoEnvStep) -> None:
+        wanted = {name: values.filled(value, self.values) for name, value in step.set.items()}
+        path = os.path.realpath(goenv.file_of(self.environ))
+        text = goenv.read(path)
+        now = goenv.settings(text)
+        if all(now.get(name) == value for name, value in wanted.items()) and not now.keys() & set(step.unset):
+            return
+        files.check_writable(path)
+        self._change(path, goenv.changed(text, wanted, step.unset).encode())
+
+    def _edit(self, step: EditStep) -> None:
+        path = self._place(step.file, self.subject.folder)
+        find, replace = (values.filled(text, self.values).encode() for text in (step.find, step.replace))
+        files.check_writable(path)
+        data = self._bytes(path)
+        if b"\r\n" in data:
+            find, replace = (text.replace(b"\n", b"\r\n") for text in (find, replace))
+        count = data.count(find)
+        if count != 1 and replace and replace in data:
+            return
+        if count != 1:
+            message = _("{path} was to be changed in one place, but the text is there {count} times.")
+            raise FixError(message.format(path=path, count=count))
+        self._change(path, data.replace(find, replace))
+
+    def _move(self, step: MoveStep) -> None:
+        old, new = (self._place(text, self.subject.folder) for text in (step.file, step.to))
+        if not Path(old).exists() and Path(new).exists():
+            return
+        if Path(new).exists():
+            raise FixError(_("{path} is there already.").format(path=new))
+        files.check_writable(old)
+        files.check_writable(new)
+        mode = Path(old).stat().st_mode & 0o7777 if Path(old).exists() else 0o644
+        self.actions.append(FileChange(new, "", self._bytes(old), mode, _missing(new)))
+        self._change(old, None)
+
+    def _shell(self, step: ShellStep) -> None:
+        for name, text in step.set.items():
+            value = values.filled(text, self.values)
+            if self.environ.get(name) != value:
+                self.set[name] = value
+        self.unset += [name for name in step.unset if self.environ.get(name)]
+
+    def _change(self, path: str, after: bytes | None) -> None:
+        self.actions.append(FileChange(path, files.digest_of(path), after, folders=_missing(path)))
+
+    def _bytes(self, path: str) -> bytes:
+        try:
+            return Path(path).read_bytes()
+        except OSError as error:
+            raise FixError(_("{path} cannot be read: {error}").format(path=path, error=error.strerror)) from None
+
+    def _place(self, text: str, folder: str) -> str:
+        return values.path(text, self.values, folder, self.project, self.environ.get("HOME", ""))
+
+
+def _missing(path: str) -> tuple[str, ...]:
+    """The folders that have to be made for a file, outermost first."""
+    return tuple(str(folder) for folder in reversed(Path(path).parents) if not folder.exists())

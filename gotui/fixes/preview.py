@@ -1,0 +1,110 @@
+"""What a plan would change, in lines for people: differences, commands, and what undo can put back."""
+
+import difflib
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+from gotui.fixes import files
+from gotui.fixes.shells import shell_lines
+from gotui.i18n import _
+from gotui.model.plans import Action, Command, Plan
+from gotui.model.texts import Lang, words
+
+CONTEXT = 3
+MAX_LINES = 400
+"""Lines of one difference that are shown; what is left out is said."""
+
+
+def preview(plan: Plan, environ_shell: str, lang: Lang) -> list[str]:
+    """Every change a plan would make."""
+    made = []
+    for action in plan.actions:
+        made += [*action_lines(action), ""]
+    if plan.set or plan.unset:
+        made += [_("Only your own shell can do this; gotui checks whether it helps:")]
+        made += [f"    {line}" for line in shell_lines(plan.set, plan.unset, environ_shell)] + [""]
+    if plan.instead:
+        made += [_("Use this command instead:"), f"    {shlex.join(plan.instead)}", ""]
+    for text in plan.by_hand:
+        made += [*words(text, lang).strip().splitlines(), ""]
+    return made[:-1]
+
+
+def action_lines(action: Action) -> list[str]:
+    """One action."""
+    if isinstance(action, Command):
+        return _command(action)
+    found = files.entries(action.path)
+    before = found[0].data if found and found[0].kind == "file" else None
+    return list(difference(action.path, before, action.after))
+
+
+def short(action: Action) -> str:
+    """One action in a few words, for the session's events."""
+    if isinstance(action, Command):
+        return f"run {shlex.join(action.argv)}"
+    if action.after is None:
+        return f"remove {action.path}"
+    return f"{'change' if action.before else 'create'} {action.path}"
+
+
+def _command(action: Command) -> list[str]:
+    made = [f"$ {shlex.join([Path(action.argv[0]).name, *action.argv[1:]])}", f"    {action.cwd}"]
+    if action.effect == "network":
+        made.append("    " + _("It may use the network."))
+    for path in action.changes:
+        size = sum(len(entry.data) for entry in files.entries(path))
+        made.append(
+            "    " + _("It may change {path} ({size} bytes now), which undo puts back.").format(path=path, size=size)
+        )
+    if not action.changes:
+        made.append("    " + _("What it does cannot be undone."))
+    return made
+
+
+def difference(path: str, before: bytes | None, after: bytes | None, then: str = "") -> Iterator[str]:
+    """A unified difference; for what is no text, sizes. `then` names the second version, where it is not the path."""
+    old, new = _lines(before), _lines(after)
+    yield f"--- {path if before is not None else '/dev/null'}"
+    yield f"+++ {then or (path if after is not None else '/dev/null')}"
+    if old is None or new is None:
+        yield _("{old} bytes become {new} bytes").format(old=len(before or b""), new=len(after or b""))
+        return
+    made = list(_hunks(old, new))
+    yield from made[:MAX_LINES]
+    if len(made) > MAX_LINES:
+        yield _("[… {count} lines left out …]").format(count=len(made) - MAX_LINES)
+
+
+def _lines(data: bytes | None) -> list[str] | None:
+    if data is not None and b"\0" in data:
+        return None
+    return (data or b"").decode(errors="replace").splitlines(keepends=True)
+
+
+def _hunks(old: list[str], new: list[str]) -> Iterator[str]:
+    """What both have at the start and the end is passed over first: large files differ in few lines."""
+    start = 0
+    while start < min(len(old), len(new)) and old[start] == new[start]:
+        start += 1
+    end = 0
+    while end < min(len(old), len(new)) - start and old[len(old) - 1 - end] == new[len(new) - 1 - end]:
+        end += 1
+    low, tail = max(0, start - CONTEXT), max(0, end - CONTEXT)
+    made = difflib.unified_diff(old[low : len(old) - tail], new[low : len(new) - tail], n=CONTEXT)
+    for row in list(made)[2:]:
+        if row.startswith("@@"):
+            yield _moved(row, low)
+        else:
+            yield row.rstrip("\r\n") + ("" if row.endswith("\n") else "  " + _("(no line end)"))
+
+
+def _moved(row: str, by: int) -> str:
+    """A hunk's head with the line numbers of the whole file."""
+
+    def place(part: str) -> str:
+        number, comma, count = part[1:].partition(",")
+        return f"{part[0]}{int(number) + by}{comma}{count}"
+
+    return " ".join(place(part) if part[0] in "-+" else part for part in row.split())

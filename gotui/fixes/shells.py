@@ -1,0 +1,52 @@
+"""Lines a person types into their own shell."""
+
+import re
+import shlex
+from collections.abc import Iterable, Mapping
+from pathlib import PurePath, PureWindowsPath
+
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
+
+
+def shell_of(environ: Mapping[str, str], platform: str) -> str:
+    """`sh`, `fish`, `powershell` or `cmd`, by SHELL and the system."""
+    name = PurePath(environ.get("SHELL", "")).name
+    if name in ("fish", "pwsh"):
+        return "fish" if name == "fish" else "powershell"
+    if name or platform != "win32":
+        return "sh"
+    program = PureWindowsPath(environ.get("COMSPEC", "")).name.lower()
+    return "cmd" if program == "cmd.exe" and not environ.get("PSModulePath") else "powershell"
+
+
+def shell_lines(values: Mapping[str, str], unset: Iterable[str], shell: str) -> list[str]:
+    """The lines that set and unset variables in this shell; raises ValueError for what is no variable's name."""
+    for name in (*values, *unset):
+        if not _NAME.match(name):
+            raise ValueError(name)
+    made = {"fish": _fish, "powershell": _powershell, "cmd": _cmd}.get(shell, _sh)
+    return [made(name, value) for name, value in values.items()] + [made(name, None) for name in unset]
+
+
+def _sh(name: str, value: str | None) -> str:
+    return f"unset {name}" if value is None else f"export {name}={shlex.quote(value)}"
+
+
+def _fish(name: str, value: str | None) -> str:
+    if value is None:
+        return f"set -e {name}"
+    escaped = value.replace("\\", "\\\\").replace("'", "\\'")
+    return f"set -gx {name} '{escaped}'"
+
+
+def _powershell(name: str, value: str | None) -> str:
+    if value is None:
+        return f"Remove-Item Env:{name}"
+    escaped = value.replace("'", "''")
+    return f"$env:{name} = '{escaped}'"
+
+
+def _cmd(name: str, value: str | None) -> str:
+    """In cmd a value cannot be quoted; what it would take for an operator is escaped."""
+    escaped = re.sub(r'([&|<>^"()])', r"^\1", value or "")
+    return f"set {name}={escaped}"

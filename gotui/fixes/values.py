@@ -1,0 +1,46 @@
+"""Values of findings, checked before they become part of a path or a command. They are what programs printed."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from gotui.fixes.errors import FixError
+from gotui.i18n import _
+from gotui.model.texts import PLACEHOLDER, fill
+
+
+def filled(text: str, values: Mapping[str, str]) -> str:
+    """`text` with its placeholders replaced.
+
+    Raises:
+        FixError: a value is not known, or holds what no name or path holds.
+    """
+    for name in PLACEHOLDER.findall(text):
+        value = values.get(name, "")
+        if not value:
+            raise FixError(_("It is not known what {name} is here.").format(name=name))
+        if any(ord(char) < 0x20 or 0x7F <= ord(char) < 0xA0 or 0xD800 <= ord(char) < 0xE000 for char in value):
+            raise FixError(_("The value of {name} holds control characters.").format(name=name))
+    return fill(text, values)
+
+
+def word(text: str, values: Mapping[str, str]) -> str:
+    """One word of a command; a value cannot make a flag of it. Raises as `filled` does."""
+    made = filled(text, values)
+    if made.startswith("-") and not text.startswith("-"):
+        raise FixError(_("{word} would be read as a flag.").format(word=made))
+    return made
+
+
+def path(text: str, values: Mapping[str, str], folder: str, project: str, home: str) -> str:
+    """An absolute path below the project; below home only where the text itself begins with `~/`.
+
+    A symlink is followed, and what it leads to has to lie there, too. Raises as `filled` does.
+    """
+    made = filled(text, values)
+    base, top = (home, home) if text.startswith("~/") else (folder, project)
+    whole = os.path.normpath(Path(base, made.removeprefix("~/") if text.startswith("~/") else made))
+    real, root = os.path.realpath(whole), os.path.realpath(top)
+    if not base or not Path(real).is_relative_to(root) or real == root:
+        raise FixError(_("{path} lies outside {folder}.").format(path=whole, folder=top or "HOME"))
+    return real
