@@ -18,6 +18,8 @@ _COMMANDS = {
     "explain": "gotui.commands.explain:explain",
     "resume": "gotui.commands.sessions:resume",
     "sessions": "gotui.commands.sessions:sessions",
+    "fix": "gotui.commands.fix:fix",
+    "undo": "gotui.commands.undo:undo",
     "handoff": "gotui.commands.handoff:handoff",
     "flows": "gotui.commands.flows:flows",
     "lab": "gotui.commands.lab:lab",

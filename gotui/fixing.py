@@ -10,7 +10,8 @@ from gotui.engine.state import FixState
 from gotui.engine.walk import Walk
 from gotui.engine.yamlfile import FileFaultsError
 from gotui.fixes import policy
-from gotui.fixes.errors import FixError
+from gotui.fixes.errors import FixError, NothingToDoError
+from gotui.fixes.files import Entry, digest_of
 from gotui.fixes.fixer import Fixer
 from gotui.fixes.keep import Keep
 from gotui.fixes.planner import Planner
@@ -50,7 +51,17 @@ class Fixing:
         values = state.concluded.values if state.concluded else {}
         found = {name: value for step in state.steps if step.finding for name, value in step.finding.values.items()}
         project = project_of(state.subject.folder)
+        if self._holds(cause.id, index):
+            raise NothingToDoError(_("This fix is applied already."))
         return Planner(state.subject, {**found, **values}, self.environ, project).plan(cause, index)
+
+    def _holds(self, cause: str, index: int) -> bool:
+        """Is this fix applied, and all it changed still as it left it?"""
+        return any(
+            (fix.planned.cause, fix.planned.fix) == (cause, index)
+            and all(digest_of(path) == after for path, after in fix.after.items())
+            for fix in self.applied()
+        )
 
     @property
     def environ(self) -> Mapping[str, str]:
@@ -92,12 +103,16 @@ class Fixing:
 
     def applied(self) -> list[FixState]:
         """The fixes that can be taken back, the latest first."""
-        found = [fix for fix in self.walk.state.fixes.values() if fix.status == "applied"]
+        found = [fix for fix in self.walk.state.fixes.values() if fix.status == "applied" and fix.after]
         return sorted(found, key=lambda fix: fix.at, reverse=True)
 
     def kept(self, name: str) -> Plan:
         """The plan of an applied fix."""
         return self._keep().plan(name)
+
+    def before(self, name: str, path: str) -> tuple[Entry, ...]:
+        """What was at a path before an applied fix."""
+        return self._keep().entries(name, path)
 
     def undo(self, name: str) -> None:
         """Take an applied fix back."""

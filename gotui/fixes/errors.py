@@ -3,3 +3,7 @@
 
 class FixError(Exception):
     """A fix cannot be planned, applied or undone; the message is for the person. Nothing is left half done."""
+
+
+class NothingToDoError(FixError):
+    """Everything is already as the fix would make it."""

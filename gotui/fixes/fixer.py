@@ -77,7 +77,7 @@ class Fixer:
             FixError: it is not applied, or a file was changed since; then nothing is taken back.
         """
         state = fold(self._log.records).fixes.get(name)
-        if state is None or state.status != "applied":
+        if state is None or state.status != "applied" or not state.after:
             raise FixError(_("This fix is not applied, so there is nothing to take back."))
         plan = self._keep.plan(name)
         for path in plan.paths:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gotui.fixes import files, goenv, values
-from gotui.fixes.errors import FixError
+from gotui.fixes.errors import FixError, NothingToDoError
 from gotui.i18n import _
 from gotui.model.causes import (
     ByHandStep,
@@ -50,7 +50,7 @@ class Planner:
         for step in fix.steps:
             self._step(step)
         if not (self.actions or self.set or self.unset or self.instead or self.by_hand):
-            raise FixError(_("There is nothing to do: everything is as this fix would make it."))
+            raise NothingToDoError(_("There is nothing to do: everything is as this fix would make it."))
         if fix.grade == "needs-root" and self.actions:
             raise FixError(_("This needs root. gotui never runs anything as root: run the lines shown yourself."))
         return Plan(
