@@ -103,10 +103,13 @@ def _fail(words: list[str], message: str, code: ExitCode, error: click.ClickExce
 
 def _crash(words: list[str], error: Exception) -> int:
     from gotui.crash import write_log
+    from gotui.engine.yamlfile import FileFaultsError
     from gotui.sessions.store import StoreError
 
     if isinstance(error, StoreError):
         return _fail(words, str(error), ExitCode.USAGE)
+    if isinstance(error, FileFaultsError):
+        return _fail(words, "\n".join(map(str, error.faults)), ExitCode.USAGE)
     path = write_log(error, os.environ)
     message = i18n._("This is gotui's own mistake: {error}.").format(error=type(error).__name__)
     where = i18n._("What happened is in {path}.").format(path=path) if path else ""

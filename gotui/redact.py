@@ -63,6 +63,8 @@ class Redactor:
         """The typed fields that hold variables; elsewhere a variable's name is known by its capitals."""
         if name == "env" and isinstance(value, list | tuple):
             return [self._pair(one, held) for one, held in value]
+        if name == "lines" and isinstance(value, list | tuple):
+            return self.text("\n".join(map(str, value))).split("\n") if value else []
         if owner.get("seen") == "values" and isinstance(value, dict):
             return dict(self._pair(one, held) for one, held in value.items())
         return self._pair(name, value)[1] if name.isupper() and isinstance(value, str) else self._walk(value)

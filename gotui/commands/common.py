@@ -52,11 +52,23 @@ def folder_option(command: F) -> F:
 
 def plain_option(command: F) -> F:
     """`--plain`."""
-    return click.option("--plain", is_flag=True, help="Line by line, without a screen.")(command)
+    return click.option("--plain", is_flag=True, callback=_plain, help="Line by line, without a screen.")(command)
 
 
-def _folder(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str:
+def _plain(context: click.Context, _parameter: click.Parameter, value: bool) -> bool:
+    return value or bool(_of_group(context, "plain"))
+
+
+def _of_group(context: click.Context, name: str) -> Any:
+    """What was said before the subcommand's name."""
+    return (context.find_root().params if context.parent else {}).get(name)
+
+
+def _folder(context: click.Context, _parameter: click.Parameter, value: str | None) -> str:
     from gotui.desk import absolute
+
+    if value is None and (given := _of_group(context, "folder")):
+        return str(given)
 
     try:
         folder = absolute(value)

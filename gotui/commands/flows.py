@@ -8,8 +8,10 @@ from gotui import i18n
 from gotui.commands.common import lang_option
 from gotui.engine.catalogue import Catalogue
 from gotui.engine.ways import targets, ways_of
+from gotui.engine.yamlfile import Fault
 from gotui.i18n import _
 from gotui.model.texts import words
+from gotui.text import clean
 
 
 @click.group(invoke_without_command=True)
@@ -55,26 +57,32 @@ def show(flow: str) -> None:
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @lang_option
 def lint(files: tuple[Path, ...]) -> int:
-    """Check flow files (default: gotui's own), with file, line and column of every fault."""
-    import gotui.probes.all  # noqa: F401 - declares the probes
-    from gotui.engine.lint import cause_faults, flow_faults
-    from gotui.probes.base import registry
+    """Check flow, cause and myth files (default: gotui's own), with file, line and column of every fault.
 
+    A file in a folder named causes or myths is checked as such, any other as a flow.
+    """
     catalogue = Catalogue()
-    own = [catalogue.path("flows", name) for name in catalogue.flow_ids]
-    faults = []
-    for path in files or own:
-        text = _read(path)
-        faults += flow_faults(text, str(path), catalogue, registry())
-    if not files:
-        for name in catalogue.cause_ids:
-            path = catalogue.path("causes", name)
-            faults += cause_faults(_read(path), str(path))
+    ids = {"flows": catalogue.flow_ids, "causes": catalogue.cause_ids, "myths": catalogue.myth_ids}
+    own = [catalogue.path(folder, name) for folder, names in ids.items() for name in names]
+    faults = dict.fromkeys(fault for path in files or own for fault in _faults(path, catalogue))
     for fault in faults:
-        click.echo(str(fault))
+        click.echo(clean(str(fault)))
     if not faults:
         click.echo(_("No faults."))
     return 2 if faults else 0
+
+
+def _faults(path: Path, catalogue: Catalogue) -> list[Fault]:
+    import gotui.probes.all  # noqa: F401 - declares the probes
+    from gotui.engine.lint import cause_faults, flow_faults, myth_faults
+    from gotui.probes.base import registry
+
+    text, kind = _read(path), path.absolute().parent.name
+    if kind == "causes":
+        return cause_faults(text, str(path))
+    if kind == "myths":
+        return myth_faults(text, str(path), catalogue)
+    return flow_faults(text, str(path), catalogue, registry())
 
 
 def _read(path: Path) -> str:

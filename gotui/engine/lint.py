@@ -4,6 +4,7 @@ import difflib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from pathlib import PurePath
 
 from gotui.engine.catalogue import Catalogue, UnknownNameError
 from gotui.engine.matching import compiled
@@ -17,6 +18,7 @@ from gotui.model.causes import (
     GoEnvStep,
     InsteadStep,
     MoveStep,
+    Myth,
     RunStep,
     ShellStep,
 )
@@ -41,7 +43,8 @@ def flow_faults(text: str, file: str, catalogue: Catalogue, probes: Probes) -> l
         flow = document.decode(Flow)
     except FileFaultsError as error:
         return error.faults
-    found = [fault for name, node in flow.nodes.items() for fault in _node(document, flow, name, node, probes)]
+    found = [*_named(document, flow.id, file)]
+    found += [fault for name, node in flow.nodes.items() for fault in _node(document, flow, name, node, probes)]
     graph = list(_graph(document, flow))
     if any("lead back" in fault.message for fault in graph):
         return found + graph
@@ -158,9 +161,11 @@ def _cause(
         return
     if by_match and not cause.signatures:
         yield document.fault(place, f"{name} has no signatures, so it can never match")
-    offered: list[set[str]] = (
-        [values | set(compiled(s.pattern).groupindex) for s in cause.signatures] if by_match else [values]
-    )
+    try:
+        groups = [set(compiled(signature.pattern).groupindex) for signature in cause.signatures]
+    except re.error:
+        return  # told where the cause itself is checked
+    offered: list[set[str]] = [values | found for found in groups] if by_match else [values]
     always: set[str] = set.intersection(*offered) if offered else set()
     for missing in sorted(placeholders(cause) - always):
         yield document.fault(place, f"{name} shows {{{missing}}}, which nothing on this way provides")
@@ -200,7 +205,27 @@ def cause_faults(text: str, file: str) -> list[Fault]:
         cause = document.decode(Cause)
     except FileFaultsError as error:
         return error.faults
-    return list(_signatures(document, cause))
+    return [*_named(document, cause.id, file), *_signatures(document, cause)]
+
+
+def myth_faults(text: str, file: str, catalogue: Catalogue) -> list[Fault]:
+    """Everything wrong with a myth file."""
+    try:
+        document = read(text, file)
+        myth = document.decode(Myth)
+    except FileFaultsError as error:
+        return error.faults
+    found = list(_named(document, myth.id, file))
+    for index, name in enumerate(myth.mistaken_for):
+        if name not in catalogue.cause_ids:
+            hint = nearest(name, catalogue.cause_ids)
+            found.append(document.fault(("mistaken_for", index), f"there is no cause named {name}{hint}"))
+    return found
+
+
+def _named(document: Document, name: str, file: str) -> Iterable[Fault]:
+    if name != PurePath(file).stem:
+        yield document.fault(("id",), f"the id is {name}, but the file is named {PurePath(file).stem}")
 
 
 def _signatures(document: Document, cause: Cause) -> Iterable[Fault]:

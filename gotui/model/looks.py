@@ -3,6 +3,7 @@
 Both are data, so that the same look is made once, is stored, and can be answered by a recording.
 """
 
+import json
 from typing import Literal
 
 import msgspec
@@ -172,5 +173,8 @@ _encoder = msgspec.json.Encoder(order="deterministic")
 
 
 def key_of(look: Look) -> str:
-    """The identity of a look: equal looks have equal keys."""
-    return _encoder.encode(look).decode()
+    """The identity of a look: equal looks have equal keys. Names of files need not be text."""
+    try:
+        return _encoder.encode(look).decode()
+    except UnicodeEncodeError:
+        return json.dumps(msgspec.to_builtins(look), sort_keys=True)

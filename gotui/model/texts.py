@@ -1,7 +1,7 @@
 """Text for people, in every language gotui speaks."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 import msgspec
@@ -31,6 +31,12 @@ def words(text: Words, lang: Lang) -> str:
 
 PLACEHOLDER = re.compile(r"\{([a-z][a-z_]*)\}")
 """`{name}` in a text; any other brace is just a brace, as in Go code."""
+
+
+def known(texts: Iterable[str], values: Mapping[str, str]) -> list[str]:
+    """The texts whose placeholders can all be filled; all of them where that is none."""
+    texts = list(texts)
+    return [text for text in texts if all(values.get(name) for name in PLACEHOLDER.findall(text))] or texts
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:

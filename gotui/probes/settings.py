@@ -52,9 +52,12 @@ async def module(look: Looker) -> Finding:
 
 
 async def _module_below(look: Looker, folder: str) -> str:
-    """The only go.mod one or two folders below, relative; empty where there is none or more than one."""
+    """The only go.mod one or two folders below, relative; empty where there is none or more than one.
+
+    Nobody's project is the root folder; whatever lies below it says nothing.
+    """
     found = []
-    for name in await _folders(look, folder):
+    for name in await _folders(look, folder) if folder != "/" else ():
         if await _is_file(look, f"{folder}/{name}/go.mod"):
             found.append(name)
             continue

@@ -14,7 +14,7 @@ from gotui.model.events import Concluded, Confidence, Record, Status
 from gotui.model.findings import UNKNOWN
 from gotui.model.flows import Flow
 from gotui.model.looks import Ran
-from gotui.model.texts import Lang, Words, fill, words
+from gotui.model.texts import Lang, Words, fill, known, words
 from gotui.reports.evidence import behind_verdict, looked_at
 from gotui.reports.page import fix_lines, step_command
 
@@ -199,7 +199,8 @@ def _cause(state: State, ended: Concluded, catalogue: Catalogue, lang: Lang) -> 
 
 def finding_lines(cause: Cause, values: dict[str, str], lang: Lang) -> list[str]:
     """A cause's evidence sentences, filled."""
-    return [_sentence(line, values, lang) for line in cause.evidence]
+    texts = known((words(text, lang) for text in cause.evidence), values)
+    return [_sentence(text, values, lang) for text in texts]
 
 
 def _sentence(text: Words, values: dict[str, str], lang: Lang) -> str:

@@ -12,7 +12,7 @@ from gotui.model.events import Concluded, Verified
 from gotui.model.findings import UNKNOWN
 from gotui.model.flows import Flow
 from gotui.model.looks import Ran
-from gotui.model.texts import fill, words
+from gotui.model.texts import fill, known, words
 from gotui.widgets.door import join, line, lines
 from gotui.widgets.marks import COLOURS, Marks
 from gotui.widgets.prose import CODE, prose
@@ -61,7 +61,8 @@ def caveat(flow: Flow, state: State, ended: Concluded) -> Content:
 
 def evidence(ended: Concluded, cause: Cause | None) -> Content:
     """The cause's own evidence lines with what was found, and the lines that gave it away."""
-    told = [line(fill(words(text, language()), ended.values)) for text in (cause.evidence if cause else ())]
+    texts = [words(text, language()) for text in (cause.evidence if cause else ())]
+    told = [line(fill(text, ended.values)) for text in known(texts, ended.values)]
     new = [row for row in ended.lines if not any(" ".join(row.split()) in known.plain for known in told)]
     rows = [join("  ", line(row, CODE)) for row in new[:MAX_LINES]]
     left = len(new) - MAX_LINES

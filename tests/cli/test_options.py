@@ -1,0 +1,63 @@
+"""Options before a subcommand, folders whose names are no text, and files with faults."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from gotui.engine.catalogue import Catalogue
+
+from .conftest import Place
+
+
+def test_a_folder_named_before_the_subcommand_counts(place: Place, tmp_path: Path) -> None:
+    done = place.gotui("-C", str(tmp_path / "nowhere"), "check", "--json")
+    assert done.exit == 2
+    assert "nowhere" in done.document["message"]
+    other = place.gotui("-C", "/", "check", "-C", str(place.folder), "--json")
+    shown = place.gotui("sessions", "show", other.document["session"])
+    assert str(place.folder) in shown.out.decode()
+
+
+def test_a_folder_whose_name_is_no_text(with_go: Place, tmp_path: Path) -> None:
+    folder = os.fsencode(tmp_path) + b"/caf\xe9"
+    Path(os.fsdecode(folder)).mkdir()
+    done = with_go.gotui("check", "-C", os.fsdecode(folder), "--json")
+    assert done.document["status"] in ("cause-found", "inconclusive")
+    assert with_go.gotui("sessions", "show", done.document["session"]).exit == 0
+
+
+def test_the_root_folder_is_nobodys_module(with_go: Place) -> None:
+    done = with_go.gotui("check", "-C", "/", "--json")
+    assert [cause["id"] for cause in done.document["causes"]] == ["no-go-mod"]
+
+
+def test_what_was_not_found_is_not_shown_as_evidence(with_go: Place) -> None:
+    with_go.write(**{"scratch.go": "package main\n\nfunc main() {}\n"})
+    [cause] = with_go.gotui("why", "--json", "go", "vet", ".").document["causes"]
+    assert cause["id"] == "main-redeclared-in-package"
+    assert cause["findings"]
+    assert not [line for line in cause["findings"] if "?" in line]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("causes/mine.yaml", "id: mine\ntypo: 1\n", "typo"),
+        ("myths/mine.yaml", "id: mine\nclaim: x\ntruth: x\nsee: x\nharm: x\nmistaken_for: [no-go-mud]\n", "no-go-mod"),
+        ("myths/mine.yaml", "id: yours\nclaim: x\ntruth: x\nsee: x\nharm: x\nmistaken_for: []\n", "named mine"),
+    ],
+)
+def test_lint_names_the_place(place: Place, name: str, text: str, message: str) -> None:
+    place.path(name).write_text(text)
+    done = place.gotui("flows", "lint", name)
+    assert done.exit == 2
+    assert message in done.out.decode()
+    assert done.out.decode().startswith(f"{name}:")
+
+
+def test_lint_sees_a_flow_that_is_named_otherwise(place: Place) -> None:
+    flow = Catalogue().path("flows", "run-ok-test-fails").read_text()
+    place.path("flows/mine.yaml").write_text(flow)
+    done = place.gotui("flows", "lint", "flows/mine.yaml")
+    assert (done.exit, done.out.decode().count("but the file is named mine")) == (2, 1)
