@@ -13,7 +13,7 @@ from gotui.probes.base import Looker, Outcome, probe
     outcomes={
         "packages": Outcome(N_("whole packages")),
         "files": Outcome(N_("single files")),
-        "run-test-file": Outcome(N_("go run of a test file"), ("file",)),
+        "run-test-file": Outcome(N_("go run of a test file"), ("file", "pattern")),
         "other": Outcome(N_("another command"), ("command",)),
     },
 )
@@ -25,7 +25,7 @@ async def failing_command(look: Looker) -> Finding:
     if command.verb == "run":
         tests = [name for name in command.files if name.endswith("_test.go")]
         if tests:
-            return Finding("run-test-file", {"file": tests[0]})
+            return Finding("run-test-file", {"file": tests[0], "pattern": gocommand.pattern_of(tests[0])})
     return Finding("files" if command.files else "packages")
 
 

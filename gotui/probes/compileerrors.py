@@ -1,5 +1,7 @@
 """A probe that sorts compile errors by what kind of file they are in, and why go run did not see them."""
 
+import re
+
 from gotui.i18n import N_
 from gotui.model.findings import Finding
 from gotui.probes import compileroutput, gocommand, golist, leftout
@@ -16,12 +18,14 @@ _PLACE = ("file", "line", "message")
     outcomes={
         "refused": Outcome(N_("go refuses the command")),
         "native": Outcome(N_("the C compiler or the linker fails")),
-        "listed-files": Outcome(N_("the named files need others of their package"), ("name", *_PLACE)),
+        "listed-files": Outcome(
+            N_("the named files need others of their package"), ("name", "verb", "pattern", *_PLACE)
+        ),
         "left-out-by-cgo": Outcome(N_("a file is left out because cgo is off"), ("rule", "name", *_PLACE)),
-        "left-out-by-name": Outcome(N_("a file is left out because of its name"), ("rule", "name", *_PLACE)),
-        "left-out-by-tag": Outcome(N_("a file is left out by its //go:build line"), ("rule", "name", *_PLACE)),
-        "other-package": Outcome(N_("a package the program does not use"), ("package", *_PLACE)),
-        "package-file": Outcome(N_("a file of the package"), _PLACE),
+        "left-out-by-name": Outcome(N_("a file is left out because of its name"), ("rule", "name", "renamed", *_PLACE)),
+        "left-out-by-tag": Outcome(N_("a file is left out by its //go:build line"), ("rule", "name", "tags", *_PLACE)),
+        "other-package": Outcome(N_("a package the program does not use"), ("package", "aside", *_PLACE)),
+        "package-file": Outcome(N_("a file of the package"), ("aside", *_PLACE)),
         "test-file": Outcome(N_("a test file"), _PLACE),
         "other": Outcome(N_("something else")),
     },
@@ -48,15 +52,11 @@ async def _sort(
     if command and command.files:
         missing = next((error for error in errors if error.undefined), None)
         if missing and missing.undefined:
-            return "listed-files", {"name": missing.undefined[1], **missing.values}
+            where = {"verb": command.verb, "pattern": gocommand.pattern_of(command.files[0])}
+            return "listed-files", {"name": missing.undefined[1], **where, **missing.values}
     for error in errors:
         if found := await leftout.find(look, listing, error):
-            return f"left-out-by-{found.by}", {
-                **error.values,
-                "file": found.file,
-                "rule": found.rule,
-                "name": found.name,
-            }
+            return f"left-out-by-{found.by}", {**error.values, **found.values}
     return _by_file(errors, listing)
 
 
@@ -64,10 +64,15 @@ def _by_file(errors: list[CompileError], listing: golist.Listing) -> tuple[str, 
     failing = {error.package for error in errors}
     in_package = [error for error in errors if not error.in_test]
     if in_package and _unrelated(failing, listing):
-        return "other-package", {"package": in_package[0].package, **in_package[0].values}
+        return "other-package", {"package": in_package[0].package, **_with_aside(in_package[0])}
     if in_package:
-        return "package-file", in_package[0].values
+        return "package-file", _with_aside(in_package[0])
     return "test-file", errors[0].values
+
+
+def _with_aside(error: CompileError) -> dict[str, str]:
+    """`aside` is a name that go passes by, in the same folder (pkg.go.dev/cmd/go#hdr-Package_lists_and_patterns)."""
+    return {"aside": re.sub(r"[^/\\]+$", r"_\g<0>", error.file), **error.values}
 
 
 def _unrelated(failing: set[str], listing: golist.Listing) -> bool:

@@ -97,6 +97,12 @@ def parse(argv: tuple[str, ...]) -> GoCommand | None:
     return GoCommand(verb, tuple(names), tuple(flags["build"]), tuple(flags["run"]), tuple(flags["own"]))
 
 
+def pattern_of(file: str) -> str:
+    """How to name the package of a file."""
+    folder = PurePath(file).parent.as_posix()
+    return folder if folder == "." or folder.startswith(("../", "/")) or folder == ".." else f"./{folder}"
+
+
 def _flag(word: str, rest: list[str]) -> tuple[str, str | None]:
     name, equals, value = word.lstrip("-").partition("=")
     name = name.removeprefix("test.")

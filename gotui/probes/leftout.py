@@ -4,10 +4,11 @@ The rules are those of pkg.go.dev/cmd/go#hdr-Build_constraints.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from gotui.probes import gotool
+from gotui.probes import buildtags, gocommand, gotool
 from gotui.probes.base import Looker
 from gotui.probes.compileroutput import CompileError
 from gotui.probes.golist import Listing, Package
@@ -22,6 +23,9 @@ _MACHINES = (
 _PARTS = "|".join([*_SYSTEMS.split(), *_MACHINES.split()])
 _SUFFIX = re.compile(rf"(?P<rule>(?:_(?:{_PARTS})){{1,2}})(?:_test)?\.go$")
 _BUILD_LINE = re.compile(r"^//(?:go:build| \+build) .*$", re.MULTILINE)
+_UNIX = "aix android darwin dragonfly freebsd hurd illumos ios linux netbsd openbsd solaris"
+_COUNTS_AS = {"android": "linux", "illumos": "solaris", "ios": "darwin"}
+_GO = re.compile(r"go1\.(\d+)")
 _IMPORTS_C = re.compile(r'^import "C"|^\s+"C"$', re.MULTILINE)
 
 
@@ -32,12 +36,23 @@ def is_platform(system: str, machine: str) -> bool:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A file that declares `name` and is not compiled; `rule` is what leaves it out."""
+    """A file that declares `name` and is not compiled; `rule` is what leaves it out.
+
+    By `tag`: `tags` would let it take part, where tags can. By `name`: `renamed` would be a name without the rule,
+    where there is a good one.
+    """
 
     file: str
     name: str
     by: Literal["cgo", "name", "tag"]
     rule: str
+    tags: str = ""
+    renamed: str = ""
+
+    @property
+    def values(self) -> dict[str, str]:
+        found = {"file": self.file, "rule": self.rule, "name": self.name, "tags": self.tags, "renamed": self.renamed}
+        return {name: value for name, value in found.items() if value}
 
 
 async def find(look: Looker, listing: Listing, error: CompileError) -> LeftOut | None:
@@ -49,9 +64,17 @@ async def find(look: Looker, listing: Listing, error: CompileError) -> LeftOut |
         for file in package.ignored:
             text = await gotool.text_of(look, f"{package.folder}/{file}")
             if text and _declares(text, name):
-                by, rule = await _why(look, file, text)
-                return LeftOut(_shown(look, package, file), name, by, rule)
+                return await _why(look, package, file, text, name)
     return None
+
+
+async def tags_of(look: Looker, text: str) -> str:
+    """The tags, as -tags takes them, with which a left-out file of this text would take part; empty for none."""
+    line = _BUILD_LINE.search(text)
+    if line is None:
+        return ""
+    found = buildtags.wanted(line[0], await _decided(look), await _given(look))
+    return ",".join(found or ())
 
 
 def _where(listing: Listing, error: CompileError, prefix: str) -> list[Package]:
@@ -66,13 +89,56 @@ def _declares(text: str, name: str) -> bool:
     return bool(re.search(rf"^(?:func (?:\([^)]*\) )?|type |var |const |\t){word}\b", text, re.MULTILINE))
 
 
-async def _why(look: Looker, file: str, text: str) -> tuple[Literal["cgo", "name", "tag"], str]:
+async def _why(look: Looker, package: Package, file: str, text: str, name: str) -> LeftOut:
+    shown = _shown(look, package, file)
     if _IMPORTS_C.search(text) and (await gotool.settings(look)).get("CGO_ENABLED") == "0":
-        return "cgo", 'import "C"'
-    if suffix := _SUFFIX.search(file):
-        return "name", suffix["rule"]
+        return LeftOut(shown, name, "cgo", 'import "C"')
+    suffix, decided = _SUFFIX.search(file), await _decided(look)
+    if suffix and not all(decided(word) for word in suffix["rule"].strip("_").split("_")):
+        renamed = _renamed(package, file, suffix)
+        renamed = renamed and shown.removesuffix(file) + renamed
+        return LeftOut(shown, name, "name", suffix["rule"], renamed=renamed)
     line = _BUILD_LINE.search(text)
-    return "tag", line[0] if line else ""
+    return LeftOut(shown, name, "tag", line[0] if line else "", await tags_of(look, text))
+
+
+def _renamed(package: Package, file: str, suffix: re.Match[str]) -> str:
+    """`x_windows.go` as `x.go`, or as `windows_x.go` where that is taken; empty where neither will do."""
+    end = "_test.go" if file.endswith("_test.go") else ".go"
+    stem = file[: suffix.start()]
+    taken = (*package.go_files, *package.cgo_files, *package.ignored, *package.invalid, *package.tests)
+    for found in (f"{stem}{end}", f"{suffix['rule'].strip('_')}_{stem}{end}"):
+        if stem and not stem.endswith("_test") and found not in taken and not _SUFFIX.search(found):
+            return found
+    return ""
+
+
+async def _decided(look: Looker) -> Callable[[str], bool | None]:
+    """The words of build lines that are no tags. `ignore` is one by its letters, but means: never."""
+    known, command = await gotool.settings(look), gocommand.parse(look.subject.failing)
+    system, machine = known.get("GOOS", ""), known.get("GOARCH", "")
+    true = {system, machine, _COUNTS_AS.get(system, ""), "gc"}
+    true |= {"unix"} if system in _UNIX.split() else set()
+    true |= {"cgo"} if known.get("CGO_ENABLED") == "1" else set()
+    true |= {word for word in ("race", "msan", "asan") if command and command.flag(word) is not None}
+    others = {*_SYSTEMS.split(), *_MACHINES.split(), "unix", "cgo", "gccgo", "race", "msan", "asan", "ignore"}
+    release = gotool.version(known.get("GOVERSION", "")) or (1, 0)
+
+    def decided(word: str) -> bool | None:
+        if found := _GO.fullmatch(word):
+            return int(found[1]) <= release[1]
+        return word in true if word in true | others else None
+
+    return decided
+
+
+async def _given(look: Looker) -> tuple[str, ...]:
+    """The tags of the failing command, or of GOFLAGS where it has none."""
+    command = gocommand.parse(look.subject.failing)
+    words = (await gotool.settings(look)).get("GOFLAGS", "").split()
+    stored = next((word.partition("=")[2] for word in reversed(words) if word.lstrip("-").startswith("tags=")), "")
+    given = command.flag("tags") if command else None
+    return tuple(filter(None, re.split(r"[,\s]+", stored if given is None else given)))
 
 
 def _shown(look: Looker, package: Package, file: str) -> str:

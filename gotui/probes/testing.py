@@ -3,7 +3,7 @@
 from gotui.i18n import N_
 from gotui.model.findings import Finding
 from gotui.model.looks import Observation, Ran
-from gotui.probes import gocommand, golist, gotool, testoutput
+from gotui.probes import gocommand, golist, gotool, leftout, testoutput
 from gotui.probes.base import CannotTellError, Looker, Outcome, probe
 
 DEADLINE = 1200.0
@@ -36,7 +36,7 @@ async def run_tests(look: Looker) -> tuple[Observation, Ran]:
     title=N_("Do the tests pass when they really run?"),
     outcomes={
         "pass": Outcome(N_("the tests pass")),
-        "nothing-ran": Outcome(N_("no test ran"), ("files",)),
+        "nothing-ran": Outcome(N_("no test ran"), ("files", "tags")),
         "test-failed": Outcome(N_("a test fails"), _FAILED),
         "died": Outcome(N_("a test program stops without a failing test"), ("package", "message", "status")),
         "timed-out": Outcome(N_("a test runs too long"), ("limit", "test")),
@@ -52,8 +52,8 @@ async def tests_pass(look: Looker) -> Finding:
     if seen.ok:
         if any(not result.ran_nothing for result in results):
             return Finding("pass", evidence=evidence)
-        files = await _ignored_tests(look)
-        return Finding("nothing-ran", {"files": files}, seen.output, tuple(seen.output.splitlines()[:8]), evidence)
+        values = await _ignored_tests(look)
+        return Finding("nothing-ran", values, seen.output, tuple(seen.output.splitlines()[:8]), evidence)
     if late := testoutput.timed_out(seen.output):
         return Finding("timed-out", {"limit": late[0], "test": late[1]}, seen.output, _tail(seen), evidence)
     for result in results:
@@ -82,11 +82,15 @@ def _around(result: testoutput.PackageResult, test: str) -> tuple[str, ...]:
     return result.lines[start : start + 8]
 
 
-async def _ignored_tests(look: Looker) -> str:
-    """The test files that constraints leave out, as a list for people."""
+async def _ignored_tests(look: Looker) -> dict[str, str]:
+    """The test files that constraints leave out, as a list for people; the tags that let the first of them in."""
     listing = await golist.packages(look)
-    names = [file for package in listing.asked for file in package.ignored if file.endswith("_test.go")]
-    return ", ".join(names[:5])
+    left = [(found, file) for found in listing.asked for file in found.ignored if file.endswith("_test.go")]
+    values = {"files": ", ".join(file for _, file in left[:5])}
+    for package, file in left[:5]:
+        if tags := await leftout.tags_of(look, await gotool.text_of(look, f"{package.folder}/{file}") or ""):
+            return {**values, "tags": tags}
+    return values
 
 
 @probe(

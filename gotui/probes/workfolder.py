@@ -6,6 +6,9 @@ from gotui.model.looks import PathInfo, Space, SpaceInfo, Stat
 from gotui.probes import gotool
 from gotui.probes.base import Looker, Outcome, probe
 
+ENOUGH = 512 * 1024 * 1024
+"""Bytes of free space that make a folder worth naming as another place to build in."""
+
 TOO_LITTLE = 1024 * 1024
 """Bytes of free space below which not even the smallest test binary (about 3 MB) can be linked."""
 
@@ -16,7 +19,7 @@ TOO_LITTLE = 1024 * 1024
     outcomes={
         "fine": Outcome(N_("the temporary folder is fine")),
         "unusable": Outcome(N_("the temporary folder cannot be used"), ("folder", "problem")),
-        "noexec": Outcome(N_("nothing may be started from the temporary folder"), ("folder", "mount_point")),
+        "noexec": Outcome(N_("nothing may be started from the temporary folder"), ("folder", "mount_point", "usable")),
     },
 )
 async def work_folder(look: Looker) -> Finding:
@@ -39,5 +42,19 @@ async def work_folder(look: Looker) -> Finding:
             return Finding("unusable", {"folder": folder, "problem": "the disk is full"}, evidence=evidence)
         if "noexec" in space.seen.options:
             values = {"folder": folder, "mount_point": space.seen.mount_point}
-            return Finding("noexec", values, evidence=evidence)
+            other = await _usable(look)
+            return Finding("noexec", {**values, **({"usable": other} if other else {})}, evidence=evidence)
     return Finding("fine", evidence=evidence)
+
+
+async def _usable(look: Looker) -> str:
+    """A folder where go can build; empty where none of the usual ones will do."""
+    home = (await gotool.environ(look, "HOME")).get("HOME", "")
+    folders: list[str] = ["/tmp", "/var/tmp"]  # noqa: S108
+    for folder in folders + ([f"{home}/.cache", home] if home else []):
+        where, space = (await look.look(Stat(folder))).seen, (await look.look(Space(folder))).seen
+        if not isinstance(where, PathInfo) or where.kind != "folder" or not where.writable:
+            continue
+        if isinstance(space, SpaceInfo) and space.free > ENOUGH and "noexec" not in space.options:
+            return folder
+    return ""

@@ -1,0 +1,64 @@
+"""Which tags does a build line want? Pure; the rules are those of pkg.go.dev/cmd/go#hdr-Build_constraints."""
+
+import itertools
+import re
+from collections.abc import Callable
+
+_TOKEN = re.compile(r"&&|\|\||[!()]|[\w.]+")
+_WORD = re.compile(r"[\w.]+")
+_MOST = 3
+
+
+def wanted(line: str, decided: Callable[[str], bool | None], given: tuple[str, ...] = ()) -> tuple[str, ...] | None:
+    """The tags that are given and the fewest more with which the line holds; None where no further tag helps.
+
+    `decided` knows the words that Go itself decides, such as the system's name, and says None of a tag.
+    """
+    tokens = _TOKEN.findall(_expression(line))
+    words = [word for word in dict.fromkeys(tokens) if _WORD.match(word) and decided(word) is None]
+    for count in range(1, _MOST + 1):
+        for more in itertools.combinations([word for word in words if word not in given], count):
+            if _holds(tokens, decided, {*given, *more}):
+                return (*given, *more)
+    return None
+
+
+def _expression(line: str) -> str:
+    """What follows `//go:build`; of an old line, `// +build a,b c`, the same in new words."""
+    if line.startswith("//go:build"):
+        return line.removeprefix("//go:build")
+    options = line.partition("+build")[2].split()
+    return " || ".join(f"({option.replace(',', ' && ')})" for option in options)
+
+
+def _holds(tokens: list[str], decided: Callable[[str], bool | None], tags: set[str]) -> bool:
+    def either() -> bool:
+        found = both()
+        while rest[:1] == ["||"]:
+            rest.pop(0)
+            found = both() or found
+        return found
+
+    def both() -> bool:
+        found = one()
+        while rest[:1] == ["&&"]:
+            rest.pop(0)
+            found = one() and found
+        return found
+
+    def one() -> bool:
+        word = rest.pop(0)
+        if word == "!":
+            return not one()
+        if word == "(":
+            found = either()
+            rest.pop(0)
+            return found
+        known = decided(word)
+        return word in tags if known is None else known
+
+    rest = list(tokens)
+    try:
+        return either()
+    except IndexError:
+        return False  # not a line that Go would take
