@@ -2,11 +2,13 @@
 
 import base64
 import binascii
+import getpass
 import os
 import re
 import shlex
 import stat
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from gotui.fixes.policy import TwoPerson
@@ -48,6 +50,20 @@ def _key(signature: bytes) -> bytes:
     if not blob.startswith(MAGIC) or not 0 < length <= len(blob) - start:
         raise SignatureError(_("This is no signature made with ssh-keygen -Y sign. Have the plan signed again."))
     return blob[start : start + length]
+
+
+def login_name(environ: Mapping[str, str]) -> str:
+    """Who applies, by the system's word: LOGNAME and USER can be set to anything. Empty where it has none."""
+    if sys.platform == "win32":
+        return getpass.getuser()
+    import pwd
+
+    if os.getuid() == 0 and environ.get("SUDO_USER"):
+        return environ["SUDO_USER"]
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return ""
 
 
 def is_person(name: str, person: str) -> bool:

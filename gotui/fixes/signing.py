@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from gotui.fixes.policy import TwoPerson
 from gotui.fixes.signers import SignatureError as SignatureError
 from gotui.fixes.signers import is_pattern, is_person, names_of_key, read_list
+from gotui.fixes.signers import login_name as login_name
 from gotui.fixes.smallfile import read_small
 from gotui.i18n import _
 from gotui.model.looks import Unavailable
@@ -57,7 +58,8 @@ def verify_signature(
     environ: Mapping[str, str] | None = None,
     project: Path | None = None,
 ) -> str:
-    """Who signed the plan: a name in the rule's list that is not `person`, the login name of who applies it.
+    """Who signed the plan: a name in the rule's list that is not `person`, the login name of who applies it
+    (see `login_name`).
 
     ssh-keygen is never taken from `project` (default: the current folder). This blocks, mostly for milliseconds.
 

@@ -11,7 +11,7 @@ import pytest
 
 from gotui.fixes import signing
 from gotui.fixes.policy import TwoPerson
-from gotui.fixes.signing import SignatureError, fingerprint, how_to_sign, line_to_sign, verify_signature
+from gotui.fixes.signing import SignatureError, fingerprint, how_to_sign, line_to_sign, login_name, verify_signature
 
 pytestmark = pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="ssh-keygen (OpenSSH) is not installed")
 
@@ -146,6 +146,19 @@ def test_a_person_without_a_name_is_refused(sign: Sign, rule: Rule) -> None:
     refused("login name is not known", sign(), rule(), person=" ")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no list of users by number")
+def test_the_person_is_who_the_system_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    named = {"LOGNAME": "bob", "USER": "bob", "SUDO_USER": "cleo"}
+    monkeypatch.setattr(os, "environ", {**os.environ, **named})
+    monkeypatch.setattr(os, "getuid", lambda: 0)
+    assert login_name({"LOGNAME": "bob", "USER": "bob"}) == "root"
+    assert login_name(named) == "cleo"
+    monkeypatch.setattr(os, "getuid", lambda: 65534)
+    assert login_name(named) == "nobody"
+    monkeypatch.setattr(os, "getuid", lambda: 4_000_000_000)
+    assert login_name(named) == ""
+
+
 def test_without_a_signature_it_says_how_to_make_one(tmp_path: Path, rule: Rule) -> None:
     line = f"ssh-keygen -Y sign -f ~/.ssh/id_ed25519 -n gotui-plan {tmp_path}/plan.json"
     assert refused("cannot be read: .*No such file", tmp_path / "plan.json.sig", rule()).endswith(line)
@@ -205,18 +218,21 @@ def test_a_list_that_others_can_write_is_refused(sign: Sign, rule: Rule, mode: i
     refused(f"Others can write to .*chmod go-w {asked.allowed_signers}", sign(), asked)
 
 
-@pytest.mark.parametrize("linked", [False, True])
-def test_a_list_in_a_folder_that_others_can_write_is_refused(
-    tmp_path: Path, sign: Sign, rule: Rule, linked: bool
-) -> None:
+@pytest.mark.parametrize("how", ["file", "link in it", "link to it"])
+def test_a_list_in_a_folder_that_others_can_write_is_refused(tmp_path: Path, sign: Sign, rule: Rule, how: str) -> None:
     asked, folder = rule(), tmp_path / "open"
     folder.mkdir()
-    folder.chmod(0o777)
     listed = folder / "signers"
-    if linked:
+    if how == "link in it":
         listed.symlink_to(asked.allowed_signers)
     else:
         shutil.copy(asked.allowed_signers, listed)
+    if how == "link to it":
+        asked.allowed_signers.unlink()
+        asked.allowed_signers.symlink_to(listed)
+        listed = asked.allowed_signers
+    assert verify_signature(PLAN, sign(), TwoPerson(listed, "gotui-plan", asked.source), "ann")
+    folder.chmod(0o777)
     refused(f"chmod go-w {folder}$", sign(), TwoPerson(listed, "gotui-plan", asked.source))
 
 
