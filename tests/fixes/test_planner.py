@@ -1,0 +1,162 @@
+"""A plan says exactly what would change, and refuses what is not certain."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from gotui.fixes.errors import FixError, NothingToDoError
+from gotui.model.causes import EditStep, GoEnvStep, InsteadStep, MoveStep, RunStep, ShellStep, Step
+from gotui.model.plans import Command, FileChange
+
+from .world import World, world
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> World:
+    return world(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("go 1.99\n", "go 1.21\n"),
+        ("module x\r\n\r\ngo 1.99\r\n", "module x\r\n\r\ngo 1.21\r\n"),
+        ("go 1.99", "go 1.21"),
+        ("a\n" * 1_000_000 + "go 1.99\n", "a\n" * 1_000_000 + "go 1.21\n"),
+    ],
+    ids=["plain", "CRLF", "no final newline", "large"],
+)
+def test_an_edit_changes_its_text_and_nothing_else(here: World, before: str, after: str) -> None:
+    here.file("p/go.mod", before)
+    [change] = here.plan(EditStep("go.mod", "go 1.99", "go 1.21")).actions
+    assert isinstance(change, FileChange)
+    assert change.after == after.encode()
+
+
+def test_an_edit_over_lines_fits_crlf(here: World) -> None:
+    here.file("p/x", "a\r\nb\r\nc")
+    [change] = here.plan(EditStep("x", "a\nb\n", "b\na\n")).actions
+    assert isinstance(change, FileChange)
+    assert change.after == b"b\r\na\r\nc"
+
+
+@pytest.mark.parametrize("text", ["nothing here", "go 1.99\ngo 1.99\n"])
+def test_an_edit_whose_text_is_not_there_once_is_refused(here: World, text: str) -> None:
+    here.file("p/go.mod", text)
+    with pytest.raises(FixError, match="times"):
+        here.plan(EditStep("go.mod", "go 1.99", "go 1.21"))
+
+
+def test_what_is_done_already_is_not_done_again(here: World) -> None:
+    here.file("p/go.mod", "go 1.21\n")
+    with pytest.raises(NothingToDoError):
+        here.plan(EditStep("go.mod", "go 1.99", "go 1.21"))
+    with pytest.raises(NothingToDoError):
+        here.plan(GoEnvStep(unset=("GOFLAGS",)), ShellStep(unset=("GOFLAGS",)))
+    here.file("p/b.go", "")
+    with pytest.raises(NothingToDoError):
+        here.plan(MoveStep("a.go", "b.go"))
+
+
+@pytest.mark.parametrize("file", ["../x", "/etc/hosts", "a/../../x", ".", "out/x", "~/x"])
+def test_paths_stay_in_the_project(here: World, file: str) -> None:
+    here.file("x", "go 1.99")
+    (here.project / "out").symlink_to(here.root)
+    with pytest.raises(FixError, match=r"outside|cannot be read"):
+        here.plan(EditStep("{file}", "go 1.99", "go 1.21"), file=file)
+
+
+def test_home_only_where_the_fix_itself_says_so(here: World) -> None:
+    here.file("home/.profile", "export X=1\n")
+    [change] = here.plan(EditStep("~/.profile", "export X=1\n", "")).actions
+    assert isinstance(change, FileChange)
+    assert change.path == str(here.root / "home" / ".profile")
+
+
+@pytest.mark.parametrize("value", ["", "a\nb", "a\0b", "\x1b[31m", "\x9b1m"])
+def test_values_that_are_no_names_are_refused(here: World, value: str) -> None:
+    here.script("tool", "true")
+    with pytest.raises(FixError, match="name"):
+        here.plan(RunStep(("tool", "{name}")), name=value)
+
+
+def test_a_value_makes_no_flag(here: World) -> None:
+    here.script("tool", "true")
+    with pytest.raises(FixError, match="flag"):
+        here.plan(RunStep(("tool", "{name}")), name="--exec=evil")
+    [run] = here.plan(RunStep(("tool", "-go={name}")), name="1.21 $(evil)").actions
+    assert isinstance(run, Command)
+    assert run.argv[1:] == ("-go=1.21 $(evil)",)
+
+
+def test_a_program_of_the_project_is_not_run(here: World) -> None:
+    here.file("p/tool", "#!/bin/sh\n", 0o755)
+    here.more["PATH"] = f"{here.project}:."
+    with pytest.raises(FixError, match="not on PATH"):
+        here.plan(RunStep(("tool",)))
+
+
+def test_a_symlink_is_followed_and_stays(here: World) -> None:
+    real = here.file("p/real.mod", "go 1.99\n")
+    (here.project / "go.mod").symlink_to("real.mod")
+    [change] = here.plan(EditStep("go.mod", "go 1.99", "go 1.21")).actions
+    assert isinstance(change, FileChange)
+    assert change.path == str(real)
+
+
+def test_a_second_name_and_another_kind_are_refused(here: World) -> None:
+    os.link(here.file("p/a", "go 1.99"), here.project / "b")
+    with pytest.raises(FixError, match="second name"):
+        here.plan(EditStep("a", "go 1.99", "go 1.21"))
+    os.mkfifo(here.project / "pipe")
+    with pytest.raises(FixError, match="plain file"):
+        here.plan(EditStep("pipe", "x", "y"))
+
+
+def test_a_move_goes_where_nothing_is(here: World) -> None:
+    here.file("p/a.go", "x", 0o640)
+    plan = here.plan(MoveStep("a.go", "cmd/{name}/main.go"), name="a")
+    new, old = plan.actions
+    assert isinstance(new, FileChange)
+    assert isinstance(old, FileChange)
+    assert (new.after, new.mode, old.after) == (b"x", 0o640, None)
+    assert new.folders == (str(here.project / "cmd"), str(here.project / "cmd" / "a"))
+    here.file("p/b.go", "y")
+    with pytest.raises(FixError, match="already"):
+        here.plan(MoveStep("a.go", "b.go"))
+
+
+def test_settings_are_changed_where_they_are_set(here: World) -> None:
+    here.file("home/.config/go/env", "# mine\nGOFLAGS=-tags dev\nGOPROXY=off\n")
+    plan = here.plan(GoEnvStep(unset=("GOFLAGS",)), ShellStep(unset=("GOFLAGS",)))
+    [change] = plan.actions
+    assert isinstance(change, FileChange)
+    assert change.after == b"# mine\nGOPROXY=off\n"
+    assert (plan.unset, plan.set) == ((), {})
+
+
+def test_what_the_shell_has_is_told_not_changed(here: World) -> None:
+    here.more["GOFLAGS"] = "-tags dev"
+    plan = here.plan(GoEnvStep(unset=("GOFLAGS",)), ShellStep(unset=("GOFLAGS",)))
+    assert (plan.actions, plan.unset) == ((), ("GOFLAGS",))
+
+
+def test_another_command_is_what_has_to_pass(here: World) -> None:
+    plan = here.plan(InsteadStep(("go", "test", "-tags", "{tags}", "./...")), tags="dev")
+    assert plan.verify == plan.instead == ("go", "test", "-tags", "dev", "./...")
+
+
+def test_nothing_is_run_as_root(here: World) -> None:
+    here.script("tool", "true")
+    with pytest.raises(FixError, match="root"):
+        here.plan(RunStep(("tool",)), grade="needs-root")
+
+
+def test_the_name_of_a_plan_changes_with_its_bytes(here: World) -> None:
+    here.file("p/go.mod", "go 1.99\n")
+    steps: list[Step] = [EditStep("go.mod", "go 1.99", "go 1.21")]
+    first = here.plan(*steps)
+    assert here.plan(*steps) == first
+    here.file("p/go.mod", "go 1.99 \n")
+    assert here.plan(*steps).id != first.id
