@@ -1,7 +1,6 @@
 """`gotui fix`: show what a fix would change, ask, do it, prove it, and take it back where it did not help."""
 
 import asyncio
-import getpass
 import shlex
 import sys
 from collections.abc import Coroutine
@@ -12,12 +11,12 @@ import click
 
 from gotui.commands.common import lang_option, open_desk, say
 from gotui.commands.sessions import full_id
-from gotui.desk import Desk
+from gotui.desk import Desk, project_of
 from gotui.exitcodes import ExitCode
 from gotui.fixes.errors import FixError, NothingToDoError
 from gotui.fixes.policy import Verdict
 from gotui.fixes.shells import shell_lines, shell_of
-from gotui.fixes.signing import SignatureError, how_to_sign, verify_signature
+from gotui.fixes.signing import SignatureError, line_to_sign, login_name, verify_signature
 from gotui.fixing import Fixing
 from gotui.headless import FlagAsker
 from gotui.i18n import _, language
@@ -81,12 +80,12 @@ def _fix(
         plan = fixing.plan(index)
     except NothingToDoError as error:
         say(str(error))
-        return _only_verify(fixing, yes)
+        return int(ExitCode.OK) if only_plan else _only_verify(fixing, yes)
     _show(fixing, plan)
     if only_plan:
         return _write(plan, output)
     verdict = fixing.verdict(plan)
-    signer = _signer(plan, verdict, signed)
+    signer = _signer(fixing, plan, verdict, signed)
     if signer is None:
         return int(ExitCode.NOT_ALLOWED)
     if not (plan.actions or plan.instead or plan.set or plan.unset):
@@ -130,7 +129,7 @@ def _write(plan: Plan, output: str | None) -> int:
     return int(ExitCode.OK)
 
 
-def _signer(plan: Plan, verdict: Verdict, signed: str | None) -> str | None:
+def _signer(fixing: Fixing, plan: Plan, verdict: Verdict, signed: str | None) -> str | None:
     """The second person, empty where none is needed; None, and why is said, where the policy forbids the fix."""
     if verdict.kind == "forbidden":
         say(_("The policy in {path} forbids this fix.").format(path=verdict.source))
@@ -138,10 +137,10 @@ def _signer(plan: Plan, verdict: Verdict, signed: str | None) -> str | None:
         say(_("The policy in {path} wants a second person to sign this fix:").format(path=verdict.source))
         say("    gotui fix --plan -o plan.json")
         for rule in verdict.signers:
-            say("    " + shlex.join(how_to_sign(Path("plan.json"), rule)))
+            say("    " + line_to_sign(Path("plan.json"), rule))
         say("    gotui fix --signed plan.json")
     elif verdict.kind == "two-person" and signed is not None:
-        return _checked(plan, verdict, Path(signed))
+        return _checked(fixing, plan, verdict, Path(signed))
     else:
         return ""
     if verdict.reason:
@@ -149,13 +148,17 @@ def _signer(plan: Plan, verdict: Verdict, signed: str | None) -> str | None:
     return None
 
 
-def _checked(plan: Plan, verdict: Verdict, file: Path) -> str | None:
+def _checked(fixing: Fixing, plan: Plan, verdict: Verdict, file: Path) -> str | None:
     try:
         if file.read_bytes() != plan.encoded():
             say(_("{path} holds another plan than the one shown; make and sign it anew.").format(path=file))
             return None
         signature = file.with_name(f"{file.name}.sig")
-        found = [verify_signature(plan.encoded(), signature, rule, getpass.getuser()) for rule in verdict.signers]
+        project, me = Path(project_of(plan.folder)), login_name(fixing.environ)
+        found = [
+            verify_signature(plan.encoded(), signature, rule, me, environ=fixing.environ, project=project)
+            for rule in verdict.signers
+        ]
     except OSError as error:
         say(_("{path} cannot be read: {error}").format(path=file, error=error.strerror))
         return None
