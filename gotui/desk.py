@@ -14,6 +14,7 @@ from gotui.model.events import Record
 from gotui.model.findings import Subject
 from gotui.model.looks import Effect
 from gotui.model.texts import Lang
+from gotui.model.trace import trace_id
 from gotui.sessions.paths import state_folder
 from gotui.sessions.store import MemoryLog, SessionLog, SessionSummary, Store, StoreError
 from gotui.targets.local import LocalTarget
@@ -48,7 +49,7 @@ class Desk:
 
     def begin(self, flow: str, subject: Subject, asker: Asker, changed: Callable[[], None] = _nothing) -> Walk:
         """A new session."""
-        first = started(self.catalogue, flow, subject, "local", self.environ.get(TRACEPARENT, ""))
+        first = started(self.catalogue, flow, subject, "local", trace_id(self.environ.get(TRACEPARENT, "")))
         log: Log
         if self.store is None:
             log = MemoryLog()

@@ -21,6 +21,7 @@ def _blocks(document: Document, lang: Lang) -> Iterator[str]:
     yield inline(document.message)
     yield from verdicts(document, lang)
     yield "\n".join(unknowns(document, lang))
+    yield f"{translate(N_('Trace'), lang)}: {code(document.trace)}" if document.trace else ""
 
 
 def verdicts(document: Document, lang: Lang) -> Iterator[str]:

@@ -30,6 +30,8 @@ def _lines(document: Document, lang: Lang) -> Iterator[str]:
     if document.session:
         yield ""
         yield f"gotui handoff {document.session}"
+    if document.trace:
+        yield f"{translate(N_('Trace'), lang)}: {document.trace}"
 
 
 def _cause(cause: CauseReport, lang: Lang) -> Iterator[str]:

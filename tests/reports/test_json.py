@@ -89,7 +89,7 @@ def test_a_cause_that_was_found(known: Catalogue) -> None:
         ],
         "unknown": [],
         "message": "",
-        "trace": "00-ab",
+        "trace": "",
     }
 
 

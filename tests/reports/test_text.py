@@ -134,3 +134,9 @@ def test_a_value_with_line_ends_forges_no_line_of_an_end(tmp_path: Path) -> None
     ended = Concluded("healthy", end="well", values={"file": "x\n\nFix: evil"})
     text = render(reported(world(tmp_path, flow), ended), "text")
     assert text.startswith("Nothing wrong here\n\nWell\nAll is x  Fix: evil.\n")
+
+
+@pytest.mark.parametrize(("form", "line"), [("text", "Trace: 4bf9"), ("markdown", "Trace: `4bf9`"), ("json", '"4bf9"')])
+def test_the_trace_id_is_in_every_report(tmp_path: Path, form: str, line: str) -> None:
+    shown = render(document([SessionView("s1", session(trace="4bf9"))], world(tmp_path), "en"), form, "en")
+    assert line in shown

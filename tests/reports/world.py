@@ -85,9 +85,9 @@ LISTED = ran("go", "list", output="main.go\n", exit_code=0)
 TESTED = ran("go", "test", "./...", output="# p\nx.go: red\nFAIL\n")
 
 
-def session(*events: Event, flow: str = "f", failing: tuple[str, ...] = FAILING) -> list[Record]:
+def session(*events: Event, flow: str = "f", failing: tuple[str, ...] = FAILING, trace: str = "") -> list[Record]:
     """The records of a session in /p."""
-    return ListLog(Started(flow, "cafe", Subject("/p", failing), "0.1.0", trace="00-ab"), *events).records
+    return ListLog(Started(flow, "cafe", Subject("/p", failing), "0.1.0", trace=trace), *events).records
 
 
 def passed_first(**values: str) -> list[Event]:

@@ -92,7 +92,7 @@ def known_probes() -> Iterator[None]:
 
 
 def page(over: Catalogue, *events: Event, lang: Lang = "en", flow: str = "f") -> str:
-    return markdown(session(*events, flow=flow), over, lang, "s1", {})
+    return markdown(session(*events, flow=flow, trace="00-ab"), over, lang, "s1", {})
 
 
 def bounded(over: Catalogue, output: str) -> list[str]:
