@@ -54,7 +54,7 @@ def test_the_example_flow_has_no_faults() -> None:
     page = (ROOT / "docs" / "flows.md").read_text(encoding="utf-8")
     example = re.search(r"^```yaml\n(id: .*?)^```", page, re.MULTILINE | re.DOTALL)
     assert example is not None
-    assert flow_faults(example[1], "docs/flows.md", Catalogue(), registry()) == []
+    assert flow_faults(example[1], "exec-format-error.yaml", Catalogue(), registry()) == []
 
 
 def test_every_probe_is_described() -> None:
