@@ -20,6 +20,7 @@ from gotui.reports.markdown import unknowns, verdicts
 from gotui.reports.prose import code, fenced, inline, light
 from gotui.reports.statuswords import STATUS_WORDS
 from gotui.text import clean
+from gotui.transcripts.fixes import fix_blocks
 
 VERIFIED_WORDS = {True: N_("The failing command passes now."), False: N_("The failing command still fails.")}
 
@@ -46,7 +47,11 @@ def markdown(
     state = fold(known)
     report = redactor.event(document([SessionView("", known)], catalogue, lang))
     blocks = [*_head(state, lang, session, redactor), *_summary(report, state, catalogue, lang)]
-    blocks += [*_path(state, known_flow(state, catalogue), lang), *_observations(state, lang, redactor)]
+    blocks += [
+        *fix_blocks(state, lang),
+        *_path(state, known_flow(state, catalogue), lang),
+        *_observations(state, lang, redactor),
+    ]
     return clean("\n\n".join(block for block in blocks if block)) + "\n"
 
 

@@ -1,0 +1,117 @@
+"""`gotui fix` and `gotui undo` as programs: consent, proof, policy, a second person, and the exit codes."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from gotui.exitcodes import ExitCode
+
+from .conftest import Place, snapshot
+
+BAD = "GOFLAGS=-tags dev\n"
+
+
+@pytest.fixture
+def broken(with_go: Place) -> Place:
+    """Go's settings file holds flags that Go cannot read; a session has found that."""
+    del with_go.environ["GOFLAGS"]
+    setting(with_go).parent.mkdir(parents=True)
+    setting(with_go).write_text(BAD)
+    found = with_go.gotui("check", "--allow", "builds,executes", "--json").document
+    assert [cause["id"] for cause in found["causes"]] == ["goflags-unparseable"]
+    return with_go
+
+
+def setting(place: Place) -> Path:
+    return Path(place.environ["HOME"], ".config", "go", "env")
+
+
+def test_the_plan_changes_nothing(broken: Place) -> None:
+    before = snapshot(Path(broken.environ["HOME"])), snapshot(broken.folder)
+    done = broken.gotui("fix", "--plan")
+    assert done.exit == ExitCode.OK
+    assert "-GOFLAGS=-tags dev" in done.out.decode()
+    assert (snapshot(Path(broken.environ["HOME"])), snapshot(broken.folder)) == before
+
+
+def test_nobody_agrees_where_nobody_is(broken: Place) -> None:
+    done = broken.gotui("fix")
+    assert done.exit == ExitCode.NOT_ALLOWED
+    assert "--yes" in done.err.decode()
+    assert setting(broken).read_text() == BAD
+
+
+def test_fixed_proved_a_no_op_taken_back_and_told(broken: Place) -> None:
+    assert broken.gotui("fix", "--yes").exit == ExitCode.OK
+    assert setting(broken).read_text() == ""
+    again = broken.gotui("fix", "--yes")
+    assert (again.exit, "applied already" in again.err.decode()) == (ExitCode.OK, True)
+    session = broken.gotui("undo").out.decode().split()[0]
+    assert "**applied**" in broken.gotui("sessions", "show", session).out.decode()
+    assert broken.gotui("undo", session).exit == ExitCode.NOT_ALLOWED
+    assert broken.gotui("undo", session, "--yes").exit == ExitCode.OK
+    assert setting(broken).read_text() == BAD
+    assert "**taken back**" in broken.gotui("sessions", "show", session).out.decode()
+    assert broken.gotui("undo", session, "--yes").exit == ExitCode.FIX_FAILED
+
+
+def test_a_fix_that_does_not_help_is_taken_back(broken: Place) -> None:
+    broken.write(**{"main_test.go": "package main\n\nfunc TestOne() { no }\n"})
+    done = broken.gotui("fix", "--yes")
+    assert done.exit == ExitCode.FIX_FAILED
+    assert setting(broken).read_text() == BAD
+    kept = broken.gotui("fix", "--yes", "--keep")
+    assert kept.exit == ExitCode.FIX_FAILED
+    assert setting(broken).read_text() == ""
+
+
+def test_what_changed_since_is_shown_and_left_alone(broken: Place) -> None:
+    assert broken.gotui("fix", "--yes").exit == ExitCode.OK
+    setting(broken).write_text("GOPROXY=off\n")
+    session = broken.gotui("undo").out.decode().split()[0]
+    done = broken.gotui("undo", session, "--yes")
+    assert done.exit == ExitCode.FIX_FAILED
+    assert "-GOFLAGS=-tags dev" in done.out.decode()
+    assert "+GOPROXY=off" in done.out.decode()
+    assert setting(broken).read_text() == "GOPROXY=off\n"
+
+
+def policy(place: Place, text: str) -> None:
+    file = Path(place.environ["HOME"], ".config", "gotui", "policy.yaml")
+    file.parent.mkdir(parents=True)
+    file.write_text(f"schema: 1\n{text}")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("forbid: [changes-your-settings]\n", ExitCode.NOT_ALLOWED),
+        ("forbid: [everything]\n", ExitCode.FIX_FAILED),
+        ("forbid: [needs-root]\n", ExitCode.OK),
+    ],
+)
+def test_the_policy_decides(broken: Place, text: str, code: ExitCode) -> None:
+    policy(broken, text)
+    done = broken.gotui("fix", "--yes")
+    assert done.exit == code
+    assert (setting(broken).read_text() == BAD) is (code != ExitCode.OK)
+
+
+@pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="no ssh-keygen")
+def test_a_second_person_signs(broken: Place, tmp_path: Path) -> None:
+    key, signers = tmp_path / "key", tmp_path / "signers"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(key)], check=True)
+    signers.write_text(f'second@ex.com namespaces="gotui-plan" {key.with_suffix(".pub").read_text()}')
+    signers.chmod(0o644)
+    policy(broken, f"two-person:\n  from: safe\n  allowed-signers: {signers}\n  namespace: gotui-plan\n")
+    refused = broken.gotui("fix", "--yes")
+    assert (refused.exit, "ssh-keygen" in refused.err.decode()) == (ExitCode.NOT_ALLOWED, True)
+    assert broken.gotui("fix", "--plan", "-o", "plan.json").exit == ExitCode.OK
+    sign = ["ssh-keygen", "-q", "-Y", "sign", "-f", str(key), "-n", "gotui-plan", "plan.json"]
+    subprocess.run(sign, cwd=broken.folder, check=True, capture_output=True)
+    done = broken.gotui("fix", "--yes", "--signed", "plan.json")
+    assert done.exit == ExitCode.OK, done.err
+    session = broken.gotui("undo").out.decode().split()[0]
+    assert "second@ex.com" in broken.gotui("sessions", "show", session).out.decode()
