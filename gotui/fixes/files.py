@@ -87,7 +87,7 @@ def check_writable(path: str) -> None:
     folder = where.parent
     while not folder.exists():
         folder = folder.parent
-    if not os.access(folder, os.W_OK | os.X_OK):
+    if not _may(folder, os.W_OK | os.X_OK):
         raise FixError(_("You may not write in {folder}.").format(folder=folder))
     with suppress(FileNotFoundError):
         seen = where.lstat()
@@ -97,8 +97,12 @@ def check_writable(path: str) -> None:
             raise FixError(_("{path} has a second name, which would keep the old text.").format(path=path))
         if hasattr(os, "geteuid") and seen.st_uid != os.geteuid() != 0:
             raise FixError(_("{path} belongs to another user.").format(path=path))
-        if not os.access(path, os.W_OK):
+        if not _may(where, os.W_OK):
             raise FixError(_("You may not write {path}.").format(path=path))
+
+
+def _may(path: Path, how: int) -> bool:
+    return os.access(path, how, effective_ids=os.access in os.supports_effective_ids)
 
 
 def write(path: str, data: bytes, mode: int, owner: tuple[int, int] | None = None) -> None:

@@ -1,6 +1,9 @@
 """The promise of a fix, line by line: shown, agreed, kept, unchanged since, in one step, journalled, taken back."""
 
 import os
+import shutil
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +17,7 @@ from gotui.model.plans import Plan
 
 from .world import World, picture, world
 
+NOBODY = 65534
 EDIT = EditStep("go.mod", "go 1.99", "go 1.21")
 
 
@@ -139,12 +143,45 @@ async def test_a_full_disk_leaves_the_old_file(here: World, monkeypatch: pytest.
     assert picture(here.project) == before
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_read_only_folder_is_refused_before_it_is_shown(here: World) -> None:
-    here.project.chmod(0o555)
+@pytest.fixture
+def unprivileged() -> Iterator[Path]:
+    """A folder of a user who is not root; root becomes that user for the test."""
+    folder = Path(tempfile.mkdtemp(prefix="gotui-nobody-"))
+    if os.geteuid() != 0:
+        yield folder
+    else:
+        os.chown(folder, NOBODY, NOBODY)
+        os.seteuid(NOBODY)
+        yield folder
+        os.seteuid(0)
+    shutil.rmtree(folder)
+
+
+def test_what_one_may_not_write_is_refused_before_it_is_shown(unprivileged: Path) -> None:
+    there = world(unprivileged)
+    there.file("p/go.mod", "go 1.99\n")
+    there.project.chmod(0o555)
+    with pytest.raises(FixError, match="may not write in"):
+        there.plan(EDIT)
+    there.project.chmod(0o755)
+    (there.project / "go.mod").chmod(0o444)
     with pytest.raises(FixError, match="may not write"):
-        here.plan(EDIT)
-    here.project.chmod(0o755)
+        there.plan(EDIT)
+    there.store.close()
+
+
+async def test_a_folder_that_became_read_only_leaves_the_old_file(unprivileged: Path) -> None:
+    there = world(unprivileged)
+    there.file("p/go.mod", "go 1.99\n")
+    there.file("p/a.go", "")
+    plan = there.agree(there.plan(MoveStep("a.go", "b.go"), EDIT))
+    before = picture(there.project)
+    there.project.chmod(0o555)
+    with pytest.raises(FixError, match="as it was"):
+        await there.fixer.apply(plan)
+    assert picture(there.project) == before
+    there.project.chmod(0o755)
+    there.store.close()
 
 
 async def test_ten_megabytes_are_changed_and_taken_back(here: World) -> None:
