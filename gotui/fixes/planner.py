@@ -22,7 +22,7 @@ from gotui.model.causes import (
 from gotui.model.findings import Subject
 from gotui.model.looks import Names
 from gotui.model.plans import Action, Command, FileChange, Plan
-from gotui.model.texts import Words
+from gotui.model.texts import PLACEHOLDER, Words
 from gotui.targets.searchpath import SearchPath
 
 
@@ -89,11 +89,15 @@ class Planner:
         found = SearchPath(self.environ, self.project).find(self.environ.get("PATH", ""), name)
         if not isinstance(found, Names) or not found.names:
             raise FixError(_("{program} is not on PATH.").format(program=name))
-        changes = tuple(self._place(text, self.project) for text in step.changes)
+        changes = tuple(self._place(text, self._base(text)) for text in step.changes)
         before = tuple(files.digest_of(path) for path in changes)
         for path in changes:
             files.check_writable(path) if not Path(path).is_dir() else None
         self.actions.append(Command((found.names[0], *rest), self.subject.folder, changes, before, step.effect))
+
+    def _base(self, text: str) -> str:
+        """What a finding names is relative to where the command ran; what the cause's file names, to the module."""
+        return self.subject.folder if PLACEHOLDER.search(text) else self.project
 
     def _goenv(self, step: GoEnvStep) -> None:
         wanted = {name: values.filled(value, self.values) for name, value in step.set.items()}

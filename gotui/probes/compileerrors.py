@@ -24,6 +24,7 @@ _PLACE = ("file", "line", "message")
         "left-out-by-cgo": Outcome(N_("a file is left out because cgo is off"), ("rule", "name", *_PLACE)),
         "left-out-by-name": Outcome(N_("a file is left out because of its name"), ("rule", "name", "renamed", *_PLACE)),
         "left-out-by-tag": Outcome(N_("a file is left out by its //go:build line"), ("rule", "name", "tags", *_PLACE)),
+        "left-out-by-line": Outcome(N_("a file is left out by its //go:build line"), ("rule", "name", *_PLACE)),
         "other-package": Outcome(N_("a package the program does not use"), ("package", "aside", *_PLACE)),
         "package-file": Outcome(N_("a file of the package"), ("aside", *_PLACE)),
         "test-file": Outcome(N_("a test file"), _PLACE),

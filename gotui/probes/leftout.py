@@ -38,13 +38,13 @@ def is_platform(system: str, machine: str) -> bool:
 class LeftOut:
     """A file that declares `name` and is not compiled; `rule` is what leaves it out.
 
-    By `tag`: `tags` would let it take part, where tags can. By `name`: `renamed` would be a name without the rule,
-    where there is a good one.
+    By `tag`: `tags` would let it take part. By `line`: its build line rules it out whatever tags are given. By
+    `name`: `renamed` would be a name without the rule, where there is a good one.
     """
 
     file: str
     name: str
-    by: Literal["cgo", "name", "tag"]
+    by: Literal["cgo", "name", "tag", "line"]
     rule: str
     tags: str = ""
     renamed: str = ""
@@ -98,8 +98,8 @@ async def _why(look: Looker, package: Package, file: str, text: str, name: str) 
         renamed = _renamed(package, file, suffix)
         renamed = renamed and shown.removesuffix(file) + renamed
         return LeftOut(shown, name, "name", suffix["rule"], renamed=renamed)
-    line = _BUILD_LINE.search(text)
-    return LeftOut(shown, name, "tag", line[0] if line else "", await tags_of(look, text))
+    line, tags = _BUILD_LINE.search(text), await tags_of(look, text)
+    return LeftOut(shown, name, "tag" if tags else "line", line[0] if line else "", tags)
 
 
 def _renamed(package: Package, file: str, suffix: re.Match[str]) -> str:
