@@ -33,6 +33,7 @@ from gotui.text import clean
 from gotui.widgets import theme
 from gotui.widgets.door import show
 from gotui.widgets.marks import ASCII, UNICODE
+from gotui.wording import passes
 
 EXIT_OF = {
     "healthy": ExitCode.OK,
@@ -52,6 +53,7 @@ class GotuiApp(App[object]):
     GotuiApp.-ascii OptionList, GotuiApp.-ascii FixCard, GotuiApp.-ascii .box, GotuiApp.-ascii ConsentPanel {
         border: ascii $border;
     }
+    GotuiApp.-ascii #question { border-top: ascii $border; }
     GotuiApp SearchIcon { display: none; }
     GotuiApp.-ascii #side { border-left: ascii $border; }
     """
@@ -191,7 +193,7 @@ class GotuiApp(App[object]):
         """Leave; what the last walk found becomes the exit code."""
         ended = self.sitting.state.concluded if self.sitting is not None else None
         code = EXIT_OF[ended.status] if ended is not None else ExitCode.OK
-        if self.sitting is not None and self.sitting.state.verified is not None and self.sitting.state.verified.passed:
+        if self.sitting is not None and passes(self.sitting.state):
             code = ExitCode.OK
         self.exit(return_code=int(code))
 
@@ -228,6 +230,8 @@ class GotuiApp(App[object]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the command list offers, in the current language."""
+        if isinstance(screen, CauseScreen):
+            yield from (SystemCommand(*command) for command in screen.commands())
         yield SystemCommand(_("All sessions"), _("Open or delete a saved session"), self.action_sessions)
         yield SystemCommand("中文 / English", _("Speak the other language"), self.action_language)
         yield SystemCommand(_("Colours"), _("Dark, light, or the terminal's own colours"), self.action_colours)

@@ -4,16 +4,24 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from gotui.desk import Desk
 from gotui.engine.observe import Running
-from gotui.engine.state import State
+from gotui.engine.state import FixState, State
 from gotui.engine.walk import Walk
+from gotui.fixes.errors import FixError
+from gotui.fixing import Fixing
+from gotui.i18n import _
+from gotui.model.events import Agreed, Verified
 from gotui.model.findings import Subject
 from gotui.model.flows import Flow
 from gotui.model.looks import Effect
+from gotui.model.plans import Plan
 from gotui.sessions.errors import LeaseHeldError, StoreError
+
+T = TypeVar("T")
+Doing = Literal["", "applying", "verifying"]
 
 
 @dataclass(frozen=True)
@@ -28,7 +36,8 @@ class Sitting:
     """Shows a walk to any number of watchers and takes the person's answers. It implements `Asker`.
 
     `barred` says why the session can only be read; then there is no walk. `failure` is the message of a
-    mistake of gotui's own that ended the walk.
+    mistake of gotui's own that ended the walk. `doing` is what the person has agreed to and runs right now.
+    `recovered` are the fixes an earlier, killed gotui had left half done; `stuck` says why they still are.
     """
 
     def __init__(self, desk: Desk, session: str = "") -> None:
@@ -38,12 +47,14 @@ class Sitting:
         self.barred = ""
         self.failure = ""
         self.pending: Pending | None = None
-        self.verifying = False
+        self.doing: Doing = ""
+        self.recovered: list[FixState] = []
+        self.stuck = ""
         self.watchers: list[Callable[[], None]] = []
         self._stored: tuple[State, Flow] | None = None
         self._consent: asyncio.Future[bool] | None = None
         self._answer: asyncio.Future[str] | None = None
-        self._tasks: set[asyncio.Task[object]] = set()
+        self._tasks: set[asyncio.Future[Any]] = set()
 
     @classmethod
     def begin(cls, desk: Desk, flow: str, subject: Subject) -> "Sitting":
@@ -63,6 +74,8 @@ class Sitting:
             state = desk.read(session)
             sitting.barred = str(held)
             sitting._stored = (state, desk.catalogue.flow(state.flow))
+        else:
+            sitting._recover()
         return sitting
 
     @property
@@ -90,6 +103,18 @@ class Sitting:
         return bool(self._tasks)
 
     @property
+    def verifying(self) -> bool:
+        """Does the failing command run again?"""
+        return self.doing == "verifying"
+
+    @property
+    def fixing(self) -> Fixing:
+        """The fixes of the walk; raises FixError where the session can only be read."""
+        if self.walk is None:
+            raise FixError(self.barred or _("This session is closed."))
+        return Fixing(self.desk, self.walk)
+
+    @property
     def unsaved(self) -> str:
         """Why what happens here is not stored; empty while it is."""
         return self.desk.unsaved(self.walk) if self.walk is not None else ""
@@ -108,15 +133,23 @@ class Sitting:
 
     async def verify(self) -> None:
         """Run the failing command again; the person has agreed."""
-        if self.walk is None or self.verifying:
-            return
-        self.verifying = True
+        if self.walk is not None and not self.doing:
+            await self._do("verifying", self.walk.verify())
+
+    async def apply(self, plan: Plan, agreed: Agreed) -> None:
+        """Note the plan and the person's answer; after a yes, apply it. Raises FixError."""
+        fixing = self._idle()
+        fixing.propose(plan)
+        await self._do("applying", fixing.apply(plan, agreed))
+
+    async def verify_plan(self, plan: Plan) -> Verified:
+        """Run the command that has to pass after a plan; the person has agreed. Raises FixError."""
+        return await self._do("verifying", self._idle().verify(plan))
+
+    def undo(self, name: str) -> None:
+        """Take an applied fix back; the person has agreed. Raises FixError."""
+        self._idle().undo(name)
         self.changed()
-        try:
-            await self._tracked(self.walk.verify())
-        finally:
-            self.verifying = False
-            self.changed()
 
     async def allow(self, effect: Effect, node: str) -> tuple[bool, Literal["person", "remembered"]]:
         """Ask for consent, unless it was given for this project before."""
@@ -178,15 +211,35 @@ class Sitting:
         """The Markdown transcript; raises StoreError where it cannot be read."""
         return self.desk.transcript(self.walk if self.walk is not None else self.session)
 
+    def _recover(self) -> None:
+        try:
+            self.recovered = self.fixing.recover()
+        except FixError as error:
+            self.stuck = str(error)
+
+    def _idle(self) -> Fixing:
+        if self.doing:
+            raise FixError(_("Something else runs right now; wait for its end, or stop it."))
+        return self.fixing
+
+    async def _do(self, doing: Doing, work: Coroutine[object, object, T]) -> T:
+        self.doing = doing
+        self.changed()
+        try:
+            return await self._tracked(work)
+        finally:
+            self.doing = ""
+            self.changed()
+
     def _wait_for(self, pending: Pending) -> None:
         self.pending = pending
         self.changed()
 
-    async def _tracked(self, work: Coroutine[object, object, object]) -> None:
-        task: asyncio.Task[object] = asyncio.ensure_future(work)
+    async def _tracked(self, work: Coroutine[object, object, T]) -> T:
+        task = asyncio.ensure_future(work)
         self._tasks.add(task)
         try:
-            await task
+            return await task
         finally:
             self._tasks.discard(task)
             self.changed()

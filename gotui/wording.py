@@ -1,11 +1,16 @@
 """What the screens and the line mode both say about a walk."""
 
+from collections.abc import Callable, Iterator
+
 from gotui.engine.state import State, Step
+from gotui.fixes.files import Entry, entries
+from gotui.fixes.preview import difference
 from gotui.i18n import N_, _, language, ngettext, translate
 from gotui.model.events import Concluded, Status
 from gotui.model.findings import UNKNOWN
 from gotui.model.flows import Flow
-from gotui.model.looks import Effect, Reason
+from gotui.model.looks import Effect, Reason, Run
+from gotui.model.plans import FileChange, Plan
 from gotui.model.texts import fill, words
 from gotui.probes.base import UNKNOWN_WORDS, registry
 
@@ -102,3 +107,44 @@ def verdict_words(ended: Concluded) -> str:
         "inconclusive": _("No verdict"),
         "not-allowed": _("Not finished"),
     }.get(ended.status, _("Stopped"))
+
+
+def passes(state: State) -> bool:
+    """Does the failing command pass now, without anything left to be changed in the person's own shell?"""
+    return state.verified is not None and state.verified.passed and not lent(state)
+
+
+def lent(state: State) -> list[str]:
+    """The variables that the last verification set or unset for the failing command."""
+    seen = state.observations.get(state.verified.key) if state.verified else None
+    if seen is None or not isinstance(seen.look, Run):
+        return []
+    return [*(name for name, _value in seen.look.env), *seen.look.unset]
+
+
+def back_lines(plan: Plan, before: Callable[[str], tuple[Entry, ...]]) -> Iterator[str]:
+    """What taking a fix back would change; `before` tells what was at a path."""
+    for path in plan.paths:
+        yield from difference(path, _bytes(entries(path)), _bytes(before(path)))
+
+
+def conflict_lines(plan: Plan, path: str, before: Callable[[str], tuple[Entry, ...]]) -> Iterator[str]:
+    """What a fix did to a path and what was done since, so that a person can settle it."""
+    yield _("{path} was changed since the fix; nothing was taken back.").format(path=path)
+    after = {action.path: action.after for action in plan.actions if isinstance(action, FileChange)}
+    if path not in after:
+        yield _("What the fix did, and what was done since:")
+        yield from difference(path, _bytes(before(path)), _bytes(entries(path)))
+        return
+    yield _("What the fix did:")
+    yield from difference(path, _bytes(before(path)), after[path])
+    yield ""
+    yield _("What was done since:")
+    yield from difference(path, after[path], _bytes(entries(path)))
+
+
+def _bytes(found: tuple[Entry, ...]) -> bytes | None:
+    """The bytes of a file; of a folder, its listing."""
+    if not found:
+        return None
+    return found[0].data if found[0].kind == "file" else "".join(f"{entry.name}\n" for entry in found).encode()

@@ -1,10 +1,13 @@
 """What all screens share: keys in the language spoken now, and messages that are safe to show."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Literal, TypeVar
 
 from textual.binding import ActiveBinding
 from textual.screen import ModalScreen, Screen
+from textual.timer import Timer
 
 from gotui.i18n import _
 from gotui.text import clean
@@ -49,6 +52,10 @@ class Page(Speaking[None]):
     Page { overflow: hidden; }
     Page.-narrow FooterKey.-command-palette { display: none; }
     """
+
+    def every(self, seconds: float, callback: Callable[[], None], *, pause: bool = False) -> Timer:
+        """Call back again and again, in turn with all else the page does: never while it is composed anew."""
+        return self.set_interval(seconds, partial(self.call_later, callback), pause=pause)
 
     def retell(self) -> None:
         """Say everything again, in the language spoken now."""

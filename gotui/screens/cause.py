@@ -2,7 +2,9 @@
 
 import shlex
 import time
+from collections.abc import Callable, Iterator
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -10,11 +12,12 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Footer, Static
 
+from gotui.fixes.errors import FixError
 from gotui.i18n import N_, _
 from gotui.model.events import Concluded
 from gotui.screens.base import Page
-from gotui.screens.confirm import ConfirmScreen
-from gotui.screens.copying import copy_commands
+from gotui.screens.copying import chosen_card, copy_commands
+from gotui.screens.verifying import ask_to_verify, open_evidence, stop
 from gotui.sessions.errors import StoreError
 from gotui.sitting import Sitting
 from gotui.widgets import verdict
@@ -42,6 +45,8 @@ class CauseScreen(Page):
     }
     """
     BINDINGS = [  # noqa: RUF012 - Textual's own way
+        Binding("f", "fix", N_("Fix"), id="cause.fix", tooltip=N_("See what the chosen fix would change")),
+        Binding("u", "undo", N_("Undo"), id="cause.undo", tooltip=N_("Take the last fix back")),
         Binding("v", "verify", N_("Verify"), id="cause.verify", tooltip=N_("Run the failing command again")),
         Binding("c", "copy", N_("Copy"), id="cause.copy", tooltip=N_("Copy the commands of the chosen fix")),
         Binding("e", "evidence", N_("Evidence"), id="cause.evidence", tooltip=N_("Read what the verdict rests on")),
@@ -70,13 +75,14 @@ class CauseScreen(Page):
         with VerticalScroll(id="columns", can_focus=False):
             with VerticalScroll(id="main"):
                 yield Paper(join(verdict.heading(self._marks, flow, ended, cause)), classes="told")
+                yield Paper(id="fixes")
                 yield from _section("", verdict.caveat(flow, self._sitting.state, ended))
                 yield from _section(_("Evidence"), verdict.evidence(ended, cause))
                 yield from _section(_("Why"), verdict.explanation(flow, ended, cause))
                 if cause:
                     yield Static(show(_("Ways out")), classes="name")
                     for number, fix in enumerate(cause.fixes):
-                        yield FixCard(fix, ended.values, recommended=number == 0)
+                        yield FixCard(fix, ended.values, number)
             with VerticalScroll(id="side"):
                 yield Static(show(_("Did it help?")), classes="name")
                 yield Paper(id="verified")
@@ -89,7 +95,7 @@ class CauseScreen(Page):
 
     def on_mount(self) -> None:
         self._sitting.watchers.append(self._changed)
-        self._clock = self.set_interval(0.1, self._tick, pause=True)
+        self._clock = self.every(0.1, self._tick, pause=True)
         self._tell()
         self.query_one("#main").focus()
 
@@ -110,6 +116,9 @@ class CauseScreen(Page):
         self.query_one(TopBar).tell(shlex.join(subject.failing), subject.folder, warning=warning)
         told = verdict.verification(self._marks, sitting.state, sitting.state.verified, verifying=sitting.verifying)
         self.query_one("#verified", Paper).tell(told)
+        self.query_one("#fixes", Paper).tell(verdict.fixes(sitting.state, sitting.recovered, sitting.stuck))
+        for card in self.query(FixCard):
+            card.tell(applied=verdict.is_applied(sitting.state, self._ended.cause, card.number))
         (self._clock.resume if sitting.verifying else self._clock.pause)()
         self._tick()
         self.refresh_bindings()
@@ -119,31 +128,69 @@ class CauseScreen(Page):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide what makes no sense now; what is only barred stays, greyed."""
+        sitting = self._sitting
         if action == "stop":
-            return self._sitting.verifying
-        if action == "verify":
-            return None if self._sitting.walk is None or self._sitting.verifying else True
+            return bool(sitting.doing)
+        if action == "fix" and not self.query(FixCard):
+            return False
+        if action == "undo" and not verdict.may_undo(sitting.state):
+            return False
+        if action in ("verify", "fix", "undo"):
+            return None if sitting.walk is None or sitting.doing else True
         return True
+
+    def commands(self) -> Iterator[tuple[str, str, Callable[[], None]]]:
+        """What the command list offers here, besides what it offers everywhere."""
+        if self.check_action("fix", ()):
+            yield _("Fix"), _("See what the chosen fix would change"), self.action_fix
+        if self.check_action("undo", ()):
+            yield _("Undo"), _("Take the last fix back"), self.action_undo
+
+    def action_fix(self) -> None:
+        """Show what the focused fix would do, else the recommended one."""
+        if card := chosen_card(self):
+            self._open_fix(card.number)
+
+    @on(FixCard.Chosen)
+    def _chosen(self, event: FixCard.Chosen) -> None:
+        if self.check_action("fix", ()):
+            self._open_fix(event.number)
+
+    def _open_fix(self, number: int) -> None:
+        from gotui.screens.fix import FixScreen
+
+        cause = self._sitting.desk.catalogue.cause(self._ended.cause)
+        self.app.push_screen(FixScreen(self._sitting, cause, number, self._marks))
+
+    def action_undo(self) -> None:
+        """Take the fix that was applied last back, if the person says yes."""
+        from gotui.screens.undo import UndoScreen
+
+        try:
+            asked = UndoScreen.of(self._sitting.fixing)
+        except FixError as error:
+            self.say(str(error), "error")
+            return
+        if asked is not None:
+            self.app.push_screen(asked, self._undo)
+
+    def _undo(self, plan: str | None) -> None:
+        if not plan:
+            return
+        try:
+            self._sitting.undo(plan)
+        except FixError as error:
+            self.say(str(error), "error")
+        else:
+            self.say(_("Everything is as it was."))
 
     def action_verify(self) -> None:
         """Run the failing command again, if the person says yes."""
-        subject = self._sitting.state.subject
-        text = _("{command}\nin {folder}\n\nThis compiles and runs your code.")
-        self.app.push_screen(
-            ConfirmScreen(
-                _("Run the failing command again?"),
-                text.format(command=shlex.join(subject.failing), folder=subject.folder),
-            ),
-            self._verify,
-        )
-
-    def _verify(self, yes: bool | None) -> None:
-        if yes:
-            self.app.run_worker(self._sitting.verify(), group="verify", exclusive=True, exit_on_error=False)
+        ask_to_verify(self, self._sitting)
 
     def action_stop(self) -> None:
         """Stop the command that runs."""
-        self.app.workers.cancel_group(self.app, "verify")
+        stop(self)
 
     def action_copy(self) -> None:
         """Copy the commands of the focused fix, else of the recommended one."""
@@ -151,12 +198,7 @@ class CauseScreen(Page):
 
     def action_evidence(self) -> None:
         """The observations behind the verdict; those of a verification first."""
-        from gotui.screens.evidence import EvidenceScreen
-
-        state = self._sitting.state
-        keys = [*([state.verified.key] if state.verified else []), *self._ended.evidence]
-        seen = [state.observations[key] for key in dict.fromkeys(keys) if key in state.observations]
-        self.app.push_screen(EvidenceScreen(_("What the verdict rests on"), seen))
+        open_evidence(self, self._sitting.state, *self._ended.evidence)
 
     def action_hand_off(self) -> None:
         """Write the transcript."""

@@ -2,13 +2,14 @@
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
-from textual.widgets import Button, Footer
+from textual.containers import Vertical
+from textual.widgets import Footer
 
-from gotui.i18n import N_, _
+from gotui.i18n import N_
 from gotui.screens.base import Dialog
 from gotui.widgets.door import join, show
 from gotui.widgets.paper import Paper
+from gotui.widgets.yesno import YesNo
 
 
 class ConfirmScreen(Dialog[bool]):
@@ -16,13 +17,10 @@ class ConfirmScreen(Dialog[bool]):
 
     DEFAULT_CSS = """
     ConfirmScreen > .box { border: heavy $warning; }
-    ConfirmScreen Horizontal { height: auto; margin: 1 0 0 0; }
-    ConfirmScreen Button { margin: 0 2 0 0; min-width: 8; }
     """
     BINDINGS = [  # noqa: RUF012 - Textual's own way
         Binding("y", "reply(True)", N_("Yes"), id="confirm.yes"),
         Binding("n,escape", "reply(False)", N_("No"), id="confirm.no"),
-        Binding("left,right", "other", show=False),
     ]
 
     def __init__(self, title: str, text: str) -> None:
@@ -34,22 +32,15 @@ class ConfirmScreen(Dialog[bool]):
         with Vertical(classes="box"):
             yield Paper(join((self._heading, "bold")))
             yield Paper(show(self._text))
-            with Horizontal():
-                yield Button(show(_("No")), id="no", compact=True)
-                yield Button(show(_("Yes")), id="yes", compact=True)
+            yield YesNo()
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        self.query_one("#no", Button).focus()
+        self.query_one(YesNo).rest()
 
     def action_reply(self, reply: bool) -> None:
         """Answer."""
         self.dismiss(reply)
 
-    def action_other(self) -> None:
-        """Move to the other button."""
-        no, yes = self.query_one("#no", Button), self.query_one("#yes", Button)
-        (yes if no.has_focus else no).focus()
-
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        self.dismiss(event.button.id == "yes")
+    def on_yes_no_replied(self, event: YesNo.Replied) -> None:
+        self.dismiss(event.yes)

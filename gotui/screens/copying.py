@@ -1,5 +1,6 @@
-"""Copy the commands of a fix: the focused one, else the recommended one."""
+"""Copy commands; those of a fix: the focused one, else the recommended one."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from gotui.i18n import _
@@ -8,11 +9,21 @@ from gotui.text import clean
 from gotui.widgets.fixcard import FixCard
 
 
-def copy_commands(screen: Speaking[Any]) -> None:
-    """Copy, and say what was copied; a command that could deceive is not copied."""
+def chosen_card(screen: Speaking[Any]) -> FixCard | None:
+    """The focused fix, else the recommended one; None where there is none."""
     cards = list(screen.query(FixCard))
-    card = next((card for card in cards if card.has_focus), cards[0] if cards else None)
-    commands = "\n".join(card.commands) if card else ""
+    return next((card for card in cards if card.has_focus), cards[0] if cards else None)
+
+
+def copy_commands(screen: Speaking[Any]) -> None:
+    """Copy the commands of the chosen fix."""
+    card = chosen_card(screen)
+    copy_lines(screen, card.commands if card else [])
+
+
+def copy_lines(screen: Speaking[Any], lines: Sequence[str]) -> None:
+    """Copy, and say what was copied; a command that could deceive is not copied."""
+    commands = "\n".join(lines)
     if not commands:
         screen.say(_("There is no command to copy here."), "warning")
     elif clean(commands) != commands:

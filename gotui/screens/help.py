@@ -19,7 +19,7 @@ HELP = N_(
     "a few only you can answer.\n\n"
     "- It reads your files and settings without asking.\n"
     "- Before it compiles, uses the network or runs your code, it asks. The answer is No unless you say Yes.\n"
-    "- It changes nothing. Fixes are shown as commands for you to run.\n"
+    "- It changes nothing unless you say Yes to a fix. You see each change first, and what undo puts back.\n"
     "- Every answer rests on what was seen: select a step and press `e` to read it.\n"
     "- Each step is saved at once, so you may leave at any time and resume."
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -48,11 +49,12 @@ class KnownScreen(Dialog[None]):
             yield Paper(show(_("Likely, not proved: only a walk shows whether it is so here."), "$text-warning"))
             yield Paper(prose(fill(words(cause.explanation, language()), values)))
             for number, fix in enumerate(cause.fixes):
-                yield FixCard(fix, values, recommended=number == 0)
+                yield FixCard(fix, values, number)
             for myth in self._myths:
                 yield Paper(join(verdict.myth(myth)))
         yield Footer(show_command_palette=False)
 
+    @on(FixCard.Chosen)
     def action_copy(self) -> None:
         """Copy the commands of the focused fix, else of the recommended one."""
         copy_commands(self)

@@ -76,7 +76,7 @@ class SessionScreen(Page):
     def on_mount(self) -> None:
         self.query_one(PathView).border_title = line(_("Path"))
         self._sitting.watchers.append(self._changed)
-        self.set_interval(0.1, self._tick)
+        self.every(0.1, self._tick)
         self.query_one(PathView).focus()
         self._tell()
 

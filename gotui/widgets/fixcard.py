@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 
 from gotui.i18n import _, language, translate
 from gotui.model.causes import ByHandStep, Fix, Step
@@ -17,7 +18,7 @@ from gotui.widgets.prose import CODE, prose
 
 
 class FixCard(Vertical, can_focus=True):
-    """Can be focused, so that `c` knows which commands to copy."""
+    """Can be focused, so that it is clear which fix is meant; Enter posts `Chosen`."""
 
     DEFAULT_CSS = """
     FixCard { height: auto; border: round $border; padding: 0 1; margin: 0 0 1 0; }
@@ -25,40 +26,74 @@ class FixCard(Vertical, can_focus=True):
     FixCard > Paper { height: auto; }
     FixCard > .told { margin: 1 0 0 0; }
     """
-    BINDINGS = [Binding("enter", "screen.copy", show=False)]  # noqa: RUF012 - Textual's own way
+    BINDINGS = [Binding("enter", "choose", show=False)]  # noqa: RUF012 - Textual's own way
 
-    def __init__(self, fix: Fix, values: Mapping[str, str], *, recommended: bool) -> None:
+    class Chosen(Message):
+        """The person chose this fix."""
+
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
+
+    def __init__(self, fix: Fix, values: Mapping[str, str], number: int) -> None:
         super().__init__()
+        self.number = number
         self._fix = fix
         self._values = dict(values)
-        self._recommended = recommended
 
     def compose(self) -> ComposeResult:
         fix = self._fix
-        grade = translate(GRADE_WORDS[fix.grade], language())
-        star = join((_("recommended"), "bold $text-success"), "  ") if self._recommended else Content("")
-        head = lines(
-            line(fill(words(fix.title, language()), self._values), "bold"),
-            join(star, (grade, "$foreground-muted" if fix.grade == "safe" else "$text-warning")),
-        )
-        yield Paper(join(head))
-        for step in fix.steps:
-            yield Paper(join(self._step(step)), classes="" if _is_command(step) else "told")
+        yield Paper(join(self._head()), classes="head")
+        for step, told in zip(fix.steps, steps(fix, self._values), strict=True):
+            yield Paper(join(told), classes="" if _is_command(step) else "told")
         if fix.tradeoff:
             cost = prose(fill(words(fix.tradeoff, language()), self._values), "$foreground-muted")
             yield Paper(join(cost), classes="told")
 
+    def tell(self, *, applied: bool) -> None:
+        """Say whether this fix is applied."""
+        self.query_one(".head", Paper).tell(self._head(applied=applied))
+
+    def action_choose(self) -> None:
+        """This one."""
+        self.post_message(self.Chosen(self.number))
+
+    def _head(self, *, applied: bool = False) -> Content:
+        said = [(_("applied"), "bold $text-success")] if applied else []
+        said += [(_("recommended"), "bold $text-success")] if self.number == 0 and not applied else []
+        return lines(
+            line(fill(words(self._fix.title, language()), self._values), "bold"),
+            join(*(join(word, "  ") for word in said), grade(self._fix)),
+        )
+
     @property
     def commands(self) -> list[str]:
         """The exact lines to run, in order; none where only a person can do it."""
-        steps = [step for step in self._fix.steps if not isinstance(step, ByHandStep)]
-        return [row for step in steps for row in step_lines(step, self._values, language()) if _is_command(step)]
+        return commands(self._fix, self._values)
 
-    def _step(self, step: Step) -> Content:
-        if isinstance(step, ByHandStep):
-            return prose(fill(words(step.text, language()), self._values))
-        sign = "$ " if _is_command(step) else "  "
-        return lines(*(join(sign, line(row, CODE)) for row in step_lines(step, self._values, language())))
+
+def grade(fix: Fix) -> Content:
+    """How risky a fix is."""
+    text = translate(GRADE_WORDS[fix.grade], language())
+    return line(text, "$foreground-muted" if fix.grade == "safe" else "$text-warning")
+
+
+def steps(fix: Fix, values: Mapping[str, str]) -> list[Content]:
+    """Each step, as it would be done by hand."""
+    return [_step(step, dict(values)) for step in fix.steps]
+
+
+def commands(fix: Fix, values: Mapping[str, str]) -> list[str]:
+    """The exact lines to run, in order; none where only a person can do it."""
+    found = [step for step in fix.steps if _is_command(step)]
+    return [row for step in found for row in step_lines(step, dict(values), language())]
+
+
+def _step(step: Step, values: dict[str, str]) -> Content:
+    if isinstance(step, ByHandStep):
+        return prose(fill(words(step.text, language()), values))
+    sign = "$ " if _is_command(step) else "  "
+    return lines(*(join(sign, line(row, CODE)) for row in step_lines(step, values, language())))
 
 
 def _is_command(step: Step) -> bool:

@@ -1,22 +1,24 @@
 """How a walk ended, honestly worded, as content for the screen."""
 
 import shlex
+from collections.abc import Sequence
+from pathlib import Path
 
 from textual.content import Content
 
 from gotui.engine.catalogue import Catalogue
-from gotui.engine.state import State
+from gotui.engine.state import FixState, State
 from gotui.i18n import _, language, ngettext
 from gotui.model.causes import Cause, Myth
-from gotui.model.events import Concluded, Verified
+from gotui.model.events import Concluded, Observed, Verified
 from gotui.model.findings import UNKNOWN
 from gotui.model.flows import Flow
-from gotui.model.looks import Ran
+from gotui.model.looks import Ran, Run
 from gotui.model.texts import fill, known, words
-from gotui.widgets.door import join, line, lines
+from gotui.widgets.door import Part, join, line, lines, show
 from gotui.widgets.marks import COLOURS, Marks
 from gotui.widgets.prose import CODE, prose
-from gotui.wording import answer_words, question, verdict_words
+from gotui.wording import answer_words, lent, question, verdict_words
 
 MARK = {"cause-found": "wrong", "healthy": "fine"}
 MAX_LINES = 8
@@ -85,16 +87,61 @@ def myth(one: Myth) -> Content:
     )
 
 
+def fixes(state: State, recovered: Sequence[FixState], stuck: str) -> Content:
+    """The fixes of this session that are applied, half done, or were put back when it was opened."""
+    rows: list[Part] = []
+    for fix in recovered:
+        text = _("The fix “{title}” was cut off; everything is as it was before it.")
+        rows.append(line(text.format(title=_title(fix, state)), "$text-warning"))
+    if stuck:
+        rows.append(show(stuck, "$text-error"))
+    for fix in state.fixes.values():
+        if fix.status == "applied" and fix.planned.actions:
+            rows.append(line(_("Fix applied: {title}").format(title=_title(fix, state)), "bold $text-success"))
+        elif fix.status == "stuck":
+            told = _("The fix “{title}” is half undone:").format(title=_title(fix, state))
+            rows += [line(told, "bold $text-error"), show(fix.detail)]
+    return lines(*rows)
+
+
+def is_applied(state: State, cause: str, number: int) -> bool:
+    """Is this fix of the cause applied?"""
+    return any(
+        fix.status == "applied" and fix.planned.actions and (fix.planned.cause, fix.planned.fix) == (cause, number)
+        for fix in state.fixes.values()
+    )
+
+
+def may_undo(state: State) -> bool:
+    """Is there a fix that can be taken back?"""
+    return any(fix.status == "applied" and fix.after for fix in state.fixes.values())
+
+
+def _title(fix: FixState, state: State) -> str:
+    return fill(words(fix.planned.title, language()), state.concluded.values if state.concluded else {})
+
+
 def verification(marks: Marks, state: State, verified: Verified | None, *, verifying: bool) -> Content:
     """Whether the failing command passes now."""
-    command = join("$ ", line(shlex.join(state.subject.failing), CODE))
+    seen = state.observations.get(verified.key) if verified and not verifying else None
+    command = join("$ ", line(shlex.join(_tried(state, seen)), CODE))
     if verifying:
         return lines(_("The failing command runs again. Press s to stop it."), command)
     if verified is None:
         return lines(_("After the fix, press v to run the failing command again:"), command)
+    if variables := lent(state) if verified.passed else []:
+        told = _("It passes only with other variables than your shell has: {names}. Press f to see what to type.")
+        return lines((told.format(names=", ".join(variables)), f"bold {COLOURS['odd']}"), command)
     if verified.passed:
         return lines((f"{marks.fine} {_('It passes now.')}", f"bold {COLOURS['fine']}"), command)
-    seen = state.observations.get(verified.key)
     code = seen.seen.exit if seen and isinstance(seen.seen, Ran) else None
     how = _("It still fails (exit code {code}).").format(code=code) if code is not None else _("It did not finish.")
     return lines((f"{marks.wrong} {how}", f"bold {COLOURS['wrong']}"), command, _("Press e to see what it printed."))
+
+
+def _tried(state: State, seen: Observed | None) -> Sequence[str]:
+    """The command a verification ran, in the person's words: the failing one, or the one to use instead of it."""
+    failing = state.subject.failing
+    if seen is None or not isinstance(seen.look, Run) or seen.look.argv[1:] == failing[1:]:
+        return failing
+    return Path(seen.look.argv[0]).name, *seen.look.argv[1:]

@@ -10,12 +10,20 @@ from textual.pilot import Pilot
 
 from gotui import i18n
 from gotui.app import GotuiApp
+from gotui.fixes.preview import difference
+from gotui.model.causes import Cause
 from gotui.model.events import Concluded, Entered, Found
 from gotui.model.findings import Finding
 from gotui.model.looks import Ran
+from gotui.model.plans import FileChange, Plan
 from gotui.screens.cause import CauseScreen
+from gotui.screens.fix import FixScreen
+from gotui.sitting import Sitting
+from gotui.widgets import offer
+from gotui.widgets.offer import Offer
 from gotui.widgets.symptoms import SymptomList
 
+from .broken import GREEN, MAIN, Broken
 from .world import app, asks, desk, until
 
 Compare = Callable[..., bool]
@@ -40,6 +48,26 @@ def cause(folder: Path) -> tuple[GotuiApp, Callable[[GotuiApp], object]]:
     over = desk(folder)
     made = app(over, session=over.stored(*WALKED, FOUND, RED))
     return made, lambda gotui: isinstance(gotui.screen, CauseScreen) and gotui.screen.is_mounted
+
+
+def fix(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[GotuiApp, Callable[[GotuiApp], object]]:
+    """The plan is made up: a real one names a folder, and its id holds who owns the file."""
+
+    def looked(_sitting: Sitting, cause: Cause, index: int) -> Offer:
+        one, change = cause.fixes[index], FileChange("/p/main.go", "", b"")
+        plan = Plan(cause.id, index, one.title, one.grade, "/p", ("go", "test", "./..."), (change,))
+        return Offer(one, index, plan, list(difference("/p/main.go", MAIN.encode(), GREEN.encode())))
+
+    monkeypatch.setattr(offer, "offer", looked)
+    broken = Broken(folder)
+    made = app(broken.desk, session=broken.desk.stored(*WALKED, FOUND, RED))
+
+    def ready(gotui: GotuiApp) -> bool:
+        if isinstance(gotui.screen, CauseScreen) and gotui.screen.is_mounted:
+            gotui.screen.action_fix()
+        return isinstance(gotui.screen, FixScreen) and gotui.screen.is_mounted and gotui.focused is not None
+
+    return made, ready
 
 
 def compare(snap_compare: Compare, made: tuple[GotuiApp, Callable[[GotuiApp], object]], size: tuple[int, int]) -> bool:
@@ -71,3 +99,14 @@ def test_cause_in_chinese(snap_compare: Compare, tmp_path: Path, monkeypatch: py
     monkeypatch.setitem(i18n._catalogues, "zh", gettext.NullTranslations())
     i18n.use("zh")
     assert compare(snap_compare, cause(tmp_path), (80, 24))
+
+
+@sizes
+def test_fix(snap_compare: Compare, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]) -> None:
+    assert compare(snap_compare, fix(tmp_path, monkeypatch), size)
+
+
+def test_fix_in_chinese(snap_compare: Compare, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(i18n._catalogues, "zh", gettext.NullTranslations())
+    i18n.use("zh")
+    assert compare(snap_compare, fix(tmp_path, monkeypatch), (80, 24))

@@ -53,10 +53,16 @@ class WorldDesk(Desk):
         self._logs[id(walk)] = log
         return walk
 
-    def stored(self, *events: Event, failing: tuple[str, ...] = ("go", "test", "./...")) -> str:
+    def stored(
+        self,
+        *events: Event,
+        failing: tuple[str, ...] = ("go", "test", "./..."),
+        folder: str = "/p",
+        target: str = "table",
+    ) -> str:
         """A session with these events; its id."""
         assert self.store is not None
-        log = self.store.create(started(self.catalogue, "f", Subject("/p", failing), "table"))
+        log = self.store.create(started(self.catalogue, "f", Subject(folder, failing), target))
         for event in events:
             log.append(event)
         log.release()

@@ -1,0 +1,59 @@
+"""What became of a fix the person answered to, as content for the screen."""
+
+import shlex
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from gotui.engine.state import FixState, State
+from gotui.fixes.shells import shell_lines
+from gotui.i18n import _
+from gotui.model.plans import Command, Plan
+from gotui.sitting import Doing
+from gotui.widgets.door import join, line, lines, show
+from gotui.widgets.marks import COLOURS, Marks
+from gotui.widgets.prose import CODE
+
+
+def outcome(marks: Marks, state: State, plan: Plan, doing: Doing, session: str, shell: str) -> Content:
+    """How far it is: applied, tried, and whether it helped."""
+    fix = state.fixes.get(plan.id)
+    command = shlex.join(plan.verify)
+    if doing == "applying":
+        return _applying(plan)
+    if doing:
+        return lines(show(_("Running {command} …").format(command=command)), _("Press s to stop it."))
+    if fix is None or fix.status != "applied":
+        return _ended(fix)
+    if state.verified is None:
+        told = _("{command} did not finish.").format(command=command)
+        return show(f"{marks.unknown} {told}", f"bold {COLOURS['unknown']}")
+    if not state.verified.passed:
+        told = _("{command} still fails.").format(command=command)
+        return lines(show(f"{marks.wrong} {told}", f"bold {COLOURS['wrong']}"), _("Press e to see what it printed."))
+    return _passed(marks, plan, session, shell)
+
+
+def _applying(plan: Plan) -> Content:
+    runs = [f"$ {shlex.join(action.argv)}" for action in plan.actions if isinstance(action, Command)]
+    stop = _("Press s to stop it; then everything is put back.")
+    return lines(join((_("The fix is being applied."), "bold")), *(line(run, CODE) for run in runs), stop)
+
+
+def _ended(fix: FixState | None) -> Content:
+    if fix is not None and fix.status == "stuck":
+        return lines(join((_("Not everything could be put back:"), "bold $text-error")), show(fix.detail))
+    return show(_("Everything is as it was.") if fix is not None and fix.status == "undone" else "", "bold")
+
+
+def _passed(marks: Marks, plan: Plan, session: str, shell: str) -> Content:
+    fine = f"bold {COLOURS['fine']}"
+    if plan.set or plan.unset:
+        told = _("It passes with these variables. Type this in your shell, and where it sets them at start:")
+        typed = shell_lines(plan.set, plan.unset, shell)
+        return lines(show(f"{marks.fine} {told}", fine), *(join("    ", line(row, CODE)) for row in typed))
+    back = _("To take it back: u beside the verdict, or gotui undo {session}").format(session=session)
+    used: Sequence[Content] = ()
+    if plan.instead:
+        used = (show(_("Use this command instead:")), join("    ", line(shlex.join(plan.instead), CODE)))
+    return lines(show(f"{marks.fine} {_('It passes now.')}", fine), *used, show(back) if plan.paths else "")
