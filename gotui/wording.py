@@ -126,6 +126,7 @@ def back_lines(plan: Plan, before: Callable[[str], tuple[Entry, ...]]) -> Iterat
     """What taking a fix back would change; `before` tells what was at a path."""
     for path in plan.paths:
         yield from difference(path, _bytes(entries(path)), _bytes(before(path)))
+        yield ""
 
 
 def conflict_lines(plan: Plan, path: str, before: Callable[[str], tuple[Entry, ...]]) -> Iterator[str]:

@@ -29,7 +29,7 @@ class UndoScreen(Dialog[str]):
     BINDINGS = [  # noqa: RUF012 - Textual's own way
         Binding("y", "reply(True)", N_("Yes"), id="undo.yes"),
         Binding("n", "reply(False)", N_("No"), id="undo.no"),
-        Binding("escape", "reply(False)", N_("Close"), id="undo.close"),
+        Binding("escape", "close", N_("Close"), id="undo.close"),
         Binding("down", "move('down')", show=False),
         Binding("up", "move('up')", show=False),
         Binding("pagedown", "move('page_down')", show=False),
@@ -73,12 +73,16 @@ class UndoScreen(Dialog[str]):
             choice.rest()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A conflict is nothing to say yes to; ESC is named Close there."""
-        return not self._conflict or action != "reply" or parameters == (False,)
+        """A conflict is nothing to answer to."""
+        return not self._conflict or action != "reply"
 
     def action_reply(self, yes: bool) -> None:
         """Answer."""
         self.dismiss(self._plan if yes and not self._conflict else None)
+
+    def action_close(self) -> None:
+        """Take nothing back."""
+        self.dismiss(None)
 
     def action_move(self, way: str) -> None:
         """Scroll."""

@@ -11,7 +11,7 @@ from gotui.fixes.policy import Verdict
 from gotui.fixes.signing import line_to_sign
 from gotui.i18n import _, language
 from gotui.model.causes import Cause, Fix
-from gotui.model.plans import Plan
+from gotui.model.plans import FileChange, Plan
 from gotui.model.texts import fill, words
 from gotui.sitting import Sitting
 from gotui.widgets.door import Part, join, line, lines, show
@@ -73,11 +73,12 @@ def body(seen: Offer, values: Mapping[str, str], session: str) -> list[Content]:
     if seen.plan is None:
         by_hand = [] if seen.done else [join((_("What to do by hand:"), "bold")), *steps(seen.fix, values)]
         return [show(seen.why, "" if seen.done else "$text-warning"), *([lines(*by_hand)] if by_hand else [])]
-    paths = lines(*(join("  ", line(path)) for path in seen.plan.paths))
+    paths = lines(*(join("  ", line(one.path)) for one in seen.plan.actions if isinstance(one, FileChange)))
     back = lines(_("Undo puts these back as they are now:"), paths) if paths else Content("")
     named = join((_("Plan {plan}").format(plan=seen.plan.id), "$foreground-muted"))
-    told = show(_("This is for you to do."), "bold") if seen.by_hand else _refusal(seen, session)
-    return [changes(seen.shown), back, told, named]
+    if seen.by_hand:
+        return [lines(*steps(seen.fix, values)), show(_("This is for you to do."), "bold"), named]
+    return [changes(seen.shown), back, _refusal(seen, session), named]
 
 
 def others(cause: Cause, index: int, values: Mapping[str, str]) -> Content:

@@ -1,7 +1,6 @@
 """What became of a fix the person answered to, as content for the screen."""
 
 import shlex
-from collections.abc import Sequence
 
 from textual.content import Content
 
@@ -53,7 +52,6 @@ def _passed(marks: Marks, plan: Plan, session: str, shell: str) -> Content:
         typed = shell_lines(plan.set, plan.unset, shell)
         return lines(show(f"{marks.fine} {told}", fine), *(join("    ", line(row, CODE)) for row in typed))
     back = _("To take it back: u beside the verdict, or gotui undo {session}").format(session=session)
-    used: Sequence[Content] = ()
-    if plan.instead:
-        used = (show(_("Use this command instead:")), join("    ", line(shlex.join(plan.instead), CODE)))
-    return lines(show(f"{marks.fine} {_('It passes now.')}", fine), *used, show(back) if plan.paths else "")
+    told, command = f"{marks.fine} {_('It passes now.')}", join("$ ", line(shlex.join(plan.verify), CODE))
+    instead = _("Use this command instead:") if plan.instead else ""
+    return lines(show(told, fine), show(instead), command, show(back) if plan.paths else "")
