@@ -9,7 +9,7 @@ import signal
 import threading
 from collections.abc import Mapping, Sequence
 from subprocess import DEVNULL, PIPE
-from typing import cast
+from typing import Any, cast
 
 from gotui.model.looks import Ran, Unavailable
 from gotui.targets.base import OnOutput
@@ -91,8 +91,8 @@ class Process:
             return Unavailable("cancelled")
         loop = asyncio.get_running_loop()
         began = loop.time()
-        try:
-            transport, _protocol = await loop.subprocess_exec(
+        starting = asyncio.ensure_future(
+            loop.subprocess_exec(
                 lambda: self._child,
                 *self._argv,
                 stdin=DEVNULL,
@@ -102,8 +102,14 @@ class Process:
                 env=self._env,
                 start_new_session=True,
             )
+        )
+        try:
+            transport, _protocol = await asyncio.shield(starting)
         except (OSError, ValueError) as error:
             return not_started(error, self._cwd)
+        except asyncio.CancelledError:
+            await _given_up(starting)
+            raise
         try:
             in_time = await self._child.ends(self._deadline)
             seconds = loop.time() - began
@@ -206,6 +212,12 @@ class _Child(asyncio.SubprocessProtocol):
         self.kill()
         await settled(self.closed, RECHECK)
         return True
+
+
+async def _given_up(starting: asyncio.Future[Any]) -> None:
+    """A loop that ends cancels asyncio's own task that connects the pipes; then the start waits for ever."""
+    if not await settled(starting, KILL_GRACE):
+        starting.cancel()
 
 
 def _children_are_reported() -> bool:
