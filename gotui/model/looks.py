@@ -81,7 +81,21 @@ class Space(msgspec.Struct, frozen=True, tag="space", tag_field="look", omit_def
     path: str
 
 
-Look = Run | ReadFile | Stat | ListFolder | Environ | FindProgram | Space
+class Processes(msgspec.Struct, frozen=True, tag="processes", tag_field="look", omit_defaults=True):
+    """This user's running programs that were started with another environment than the target's.
+
+    A program counts when its name (lower case, without `.exe`) is one of `programs`, or its path holds one of
+    `places`. Only the variables of `compare` are compared, and only those of `values` are told with their value.
+    """
+
+    programs: tuple[str, ...]
+    compare: tuple[str, ...]
+    values: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    limit: int = 100
+
+
+Look = Run | ReadFile | Stat | ListFolder | Environ | FindProgram | Space | Processes
 
 
 class Ran(msgspec.Struct, frozen=True, tag="ran", tag_field="seen", omit_defaults=True):
@@ -150,6 +164,27 @@ class SpaceInfo(msgspec.Struct, frozen=True, tag="space", tag_field="seen", omit
     mount_point: str = ""
 
 
+class RunningProgram(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A running program: `started` in seconds since 1970, the variables that differ, and the values it was started
+    with; one that differs and has no value here is not set there, or may not be told."""
+
+    pid: int
+    name: str
+    started: int
+    differs: tuple[str, ...] = ()
+    values: dict[str, str] = {}
+
+
+class RunningPrograms(msgspec.Struct, frozen=True, tag="programs", tag_field="seen", omit_defaults=True):
+    """Those that differ, oldest first. `same` counts those that do not, `unreadable` those whose environment may not
+    be read, `cut` those past the limit or the deadline."""
+
+    programs: tuple[RunningProgram, ...]
+    same: int = 0
+    unreadable: int = 0
+    cut: int = 0
+
+
 class Unavailable(msgspec.Struct, frozen=True, tag="unavailable", tag_field="seen"):
     """The look could not be made, or not finished."""
 
@@ -157,7 +192,7 @@ class Unavailable(msgspec.Struct, frozen=True, tag="unavailable", tag_field="see
     detail: str = ""
 
 
-Seen = Ran | FileText | PathInfo | Names | Values | SpaceInfo | Unavailable
+Seen = Ran | FileText | PathInfo | Names | Values | SpaceInfo | RunningPrograms | Unavailable
 
 
 class Observation(msgspec.Struct, frozen=True):

@@ -13,9 +13,12 @@ from gotui.model.looks import (
     Look,
     Names,
     PathInfo,
+    Processes,
     Ran,
     ReadFile,
     Run,
+    RunningProgram,
+    RunningPrograms,
     Seen,
     Space,
     SpaceInfo,
@@ -44,6 +47,8 @@ def looked_at(look: Look) -> str:
             return path.rstrip("/") + "/"
         case Space(path):
             return f"df {path}"
+        case Processes(programs):
+            return f"ps {' '.join(programs)}"
         case ReadFile(path) | Stat(path):
             return path
 
@@ -62,7 +67,7 @@ def ended(seen: Seen, lang: Lang) -> str:
             return f"{kind} {''.join(letter if may else '-' for letter, may in rights)} {size}"
         case SpaceInfo(free=free, total=total, options=options):
             return f"{free}/{total} {','.join(options)}".strip()
-        case FileText() | Names() | Values():
+        case FileText() | Names() | Values() | RunningPrograms():
             return ""
 
 
@@ -77,8 +82,15 @@ def lines_of(seen: Seen) -> list[str]:
             return list(names)
         case Values(values):
             return [f"{name}={value}" for name, value in sorted(values.items())]
+        case RunningPrograms(programs):
+            return [f"{one.pid} {one.name}: {' '.join(told(one))}" for one in programs]
         case _:
             return []
+
+
+def told(program: RunningProgram) -> list[str]:
+    """What differs in a running program: NAME=value, or the name alone."""
+    return [f"{name}={program.values[name]}" if name in program.values else name for name in program.differs]
 
 
 def text_lines(text: str) -> list[str]:
@@ -88,7 +100,7 @@ def text_lines(text: str) -> list[str]:
 
 def not_kept(seen: Seen) -> int:
     """How many bytes (or names) were seen and not kept."""
-    return seen.cut if isinstance(seen, Ran | FileText | Names) else 0
+    return seen.cut if isinstance(seen, Ran | FileText | Names | RunningPrograms) else 0
 
 
 def behind_verdict(state: State) -> list[tuple[Observed | None, list[str]]]:

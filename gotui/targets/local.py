@@ -11,6 +11,7 @@ from gotui.model.looks import (
     FindProgram,
     ListFolder,
     Look,
+    Processes,
     ReadFile,
     Run,
     Seen,
@@ -24,12 +25,16 @@ from gotui.targets.base import OnOutput
 from gotui.targets.diskspace import space
 from gotui.targets.failures import printable
 from gotui.targets.process import Process
+from gotui.targets.programs import running_programs
 from gotui.targets.scratch import PLACEHOLDER, Scratch
 from gotui.targets.searchpath import SearchPath
 from gotui.targets.waiting import in_thread
 
 FILE_DEADLINE = 10.0
 """Seconds until a look at a file is given up: on a dead network folder it would never return."""
+
+PROCESSES_DEADLINE = 3.0
+"""Seconds until the rest of the running programs is left unread."""
 
 NETWORK_AT_ONCE = 8
 
@@ -79,6 +84,8 @@ class LocalTarget:
                 return await _at_path(files.list_folder, what)
             case Space():
                 return await _at_path(space, what)
+            case Processes():
+                return await in_thread(lambda: running_programs(what, self._environ, PROCESSES_DEADLINE), FILE_DEADLINE)
 
     async def close(self) -> None:
         """Kill what still runs, answer what waits with `cancelled`, and remove the scratch folder."""

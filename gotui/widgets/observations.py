@@ -12,9 +12,11 @@ from gotui.model.looks import (
     Look,
     Names,
     PathInfo,
+    Processes,
     Ran,
     ReadFile,
     Run,
+    RunningPrograms,
     Seen,
     Space,
     SpaceInfo,
@@ -22,6 +24,7 @@ from gotui.model.looks import (
     Unavailable,
     Values,
 )
+from gotui.reports.evidence import lines_of
 from gotui.wording import REASON_WORDS, took
 
 MAX_SHOWN = 256 * 1024
@@ -45,6 +48,8 @@ def title_of(look: Look) -> str:
             return _("{name} on PATH").format(name=look.name)
         case Space():
             return _("space at {path}").format(path=look.path)
+        case Processes():
+            return _("running programs: {names}").format(names=", ".join(look.programs))
 
 
 def ending_of(observed: Observed) -> str:
@@ -96,6 +101,8 @@ def _body(seen: Seen) -> str:
             return _path(seen)
         case SpaceInfo():
             return _("{free} of {total} bytes free").format(free=seen.free, total=seen.total)
+        case RunningPrograms():
+            return "\n".join(lines_of(seen)) or _("(none of them differs)")
         case Unavailable():
             return seen.detail
 

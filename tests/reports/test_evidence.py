@@ -12,9 +12,12 @@ from gotui.model.looks import (
     Look,
     Names,
     PathInfo,
+    Processes,
     Ran,
     ReadFile,
     Run,
+    RunningProgram,
+    RunningPrograms,
     Seen,
     Space,
     SpaceInfo,
@@ -41,6 +44,7 @@ GONE = looked(Stat("/p/go.sum"), PathInfo(None))
         (Space("/tmp"), "df /tmp"),
         (ReadFile("/p/go.mod"), "/p/go.mod"),
         (Stat("/p"), "/p"),
+        (Processes(("gopls", "code"), ("PATH",)), "ps gopls code"),
     ],
 )
 def test_what_a_look_is_about(look: Look, shown: str) -> None:
@@ -61,6 +65,12 @@ def test_what_a_look_is_about(look: Look, shown: str) -> None:
         (PathInfo("file", 12, readable=True, executable=True), "file r-x 12", [], 0),
         (SpaceInfo(1, 2, options=("ro", "noexec")), "1/2 ro,noexec", [], 0),
         (SpaceInfo(1, 2), "1/2", [], 0),
+        (
+            RunningPrograms((RunningProgram(7, "code", 1, ("CC", "TZ"), {"CC": "gcc"}),), cut=3),
+            "",
+            ["7 code: CC=gcc TZ"],
+            3,
+        ),
         (Unavailable("permission", "/root"), "permission /root", [], 0),
         (Unavailable("timeout"), "timeout", [], 0),
     ],

@@ -11,6 +11,7 @@ from gotui.model.looks import (
     ListFolder,
     Look,
     Observation,
+    Processes,
     Ran,
     ReadFile,
     Run,
@@ -34,6 +35,7 @@ def looks(folder: Path) -> list[Look]:
         Stat(str(folder)),
         ListFolder(str(folder)),
         Space(str(folder)),
+        Processes(("no-such-program",), ("PATH",)),
     ]
 
 

@@ -11,9 +11,12 @@ from gotui.model.looks import (
     Look,
     Names,
     PathInfo,
+    Processes,
     Ran,
     ReadFile,
     Run,
+    RunningProgram,
+    RunningPrograms,
     Seen,
     Space,
     SpaceInfo,
@@ -49,6 +52,12 @@ from gotui.widgets.observations import MAX_SHOWN, ending_of, text_of, title_of
         (Environ(("A",)), Values({}), ["environment A", "(none of them is set)"]),
         (FindProgram("go"), Names(("/bin/go",)), ["go on PATH", "/bin/go"]),
         (Space("/p"), SpaceInfo(1, 2), ["space at /p", "1 of 2 bytes free"]),
+        (Processes(("code",), ("CC",)), RunningPrograms(()), ["running programs: code", "(none of them differs)"]),
+        (
+            Processes(("code",), ("CC",)),
+            RunningPrograms((RunningProgram(7, "code", 1, ("CC",), {"CC": "gcc"}),)),
+            ["7 code: CC=gcc"],
+        ),
     ],
 )
 def test_all_of_it_is_told(look: Look, seen: Seen, parts: list[str]) -> None:
