@@ -13,7 +13,7 @@ from gotui.engine.observe import Observer
 from gotui.lab.toolchain import Toolchain
 from gotui.model.findings import Subject
 from gotui.probes import goenvfile, goprinted, govariables
-from gotui.probes.provenance import Setting, provenance
+from gotui.probes.provenance import Place, Setting, provenance
 from gotui.targets.local import LocalTarget
 from gotui.targets.recorded import RecordedTarget, RecordingTarget
 
@@ -53,7 +53,6 @@ VALUES = {
 
 FROM_FILE = "goenv-file"
 PLACES = {
-    "default": (None, None, "default"),
     "environment": (0, None, "environment"),
     "file": (None, 1, FROM_FILE),
     "both": (0, 1, "environment"),
@@ -121,7 +120,7 @@ async def test_origin_and_value_as_go_has_them(real: Machine, name: str, place: 
         real.file.write_text(f"{name}={values[line]}\n")
     found = await real.provenance()
 
-    expected = expected_origin(name, place, origin, old="1.21" in real.go)
+    expected = expected_origin(name, origin, old="1.21" in real.go)
     assert found[name].origin == expected
     costly = [name] if name in govariables.COSTLY else []
     names = [*goprinted.ASKED, *goprinted.OVERRIDDEN, *costly]
@@ -137,14 +136,23 @@ async def test_origin_and_value_as_go_has_them(real: Machine, name: str, place: 
     assert ("empty-in-environment" in kinds(found[name])) == (place == "empty-variable")
 
 
-def expected_origin(name: str, place: str, origin: str, *, old: bool) -> str:
+def expected_origin(name: str, origin: str, *, old: bool) -> str:
     if name == "GOAUTH" and old:
         return "default"  # unknown before 1.24
     if name == "GODEBUG" and origin == FROM_FILE:
         return "default"  # honoured in the environment only
-    if name in ("GOPROXY", "GOSUMDB", "GOTOOLCHAIN") and place == "default":
-        return "goroot-file"
     return origin
+
+
+@pytest.mark.lab
+async def test_where_nothing_is_set(real: Machine) -> None:
+    found = await real.provenance()
+    names = [*goprinted.ASKED, *goprinted.OVERRIDDEN, *govariables.COSTLY]
+    assert {one: found[one].value for one in names} == real.printed(*names)
+    from_go_env = {name for name, one in found.items() if one.origin != "default"}
+    assert from_go_env == {"GOPROXY", "GOSUMDB", "GOTOOLCHAIN"}
+    assert found["GOPROXY"].place == Place(str(Path(real.go).parent.parent / "go.env"), 7)
+    assert not [name for name, one in found.items() if one.notes or one.shadows]
 
 
 @pytest.mark.lab
