@@ -44,10 +44,15 @@ class Run(msgspec.Struct, frozen=True, tag="run", tag_field="look", omit_default
 
 
 class ReadFile(msgspec.Struct, frozen=True, tag="file", tag_field="look", omit_defaults=True):
-    """Read the first `limit` bytes of a file."""
+    """Read the first `limit` bytes of a file.
+
+    `words` are for files that hold much of which nothing need be known, such as a shell's: lines in which no word
+    begins with one of them are seen with their letters masked, so that the structure of the text stays.
+    """
 
     path: str
     limit: int = 256 * 1024
+    words: tuple[str, ...] = ()
 
 
 class Stat(msgspec.Struct, frozen=True, tag="stat", tag_field="look", omit_defaults=True):

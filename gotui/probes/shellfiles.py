@@ -1,6 +1,7 @@
 """Start-up files of shells and sessions: where they say something about a variable. Read as text, never run."""
 
 import asyncio
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
@@ -40,11 +41,12 @@ async def assignments(look: Looker, names: Collection[str]) -> tuple[Assignment,
 
 async def read(look: Looker, names: Collection[str]) -> ShellFiles:
     """What the start-up files of this user say about `names`."""
+    words = _words(names)
     known = await gotool.environ(look, "HOME", "XDG_CONFIG_HOME", "ZDOTDIR")
     home = known.get("HOME", "").rstrip("/")
     config = known.get("XDG_CONFIG_HOME") or (f"{home}/.config" if home else "")
     places = {"home": home, "config": config, "zdotdir": known.get("ZDOTDIR") or await _zdotdir(look, home)}
-    groups = await asyncio.gather(*(_texts(look, one, places) for one in START_FILES))
+    groups = await asyncio.gather(*(_texts(look, one, places, words) for one in START_FILES))
     texts = [text for group in groups for text in group]
     skipped = _skipped_by_bash(texts)
     readings = [(one, _reading(one, names, home)) for one in texts if one.text is not None]
@@ -57,15 +59,22 @@ async def read(look: Looker, names: Collection[str]) -> ShellFiles:
     )
 
 
+def _words(names: Collection[str]) -> tuple[str, ...]:
+    """What lines must hold to be read: of all other lines these files keep their secrets."""
+    ways = ("path", "fish_add_path") if "PATH" in names else ()
+    return tuple(sorted({re.sub(r"^(C?GO)[A-Z0-9]\w*", r"\1", name) for name in names} | {*ways, "ZDOTDIR"}))
+
+
 async def _zdotdir(look: Looker, home: str) -> str:
     """zsh reads its files in $ZDOTDIR, which ~/.zshenv often sets; else in the home folder."""
     path = f"{home}/.zshenv"
-    text = await gotool.text_of(look, path) if home else None
-    found = shellread.sh(text or "", path, ("ZDOTDIR",), home, zsh=True).assignments
+    seen = (await look.look(ReadFile(path, LIMIT, ("ZDOTDIR",)))).seen if home else None
+    text = seen.text if isinstance(seen, FileText) else ""
+    found = shellread.sh(text, path, ("ZDOTDIR",), home, zsh=True).assignments
     return next((one.value for one in reversed(found) if one.literal and one.value.startswith("/")), home)
 
 
-async def _texts(look: Looker, one: StartFile, places: dict[str, str]) -> list[_Text]:
+async def _texts(look: Looker, one: StartFile, places: dict[str, str], words: tuple[str, ...]) -> list[_Text]:
     pattern = one.path.format(**places)
     if not pattern.startswith("/") or (one.path.startswith("{") and not all(places.values())):
         return []
@@ -76,11 +85,11 @@ async def _texts(look: Looker, one: StartFile, places: dict[str, str]) -> list[_
         paths = [f"{folder}/{name}" for name in seen.names if name.endswith(ending)] if isinstance(seen, Names) else []
     if one.path == "{zdotdir}/.zshenv" and places["zdotdir"] != places["home"]:
         paths.append(f"{places['home']}/.zshenv")  # the one that says where the others are
-    return list(await asyncio.gather(*(_text(look, one, path) for path in paths)))
+    return list(await asyncio.gather(*(_text(look, one, path, words) for path in paths)))
 
 
-async def _text(look: Looker, one: StartFile, path: str) -> _Text:
-    seen = (await look.look(ReadFile(path, LIMIT))).seen
+async def _text(look: Looker, one: StartFile, path: str, words: tuple[str, ...]) -> _Text:
+    seen = (await look.look(ReadFile(path, LIMIT, words))).seen
     if isinstance(seen, FileText):
         return _Text(one, path, seen.text, refused=False)
     missing = isinstance(seen, Unavailable) and seen.reason in ("missing-file", "not-recorded")

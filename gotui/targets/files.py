@@ -8,6 +8,7 @@ from pathlib import Path
 
 from gotui.model.looks import FileText, ListFolder, Names, PathInfo, ReadFile, Seen, Stat, Unavailable
 from gotui.targets.failures import printable
+from gotui.targets.onlylines import only_lines
 
 
 def read_file(what: ReadFile) -> Seen:
@@ -22,7 +23,8 @@ def read_file(what: ReadFile) -> Seen:
         data = _read(descriptor, what.limit + 1)
     kept = data[: what.limit]
     cut = max(info.st_size, len(data)) - len(kept) if len(data) > len(kept) else 0
-    return FileText(kept.decode("utf-8", "backslashreplace"), cut)
+    text = kept.decode("utf-8", "backslashreplace")
+    return FileText(only_lines(text, what.words) if what.words else text, cut)
 
 
 def path_info(what: Stat) -> Seen:
