@@ -120,6 +120,7 @@ class Desk:
 
     def _walk(self, log: Log, subject: Subject, asker: Asker, changed: Callable[[], None]) -> Walk:
         target = LocalTarget(self.environ, project=project_of(subject.folder))
+        target.assume(fold(log.records).assumed)
         walk = Walk(self.catalogue, target, log, asker, changed)
         self._logs[id(walk)] = log
         return walk

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from platformdirs import user_cache_path, user_config_path, user_data_path, user_state_path
 
-from gotui.lab.toolchain import Toolchain, fetch, toolchain_folder
+from gotui.lab.toolchain import Toolchain, fetch, installed, toolchain_folder
 
 REAL_HOME = "GOTUI_TESTS_REAL_HOME"
 WATCHED = "GOTUI_TESTS_WATCHED"
@@ -151,7 +151,8 @@ def toolchains() -> Callable[[str], Toolchain]:
     environ = {**os.environ, "HOME": os.environ[REAL_HOME]}
     for name in [name for name in environ if name.startswith("XDG_")]:
         del environ[name]
-    return lambda version: fetch(version, Path(os.environ["GOTUI_TOOLCHAINS"]), environ)
+    folder = Path(os.environ["GOTUI_TOOLCHAINS"])
+    return lambda version: installed(version) or fetch(version, folder, environ)
 
 
 @pytest.fixture(scope="session")

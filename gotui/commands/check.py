@@ -59,7 +59,7 @@ def check(
 ) -> int:
     """Walk flows without a screen and report. Without FLOW, every flow is walked."""
     desk = open_desk()
-    names = flow or tuple(desk.catalogue.flow_ids)
+    names = flow or tuple(desk.catalogue.symptom_flows())
     working = command_words(working_command) if working_command else ()
     outcomes = []
     for name in names:

@@ -42,7 +42,7 @@ def show(flow: str) -> None:
 
     lang = i18n.language()
     try:
-        found = Catalogue().flow(flow)
+        found = Catalogue().own_flow(flow)
     except UnknownNameError as error:
         raise click.UsageError(unknown_name(error)) from None
     click.echo(f"{words(found.title, lang)}\n{words(found.about, lang)}")

@@ -48,7 +48,7 @@ def run(desk: Desk, folder: str, *, failing: tuple[str, ...] = (), flow: str = "
 
 
 def _pick(desk: Desk) -> str:
-    names = desk.catalogue.flow_ids
+    names = desk.catalogue.symptom_flows()
     for number, name in enumerate(names, 1):
         click.echo(f"{number}. {words(desk.catalogue.flow(name).title, i18n.language())}")
     chosen = click.prompt(_("Which one?"), type=click.IntRange(1, len(names)), default=1)

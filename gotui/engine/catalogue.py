@@ -7,6 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+from gotui.engine.compose import ComposeError, composed, entered
+from gotui.engine.ways import targets, ways_of
 from gotui.engine.yamlfile import Fault, FileFaultsError, read
 from gotui.model.causes import Cause, Myth
 from gotui.model.flows import Flow
@@ -32,6 +34,7 @@ class Catalogue:
     def __init__(self, home: Path = HOME) -> None:
         self.home = home
         self._read: dict[tuple[str, str], Flow | Cause | Myth] = {}
+        self._whole: dict[str, Flow] = {}
 
     @cached_property
     def flow_ids(self) -> list[str]:
@@ -46,13 +49,30 @@ class Catalogue:
         return self._ids("myths")
 
     def flow(self, name: str) -> Flow:
-        """The flow `name`.
+        """The flow `name`, with all the flows that it enters.
 
         Raises:
             UnknownNameError: there is none.
-            FileFaultsError: its file has faults.
+            FileFaultsError: its file, or one of those, has faults.
         """
+        if name not in self._whole:
+            try:
+                self._whole[name] = composed(self.own_flow(name), self.own_flow)
+            except ComposeError as error:
+                raise FileFaultsError([Fault(str(self.path("flows", name)), 1, 1, str(error))]) from None
+        return self._whole[name]
+
+    def own_flow(self, name: str) -> Flow:
+        """What stands in the file of the flow `name`; raises as `flow` does."""
         return self._get("flows", "flow", name, Flow)
+
+    def symptom_flows(self) -> list[str]:
+        """The names of the flows that a person can pick."""
+        return [name for name in self.flow_ids if self.own_flow(name).symptoms]
+
+    def flows_to(self, cause: str) -> list[str]:
+        """The names of the flows whose own nodes lead to a cause."""
+        return [name for name in self.flow_ids if cause in causes_of(self.own_flow(name))]
 
     def cause(self, name: str) -> Cause:
         """The cause `name`; raises as `flow` does."""
@@ -75,8 +95,14 @@ class Catalogue:
         return self.home / folder / f"{name}.yaml"
 
     def hash_of(self, flow: str) -> str:
-        """The first 16 hex digits of the SHA-256 of a flow's file."""
-        return hashlib.sha256(self.path("flows", flow).read_bytes()).hexdigest()[:16]
+        """The first 16 hex digits of the SHA-256 of a flow's file and of those it enters, by name."""
+        names, queue = {flow}, [flow]
+        while queue:
+            inner = {name for name, _node, _then in entered(self.own_flow(queue.pop()))} - names
+            names |= inner
+            queue += inner
+        files = b"".join(self.path("flows", name).read_bytes() for name in sorted(names))
+        return hashlib.sha256(files).hexdigest()[:16]
 
     def _ids(self, folder: str) -> list[str]:
         return sorted(path.stem for path in (self.home / folder).glob("*.yaml"))
@@ -91,6 +117,12 @@ class Catalogue:
         found = read_file(self.path(folder, name), kind)
         self._read[folder, name] = found
         return found
+
+
+def causes_of(flow: Flow) -> set[str]:
+    """The causes that the nodes of a flow lead to."""
+    ways = [way for node in flow.nodes.values() for way in ways_of(node).values()]
+    return {to.name for way in ways for to in targets(way) if to.kind == "cause"}
 
 
 def read_file(path: Path, kind: type[T]) -> T:

@@ -7,23 +7,26 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 
 from gotui.engine.catalogue import Catalogue, UnknownNameError
+from gotui.engine.compose import ComposeError, composed
 from gotui.engine.matching import compiled
-from gotui.engine.ways import To, next_nodes, parse, reachable, targets, ways_of
+from gotui.engine.ways import To, is_turn_sound, next_nodes, onwards, reachable, targets, ways_of
 from gotui.engine.yamlfile import Document, Fault, FileFaultsError, read
 from gotui.model.causes import (
+    AddLineStep,
     ByHandStep,
     Cause,
     EditStep,
     Fix,
     GoEnvStep,
     InsteadStep,
+    LineStep,
     MoveStep,
     Myth,
     RunStep,
     ShellStep,
 )
 from gotui.model.findings import UNKNOWN
-from gotui.model.flows import Flow, Match, Node
+from gotui.model.flows import Flow, Node, Turn
 from gotui.model.texts import PLACEHOLDER, Text, Words
 from gotui.probes.base import Probe
 
@@ -44,8 +47,9 @@ def flow_faults(text: str, file: str, catalogue: Catalogue, probes: Probes) -> l
     except FileFaultsError as error:
         return error.faults
     found = [*_named(document, flow.id, file)]
-    found += [fault for name, node in flow.nodes.items() for fault in _node(document, flow, name, node, probes)]
-    graph = list(_graph(document, flow))
+    for name, node in flow.nodes.items():
+        found += _node(document, flow, name, node, probes, catalogue)
+    graph = [*_graph(document, flow), *_entering(document, flow, catalogue)]
     if any("lead back" in fault.message for fault in graph):
         return found + graph
     found += graph
@@ -53,7 +57,9 @@ def flow_faults(text: str, file: str, catalogue: Catalogue, probes: Probes) -> l
     return sorted(found, key=lambda fault: (fault.line, fault.column))
 
 
-def _node(document: Document, flow: Flow, name: str, node: Node, probes: Probes) -> Iterable[Fault]:
+def _node(
+    document: Document, flow: Flow, name: str, node: Node, probes: Probes, catalogue: Catalogue
+) -> Iterable[Fault]:
     at = ("nodes", name)
     if bool(node.probe) == bool(node.answers):
         yield document.fault(at, "a node has either a probe or answers")
@@ -67,8 +73,11 @@ def _node(document: Document, flow: Flow, name: str, node: Node, probes: Probes)
         yield from _outcomes(document, at, node, probes[node.probe])
     for key, way in ways_of(node).items():
         place = (*at, "on", key) if node.probe else (*at, "answers", key, "to")
+        if isinstance(way, Turn) and not is_turn_sound(way):
+            yield document.fault(place, "a turn is `match` and `else`, `cause` and `then`, or `flow` and `then`")
+            continue
         for to in targets(way):
-            yield from _target(document, place, flow, to)
+            yield from _target(document, place, flow, to, catalogue)
 
 
 def _outcomes(document: Document, at: tuple[str, ...], node: Node, probe: Probe) -> Iterable[Fault]:
@@ -82,8 +91,9 @@ def _outcomes(document: Document, at: tuple[str, ...], node: Node, probe: Probe)
             yield document.fault((*at, "on", outcome), f"{probe.name} has no outcome named {outcome}{hint}")
 
 
-def _target(document: Document, place: tuple[str, ...], flow: Flow, to: To) -> Iterable[Fault]:
-    names = {"node": list(flow.nodes), "end": list(flow.ends)}.get(to.kind)
+def _target(document: Document, place: tuple[str, ...], flow: Flow, to: To, catalogue: Catalogue) -> Iterable[Fault]:
+    known = {"node": list(flow.nodes), "end": list(flow.ends), "flow": catalogue.flow_ids}
+    names = known.get(to.kind)
     if names is not None and to.name not in names:
         yield document.fault(place, f"there is no {to.kind} named {to.name}{nearest(to.name, names)}")
 
@@ -104,18 +114,31 @@ def _graph(document: Document, flow: Flow) -> Iterable[Fault]:
             yield document.fault(("ends", name), f"no way leads to {name}")
 
 
+def _entering(document: Document, flow: Flow, catalogue: Catalogue) -> Iterable[Fault]:
+    """Can the flow be put together with those that it enters?"""
+    try:
+        composed(flow, lambda name: flow if name == flow.id else catalogue.own_flow(name))
+    except ComposeError as error:
+        yield document.fault(("nodes",), str(error))
+    except UnknownNameError:
+        return  # told where it is named
+    except FileFaultsError as error:
+        yield from error.faults
+
+
 def _causes(document: Document, flow: Flow, catalogue: Catalogue, probes: Probes) -> Iterable[Fault]:
     known = _values_on_arrival(flow, probes)
     for name, node in flow.nodes.items():
         for key, way in ways_of(node).items():
             place = ("nodes", name, "on", key) if node.probe else ("nodes", name, "answers", key, "to")
-            matched = list(way.match) if isinstance(way, Match) else []
-            direct = parse(way.otherwise if isinstance(way, Match) else way)
             values = known[name] | _values(probes, node.probe, key)
+            matched = way.match if isinstance(way, Turn) else ()
+            noted = [way.cause] if isinstance(way, Turn) and way.cause else []
+            direct = [*noted, *([onwards(way).name] if onwards(way).kind == "cause" else [])]
             for cause in matched:
                 yield from _cause(document, place, catalogue, cause, values, by_match=True)
-            if direct.kind == "cause":
-                yield from _cause(document, place, catalogue, direct.name, values, by_match=False)
+            for cause in direct:
+                yield from _cause(document, place, catalogue, cause, values, by_match=False)
 
 
 def _values(probes: Probes, probe: str, outcome: str) -> set[str]:
@@ -194,6 +217,10 @@ def _fix_texts(fix: Fix) -> Iterable[str]:
                 yield from (step.file, step.find, step.replace)
             case MoveStep():
                 yield from (step.file, step.to)
+            case LineStep():
+                yield from (step.file, step.line)
+            case AddLineStep():
+                yield from (step.file, step.text)
             case ByHandStep():
                 yield from _parts(step.text)
 

@@ -18,12 +18,14 @@ from gotui.model.events import (
     FixEnded,
     Found,
     Interrupted,
+    Noted,
     Observed,
     Planned,
     Record,
     Resumed,
     Started,
     Verified,
+    WentOn,
 )
 from gotui.model.findings import Finding, Subject
 from gotui.model.looks import Effect
@@ -64,7 +66,11 @@ class FixState:
 
 @dataclass
 class State:
-    """A session, folded. `asked` is the effect that waits for consent."""
+    """A session, folded. `asked` is the effect that waits for consent.
+
+    `noted` are the causes found on the path so far; `assumed` the variables that a fix wants in the person's shell,
+    None for one to be unset, and that the walk takes for done.
+    """
 
     flow: str = ""
     flow_hash: str = ""
@@ -76,7 +82,9 @@ class State:
     observations: dict[str, Observed] = field(default_factory=dict)
     consents: dict[Effect, bool] = field(default_factory=dict)
     asked: Effect | None = None
+    noted: list[Noted] = field(default_factory=list)
     concluded: Concluded | None = None
+    assumed: dict[str, str | None] = field(default_factory=dict)
     verified: Verified | None = None
     fixes: dict[str, FixState] = field(default_factory=dict)
     interrupted: str = ""
@@ -108,8 +116,8 @@ class State:
                 self.observations[event.key] = event
             case Asked() | Consented():
                 _consent(self, event)
-            case Concluded():
-                self.concluded = event
+            case Noted() | Concluded() | WentOn():
+                _verdict(self, event)
             case Verified():
                 self.verified = event
             case Interrupted() | Resumed():
@@ -137,8 +145,20 @@ def _entered(state: State, event: Entered, at: float) -> None:
     known = state.step(event.node)
     if known is not None:
         del state.steps[state.steps.index(known) :]
+        state.noted = [noted for noted in state.noted if state.step(noted.node)]
     state.steps.append(Step(event.node, at))
     state.concluded, state.asked, state.interrupted = None, None, ""
+
+
+def _verdict(state: State, event: Noted | Concluded | WentOn) -> None:
+    match event:
+        case Noted():
+            state.noted.append(event)
+        case Concluded():
+            state.concluded = event
+        case WentOn():
+            state.steps, state.noted, state.concluded, state.verified = [], [], None, None
+            state.assumed |= {**event.set, **dict.fromkeys(event.unset)}
 
 
 def _found(state: State, event: Found) -> None:

@@ -1,16 +1,16 @@
 """The pure part of the walk: from what is so now to what has to happen next. No input, no output, no clock."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from types import MappingProxyType
 
-from gotui.engine.matching import first
+from gotui.engine.matching import first, match
 from gotui.engine.state import State, Step
 from gotui.engine.ways import To, parse
 from gotui.model.causes import Cause
-from gotui.model.events import Concluded, Confidence
+from gotui.model.events import Concluded, Confidence, Noted
 from gotui.model.findings import UNKNOWN, Finding
-from gotui.model.flows import Flow, Match
+from gotui.model.flows import Flow, Turn
 from gotui.model.looks import Effect
 from gotui.probes.base import Probe
 
@@ -57,13 +57,20 @@ class Refused:
 
 
 @dataclass(frozen=True)
+class Note:
+    """A cause was found, and the walk goes on."""
+
+    event: Noted
+
+
+@dataclass(frozen=True)
 class Conclude:
     """The walk ends."""
 
     event: Concluded
 
 
-Next = Enter | RunProbe | AskPerson | AskConsent | Refused | Conclude | None
+Next = Enter | RunProbe | AskPerson | AskConsent | Refused | Note | Conclude | None
 
 
 def next_step(flow: Flow, state: State, cause_of: CauseOf, probe_of: ProbeOf) -> Next:
@@ -78,15 +85,19 @@ def next_step(flow: Flow, state: State, cause_of: CauseOf, probe_of: ProbeOf) ->
         return _await(state, step, probe_of(node.probe) if node.probe else None)
     if node.answers:
         way = node.answers[step.answer].to if step.answer in node.answers else node.unanswered
-        return _follow(flow, state, parse(way), {}, ())
+        return _follow(flow, state, parse(way), cause_of)
     finding = step.finding or Finding(UNKNOWN)
     wanted = node.on.get(finding.outcome, node.on[UNKNOWN])
-    if not isinstance(wanted, Match):
-        return _follow(flow, state, parse(wanted), {}, finding.lines)
+    if not isinstance(wanted, Turn):
+        return _follow(flow, state, parse(wanted), cause_of, lines=finding.lines)
+    if wanted.cause:
+        if all(noted.node != step.node for noted in state.noted):
+            return Note(_noted(state, step.node, wanted.cause, finding))
+        return _follow(flow, state, parse(wanted.then), cause_of, lines=finding.lines)
     matched = first(map(cause_of, wanted.match), finding.text)
     if matched is None:
-        return _follow(flow, state, parse(wanted.otherwise), {}, finding.lines)
-    return _follow(flow, state, To("cause", matched.cause.id), matched.values, matched.lines)
+        return _follow(flow, state, parse(wanted.otherwise), cause_of, lines=finding.lines)
+    return _follow(flow, state, To("cause", matched.cause.id), cause_of, matched.values, matched.lines)
 
 
 def _await(state: State, step: Step, probe: Probe | None) -> Next:
@@ -99,20 +110,64 @@ def _await(state: State, step: Step, probe: Probe | None) -> Next:
     return RunProbe(step.node, probe) if state.consents[probe.effect] else Refused(step.node, probe)
 
 
-def _follow(flow: Flow, state: State, to: To, matched: dict[str, str], lines: tuple[str, ...]) -> Next:
+def _noted(state: State, node: str, cause: str, finding: Finding) -> Noted:
+    return Noted(node, cause, _sureness(state), _values(state), finding.lines, finding.evidence)
+
+
+def _follow(
+    flow: Flow,
+    state: State,
+    to: To,
+    cause_of: CauseOf,
+    matched: Mapping[str, str] = MappingProxyType({}),
+    lines: tuple[str, ...] = (),
+) -> Next:
     if to.kind == "node":
         return Enter(to.name)
     findings = [step.finding for step in state.steps if step.finding]
     evidence = next((found.evidence for found in reversed(findings) if found.evidence), ())
-    if to.kind == "end":
-        status = flow.ends[to.name].status
-        refused = any(found.reason == "not-allowed" for found in findings)
-        ended: Literal["healthy", "inconclusive", "not-allowed"] = status
-        if status == "inconclusive" and refused:
-            ended = "not-allowed"
-        return Conclude(Concluded(ended, end=to.name, lines=lines, evidence=evidence))
-    values = {name: value for found in findings for name, value in found.values.items()}
-    sure: Confidence = "likely" if any(found.outcome == UNKNOWN for found in findings) else "confirmed"
+    last = state.steps[-1].node
+    ended = Noted(last, to.name, _sureness(state), {**_values(state), **matched}, lines, evidence)
+    if to.kind == "cause":
+        return Conclude(_verdict(ended, _ranked(state, cause_of)))
+    if ranked := _ranked(state, cause_of):
+        return Conclude(_verdict(ranked[0], ranked[1:]))
+    status = flow.ends[to.name].status
+    refused = any(found.reason == "not-allowed" for found in findings)
     return Conclude(
-        Concluded("cause-found", to.name, confidence=sure, values={**values, **matched}, lines=lines, evidence=evidence)
+        Concluded(
+            "not-allowed" if status == "inconclusive" and refused else status,
+            end=to.name,
+            lines=lines,
+            evidence=evidence,
+        )
     )
+
+
+def _verdict(first_of_all: Noted, also: Iterable[Noted]) -> Concluded:
+    """Causes that were noted on the way to another, or to the same, are told besides it."""
+    others = tuple(dict.fromkeys(noted.cause for noted in also if noted.cause != first_of_all.cause))
+    return Concluded(
+        "cause-found",
+        first_of_all.cause,
+        confidence=first_of_all.confidence,
+        values=first_of_all.values,
+        lines=first_of_all.lines,
+        evidence=first_of_all.evidence,
+        also=others,
+    )
+
+
+def _ranked(state: State, cause_of: CauseOf) -> list[Noted]:
+    """What was noted, what explains the symptom first: a cause whose own signature the failing command printed."""
+    printed = "\n".join(step.finding.text for step in state.steps if step.finding and step.finding.text)
+    return sorted(state.noted, key=lambda noted: match(cause_of(noted.cause), printed) is None)
+
+
+def _values(state: State) -> dict[str, str]:
+    return {name: value for step in state.steps if step.finding for name, value in step.finding.values.items()}
+
+
+def _sureness(state: State) -> Confidence:
+    unknown = any(step.finding is not None and step.finding.outcome == UNKNOWN for step in state.steps)
+    return "likely" if unknown else "confirmed"

@@ -11,7 +11,7 @@ from gotui.engine.catalogue import Catalogue
 from gotui.engine.observe import Observer, Running
 from gotui.engine.prefetch import Prefetch
 from gotui.engine.state import State, fold
-from gotui.engine.steps import AskConsent, AskPerson, Conclude, Enter, Next, Refused, RunProbe, next_step
+from gotui.engine.steps import AskConsent, AskPerson, Conclude, Enter, Next, Note, Refused, RunProbe, next_step
 from gotui.model.events import (
     Answered,
     Asked,
@@ -24,6 +24,7 @@ from gotui.model.events import (
     Resumed,
     Started,
     Verified,
+    WentOn,
 )
 from gotui.model.findings import UNKNOWN, Finding, Subject
 from gotui.model.looks import Effect, FindProgram, Names, Ran, Run
@@ -136,6 +137,13 @@ class Walk:
         self.note(event)
         return event
 
+    async def go_on(self, setting: Mapping[str, str], unset: Sequence[str]) -> State:
+        """Walk anew after a fix, as if the person's shell had these variables set and unset already."""
+        self.forget()
+        self.note(WentOn(dict(setting), tuple(unset)))
+        self._target.assume(self.state.assumed)
+        return await self.go()
+
     def forget(self) -> None:
         """Something was changed: what was seen before no longer holds."""
         self._observer.forget()
@@ -172,7 +180,7 @@ class Walk:
             case Refused(node, probe):
                 detail = f"needs consent: {probe.effect}"
                 self.note(Found(node, probe.name, Finding(UNKNOWN, reason="not-allowed", detail=detail)))
-            case Conclude(event):
+            case Note(event) | Conclude(event):
                 self.note(event)
 
     async def _run(self, node: str, probe: Probe) -> None:

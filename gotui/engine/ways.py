@@ -2,28 +2,50 @@
 
 from dataclasses import dataclass
 
-from gotui.model.flows import Flow, Match, Node, Way
+from gotui.model.flows import Flow, Node, Turn, Way
+
+KINDS = ("cause", "end", "flow")
 
 
 @dataclass(frozen=True)
 class To:
-    """A parsed way: `kind` is `node`, `cause` or `end`; `name` the node, cause or end."""
+    """A parsed way: `kind` is `node`, `cause`, `end` or `flow`; `name` the node, cause, end or flow."""
 
     kind: str
     name: str
 
 
 def parse(way: str) -> To:
-    """`cause/ID`, `end/NAME`, or a node's name."""
+    """`cause/ID`, `end/NAME`, `flow/ID`, or a node's name."""
     kind, slash, name = way.partition("/")
-    return To(kind, name) if slash and kind in ("cause", "end") else To("node", way)
+    return To(kind, name) if slash and kind in KINDS else To("node", way)
 
 
 def targets(way: Way) -> list[To]:
     """Everything a way can lead to; a match leads to each of its causes or to its `else`."""
-    if isinstance(way, Match):
-        return [*(To("cause", name) for name in way.match), parse(way.otherwise)]
-    return [parse(way)]
+    if isinstance(way, str):
+        return [parse(way)]
+    if way.flow:
+        return [To("flow", way.flow), parse(way.then)]
+    if way.cause:
+        return [To("cause", way.cause), parse(way.then)]
+    return [*(To("cause", name) for name in way.match), parse(way.otherwise)]
+
+
+def onwards(way: Way) -> To:
+    """Where the walk itself goes: not to a cause that is only noted or matched."""
+    return parse(way if isinstance(way, str) else f"flow/{way.flow}" if way.flow else way.then or way.otherwise)
+
+
+def is_turn_sound(turn: Turn) -> bool:
+    """Does it have one of the forms a turn may have, and nothing of another?"""
+    forms = (
+        bool(turn.match) and bool(turn.otherwise),
+        bool(turn.cause) and bool(turn.then),
+        bool(turn.flow) and bool(turn.then),
+    )
+    given = sum(map(bool, (turn.match, turn.otherwise, turn.cause, turn.flow, turn.then)))
+    return sum(forms) == 1 and given == 2
 
 
 def ways_of(node: Node) -> dict[str, Way]:

@@ -5,15 +5,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from gotui.fixes import files, goenv, values
+from gotui.fixes import files, goenv, startfile, values
 from gotui.fixes.errors import FixError, NothingToDoError
 from gotui.i18n import _
 from gotui.model.causes import (
+    AddLineStep,
     ByHandStep,
     Cause,
     EditStep,
     GoEnvStep,
     InsteadStep,
+    LineStep,
     MoveStep,
     RunStep,
     ShellStep,
@@ -77,6 +79,8 @@ class Planner:
                 self._edit(step)
             case MoveStep():
                 self._move(step)
+            case LineStep() | AddLineStep():
+                self._line(step)
             case ShellStep():
                 self._shell(step)
             case InsteadStep():
@@ -135,6 +139,19 @@ class Planner:
         mode = Path(old).stat().st_mode & 0o7777 if Path(old).exists() else 0o644
         self.actions.append(FileChange(new, "", self._bytes(old), mode, _missing(new)))
         self._change(old, None)
+
+    def _line(self, step: LineStep | AddLineStep) -> None:
+        if isinstance(step, LineStep) and not all(self.values.get(name) for name in PLACEHOLDER.findall(step.file)):
+            return
+        path = values.home_path(step.file, self.values, self.environ.get("HOME", ""))
+        files.check_writable(path)
+        text = self._bytes(path).decode("utf-8", "surrogateescape") if Path(path).exists() else ""
+        if isinstance(step, AddLineStep):
+            made = startfile.with_line(text, values.filled(step.text, self.values))
+        else:
+            made = startfile.without(text, int(values.filled(step.line, self.values)), step.name, path)
+        if made != text:
+            self._change(path, made.encode("utf-8", "surrogateescape"))
 
     def _shell(self, step: ShellStep) -> None:
         for name, text in step.set.items():

@@ -44,3 +44,17 @@ def path(text: str, values: Mapping[str, str], folder: str, project: str, home: 
     if not base or not Path(real).is_relative_to(root) or real == root:
         raise FixError(_("{path} lies outside {folder}.").format(path=whole, folder=top or "HOME"))
     return real
+
+
+def home_path(text: str, values: Mapping[str, str], home: str) -> str:
+    """The absolute path of a file in the home folder; a symlink is followed, and has to stay there.
+
+    Raises as `filled` does.
+    """
+    made = filled(text, values)
+    whole = os.path.normpath(Path(home or os.sep, made.removeprefix("~/")))
+    real, root = os.path.realpath(whole), os.path.realpath(home or os.sep)
+    if not home or not Path(real).is_relative_to(root) or real == root:
+        message = _("{path} is not in your home folder, so gotui leaves it alone; change it by hand.")
+        raise FixError(message.format(path=whole))
+    return real

@@ -13,8 +13,6 @@ from gotui.lab.sandbox import Sandbox, build, twin
 from gotui.lab.toolchain import Toolchain
 from gotui.model.causes import Cause
 
-FLOW = "run-ok-test-fails"
-
 Verdict = Callable[[Sandbox], dict[str, Any]]
 
 
@@ -63,10 +61,17 @@ def check(sandbox: Sandbox) -> dict[str, Any]:
     Raises:
         LabError: gotui printed no such document, or one that tells of its own mistake.
     """
-    words = ["check", FLOW, "-C", str(sandbox.folder), "--failing-command", shlex.join(sandbox.failing)]
+    words = [
+        "check",
+        sandbox.reproduce.flow,
+        "-C",
+        str(sandbox.folder),
+        "--failing-command",
+        shlex.join(sandbox.failing),
+    ]
     if sandbox.working:
         words += ["--working-command", shlex.join(sandbox.working)]
-    done = sandbox.run_gotui([*words, "--allow", "builds,executes", "--json"])
+    done = sandbox.run_gotui([*words, "--allow", "network,builds,executes", "--json"])
     try:
         document = json.loads(done.stdout)
     except ValueError:
@@ -78,14 +83,19 @@ def check(sandbox: Sandbox) -> dict[str, Any]:
 
 
 def prove(
-    cause: Cause, toolchain: Toolchain, root: Path, gocache: Path | None = None, verdict: Verdict = check
+    cause: Cause,
+    toolchain: Toolchain,
+    root: Path,
+    gocache: Path | None = None,
+    verdict: Verdict = check,
+    other: Toolchain | None = None,
 ) -> Proof:
     """Build the cause's sandboxes below `root`, look at them with `verdict`, and remove them.
 
     Raises:
         LabError: a sandbox cannot be built or used.
     """
-    broken = build(cause, toolchain, root / "broken", gocache)
+    broken = build(cause, toolchain, root / "broken", gocache, other)
     try:
         found = verdict(broken)
         working = broken.run(broken.working, broken.working_env) if broken.working else None
@@ -93,7 +103,7 @@ def prove(
         healed = broken.run(broken.failing)
     finally:
         broken.remove()
-    healthy = twin(cause, toolchain, root / "twin", gocache)
+    healthy = twin(cause, toolchain, root / "twin", gocache, other)
     try:
         return Proof(cause.id, found, working, healed, verdict(healthy))
     finally:

@@ -17,6 +17,9 @@ from gotui.targets.killing import KILL, signal_group
 DEADLINE = 300.0
 """Seconds until a program in the sandbox is given up."""
 
+NOBODY = 54321
+"""The user of sandboxes that must not be root's: one without an entry in the system's list of users."""
+
 NOT_ENTERED = 125
 """The status `entered` ends with where the script line failed; no command of Go ends so."""
 
@@ -77,6 +80,14 @@ def entered(script: str, argv: Sequence[str], namespace: bool) -> list[str]:
     """
     line = f'{{ {script}\n}} || exit {NOT_ENTERED}; exec "$@"'
     return [*(unshare() if namespace else ()), "/bin/sh", "-c", line, "sh", *argv]
+
+
+def as_nobody(argv: Sequence[str]) -> list[str]:
+    """`argv` as a user who may write only what belongs to it. It may read all, so that it reaches a sandbox, and the
+    toolchain, wherever they lie."""
+    caps = "-all,+dac_read_search"
+    flags = (f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", f"--inh-caps={caps}", f"--ambient-caps={caps}")
+    return ["setpriv", *flags, *argv]
 
 
 @cache

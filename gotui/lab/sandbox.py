@@ -26,13 +26,14 @@ class Sandbox:
     """One cause's broken project. Commands run in `folder` with `environ`, after the script line `enter`.
 
     `gocache` is shared between sandboxes of one Go version; without it, the sandbox compiles the standard
-    library for itself.
+    library for itself. `other` is another Go release, where the cause needs one.
     """
 
     cause: Cause
     toolchain: Toolchain
     root: Path
     gocache: Path
+    other: Toolchain | None = None
     goenv: dict[str, str] = field(default_factory=dict)
     environ: dict[str, str] = field(default_factory=dict)
     failing: tuple[str, ...] = ()
@@ -99,8 +100,7 @@ class Sandbox:
         self._write(heal.write)
         if heal.goenv is not None:
             self.goenv = self._values(heal.goenv)
-        env = {**self._values(self.reproduce.env), **self._values(heal.env)}
-        self._settle(env, unset=[name for name, value in heal.env.items() if not value])
+        self._settle({**self._values(self.reproduce.env), **self._values(heal.env)})
         self._steps(heal.run)
         self.failing = self._words(heal.failing or self.reproduce.failing)
 
@@ -126,21 +126,31 @@ class Sandbox:
         self.goenv = self._values(self.reproduce.goenv)
         self._settle(self._values(self.reproduce.env))
         self._check_needs()
+        if self.reproduce.unprivileged:
+            self._give_away()
         self._steps(self.reproduce.prepare)
         self._write(self.reproduce.after_write)
         self._remove(self.reproduce.after_remove)
         self.failing = self._words(self.reproduce.failing)
 
-    def _settle(self, env: Mapping[str, str], unset: Iterable[str] = ()) -> None:
+    def _settle(self, env: Mapping[str, str]) -> None:
         """Write Go's settings file and make the environment; what the file sets, the environment leaves alone."""
         file = goenv_file(self.root)
         file.write_text("".join(f"{name}={value}\n" for name, value in self.goenv.items()), encoding="utf-8")
         proxy = (self.root / "proxy").as_uri() if self.reproduce.modules else "off"
         base = base_environ(self.root, self.toolchain, self.gocache, proxy)
         kept = {name: value for name, value in base.items() if name not in self.goenv}
-        self.environ = {**kept, **env}
-        for name in unset:
-            self.environ.pop(name, None)
+        self.environ = {name: value for name, value in {**kept, **env}.items() if value}
+
+    def _give_away(self) -> None:
+        """Let the sandbox, and the build cache, belong to the user all but `prepare` runs as."""
+        if os.geteuid():
+            raise LabError(_("The sandbox of {cause} can be made by root only.").format(cause=self.cause.id))
+        self.gocache.mkdir(parents=True, exist_ok=True)
+        os.chown(self.gocache, running.NOBODY, running.NOBODY)
+        for folder, names, files in os.walk(self.root):
+            for path in (Path(folder), *(Path(folder, name) for name in (*names, *files))):
+                os.chown(path, running.NOBODY, running.NOBODY, follow_symlinks=False)
 
     def _check_needs(self) -> None:
         needs = self.reproduce.needs
@@ -154,7 +164,7 @@ class Sandbox:
     def _steps(self, steps: Iterable[Sequence[str]]) -> None:
         for words in steps:
             argv = self._words(words)
-            done = self._run(argv, self.project, self.environ)
+            done = running.run(self._prepared(argv), cwd=self.project, environ=self.environ)
             if done.exit:
                 message = _("The sandbox of {cause} cannot be made: {command} ended with {exit}.\n{output}")
                 raise LabError(
@@ -162,6 +172,11 @@ class Sandbox:
                         cause=self.cause.id, command=" ".join(argv), exit=done.exit, output=done.output.strip()
                     )
                 )
+
+    def _prepared(self, argv: Sequence[str]) -> Sequence[str]:
+        if self.reproduce.unprivileged or not self.enter:
+            return argv
+        return self._entered(argv)
 
     def _run(self, argv: Sequence[str], folder: Path, environ: Mapping[str, str]) -> Result:
         done = running.run(self._entered(argv), cwd=folder, environ=environ)
@@ -171,6 +186,8 @@ class Sandbox:
         return done
 
     def _entered(self, argv: Sequence[str]) -> Sequence[str]:
+        if self.reproduce.unprivileged:
+            argv = running.as_nobody(argv)
         return running.entered(self.enter, argv, "namespace" in self.reproduce.needs) if self.enter else argv
 
     def _write(self, files: Mapping[str, str]) -> None:
@@ -197,7 +214,15 @@ class Sandbox:
         return path
 
     def _text(self, text: str) -> str:
-        return text.replace("{sandbox}", str(self.root))
+        known = {
+            "{sandbox}": str(self.root),
+            "{goroot}": str(self.toolchain.goroot),
+            "{other_goroot}": str(self.other.goroot if self.other else self.root / "no-other-go"),
+            "{system_path}": system_path(),
+        }
+        for name, value in known.items():
+            text = text.replace(name, value)
+        return text
 
     def _words(self, words: Sequence[str]) -> tuple[str, ...]:
         return tuple(map(self._text, words))
@@ -206,14 +231,16 @@ class Sandbox:
         return {name: self._text(value) for name, value in values.items()}
 
 
-def build(cause: Cause, toolchain: Toolchain, root: Path, gocache: Path | None = None) -> Sandbox:
+def build(
+    cause: Cause, toolchain: Toolchain, root: Path, gocache: Path | None = None, other: Toolchain | None = None
+) -> Sandbox:
     """A broken sandbox in `root`, a folder that does not exist yet or is empty.
 
     Raises:
         LabError: this cause cannot be shown here, or with this Go.
     """
     root = Path(os.path.realpath(root))
-    sandbox = Sandbox(cause, toolchain, root, gocache or root / "home" / ".cache" / "go-build")
+    sandbox = Sandbox(cause, toolchain, root, _cache_of(cause, root, gocache), other)
     if not covers(sandbox.reproduce.go, toolchain.version):
         message = _("{cause} shows only with Go {limit}; this is Go {version}.")
         raise LabError(message.format(cause=cause.id, limit=sandbox.reproduce.go, version=toolchain.version))
@@ -222,12 +249,22 @@ def build(cause: Cause, toolchain: Toolchain, root: Path, gocache: Path | None =
     return sandbox
 
 
-def twin(cause: Cause, toolchain: Toolchain, root: Path, gocache: Path | None = None) -> Sandbox:
+def twin(
+    cause: Cause, toolchain: Toolchain, root: Path, gocache: Path | None = None, other: Toolchain | None = None
+) -> Sandbox:
     """The same project without the fault; raises as `build` does."""
-    sandbox = build(cause, toolchain, root, gocache)
+    sandbox = build(cause, toolchain, root, gocache, other)
     with _removed_on_failure(sandbox):
         sandbox.heal()
     return sandbox
+
+
+def _cache_of(cause: Cause, root: Path, shared: Path | None) -> Path:
+    """What root has written, another user could not add to: that user's sandboxes share a cache of their own."""
+    if shared is None:
+        return root / "home" / ".cache" / "go-build"
+    own = cause.reproduce is not None and cause.reproduce.unprivileged
+    return shared.with_name(f"{shared.name}-nobody") if own else shared
 
 
 @contextmanager

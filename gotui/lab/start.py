@@ -75,7 +75,8 @@ def _opened(cause_id: str, say: Say) -> Iterator[Sandbox]:
     with _signals_end_it(), tempfile.TemporaryDirectory(prefix="gotui-lab-") as folder:
         sandbox = None
         try:
-            sandbox = build(cause, go, Path(folder, "s"), gocache)
+            other = toolchain.needed(cause, go, toolchain.toolchain_folder(os.environ))
+            sandbox = build(cause, go, Path(folder, "s"), gocache, other)
             say(_("Broken on purpose, with Go {version}: {folder}").format(version=go.version, folder=sandbox.folder))
             say(_("The command that fails: {command}").format(command=shlex.join(sandbox.failing)))
             yield sandbox

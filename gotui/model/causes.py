@@ -10,6 +10,10 @@ from gotui.model.texts import Words
 Grade = Literal["safe", "changes-your-settings", "deletes-cache", "needs-root", "you-decide"]
 Platform = Literal["linux", "macos", "windows", "wsl", "container", "ci"]
 Area = Literal[
+    "toolchain",
+    "path",
+    "permissions",
+    "resources",
     "package",
     "test-source",
     "vet",
@@ -69,6 +73,24 @@ class MoveStep(_Strict, frozen=True, tag="move", tag_field="kind"):
     to: str
 
 
+class LineStep(_Strict, frozen=True, tag="line", tag_field="kind"):
+    """Take back the line of a start-up file in the home folder that sets the variable `name`.
+
+    `file` and `line` (its number) come from a finding; the step is passed over where they are not known.
+    """
+
+    file: str
+    line: str
+    name: str
+
+
+class AddLineStep(_Strict, frozen=True, tag="add-line", tag_field="kind"):
+    """Add a line at the end of a start-up file in the home folder, unless it holds that line already."""
+
+    file: str
+    text: str
+
+
 class InsteadStep(_Strict, frozen=True, tag="instead", tag_field="kind"):
     """Nothing is broken but the command: use this one. Verification runs it."""
 
@@ -88,7 +110,7 @@ class ByHandStep(_Strict, frozen=True, tag="by-hand", tag_field="kind"):
     text: Words
 
 
-Step = RunStep | GoEnvStep | EditStep | MoveStep | InsteadStep | ShellStep | ByHandStep
+Step = RunStep | GoEnvStep | EditStep | MoveStep | LineStep | AddLineStep | InsteadStep | ShellStep | ByHandStep
 
 
 class Fix(_Strict, frozen=True):
@@ -119,8 +141,12 @@ class Heal(_Strict, frozen=True):
 class Reproduce(_Strict, frozen=True):
     """How the lab builds the fault with a real Go toolchain.
 
-    `{sandbox}` in any value is the sandbox's folder; the project is its subfolder `p`, and `folder` is where
-    in it the commands run. `go` limits the Go versions that show the fault (`>=1.24`, `<1.24`). `modules` are
+    `{sandbox}` in any value is the sandbox's folder; the project is its subfolder `p`, the home its subfolder `home`,
+    and `folder` is where in the project the commands run. `{goroot}` is the Go release under test, `{other_goroot}`
+    another one, `{system_path}` a PATH without any Go. An empty value in `env` unsets a variable. `flow` is walked to
+    find the cause. `unprivileged`: all but `prepare` runs as a user to whom the sandbox belongs, and who is not root.
+    `go` limits the Go versions that show the fault (`>=1.24`, `<1.24`); with a limit below 1.21 it is also shown with
+    an older Go, where one is installed. `modules` are
     served by a local file proxy (`ex.com/dep@v1.0.0` to files). `prepare` runs while the sandbox is built; after
     it the files of `after_write` are written and those of `after_remove` removed. `working` is the command that
     works on the broken sandbox, with `working_env` added. `enter` is a script line run in a private mount and
@@ -131,6 +157,8 @@ class Reproduce(_Strict, frozen=True):
     files: dict[str, str]
     heal: Heal
     working: tuple[str, ...] = ()
+    flow: str = "run-ok-test-fails"
+    unprivileged: bool = False
     go: str = ""
     needs: tuple[Literal["gcc", "pkg-config", "namespace"], ...] = ()
     modules: dict[str, dict[str, str]] = {}

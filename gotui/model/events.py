@@ -75,8 +75,22 @@ class Consented(_Event, frozen=True, tag="consented"):
     by: Literal["person", "flag", "remembered"] = "person"
 
 
+class Noted(_Event, frozen=True, tag="noted"):
+    """A cause was found at a node from which the walk went on."""
+
+    node: str
+    cause: str
+    confidence: Confidence = "confirmed"
+    values: dict[str, str] = {}
+    lines: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+
+
 class Concluded(_Event, frozen=True, tag="concluded"):
-    """The walk ended: at a cause, or at one of the flow's own ends."""
+    """The walk ended: at a cause, or at one of the flow's own ends.
+
+    `cause` is what explains the symptom best; `also` are the others that were noted, best first.
+    """
 
     status: Status
     cause: str = ""
@@ -85,6 +99,14 @@ class Concluded(_Event, frozen=True, tag="concluded"):
     values: dict[str, str] = {}
     lines: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+
+class WentOn(_Event, frozen=True, tag="went-on"):
+    """After a fix the walk starts anew. `set` and `unset` are taken for done in the person's own shell."""
+
+    set: dict[str, str] = {}
+    unset: tuple[str, ...] = ()
 
 
 class Resumed(_Event, frozen=True, tag="resumed"):
@@ -164,7 +186,9 @@ Event = (
     | Answered
     | Asked
     | Consented
+    | Noted
     | Concluded
+    | WentOn
     | Resumed
     | Interrupted
     | Verified

@@ -11,15 +11,24 @@ class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
     pass
 
 
-class Match(_Strict, frozen=True):
-    """The first of these causes whose signature matches the finding's text, or else another way."""
+class Turn(_Strict, frozen=True):
+    """A way that is more than a name; one of these three:
 
-    match: tuple[str, ...]
-    otherwise: str = msgspec.field(name="else")
+    - `match` and `else`: the first of these causes whose signature matches the finding's text, or else another way.
+    - `cause` and `then`: the cause is noted, and the walk goes on: what was found is a fault by itself, and hides
+      nothing of what comes after.
+    - `flow` and `then`: another flow is walked first; where it ends healthy, the walk goes on.
+    """
+
+    match: tuple[str, ...] = ()
+    otherwise: str = msgspec.field(name="else", default="")
+    cause: str = ""
+    flow: str = ""
+    then: str = ""
 
 
-Way = str | Match
-"""Where an outcome leads: a node's name, `cause/ID`, `end/NAME`, or a match on signatures."""
+Way = str | Turn
+"""Where an outcome leads: a node's name, `cause/ID`, `end/NAME`, `flow/ID`, or a turn."""
 
 
 class Answer(_Strict, frozen=True):
@@ -53,13 +62,16 @@ class End(_Strict, frozen=True):
 
 
 class Flow(_Strict, frozen=True):
-    """A decision tree. `symptoms` are the words by which a person finds it."""
+    """A decision tree. `symptoms` are the words by which a person finds it; without any it is only entered by others.
+
+    A probe node may start other flows (`flow/ID`); they are walked as if they stood here (`gotui.engine.compose`).
+    """
 
     id: str
     title: Words
     about: Words
-    symptoms: tuple[Words, ...]
     failing: tuple[str, ...]
     start: str
     nodes: dict[str, Node]
-    ends: dict[str, End]
+    ends: dict[str, End] = {}
+    symptoms: tuple[Words, ...] = ()

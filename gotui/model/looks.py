@@ -30,8 +30,9 @@ Reason = Literal[
 class Run(msgspec.Struct, frozen=True, tag="run", tag_field="look", omit_defaults=True):
     """Run a program without a shell and without input, and see how it ends.
 
-    `env` adds to the target's environment, `unset` removes from it; `{scratch}` in `argv` and `env` stands for a
-    private folder of the target. `deadline` is in seconds, `keep` the bytes kept of the start of each output.
+    `env` adds to the target's environment, `unset` removes from it; `{scratch}` in `argv`, `cwd` and `env` stands for
+    a private folder of the target, in which `files` (name and text) are written first. `deadline` is in seconds,
+    `keep` the bytes kept of the start of each output.
     """
 
     argv: tuple[str, ...]
@@ -41,6 +42,7 @@ class Run(msgspec.Struct, frozen=True, tag="run", tag_field="look", omit_default
     deadline: float = 20.0
     keep: int = 256 * 1024
     effect: Effect = "reads"
+    files: tuple[tuple[str, str], ...] = ()
 
 
 class ReadFile(msgspec.Struct, frozen=True, tag="file", tag_field="look", omit_defaults=True):
@@ -59,6 +61,16 @@ class Stat(msgspec.Struct, frozen=True, tag="stat", tag_field="look", omit_defau
     """What kind of thing is at a path, and what this user may do with it."""
 
     path: str
+
+
+class Program(msgspec.Struct, frozen=True, tag="program", tag_field="look", omit_defaults=True):
+    """What kind of program a file is, and whether this machine can start it; it is not run."""
+
+    path: str
+
+
+class Limits(msgspec.Struct, frozen=True, tag="limits", tag_field="look", omit_defaults=True):
+    """The limits on what programs may use here."""
 
 
 class ListFolder(msgspec.Struct, frozen=True, tag="list", tag_field="look", omit_defaults=True):
@@ -100,7 +112,7 @@ class Processes(msgspec.Struct, frozen=True, tag="processes", tag_field="look", 
     limit: int = 100
 
 
-Look = Run | ReadFile | Stat | ListFolder | Environ | FindProgram | Space | Processes
+Look = Run | ReadFile | Stat | Program | Limits | ListFolder | Environ | FindProgram | Space | Processes
 
 
 class Ran(msgspec.Struct, frozen=True, tag="ran", tag_field="seen", omit_defaults=True):
@@ -137,13 +149,46 @@ class FileText(msgspec.Struct, frozen=True, tag="text", tag_field="seen", omit_d
 
 
 class PathInfo(msgspec.Struct, frozen=True, tag="path", tag_field="seen", omit_defaults=True):
-    """`kind` is None where nothing is there."""
+    """`kind` is None where nothing is there.
+
+    `link` is what a symlink at this path says, also a dangling one; `real` the path it all leads to, where that is
+    another. `owner` is a name or a number, `mine` whether it is this user.
+    """
 
     kind: Literal["file", "folder", "other"] | None
     size: int = 0
     readable: bool = False
     writable: bool = False
     executable: bool = False
+    link: str = ""
+    real: str = ""
+    owner: str = ""
+    mine: bool = False
+
+
+class ProgramInfo(msgspec.Struct, frozen=True, tag="program", tag_field="seen", omit_defaults=True):
+    """`cpu` and `host` are named as `uname -m` names them; `interpreter` is what a script or a dynamically linked
+    program needs to be started, and `lacks_interpreter` says that it is not there. `cut_off`: the file is shorter than
+    it says. `starts` is about the format and the processor only.
+    """
+
+    format: Literal["elf", "macho", "pe", "script", "text", "data", "empty"]
+    cpu: str = ""
+    interpreter: str = ""
+    lacks_interpreter: bool = False
+    cut_off: bool = False
+    host: str = ""
+    starts: bool = True
+
+
+class LimitsInfo(msgspec.Struct, frozen=True, tag="limits", tag_field="seen", omit_defaults=True):
+    """Hard limits, None where there is none: open files, bytes of address space, processes. `root`: this user may do
+    anything."""
+
+    files: int | None = None
+    address_space: int | None = None
+    processes: int | None = None
+    root: bool = False
 
 
 class Names(msgspec.Struct, frozen=True, tag="names", tag_field="seen", omit_defaults=True):
@@ -197,7 +242,7 @@ class Unavailable(msgspec.Struct, frozen=True, tag="unavailable", tag_field="see
     detail: str = ""
 
 
-Seen = Ran | FileText | PathInfo | Names | Values | SpaceInfo | RunningPrograms | Unavailable
+Seen = Ran | FileText | PathInfo | ProgramInfo | LimitsInfo | Names | Values | SpaceInfo | RunningPrograms | Unavailable
 
 
 class Observation(msgspec.Struct, frozen=True):

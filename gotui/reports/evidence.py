@@ -9,11 +9,15 @@ from gotui.model.looks import (
     Environ,
     FileText,
     FindProgram,
+    Limits,
+    LimitsInfo,
     ListFolder,
     Look,
     Names,
     PathInfo,
     Processes,
+    Program,
+    ProgramInfo,
     Ran,
     ReadFile,
     Run,
@@ -49,6 +53,10 @@ def looked_at(look: Look) -> str:
             return f"df {path}"
         case Processes(programs):
             return f"ps {' '.join(programs)}"
+        case Limits():
+            return "ulimit -H"
+        case Program(path):
+            return f"file {path}"
         case ReadFile(path) | Stat(path):
             return path
 
@@ -65,10 +73,26 @@ def ended(seen: Seen, lang: Lang) -> str:
         case PathInfo(kind=kind, size=size):
             rights = (("r", seen.readable), ("w", seen.writable), ("x", seen.executable))
             return f"{kind} {''.join(letter if may else '-' for letter, may in rights)} {size}"
+        case ProgramInfo():
+            return program_words(seen)
+        case LimitsInfo():
+            return limit_words(seen)
         case SpaceInfo(free=free, total=total, options=options):
             return f"{free}/{total} {','.join(options)}".strip()
         case FileText() | Names() | Values() | RunningPrograms():
             return ""
+
+
+def program_words(seen: ProgramInfo) -> str:
+    """Format, processor and what is wrong with a program; the same in every language."""
+    wrong = (("cut off", seen.cut_off), (f"{seen.interpreter} missing", seen.lacks_interpreter))
+    return ", ".join([f"{seen.format} {seen.cpu}".strip(), *(text for text, so in wrong if so)])
+
+
+def limit_words(seen: LimitsInfo) -> str:
+    """The limits, as `ulimit` names them; the same in every language."""
+    named = (("-n", seen.files), ("-v", seen.address_space), ("-u", seen.processes))
+    return " ".join(f"{flag} {'unlimited' if value is None else value}" for flag, value in named)
 
 
 def lines_of(seen: Seen) -> list[str]:

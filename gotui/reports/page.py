@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from gotui.i18n import N_, translate
 from gotui.model.causes import (
+    AddLineStep,
     ByHandStep,
     Cause,
     EditStep,
@@ -13,13 +14,14 @@ from gotui.model.causes import (
     GoEnvStep,
     Grade,
     InsteadStep,
+    LineStep,
     MoveStep,
     Myth,
     RunStep,
     ShellStep,
     Step,
 )
-from gotui.model.texts import Lang, fill, words
+from gotui.model.texts import PLACEHOLDER, Lang, fill, words
 
 GRADE_WORDS: dict[Grade, str] = {
     "safe": N_("safe"),
@@ -81,17 +83,30 @@ def step_lines(step: Step, values: dict[str, str], lang: Lang) -> list[str]:
     match step:
         case RunStep() | GoEnvStep() | InsteadStep():
             return [shlex.join(step_command(step, values))]
-        case EditStep():
-            change = translate(N_("In {file} replace {find} by {replace}"), lang)
-            return [change.format(file=_filled(step.file, values), find=repr(step.find), replace=repr(step.replace))]
-        case MoveStep():
-            move = translate(N_("Move {file} to {to}"), lang)
-            return [move.format(file=_filled(step.file, values), to=_filled(step.to, values))]
+        case EditStep() | MoveStep() | LineStep() | AddLineStep():
+            return _file_lines(step, values, lang)
         case ShellStep():
             lines = [f"export {name}={shlex.quote(_filled(value, values))}" for name, value in step.set.items()]
             return lines + [f"unset {name}" for name in step.unset]
         case ByHandStep():
             return _filled(words(step.text, lang), values).strip().splitlines()
+
+
+def _file_lines(step: EditStep | MoveStep | LineStep | AddLineStep, values: dict[str, str], lang: Lang) -> list[str]:
+    file = _filled(step.file, values)
+    match step:
+        case EditStep():
+            change = translate(N_("In {file} replace {find} by {replace}"), lang)
+            return [change.format(file=file, find=repr(step.find), replace=repr(step.replace))]
+        case MoveStep():
+            return [translate(N_("Move {file} to {to}"), lang).format(file=file, to=_filled(step.to, values))]
+        case AddLineStep():
+            return [translate(N_("Add to {file}: {text}"), lang).format(file=file, text=_filled(step.text, values))]
+        case LineStep() if values and not all(values.get(name) for name in PLACEHOLDER.findall(step.file)):
+            return []
+        case LineStep():
+            take = translate(N_("In {file} take back line {line}, which sets {name}"), lang)
+            return [take.format(file=file, line=_filled(step.line, values), name=step.name)]
 
 
 def _filled(text: str, values: dict[str, str]) -> str:

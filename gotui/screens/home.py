@@ -115,7 +115,7 @@ class HomeScreen(Page):
     def _read(self) -> None:
         """Read what there is; a flow with faults is left out and named."""
         self._flows, self._faults = [], []
-        for name in self._desk.catalogue.flow_ids:
+        for name in self._desk.catalogue.symptom_flows():
             try:
                 self._flows.append(self._desk.catalogue.flow(name))
             except FileFaultsError as error:

@@ -1,6 +1,6 @@
 """A target is a place where looks are made: this machine, or a recording of one. It knows nothing of Go."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from gotui.model.looks import Look, Seen
@@ -19,6 +19,10 @@ class Target(Protocol):
 
     async def look(self, what: Look, on_output: OnOutput | None = None) -> Seen:
         """Make one look. Cancelling kills at once what it started."""
+        ...
+
+    def assume(self, changed: Mapping[str, str | None]) -> None:
+        """From now on look as if these variables were set, or unset (None), in the environment."""
         ...
 
     async def close(self) -> None:

@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Iterator
+from functools import lru_cache
 from heapq import nsmallest
 from pathlib import Path
 
@@ -29,17 +30,41 @@ def read_file(what: ReadFile) -> Seen:
 
 def path_info(what: Stat) -> Seen:
     """Follows links; a dangling one is nothing."""
+    link = _link(what.path)
     try:
         info = Path(what.path).stat()
     except (FileNotFoundError, NotADirectoryError):
-        return PathInfo(None)
+        return PathInfo(None, link=link)
+    real = printable(os.path.realpath(what.path))
     return PathInfo(
         "file" if stat.S_ISREG(info.st_mode) else "folder" if stat.S_ISDIR(info.st_mode) else "other",
         size=info.st_size,
         readable=os.access(what.path, os.R_OK),
         writable=os.access(what.path, os.W_OK),
         executable=os.access(what.path, os.X_OK),
+        link=link,
+        real="" if real == printable(what.path) else real,
+        owner=_user(info.st_uid),
+        mine=not hasattr(os, "geteuid") or info.st_uid == os.geteuid(),
     )
+
+
+def _link(path: str) -> str:
+    try:
+        return printable(os.readlink(path))
+    except OSError:
+        return ""
+
+
+@lru_cache(maxsize=64)
+def _user(number: int) -> str:
+    """The name of a user, or the number where there is no such user, as in containers."""
+    try:
+        import pwd
+
+        return pwd.getpwuid(number).pw_name
+    except (ImportError, KeyError):
+        return str(number)
 
 
 def list_folder(what: ListFolder) -> Seen:

@@ -9,9 +9,11 @@ from typing import TypeVar
 from gotui.model.looks import (
     Environ,
     FindProgram,
+    Limits,
     ListFolder,
     Look,
     Processes,
+    Program,
     ReadFile,
     Run,
     Seen,
@@ -23,7 +25,9 @@ from gotui.model.looks import (
 from gotui.targets import files
 from gotui.targets.base import OnOutput
 from gotui.targets.diskspace import space
+from gotui.targets.executables import program_info
 from gotui.targets.failures import printable
+from gotui.targets.limits import limits
 from gotui.targets.process import Process
 from gotui.targets.programs import running_programs
 from gotui.targets.scratch import PLACEHOLDER, Scratch
@@ -40,7 +44,7 @@ NETWORK_AT_ONCE = 8
 
 _FORCED = {"GIT_TERMINAL_PROMPT": "0"}
 
-_P = TypeVar("_P", ReadFile, Stat, ListFolder, Space)
+_P = TypeVar("_P", ReadFile, Stat, ListFolder, Space, Program)
 
 
 class LocalTarget:
@@ -54,6 +58,7 @@ class LocalTarget:
 
     def __init__(self, environ: Mapping[str, str] | None = None, project: str | None = None) -> None:
         self._environ = dict(os.environ if environ is None else environ)
+        self._project = project
         self._path = SearchPath(self._environ, project)
         self._scratch = Scratch(self._environ, self._path.allows)
         self._running: set[Process] = set()
@@ -76,16 +81,18 @@ class LocalTarget:
             case FindProgram():
                 path = self._environ.get("PATH", "")
                 return await in_thread(lambda: self._path.find(path, what.name), FILE_DEADLINE)
-            case ReadFile():
-                return await _at_path(files.read_file, what)
-            case Stat():
-                return await _at_path(files.path_info, what)
-            case ListFolder():
-                return await _at_path(files.list_folder, what)
-            case Space():
-                return await _at_path(space, what)
             case Processes():
                 return await in_thread(lambda: running_programs(what, self._environ, PROCESSES_DEADLINE), FILE_DEADLINE)
+            case Limits():
+                return limits()
+            case _:
+                return await _seen_at(what)
+
+    def assume(self, changed: Mapping[str, str | None]) -> None:
+        """From now on look as if these variables were set, or unset (None), in the environment."""
+        kept = {name: value for name, value in self._environ.items() if name not in changed}
+        self._environ = kept | {name: value for name, value in changed.items() if value is not None}
+        self._path = SearchPath(self._environ, self._project)
 
     async def close(self) -> None:
         """Kill what still runs, answer what waits with `cancelled`, and remove the scratch folder."""
@@ -109,28 +116,30 @@ class LocalTarget:
                 return ready
             if self._closed:
                 return Unavailable("cancelled")
-            argv, env = ready
-            process = Process(argv, cwd=what.cwd, env=env, deadline=what.deadline, head=what.keep, on_output=on_output)
+            argv, cwd, env = ready
+            process = Process(argv, cwd=cwd, env=env, deadline=what.deadline, head=what.keep, on_output=on_output)
             self._running.add(process)
             try:
                 return await process.run()
             finally:
                 self._running.discard(process)
 
-    def _prepared(self, what: Run) -> tuple[tuple[str, ...], dict[str, str]] | Unavailable:
-        """The arguments and the environment of the child; blocking, as PATH and scratch are on file systems."""
-        argv = tuple(self._filled(part) for part in what.argv)
-        if not argv or not Path(argv[0]).is_absolute() or not Path(what.cwd).is_absolute():
+    def _prepared(self, what: Run) -> tuple[tuple[str, ...], str, dict[str, str]] | Unavailable:
+        """Arguments, folder and environment of the child; blocking, as PATH and scratch are on file systems."""
+        argv, cwd = tuple(self._filled(part) for part in what.argv), self._filled(what.cwd)
+        for name, text in what.files:
+            self._scratch.write(name, text)
+        if not argv or not Path(argv[0]).is_absolute() or not Path(cwd).is_absolute():
             return Unavailable("not-allowed", "a program and its folder must be named by absolute paths")
         if what.effect != "executes" and not self._path.allows(str(Path(argv[0]).parent)):
             return Unavailable("not-allowed", f"{argv[0]} is not run: it belongs to the project")
-        if not Path(what.cwd).is_dir():
-            return Unavailable("missing-file", f"{what.cwd} is not a folder")
-        return argv, self._child_environ(what)
+        if not Path(cwd).is_dir():
+            return Unavailable("missing-file", f"{cwd} is not a folder")
+        return argv, cwd, self._child_environ(what, cwd)
 
-    def _child_environ(self, what: Run) -> dict[str, str]:
+    def _child_environ(self, what: Run, cwd: str) -> dict[str, str]:
         env = {name: value for name, value in self._environ.items() if name not in what.unset}
-        env |= {"PWD": what.cwd}  # as a shell would: go believes it where it names the same folder
+        env |= {"PWD": cwd}  # as a shell would: go believes it where it names the same folder
         env |= {name: self._filled(value) for name, value in what.env}
         if "PATH" in env:
             env["PATH"] = self._path.clean(env["PATH"])
@@ -138,6 +147,20 @@ class LocalTarget:
 
     def _filled(self, text: str) -> str:
         return text.replace(PLACEHOLDER, self._scratch.folder()) if PLACEHOLDER in text else text
+
+
+async def _seen_at(what: ReadFile | Stat | ListFolder | Space | Program) -> Seen:
+    match what:
+        case ReadFile():
+            return await _at_path(files.read_file, what)
+        case Stat():
+            return await _at_path(files.path_info, what)
+        case ListFolder():
+            return await _at_path(files.list_folder, what)
+        case Space():
+            return await _at_path(space, what)
+        case Program():
+            return await _at_path(program_info, what)
 
 
 async def _at_path(look: Callable[[_P], Seen], what: _P) -> Seen:

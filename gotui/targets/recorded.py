@@ -1,7 +1,7 @@
 """Answers that were recorded, and their recording."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from gotui.model.looks import Look, Observation, Seen, Unavailable, key_of
 from gotui.targets.base import OnOutput, Target
@@ -18,6 +18,9 @@ class RecordedTarget:
     async def look(self, what: Look, on_output: OnOutput | None = None) -> Seen:
         """The recorded answer, or Unavailable `not-recorded`."""
         return self._seen.get(key_of(what), Unavailable("not-recorded"))
+
+    def assume(self, changed: Mapping[str, str | None]) -> None:
+        """What was seen later is recorded as later answers."""
 
     async def close(self) -> None:
         """Nothing runs, and nothing is kept."""
@@ -42,6 +45,10 @@ class RecordingTarget:
         ms = round((time.monotonic() - began) * 1000)
         self.observations.append(Observation(key_of(what), what, seen, ms))
         return seen
+
+    def assume(self, changed: Mapping[str, str | None]) -> None:
+        """Assume it in the inner target."""
+        self._inner.assume(changed)
 
     async def close(self) -> None:
         """Close the inner target."""

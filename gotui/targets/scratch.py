@@ -34,6 +34,15 @@ class Scratch:
                 self._folder = self._make()
             return self._folder
 
+    def write(self, name: str, text: str) -> None:
+        """Write a file in the folder; raises OSError, and ValueError for a name that leads out of it."""
+        home = Path(self.folder())
+        path = Path(os.path.normpath(home / name))
+        if not path.is_relative_to(home):
+            raise ValueError(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
     def remove(self) -> None:
         """Remove the folder, read-only parts of it too (go makes its module cache read-only)."""
         with self._lock:

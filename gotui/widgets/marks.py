@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from gotui.engine.state import State, Step
 from gotui.model.findings import UNKNOWN
-from gotui.model.flows import Flow, Match
+from gotui.model.flows import Flow, Turn
 
 
 @dataclass(frozen=True)
@@ -47,4 +47,6 @@ def kind_of(flow: Flow, state: State, step: Step) -> str:
         return "fine"
     usual = next(iter(node.on.values()), None)
     taken = node.on.get(step.finding.outcome)
-    return "fine" if taken == usual and not isinstance(taken, Match) else "odd"
+    if isinstance(taken, Turn):
+        return "wrong" if taken.cause else "fine" if taken.flow and taken == usual else "odd"
+    return "fine" if taken == usual else "odd"

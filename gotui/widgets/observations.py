@@ -2,17 +2,21 @@
 
 import shlex
 
-from gotui.i18n import _
+from gotui.i18n import N_, _
 from gotui.model.events import Observed
 from gotui.model.looks import (
     Environ,
     FileText,
     FindProgram,
+    Limits,
+    LimitsInfo,
     ListFolder,
     Look,
     Names,
     PathInfo,
     Processes,
+    Program,
+    ProgramInfo,
     Ran,
     ReadFile,
     Run,
@@ -24,11 +28,20 @@ from gotui.model.looks import (
     Unavailable,
     Values,
 )
-from gotui.reports.evidence import lines_of
+from gotui.reports.evidence import limit_words, lines_of, program_words
 from gotui.wording import REASON_WORDS, took
 
 MAX_SHOWN = 256 * 1024
 """Characters of an output that are shown."""
+
+
+PATH_TITLES: dict[type, str] = {
+    ReadFile: N_("file {path}"),
+    Stat: N_("path {path}"),
+    Program: N_("program {path}"),
+    ListFolder: N_("folder {path}"),
+    Space: N_("space at {path}"),
+}
 
 
 def title_of(look: Look) -> str:
@@ -36,18 +49,14 @@ def title_of(look: Look) -> str:
     match look:
         case Run():
             return f"$ {shlex.join(look.argv)}"
-        case ReadFile():
-            return _("file {path}").format(path=look.path)
-        case Stat():
-            return _("path {path}").format(path=look.path)
-        case ListFolder():
-            return _("folder {path}").format(path=look.path)
+        case ReadFile() | Stat() | Program() | ListFolder() | Space():
+            return _(PATH_TITLES[type(look)]).format(path=look.path)
         case Environ():
             return _("environment {names}").format(names=", ".join(look.names))
         case FindProgram():
             return _("{name} on PATH").format(name=look.name)
-        case Space():
-            return _("space at {path}").format(path=look.path)
+        case Limits():
+            return _("limits on open files, memory and processes")
         case Processes():
             return _("running programs: {names}").format(names=", ".join(look.programs))
 
@@ -97,12 +106,22 @@ def _body(seen: Seen) -> str:
             return "\n".join(seen.names) or _("(nothing)")
         case Values():
             return "\n".join(f"{name}={value}" for name, value in seen.values.items()) or _("(none of them is set)")
-        case PathInfo():
-            return _path(seen)
-        case SpaceInfo():
-            return _("{free} of {total} bytes free").format(free=seen.free, total=seen.total)
         case RunningPrograms():
             return "\n".join(lines_of(seen)) or _("(none of them differs)")
+        case _:
+            return _in_words(seen)
+
+
+def _in_words(seen: PathInfo | ProgramInfo | LimitsInfo | SpaceInfo | Unavailable) -> str:
+    match seen:
+        case PathInfo():
+            return _path(seen)
+        case ProgramInfo():
+            return program_words(seen)
+        case LimitsInfo():
+            return limit_words(seen)
+        case SpaceInfo():
+            return _("{free} of {total} bytes free").format(free=seen.free, total=seen.total)
         case Unavailable():
             return seen.detail
 

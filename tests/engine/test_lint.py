@@ -10,6 +10,7 @@ from gotui.engine.catalogue import Catalogue, UnknownNameError
 from gotui.engine.lint import cause_faults, flow_faults
 from gotui.engine.matching import match
 from gotui.engine.yamlfile import FileFaultsError
+from gotui.model.flows import Turn
 from gotui.probes.base import Outcome, registry
 
 from .world import CAUSE, FLOW, probes, world
@@ -132,8 +133,10 @@ def test_every_cause_is_reachable_from_a_flow() -> None:
 def test_no_example_of_one_cause_is_taken_for_another() -> None:
     """Where a flow lists causes to match, their order must not decide on a clear text."""
     catalogue = Catalogue()
-    flow = catalogue.flow("run-ok-test-fails")
-    lists = [way.match for node in flow.nodes.values() for way in node.on.values() if not isinstance(way, str)]
+    flows = [catalogue.own_flow(name) for name in catalogue.flow_ids]
+    lists = [
+        way.match for flow in flows for node in flow.nodes.values() for way in node.on.values() if isinstance(way, Turn)
+    ]
     wrong = []
     for names in lists:
         for name in names:

@@ -2,7 +2,7 @@
 
 import asyncio
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -108,6 +108,7 @@ class TableTarget:
         self.held: dict[str, asyncio.Event] = {}
         self.started: dict[str, asyncio.Event] = {}
         self.killed: list[str] = []
+        self.assumed: dict[str, str | None] = {}
 
     def hold(self, name: str) -> None:
         self.held[name], self.started[name] = asyncio.Event(), asyncio.Event()
@@ -123,6 +124,9 @@ class TableTarget:
                 self.killed.append(name)
                 raise
         return self.answers.get(name, Unavailable("not-recorded"))
+
+    def assume(self, changed: Mapping[str, str | None]) -> None:
+        self.assumed = dict(changed)
 
     async def close(self) -> None:
         pass

@@ -9,7 +9,7 @@ from gotui.engine.catalogue import Catalogue
 from gotui.exitcodes import ExitCode
 from gotui.lab.prove import check
 from gotui.lab.sandbox import Sandbox, build
-from gotui.lab.toolchain import Toolchain
+from gotui.lab.toolchain import OTHERS, Toolchain
 from gotui.lab.versions import covers
 from gotui.model.causes import ByHandStep
 from gotui.model.plans import Plan, decoded
@@ -64,7 +64,13 @@ def test_fix(
     gocaches: Callable[[str], Path],
     tmp_path: Path,
 ) -> None:
-    sandbox = build(CATALOGUE.cause(name), toolchains(version), tmp_path / "box", gocaches(version))
+    sandbox = build(
+        CATALOGUE.cause(name),
+        toolchains(version),
+        tmp_path / "box",
+        gocaches(version),
+        toolchains(next(other for other in OTHERS if other != version)),
+    )
     try:
         document = check(sandbox)
         assert [cause["id"] for cause in document["causes"]] == [name]

@@ -1,6 +1,6 @@
 """Causes of hosts the lab cannot run: what such a host printed, laid over a healthy sandbox, then replayed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,6 +60,9 @@ class OtherHost:
         if isinstance(seen, Ran) and self.goos and '"GOOS": "linux"' in seen.stdout:
             return msgspec.structs.replace(seen, stdout=seen.stdout.replace('"linux"', f'"{self.goos}"'))
         return seen
+
+    def assume(self, changed: Mapping[str, str | None]) -> None:
+        self.inner.assume(changed)
 
     async def close(self) -> None:
         await self.inner.close()

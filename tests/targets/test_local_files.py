@@ -1,5 +1,6 @@
 """File looks always answer, and open nothing but regular files."""
 
+import getpass
 import os
 import socket
 import threading
@@ -126,7 +127,7 @@ async def test_what_is_at_a_path(target: LocalTarget, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("12345")
     (tmp_path / "file").chmod(0o644)
     (tmp_path / "dangling").symlink_to("nowhere")
-    file = PathInfo("file", size=5, readable=True, writable=True, executable=False)
+    file = PathInfo("file", size=5, readable=True, writable=True, owner=getpass.getuser(), mine=True)
     assert await target.look(Stat(str(tmp_path / "file"))) == file
     folder = await target.look(Stat(str(tmp_path)))
     assert isinstance(folder, PathInfo)
@@ -134,8 +135,13 @@ async def test_what_is_at_a_path(target: LocalTarget, tmp_path: Path) -> None:
     device = await target.look(Stat("/dev/null"))
     assert isinstance(device, PathInfo)
     assert device.kind == "other"
-    for name in ("missing", "dangling", "file/below"):
+    for name in ("missing", "file/below"):
         assert await target.look(Stat(str(tmp_path / name))) == PathInfo(None)
+    assert await target.look(Stat(str(tmp_path / "dangling"))) == PathInfo(None, link="nowhere")
+    (tmp_path / "linked").symlink_to("file")
+    linked = await target.look(Stat(str(tmp_path / "linked")))
+    assert isinstance(linked, PathInfo)
+    assert (linked.kind, linked.link, linked.real) == ("file", "file", str(tmp_path / "file"))
 
 
 async def test_a_folder_is_listed_in_order(target: LocalTarget, tmp_path: Path) -> None:

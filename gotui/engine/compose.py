@@ -1,0 +1,111 @@
+"""Flows that enter other flows become one tree: the others' nodes and ends get their flow's name before their own."""
+
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from gotui.engine.ways import onwards, parse, ways_of
+from gotui.model.flows import Answer, End, Flow, Node, Turn, Way
+
+FlowOf = Callable[[str], Flow]
+
+
+class ComposeError(Exception):
+    """Flows cannot be put together; the message says why."""
+
+
+def entered(flow: Flow) -> Iterator[tuple[str, str, str]]:
+    """Each flow that `flow` enters, the node where it does, and where the walk goes on ("" where it does not)."""
+    for name, node in flow.nodes.items():
+        for way in ways_of(node).values():
+            to = onwards(way)
+            if to.kind == "flow":
+                yield to.name, name, way.then if isinstance(way, Turn) and way.flow else ""
+            if isinstance(way, Turn) and way.flow and parse(way.then).kind == "flow":
+                yield parse(way.then).name, name, ""
+
+
+def composed(flow: Flow, flow_of: FlowOf) -> Flow:
+    """`flow` with all that it enters, directly or not; the flow itself where it enters none.
+
+    Raises:
+        ComposeError: flows enter one another in a circle, or one is entered with two different ways on.
+    """
+    if not any(entered(flow)):
+        return flow
+    parts: dict[str, _Part] = {}
+    _collect(_Part(flow, "", ""), flow_of, parts, (flow.id,))
+    nodes: dict[str, Node] = {}
+    ends: dict[str, End] = {}
+    for part in parts.values():
+        nodes.update({part.name(name): part.node(node, parts) for name, node in part.flow.nodes.items()})
+        ends.update({part.name(name): end for name, end in part.flow.ends.items() if not part.goes_on(end)})
+    return msgspec.structs.replace(flow, nodes=nodes, ends=ends)
+
+
+class _Part(msgspec.Struct, frozen=True):
+    """A flow within the whole: `prefix` is before its names, `on` is where the walk goes on after it."""
+
+    flow: Flow
+    prefix: str
+    on: str
+
+    def name(self, name: str) -> str:
+        return f"{self.prefix}{name}"
+
+    def goes_on(self, end: End) -> bool:
+        return bool(self.on) and end.status == "healthy"
+
+    def way(self, way: str, parts: "dict[str, _Part]") -> str:
+        to = parse(way)
+        if to.kind == "flow":
+            inner = parts[f"{self.prefix}{to.name}/"]
+            return inner.way(inner.flow.start, parts)
+        if to.kind == "node":
+            return self.name(to.name)
+        if to.kind == "cause" or to.name not in self.flow.ends:
+            return way
+        if self.goes_on(self.flow.ends[to.name]):
+            return self.on
+        return f"end/{self.name(to.name)}"
+
+    def node(self, node: Node, parts: "dict[str, _Part]") -> Node:
+        answers = {name: Answer(answer.text, self.way(answer.to, parts)) for name, answer in node.answers.items()}
+        on: dict[str, Way] = {outcome: self._turn(way, parts) for outcome, way in node.on.items()}
+        unanswered = self.way(node.unanswered, parts) if node.unanswered else ""
+        return msgspec.structs.replace(node, on=on, answers=answers, unanswered=unanswered)
+
+    def _turn(self, way: Way, parts: "dict[str, _Part]") -> Way:
+        if isinstance(way, str):
+            return self.way(way, parts)
+        if way.flow:
+            return self.way(f"flow/{way.flow}", parts)
+        if way.cause:
+            return msgspec.structs.replace(way, then=self.way(way.then, parts))
+        return msgspec.structs.replace(way, otherwise=self.way(way.otherwise, parts))
+
+
+def _collect(part: _Part, flow_of: FlowOf, parts: dict[str, _Part], above: tuple[str, ...]) -> None:
+    parts[part.prefix] = part
+    for name, _node, then in entered(part.flow):
+        if name in above:
+            raise ComposeError(f"flows enter one another in a circle: {' -> '.join((*above, name))}")
+        prefix = f"{part.prefix}{name}/"
+        on = _after(part, then, flow_of) if then else part.on
+        known = parts.get(prefix)
+        if known is not None and known.on != on:
+            raise ComposeError(f"{name} is entered twice, with different ways on")
+        if known is None:
+            _collect(_Part(flow_of(name), prefix, on), flow_of, parts, (*above, name))
+
+
+def _after(part: _Part, then: str, flow_of: FlowOf) -> str:
+    """Where the walk goes on after a flow that `part` enters, as a way of the whole."""
+    to = parse(then)
+    if to.kind == "flow":
+        return f"{part.prefix}{to.name}/{flow_of(to.name).start}"
+    if to.kind == "node":
+        return part.name(to.name)
+    if to.kind == "end" and to.name in part.flow.ends:
+        return part.on if part.goes_on(part.flow.ends[to.name]) else f"end/{part.name(to.name)}"
+    return then
