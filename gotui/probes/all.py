@@ -5,10 +5,21 @@ from gotui.probes import (
     compileerrors,
     compiling,
     failedtest,
+    failingoutput,
     packages,
     settings,
     testing,
     workfolder,
 )
 
-__all__ = ["command", "compileerrors", "compiling", "failedtest", "packages", "settings", "testing", "workfolder"]
+__all__ = [
+    "command",
+    "compileerrors",
+    "compiling",
+    "failedtest",
+    "failingoutput",
+    "packages",
+    "settings",
+    "testing",
+    "workfolder",
+]
