@@ -39,14 +39,19 @@ def path_info(what: Stat) -> Seen:
     return PathInfo(
         "file" if stat.S_ISREG(info.st_mode) else "folder" if stat.S_ISDIR(info.st_mode) else "other",
         size=info.st_size,
-        readable=os.access(what.path, os.R_OK),
-        writable=os.access(what.path, os.W_OK),
-        executable=os.access(what.path, os.X_OK),
+        readable=_may(what.path, os.R_OK),
+        writable=_may(what.path, os.W_OK),
+        executable=_may(what.path, os.X_OK),
         link=link,
         real="" if real == printable(what.path) else real,
         owner=_user(info.st_uid),
         mine=not hasattr(os, "geteuid") or info.st_uid == os.geteuid(),
     )
+
+
+def _may(path: str, mode: int) -> bool:
+    """With the rights this process really has; access(2) by itself asks for the real user, without capabilities."""
+    return os.access(path, mode, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _link(path: str) -> str:
