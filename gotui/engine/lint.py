@@ -212,13 +212,13 @@ def _fix_texts(fix: Fix) -> Iterable[str]:
             case RunStep() | InsteadStep():
                 yield from step.argv
             case GoEnvStep() | ShellStep():
-                yield from step.set.values()
+                yield from (*step.set.values(), *step.unset)
             case EditStep():
                 yield from (step.file, step.find, step.replace)
             case MoveStep():
                 yield from (step.file, step.to)
             case LineStep():
-                yield from (step.file, step.line)
+                yield from (step.file, step.line, step.name)
             case AddLineStep():
                 yield from (step.file, step.text)
             case ByHandStep():

@@ -108,10 +108,11 @@ class Planner:
         path = os.path.realpath(goenv.file_of(self.environ))
         text = goenv.read(path)
         now = goenv.settings(text)
-        if all(now.get(name) == value for name, value in wanted.items()) and not now.keys() & set(step.unset):
+        unset = [values.variable(name, self.values) for name in step.unset]
+        if all(now.get(name) == value for name, value in wanted.items()) and not now.keys() & set(unset):
             return
         files.check_writable(path)
-        self._change(path, goenv.changed(text, wanted, step.unset).encode())
+        self._change(path, goenv.changed(text, wanted, unset).encode())
 
     def _edit(self, step: EditStep) -> None:
         path = self._place(step.file, self.subject.folder)
@@ -149,7 +150,8 @@ class Planner:
         if isinstance(step, AddLineStep):
             made = startfile.with_line(text, values.filled(step.text, self.values))
         else:
-            made = startfile.without(text, int(values.filled(step.line, self.values)), step.name, path)
+            number, name = int(values.filled(step.line, self.values)), values.variable(step.name, self.values)
+            made = startfile.without(text, number, name, path)
         if made != text:
             self._change(path, made.encode("utf-8", "surrogateescape"))
 
@@ -158,7 +160,8 @@ class Planner:
             value = values.filled(text, self.values)
             if self.environ.get(name) != value:
                 self.set[name] = value
-        self.unset += [name for name in step.unset if self.environ.get(name)]
+        unset = [values.variable(name, self.values) for name in step.unset]
+        self.unset += [name for name in unset if self.environ.get(name)]
 
     def _change(self, path: str, after: bytes | None) -> None:
         self.actions.append(FileChange(path, files.digest_of(path), after, folders=_missing(path)))

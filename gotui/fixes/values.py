@@ -1,6 +1,7 @@
 """Values of findings, checked before they become part of a path or a command. They are what programs printed."""
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -29,6 +30,14 @@ def word(text: str, values: Mapping[str, str]) -> str:
     made = filled(text, values)
     if made.startswith("-") and not text.startswith("-"):
         raise FixError(_("{word} would be read as a flag.").format(word=made))
+    return made
+
+
+def variable(text: str, values: Mapping[str, str]) -> str:
+    """The name of an environment variable. Raises as `filled` does."""
+    made = filled(text, values)
+    if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", made):
+        raise FixError(_("{word} is not the name of a variable.").format(word=made))
     return made
 
 

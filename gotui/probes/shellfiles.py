@@ -4,6 +4,7 @@ import asyncio
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from gotui.model.looks import FileText, ListFolder, Names, ReadFile, Unavailable
 from gotui.probes import fishread, gotool, sessionread, shellread
@@ -15,6 +16,9 @@ LIMIT = 128 * 1024
 """Bytes of a file that are read."""
 
 FOLDER_LIMIT = 100
+
+REMEMBERED = 256
+"""Texts whose reading is kept: every probe that asks where a value comes from reads the same ones."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,7 @@ async def read(look: Looker, names: Collection[str]) -> ShellFiles:
     groups = await asyncio.gather(*(_texts(look, one, places, words) for one in START_FILES))
     texts = [text for group in groups for text in group]
     skipped = _skipped_by_bash(texts)
-    readings = [(one, _reading(one, names, home)) for one in texts if one.text is not None]
+    readings = [(one, _reading(one, tuple(names), home)) for one in texts if one.text is not None]
     return ShellFiles(
         tuple(
             replace(found, readers=_readers(one, skipped)) for one, reading in readings for found in reading.assignments
@@ -106,7 +110,8 @@ def _readers(one: _Text, skipped: set[str]) -> tuple[Reader, ...]:
     return tuple(who for who in readers if who != "bash-login") if one.of.path in skipped else readers
 
 
-def _reading(one: _Text, names: Collection[str], home: str) -> Reading:
+@lru_cache(maxsize=REMEMBERED)
+def _reading(one: _Text, names: tuple[str, ...], home: str) -> Reading:
     text = one.text or ""
     match one.of.syntax:
         case "sh" | "zsh":

@@ -71,7 +71,7 @@ def step_command(step: Step, values: dict[str, str]) -> list[str]:
         case RunStep() | InsteadStep():
             return [_filled(word, values) for word in step.argv]
         case GoEnvStep() if step.unset:
-            return ["go", "env", "-u", *step.unset]
+            return ["go", "env", "-u", *(_filled(name, values) for name in step.unset)]
         case GoEnvStep():
             return ["go", "env", "-w", *(f"{name}={_filled(value, values)}" for name, value in step.set.items())]
         case _:
@@ -87,7 +87,7 @@ def step_lines(step: Step, values: dict[str, str], lang: Lang) -> list[str]:
             return _file_lines(step, values, lang)
         case ShellStep():
             lines = [f"export {name}={shlex.quote(_filled(value, values))}" for name, value in step.set.items()]
-            return lines + [f"unset {name}" for name in step.unset]
+            return lines + [f"unset {_filled(name, values)}" for name in step.unset]
         case ByHandStep():
             return _filled(words(step.text, lang), values).strip().splitlines()
 
@@ -106,7 +106,7 @@ def _file_lines(step: EditStep | MoveStep | LineStep | AddLineStep, values: dict
             return []
         case LineStep():
             take = translate(N_("In {file} take back line {line}, which sets {name}"), lang)
-            return [take.format(file=file, line=_filled(step.line, values), name=step.name)]
+            return [take.format(file=file, line=_filled(step.line, values), name=_filled(step.name, values))]
 
 
 def _filled(text: str, values: dict[str, str]) -> str:

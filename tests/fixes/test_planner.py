@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from gotui.fixes.errors import FixError, NothingToDoError
-from gotui.model.causes import EditStep, GoEnvStep, InsteadStep, MoveStep, RunStep, ShellStep, Step
+from gotui.model.causes import EditStep, GoEnvStep, InsteadStep, LineStep, MoveStep, RunStep, ShellStep, Step
 from gotui.model.plans import Command, FileChange
 
 from .world import World, world
@@ -140,6 +140,21 @@ def test_what_the_shell_has_is_told_not_changed(here: World) -> None:
     here.more["GOFLAGS"] = "-tags dev"
     plan = here.plan(GoEnvStep(unset=("GOFLAGS",)), ShellStep(unset=("GOFLAGS",)))
     assert (plan.actions, plan.unset) == ((), ("GOFLAGS",))
+
+
+def test_a_finding_may_name_the_variable(here: World) -> None:
+    here.file("home/.config/go/env", "GOFLAGS=-v\nGOPROXY=off\n")
+    here.more["GOFLAGS"] = "-x"
+    plan = here.plan(GoEnvStep(unset=("{name}",)), ShellStep(unset=("{name}",)), name="GOFLAGS")
+    [change] = plan.actions
+    assert isinstance(change, FileChange)
+    assert (change.after, plan.unset) == (b"GOPROXY=off\n", ("GOFLAGS",))
+    line = LineStep("~/.config/go/env", "{line}", "{name}")
+    [change] = here.plan(line, name="GOPROXY", line="2").actions
+    assert isinstance(change, FileChange)
+    assert change.after == b"GOFLAGS=-v\n"
+    with pytest.raises(FixError, match="not the name of a variable"):
+        here.plan(ShellStep(unset=("{name}",)), name="X; evil")
 
 
 def test_another_command_is_what_has_to_pass(here: World) -> None:
