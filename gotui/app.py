@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 from textual import on
@@ -34,6 +34,9 @@ from gotui.widgets import theme
 from gotui.widgets.door import show
 from gotui.widgets.marks import ASCII, UNICODE
 from gotui.wording import passes
+
+if TYPE_CHECKING:
+    from gotui.screens.fix import FixScreen
 
 EXIT_OF = {
     "healthy": ExitCode.OK,
@@ -174,6 +177,14 @@ class GotuiApp(App[object]):
             await sitting.close("left")
         while len(self.screen_stack) > 1:
             await self.pop_screen()
+
+    async def on_fix_screen_go_on(self, event: "FixScreen.GoOn") -> None:
+        """Back to the path, where the walk begins anew."""
+        if self.sitting is None:
+            return
+        while not isinstance(self.screen, SessionScreen) and len(self.screen_stack) > 1:
+            await self.pop_screen()
+        self.run_worker(self.sitting.go_on(event.plan), group="walk", exit_on_error=False)
 
     @on(CauseScreen.Again)
     async def _again(self) -> None:

@@ -65,8 +65,10 @@ class Fixing:
 
     @property
     def environ(self) -> Mapping[str, str]:
-        """The environment the fixes are made in."""
-        return self.desk.environ
+        """The environment the fixes are made in: with what the person's shell is taken to have by now."""
+        assumed = self.walk.state.assumed
+        kept = {name: value for name, value in self.desk.environ.items() if name not in assumed}
+        return kept | {name: value for name, value in assumed.items() if value is not None}
 
     def verdict(self, plan: Plan) -> policy.Verdict:
         """What the organisation's policy says of a plan."""
@@ -101,6 +103,10 @@ class Fixing:
         """Run the command that has to pass, with the variables set as the person's shell would have them."""
         return await self.walk.verify(plan.instead, plan.set, plan.unset)
 
+    async def go_on(self, plan: Plan) -> None:
+        """Walk again after a plan that was applied, to find what else is wrong."""
+        await self.walk.go_on(plan.id, plan.set, plan.unset)
+
     def applied(self) -> list[FixState]:
         """The fixes that can be taken back, the latest first."""
         found = [fix for fix in self.walk.state.fixes.values() if fix.status == "applied" and fix.after]
@@ -115,9 +121,12 @@ class Fixing:
         return self._keep().entries(name, path)
 
     def undo(self, name: str) -> None:
-        """Take an applied fix back."""
+        """Take an applied fix back; a walk that went on after it returns to where it was."""
+        went_on = name in self.walk.state.left
         self._fixer().undo(name)
         self.walk.forget()
+        if went_on and self.walk.state.concluded is not None:
+            self.walk.note(self.walk.state.concluded)  # it is how the session ends again
 
     def recover(self) -> list[FixState]:
         """Finish what a killed gotui left half done."""

@@ -146,6 +146,10 @@ class Sitting:
         """Run the command that has to pass after a plan; the person has agreed. Raises FixError."""
         return await self._do("verifying", self._idle().verify(plan))
 
+    async def go_on(self, plan: Plan) -> None:
+        """Walk again after a plan that was applied, to find what else is wrong. Raises FixError."""
+        await self._tracked(self._idle().go_on(plan))
+
     def undo(self, name: str) -> None:
         """Take an applied fix back; the person has agreed. Raises FixError."""
         self._idle().undo(name)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from platformdirs import user_cache_path, user_config_path, user_data_path, user_state_path
 
 from gotui.lab.toolchain import Toolchain, fetch, installed, toolchain_folder
@@ -23,6 +24,9 @@ KEPT = (REAL_HOME, WATCHED, BASE, "GOTUI_TOOLCHAINS")
 
 DROPPED = ("GO", "CGO_", "XDG_", "LC_", "GIT_", "PKG_CONFIG", "SSH_", "http_", "https_", "HTTP_", "HTTPS_")
 DROPPED_NAMES = ("CC", "CXX", "LANGUAGE", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "COLORTERM")
+
+settings.register_profile("gotui", deadline=None)
+settings.load_profile("gotui")
 
 _numbers = count()
 

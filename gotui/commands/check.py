@@ -2,7 +2,9 @@
 
 import asyncio
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 import click
 
@@ -43,6 +45,12 @@ def report_options(command: F) -> F:
 @click.argument("flow", nargs=-1)
 @click.option("--failing-command", metavar="CMD", help="The command that fails (default: that of the flow).")
 @click.option("--working-command", metavar="CMD", help="The command that works, where one does.")
+@click.option(
+    "--answer",
+    multiple=True,
+    metavar="NODE=ANSWER",
+    help="Answer a question that only you can answer; `gotui flows show` names them.",
+)
 @report_options
 @folder_option
 @lang_option
@@ -50,6 +58,7 @@ def check(
     flow: tuple[str, ...],
     failing_command: str | None,
     working_command: str | None,
+    answer: tuple[str, ...],
     folder: str,
     allow: tuple[Effect, ...],
     deadline: float | None,
@@ -59,13 +68,14 @@ def check(
 ) -> int:
     """Walk flows without a screen and report. Without FLOW, every flow is walked."""
     desk = open_desk()
-    names = flow or tuple(desk.catalogue.symptom_flows())
+    names = flow or tuple(desk.catalogue.checked_flows())
     working = command_words(working_command) if working_command else ()
+    answers = given_answers(desk, names, answer)
     outcomes = []
     for name in names:
         failing = command_words(failing_command) if failing_command else known_flow(desk, name)
         subject = Subject(folder, failing, working)
-        outcomes.append(headless(desk, name, subject, allow, deadline))
+        outcomes.append(headless(desk, name, subject, allow, deadline, answers))
         if outcomes[-1].stopped:
             break
     return report(desk, outcomes, "json" if as_json else form or "text", output)
@@ -90,9 +100,41 @@ def unknown_name(error: UnknownNameError) -> str:
     return f"{message} {_('Did you mean {names}?').format(names=', '.join(error.near))}" if error.near else message
 
 
-def headless(desk: Desk, flow: str, subject: Subject, allow: tuple[Effect, ...], deadline: float | None) -> Outcome:
+def given_answers(desk: Desk, flows: Sequence[str], given: Sequence[str]) -> dict[str, str]:
+    """`NODE=ANSWER` words as node to answer.
+
+    Raises:
+        click.UsageError: no such question is in these flows, or it has no such answer.
+    """
+    known = {
+        node: list(one.answers)
+        for flow in (flows if given else ())
+        if flow in desk.catalogue.flow_ids
+        for node, one in desk.catalogue.flow(flow).nodes.items()
+        if one.answers
+    }
+    answers = {}
+    for word in given:
+        node, _equals, answer = word.partition("=")
+        if node not in known:
+            raise click.UsageError(_("There is no question named {name}.").format(name=node))
+        if answer not in known[node]:
+            message = _("{node} has no answer named {name}; there are {names}.")
+            raise click.UsageError(message.format(node=node, name=repr(answer), names=", ".join(known[node])))
+        answers[node] = answer
+    return answers
+
+
+def headless(
+    desk: Desk,
+    flow: str,
+    subject: Subject,
+    allow: tuple[Effect, ...],
+    deadline: float | None,
+    answers: Mapping[str, str] = MappingProxyType({}),
+) -> Outcome:
     """Walk one flow, telling on a terminal what is being looked at."""
-    return asyncio.run(run_check(desk, flow, subject, allow, deadline, Progress()))
+    return asyncio.run(run_check(desk, flow, subject, allow, deadline, Progress(), answers))
 
 
 class Progress:

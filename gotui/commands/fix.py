@@ -20,7 +20,7 @@ from gotui.fixes.signing import SignatureError, line_to_sign, login_name, verify
 from gotui.fixing import Fixing
 from gotui.headless import FlagAsker
 from gotui.i18n import _, language
-from gotui.model.causes import Fix
+from gotui.model.causes import Cause, Fix
 from gotui.model.events import Agreed
 from gotui.model.plans import Plan
 from gotui.model.texts import words
@@ -53,7 +53,7 @@ def fix(
         raise click.UsageError(_("-o goes with --plan."))
     desk = open_desk()
     name = full_id(desk, session) if session else _latest(desk)
-    walk = desk.take_up(name, FlagAsker(frozenset()))
+    walk = desk.take_up(name, FlagAsker(frozenset({"builds", "executes"})))
     fixing = Fixing(desk, walk)
     try:
         return _fix(fixing, name, number - 1, only_plan, output, signed, yes, keep)
@@ -179,8 +179,43 @@ def _only_verify(fixing: Fixing, yes: bool) -> int:
 
 def _prove(fixing: Fixing, plan: Plan, session: str, yes: bool, keep: bool) -> int:
     say(_("Running {command} …").format(command=shlex.join(plan.verify)))
-    if not work(fixing.verify(plan)).passed:
+    passed, other = work(_verify_and_go_on(fixing, plan))
+    if not passed and other is None:
         return _did_not_help(fixing, plan, session, yes, keep)
+    code = _passed(fixing, plan, session) if passed else int(ExitCode.CAUSE)
+    if other is not None:
+        _tell_next(fixing, plan, session, other, passed)
+    return code
+
+
+async def _verify_and_go_on(fixing: Fixing, plan: Plan) -> tuple[bool, Cause | None]:
+    """Does the command pass, and which other cause does the walk find then? It walks on where there is reason to."""
+    before = fixing.walk.state.concluded
+    passed = (await fixing.verify(plan)).passed
+    if passed and not (before and before.also):
+        return True, None
+    await fixing.go_on(plan)
+    ended = fixing.walk.state.concluded
+    found = fixing.cause() if ended and ended.cause else None
+    return passed, found if found is not None and found.id != plan.cause else None
+
+
+def _tell_next(fixing: Fixing, plan: Plan, session: str, other: Cause, passed: bool) -> None:
+    """The session goes on to the next cause."""
+    click.echo()
+    if not passed:
+        click.echo(_("{command} still fails, for another reason:").format(command=shlex.join(plan.verify)))
+    else:
+        click.echo(_("Something else is wrong here:"))
+    click.echo(clean(f"{words(other.title, language())}  [{other.id}]"))
+    if not passed and (plan.set or plan.unset):
+        click.echo(_("Type this in your shell, and where it sets them at start:"))
+        for line in shell_lines(plan.set, plan.unset, shell_of(fixing.environ, sys.platform)):
+            click.echo(clean(f"    {line}"))
+    click.echo(_("To go on: gotui fix {session}").format(session=session))
+
+
+def _passed(fixing: Fixing, plan: Plan, session: str) -> int:
     if plan.set or plan.unset:
         click.echo(_("It passes with these variables. Type this in your shell, and where it sets them at start:"))
         for line in shell_lines(plan.set, plan.unset, shell_of(fixing.environ, sys.platform)):

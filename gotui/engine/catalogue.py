@@ -70,6 +70,10 @@ class Catalogue:
         """The names of the flows that a person can pick."""
         return [name for name in self.flow_ids if self.own_flow(name).symptoms]
 
+    def checked_flows(self) -> list[str]:
+        """The names of the flows that are walked where none is named; all that can be picked where there is none."""
+        return [name for name in self.flow_ids if self.own_flow(name).in_check] or self.symptom_flows()
+
     def flows_to(self, cause: str) -> list[str]:
         """The names of the flows whose own nodes lead to a cause."""
         return [name for name in self.flow_ids if cause in causes_of(self.own_flow(name))]

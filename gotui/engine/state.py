@@ -51,7 +51,10 @@ FixStatus = Literal["planned", "refused", "agreed", "applying", "applied", "undo
 
 @dataclass
 class FixState:
-    """One plan of this session. `begun` and `ended` are indexes of its actions; `after` the digests they left."""
+    """One plan of this session. `begun` and `ended` are indexes of its actions; `after` the digests they left.
+
+    `passed`: did the command that has to pass do so after it? None while it was not run.
+    """
 
     planned: Planned
     at: float
@@ -62,6 +65,17 @@ class FixState:
     ended: set[int] = field(default_factory=set)
     after: dict[str, str] = field(default_factory=dict)
     detail: str = ""
+    passed: bool | None = None
+
+
+@dataclass
+class Place:
+    """Where a walk stood when it went on after a fix."""
+
+    steps: list[Step]
+    noted: list[Noted]
+    concluded: Concluded | None
+    assumed: dict[str, str | None]
 
 
 @dataclass
@@ -69,7 +83,8 @@ class State:
     """A session, folded. `asked` is the effect that waits for consent.
 
     `noted` are the causes found on the path so far; `assumed` the variables that a fix wants in the person's shell,
-    None for one to be unset, and that the walk takes for done.
+    None for one to be unset, and that the walk takes for done. `left` is where the walk stood before it went on after a
+    fix, by its plan.
     """
 
     flow: str = ""
@@ -85,6 +100,7 @@ class State:
     noted: list[Noted] = field(default_factory=list)
     concluded: Concluded | None = None
     assumed: dict[str, str | None] = field(default_factory=dict)
+    left: dict[str, Place] = field(default_factory=dict)
     verified: Verified | None = None
     fixes: dict[str, FixState] = field(default_factory=dict)
     interrupted: str = ""
@@ -119,7 +135,7 @@ class State:
             case Noted() | Concluded() | WentOn():
                 _verdict(self, event)
             case Verified():
-                self.verified = event
+                _verified(self, event)
             case Interrupted() | Resumed():
                 self.interrupted = event.why if isinstance(event, Interrupted) else ""
             case _:
@@ -157,8 +173,16 @@ def _verdict(state: State, event: Noted | Concluded | WentOn) -> None:
         case Concluded():
             state.concluded = event
         case WentOn():
+            state.left[event.plan] = Place(state.steps, state.noted, state.concluded, state.assumed)
             state.steps, state.noted, state.concluded, state.verified = [], [], None, None
-            state.assumed |= {**event.set, **dict.fromkeys(event.unset)}
+            state.assumed = state.assumed | {**event.set, **dict.fromkeys(event.unset)}
+
+
+def _verified(state: State, event: Verified) -> None:
+    state.verified = event
+    latest = max((fix for fix in state.fixes.values() if fix.status == "applied"), key=lambda fix: fix.at, default=None)
+    if latest is not None:
+        latest.passed = event.passed
 
 
 def _found(state: State, event: Found) -> None:
@@ -200,7 +224,7 @@ def _fix(state: State, event: Planned | Agreed | FixBegan | ActionBegan | Action
         case FixBegan():
             fix.status = "undoing" if event.undo else "applying"
             if not event.undo:
-                fix.begun, fix.ended, fix.after = set(), set(), {}
+                fix.begun, fix.ended, fix.after, fix.passed = set(), set(), {}, None
         case ActionBegan():
             fix.begun.add(event.action)
         case ActionEnded():
@@ -208,3 +232,6 @@ def _fix(state: State, event: Planned | Agreed | FixBegan | ActionBegan | Action
             fix.after.update(event.after)
         case FixEnded():
             fix.status, fix.detail, state.verified = event.status, event.detail, None
+            if event.status == "undone" and (back := state.left.pop(event.plan, None)):
+                state.steps, state.noted = back.steps, back.noted
+                state.concluded, state.assumed = back.concluded, back.assumed

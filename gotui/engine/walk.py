@@ -137,12 +137,15 @@ class Walk:
         self.note(event)
         return event
 
-    async def go_on(self, setting: Mapping[str, str], unset: Sequence[str]) -> State:
-        """Walk anew after a fix, as if the person's shell had these variables set and unset already."""
+    async def go_on(self, plan: str, setting: Mapping[str, str], unset: Sequence[str]) -> State:
+        """Walk anew after the fix of a plan, as if the person's shell had these variables set and unset already."""
+        await self._prefetch.close()
         self.forget()
-        self.note(WentOn(dict(setting), tuple(unset)))
+        self.note(WentOn(plan, dict(setting), tuple(unset)))
         self._target.assume(self.state.assumed)
-        return await self.go()
+        state = await self.go()
+        await self._prefetch.close()
+        return state
 
     def forget(self) -> None:
         """Something was changed: what was seen before no longer holds."""

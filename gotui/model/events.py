@@ -103,8 +103,12 @@ class Concluded(_Event, frozen=True, tag="concluded"):
 
 
 class WentOn(_Event, frozen=True, tag="went-on"):
-    """After a fix the walk starts anew. `set` and `unset` are taken for done in the person's own shell."""
+    """After a fix, named by its plan, the walk starts anew; undoing the fix takes it back to where it was.
 
+    `set` and `unset` are taken for done in the person's own shell.
+    """
+
+    plan: str = ""
     set: dict[str, str] = {}
     unset: tuple[str, ...] = ()
 

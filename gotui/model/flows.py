@@ -63,6 +63,7 @@ class End(_Strict, frozen=True):
 
 class Flow(_Strict, frozen=True):
     """A decision tree. `symptoms` are the words by which a person finds it; without any it is only entered by others.
+    `in_check`: `gotui check` walks it where no flow is named.
 
     A probe node may start other flows (`flow/ID`); they are walked as if they stood here (`gotui.engine.compose`).
     """
@@ -75,3 +76,4 @@ class Flow(_Strict, frozen=True):
     nodes: dict[str, Node]
     ends: dict[str, End] = {}
     symptoms: tuple[Words, ...] = ()
+    in_check: bool = False

@@ -10,12 +10,12 @@ from gotui.engine.catalogue import Catalogue, UnknownNameError
 from gotui.engine.state import State, fold
 from gotui.exitcodes import ExitCode
 from gotui.model.causes import Cause, Fix
-from gotui.model.events import Concluded, Confidence, Record, Status
+from gotui.model.events import Concluded, Confidence, Noted, Record, Status
 from gotui.model.findings import UNKNOWN
 from gotui.model.flows import Flow
 from gotui.model.looks import Ran
 from gotui.model.texts import Lang, Words, fill, known, words
-from gotui.reports.evidence import behind_verdict, looked_at
+from gotui.reports.evidence import behind, looked_at
 from gotui.reports.page import fix_lines, step_command
 
 SCHEMA_VERSION = 1
@@ -123,12 +123,7 @@ def document(sessions: Iterable[SessionView], catalogue: Catalogue, lang: Lang) 
     flows = [_flow(state, catalogue, lang) for _, state in views]
     statuses = [flow.status for flow in flows]
     status: Status = next((one for one in _WORST_FIRST if one in statuses), "inconclusive")
-    causes = [
-        _cause(state, state.concluded, catalogue, lang)
-        for _, state in views
-        if state.concluded and state.concluded.cause
-    ]
-    causes.sort(key=lambda cause: cause.confidence != "confirmed")
+    causes = _causes([state for _, state in views], catalogue, lang)
     return Document(
         SCHEMA_VERSION,
         gotui.__version__,
@@ -180,12 +175,29 @@ def values_of(state: State) -> dict[str, str]:
     return {**values, **(state.concluded.values if state.concluded else {})}
 
 
-def _cause(state: State, ended: Concluded, catalogue: Catalogue, lang: Lang) -> CauseReport:
-    values = values_of(state)
+def _causes(states: list[State], catalogue: Catalogue, lang: Lang) -> list[CauseReport]:
+    """Every cause once: the verdicts, most certain first, then what was noted besides them."""
+    verdicts = [(state, state.concluded) for state in states if state.concluded and state.concluded.cause]
+    verdicts.sort(key=lambda one: one[1].confidence != "confirmed")
+    besides = [(state, noted) for state, ended in verdicts for noted in noted_besides(state, ended)]
+    told: dict[str, CauseReport] = {}
+    every: list[tuple[State, Concluded | Noted]] = [*verdicts, *besides]
+    for state, found in every:
+        told.setdefault(found.cause, _cause(state, found, catalogue, lang))
+    return list(told.values())
+
+
+def noted_besides(state: State, ended: Concluded) -> list[Noted]:
+    """The causes that were noted on the way and are not the verdict, best first."""
+    known = {noted.cause: noted for noted in reversed(state.noted)}
+    return [known[name] for name in ended.also if name in known]
+
+
+def _cause(state: State, ended: Concluded | Noted, catalogue: Catalogue, lang: Lang) -> CauseReport:
+    values = {**values_of(state), **ended.values}
     verify = list(state.subject.failing)
-    report = CauseReport(
-        ended.cause, state.flow, ended.cause, ended.confidence, values, evidence_of(state), [], verify, "", [], []
-    )
+    shown = evidence_of(state, ended)
+    report = CauseReport(ended.cause, state.flow, ended.cause, ended.confidence, values, shown, [], verify, "", [], [])
     try:
         cause = catalogue.cause(ended.cause)
     except UnknownNameError:
@@ -208,10 +220,10 @@ def _sentence(text: Words, values: dict[str, str], lang: Lang) -> str:
     return fill(words(text, lang), {name: value.replace("\n", " ") for name, value in values.items()})
 
 
-def evidence_of(state: State) -> list[Evidence]:
-    """The observations behind the verdict, each with its telling lines."""
+def evidence_of(state: State, ended: Concluded | Noted) -> list[Evidence]:
+    """The observations behind a cause, each with its telling lines."""
     found = []
-    for observed, lines in behind_verdict(state):
+    for observed, lines in behind(state, ended):
         what = looked_at(observed.look) if observed else ""
         code = observed.seen.exit if observed and isinstance(observed.seen, Ran) else None
         found.append(Evidence(what, code, lines[:EVIDENCE_LINES]))

@@ -4,7 +4,7 @@ import shlex
 
 from gotui.engine.state import State
 from gotui.i18n import N_, translate
-from gotui.model.events import Observed
+from gotui.model.events import Concluded, Noted, Observed
 from gotui.model.looks import (
     Environ,
     FileText,
@@ -127,15 +127,13 @@ def not_kept(seen: Seen) -> int:
     return seen.cut if isinstance(seen, Ran | FileText | Names | RunningPrograms) else 0
 
 
-def behind_verdict(state: State) -> list[tuple[Observed | None, list[str]]]:
-    """The observations a verdict rests on, each with the telling lines it holds.
+def behind(state: State, ended: Concluded | Noted) -> list[tuple[Observed | None, list[str]]]:
+    """The observations a cause rests on, each with the telling lines it holds.
 
     Lines that no observation holds word for word stand with the first; None where there is none at all.
     """
-    if state.concluded is None:
-        return []
-    telling = [line for line in state.concluded.lines if line.strip()]
-    seen = [state.observations[key] for key in state.concluded.evidence if key in state.observations]
+    telling = [line for line in ended.lines if line.strip()]
+    seen = [state.observations[key] for key in ended.evidence if key in state.observations]
     texts = ["\n".join(lines_of(observed.seen)) for observed in seen]
     found: list[tuple[Observed | None, list[str]]] = [
         (observed, [line for line in telling if line.strip() in text])

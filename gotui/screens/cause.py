@@ -79,6 +79,7 @@ class CauseScreen(Page):
                 yield from _section("", verdict.caveat(flow, self._sitting.state, ended))
                 yield from _section(_("Evidence"), verdict.evidence(ended, cause))
                 yield from _section(_("Why"), verdict.explanation(flow, ended, cause))
+                yield from _section(_("Also wrong"), verdict.besides(catalogue, self._sitting.state, ended))
                 if cause:
                     yield Static(show(_("Ways out")), classes="name")
                     for number, fix in enumerate(cause.fixes):

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Footer
 
 from gotui.fixes.errors import FixError
@@ -47,6 +48,7 @@ class FixScreen(Page):
         Binding("v", "verify", N_("Verify"), id="fix.verify", tooltip=N_("Run the failing command again")),
         Binding("s", "stop", N_("Stop"), id="fix.stop", tooltip=N_("Stop what runs")),
         Binding("e", "evidence", N_("Evidence"), id="fix.evidence", tooltip=N_("Read what the command printed")),
+        Binding("g", "go_on", N_("Go on"), id="fix.go-on", tooltip=N_("Keep this, and look for what else is wrong")),
         Binding("c", "copy", N_("Copy"), id="fix.copy", tooltip=N_("Copy the lines to type")),
         Binding("escape", "leave", N_("Back"), id="fix.leave", tooltip=N_("Back to the verdict")),
         *(Binding(str(number), f"choose({number})", show=False) for number in range(1, 10)),
@@ -57,6 +59,13 @@ class FixScreen(Page):
         Binding("home", "move('home')", show=False),
         Binding("end", "move('end')", show=False),
     ]
+
+    class GoOn(Message):
+        """Walk again after this plan."""
+
+        def __init__(self, plan: Plan) -> None:
+            super().__init__()
+            self.plan = plan
 
     def __init__(self, sitting: Sitting, cause: Cause, index: int, marks: Marks) -> None:
         super().__init__()
@@ -101,10 +110,9 @@ class FixScreen(Page):
         if plan is None:
             may = self._seen.may
             return _("Do this, then run {command}?").format(command=shlex.join(may.verify)) if may else ""
-        helped = state.verified is not None and state.verified.passed
         fix = state.fixes.get(plan.id)
-        applied = fix is not None and fix.status == "applied" and bool(fix.after)
-        return _("Take the fix back?") if applied and not helped else ""
+        in_vain = fix is not None and fix.status == "applied" and bool(fix.after) and not fix.passed
+        return _("Take the fix back?") if in_vain and not (state.concluded and state.concluded.also) else ""
 
     def _changed(self) -> None:
         self.call_later(self._tell)
@@ -157,6 +165,8 @@ class FixScreen(Page):
             return busy
         if action == "verify":
             return self._seen.may is None and not busy and self._sitting.walk is not None
+        if action == "go_on":
+            return self._may_go_on and not busy
         if action == "choose":
             return self._agreed is None and not busy and len(self._cause.fixes) > 1
         return self._sitting.state.verified is not None if action == "evidence" else True
@@ -209,6 +219,20 @@ class FixScreen(Page):
     def action_verify(self) -> None:
         """Run the failing command again, if the person says yes."""
         ask_to_verify(self, self._sitting)
+
+    @property
+    def _may_go_on(self) -> bool:
+        """Is a fix in place after which something is still wrong?"""
+        state, plan = self._sitting.state, self._agreed
+        fix = state.fixes.get(plan.id) if plan else None
+        if fix is None or fix.status != "applied" or fix.passed is None:
+            return False
+        return not fix.passed or bool(state.concluded and state.concluded.also)
+
+    def action_go_on(self) -> None:
+        """Keep the fix, and let the walk begin again."""
+        if self._agreed is not None and self._may_go_on:
+            self.post_message(self.GoOn(self._agreed))
 
     def action_stop(self) -> None:
         """Stop what runs."""

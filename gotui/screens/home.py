@@ -115,9 +115,10 @@ class HomeScreen(Page):
     def _read(self) -> None:
         """Read what there is; a flow with faults is left out and named."""
         self._flows, self._faults = [], []
-        for name in self._desk.catalogue.symptom_flows():
+        for name in self._desk.catalogue.flow_ids:
             try:
-                self._flows.append(self._desk.catalogue.flow(name))
+                flow = self._desk.catalogue.own_flow(name)
+                self._flows += [flow] if flow.symptoms else []
             except FileFaultsError as error:
                 self._faults.append(str(error))
         self._flows.sort(key=lambda flow: flow.id != self._flow)

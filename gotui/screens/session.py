@@ -1,6 +1,7 @@
 """The walk as it goes: the path so far beside the step that is looked at."""
 
 import shlex
+from collections.abc import Mapping
 
 from textual import on
 from textual.app import ComposeResult
@@ -126,6 +127,7 @@ class SessionScreen(Page):
             if sitting.barred
             else ""
         )
+        text = text or _assumed(sitting.state.assumed)
         notice.display = bool(text)
         notice.update(join(text))
         self.query_one("#crumbs", Static).update(self._crumbs())
@@ -238,3 +240,11 @@ class SessionScreen(Page):
             self.action_leave()
         else:
             self.say(_("Press b to leave. What was found so far stays saved."))
+
+
+def _assumed(changed: Mapping[str, str | None]) -> str:
+    """What the walk takes for done in the person's own shell."""
+    if not changed:
+        return ""
+    told = ", ".join(f"unset {name}" if value is None else f"{name}={value}" for name, value in changed.items())
+    return _("As if your shell had: {changes}").format(changes=told)

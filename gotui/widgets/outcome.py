@@ -24,13 +24,20 @@ def outcome(marks: Marks, state: State, plan: Plan, doing: Doing, session: str, 
         return lines(show(_("Running {command} …").format(command=command)), _("Press s to stop it."))
     if fix is None or fix.status != "applied":
         return _ended(fix)
-    if state.verified is None:
+    if fix.passed is None:
         told = _("{command} did not finish.").format(command=command)
         return show(f"{marks.unknown} {told}", f"bold {COLOURS['unknown']}")
-    if not state.verified.passed:
+    if not fix.passed:
         told = _("{command} still fails.").format(command=command)
-        return lines(show(f"{marks.wrong} {told}", f"bold {COLOURS['wrong']}"), _("Press e to see what it printed."))
-    return _passed(marks, plan, session, shell)
+        head = show(f"{marks.wrong} {told}", f"bold {COLOURS['wrong']}")
+        return lines(head, _("Press e to see what it printed."), _besides(state))
+    return lines(_passed(marks, plan, session, shell), _besides(state))
+
+
+def _besides(state: State) -> str:
+    """More was found to be wrong than this fix is for."""
+    also = state.concluded.also if state.concluded else ()
+    return _("That is not all that is wrong here. Press g to go on to the next cause.") if also else ""
 
 
 def _applying(plan: Plan) -> Content:

@@ -72,6 +72,19 @@ def evidence(ended: Concluded, cause: Cause | None) -> Content:
     return lines(*told, *rows, (more, "$foreground-muted") if left > 0 else "")
 
 
+def besides(catalogue: Catalogue, state: State, ended: Concluded) -> Content:
+    """What else was found to be wrong, beside the verdict."""
+    rows = []
+    for name in ended.also:
+        cause = catalogue.cause(name) if name in catalogue.cause_ids else None
+        noted = next((one for one in state.noted if one.cause == name), None)
+        values = noted.values if noted else {}
+        rows.append(join("- ", line(fill(words(cause.title, language()), values) if cause else name, "bold")))
+        told = [words(text, language()) for text in (cause.evidence if cause else ())]
+        rows += [join("  ", line(fill(text, values))) for text in known(told, values)]
+    return lines(*rows)
+
+
 def explanation(flow: Flow, ended: Concluded, cause: Cause | None) -> Content:
     """Why it is so."""
     end = flow.ends.get(ended.end)

@@ -10,6 +10,21 @@ from gotui.exitcodes import ExitCode
 
 from .conftest import Place, snapshot
 
+FAILS = 'package main\n\nimport "testing"\n\nfunc TestOne(t *testing.T) { t.Fatal("no") }\n'
+FAILS_ONCE = """package main
+
+import (
+	"os"
+	"testing"
+)
+
+func TestOne(t *testing.T) {
+	if _, err := os.Stat("once"); err != nil {
+		os.WriteFile("once", nil, 0o644)
+		t.Fatal("no")
+	}
+}
+"""
 BAD = "GOFLAGS=-tags dev\n"
 
 
@@ -19,7 +34,7 @@ def broken(with_go: Place) -> Place:
     del with_go.environ["GOFLAGS"]
     setting(with_go).parent.mkdir(parents=True)
     setting(with_go).write_text(BAD)
-    found = with_go.gotui("check", "--allow", "builds,executes", "--json").document
+    found = with_go.gotui("check", "run-ok-test-fails", "--allow", "builds,executes", "--json").document
     assert [cause["id"] for cause in found["causes"]] == ["goflags-unparseable"]
     return with_go
 
@@ -58,13 +73,24 @@ def test_fixed_proved_a_no_op_taken_back_and_told(broken: Place) -> None:
 
 
 def test_a_fix_that_does_not_help_is_taken_back(broken: Place) -> None:
-    broken.write(**{"main_test.go": "package main\n\nfunc TestOne() { no }\n"})
+    broken.write(**{"main_test.go": FAILS_ONCE})
     done = broken.gotui("fix", "--yes")
     assert done.exit == ExitCode.FIX_FAILED
     assert setting(broken).read_text() == BAD
+    broken.path("once").unlink()
     kept = broken.gotui("fix", "--yes", "--keep")
     assert kept.exit == ExitCode.FIX_FAILED
     assert setting(broken).read_text() == ""
+
+
+def test_the_session_goes_on_to_what_else_is_wrong(broken: Place) -> None:
+    broken.write(**{"main_test.go": FAILS})
+    done = broken.gotui("fix", "--yes")
+    assert done.exit == ExitCode.CAUSE
+    assert "[ordinary-test-failure]" in done.out.decode()
+    assert setting(broken).read_text() == ""
+    shown = broken.gotui("fix", "--plan").out.decode()
+    assert "[ordinary-test-failure]" in shown
 
 
 def test_what_changed_since_is_shown_and_left_alone(broken: Place) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gotui.engine.state import fold
+from gotui.engine.state import State, fold
 from gotui.model.events import Observed
 from gotui.model.looks import (
     Environ,
@@ -25,9 +25,10 @@ from gotui.model.looks import (
     Unavailable,
     Values,
 )
-from gotui.reports.evidence import behind_verdict, ended, lines_of, looked_at, not_kept
+from gotui.reports import evidence as reading
+from gotui.reports.evidence import ended, lines_of, looked_at, not_kept
 
-from .world import TESTED, looked, passed_first, ran, red, session
+from .world import TESTED, looked, ran, red, session
 
 MOD = looked(ReadFile("/p/go.mod"), FileText("module p\ngo 1.99\n"))
 GONE = looked(Stat("/p/go.sum"), PathInfo(None))
@@ -84,7 +85,12 @@ def test_nothing_there_in_chinese() -> None:
 
 
 def behind(*lines: str, evidence: tuple[Observed, ...]) -> list[tuple[Observed | None, list[str]]]:
-    return behind_verdict(fold(session(*red(*lines, evidence=evidence))))
+    return verdict(fold(session(*red(*lines, evidence=evidence))))
+
+
+def verdict(state: State) -> list[tuple[Observed | None, list[str]]]:
+    assert state.concluded is not None
+    return reading.behind(state, state.concluded)
 
 
 def test_a_line_stands_under_the_observation_it_comes_from() -> None:
@@ -106,8 +112,4 @@ def test_an_empty_line_comes_from_nowhere() -> None:
 
 def test_evidence_that_was_not_recorded_is_passed_over() -> None:
     records = session(*[event for event in red(evidence=(TESTED, ran("lost"))) if event != ran("lost")])
-    assert behind_verdict(fold(records)) == [(TESTED, ["x.go: red"])]
-
-
-def test_no_verdict_has_no_evidence() -> None:
-    assert behind_verdict(fold(session(*passed_first()))) == []
+    assert verdict(fold(records)) == [(TESTED, ["x.go: red"])]
