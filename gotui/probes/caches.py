@@ -43,7 +43,7 @@ async def build_cache(look: Looker) -> Finding:
     """
     known = await provenance(look)
     setting, version = known["GOCACHE"], known["GOVERSION"].value
-    path = setting.value or await _default(look)
+    path = setting.value or await default_path(look, "GOCACHE")
     if not folders.is_absolute(path):
         return Finding("no-folder", origin_values(setting))
     place = await folders.folder(look, path)
@@ -93,17 +93,23 @@ async def _foreign(look: Looker, place: Folder, version: tuple[int, int]) -> tup
     return None
 
 
-async def _default(look: Looker) -> str:
-    """Where go keeps its build cache when nothing is set (os.UserCacheDir), for a go that does not answer."""
-    known = await gotool.environ(look, "HOME", "XDG_CACHE_HOME", "LocalAppData")
+async def default_path(look: Looker, name: str) -> str:
+    """Where go keeps a cache when nothing is set, for a go that does not answer; empty where there is no place.
+
+    os.UserCacheDir for GOCACHE; the first folder of GOPATH for GOMODCACHE (`go help environment`).
+    """
+    known = await gotool.environ(look, "GOPATH", "HOME", "LocalAppData", "USERPROFILE", "XDG_CACHE_HOME")
+    home = known.get("USERPROFILE") or known.get("HOME", "")
+    if name == "GOMODCACHE":
+        first = re.split(r"(?<!^\w):|;", known.get("GOPATH", ""))[0] or (home and f"{home.rstrip('/')}/go")
+        return first and f"{first}/pkg/mod"
     if local := known.get("LocalAppData"):
         return f"{local}\\go-build"
     if (cache := known.get("XDG_CACHE_HOME", "")).startswith("/"):
         return f"{cache}/go-build"
-    home = known.get("HOME", "")
     mac = (await look.look(Stat("/System/Library/CoreServices"))).seen
     inner = "Library/Caches" if isinstance(mac, PathInfo) and mac.kind == "folder" else ".cache"
-    return f"{home}/{inner}/go-build" if home.startswith("/") else ""
+    return f"{home.rstrip('/')}/{inner}/go-build" if home.startswith("/") else ""
 
 
 async def _elsewhere(look: Looker, path: str, *, start: bool) -> str:
@@ -133,7 +139,7 @@ async def module_cache(look: Looker) -> Finding:
     """
     known = await provenance(look)
     setting = known["GOMODCACHE"]
-    path = setting.value or await _default_modules(look, known["GOPATH"].value)
+    path = setting.value or await default_path(look, "GOMODCACHE")
     if not folders.is_absolute(path):
         return Finding("no-folder", origin_values(setting))
     values = {"folder": path}
@@ -159,9 +165,3 @@ async def _inner(look: Looker, path: str) -> list[str]:
         names = [name[:-1] for name in seen.names if name.endswith("/")] if isinstance(seen, Names) else []
         found += [f"{above}/{name}" for name in names if "@" not in name and name != "cache"][:SAMPLE]
     return found
-
-
-async def _default_modules(look: Looker, gopath: str) -> str:
-    home = (await gotool.environ(look, "HOME")).get("HOME", "")
-    first = gopath.partition(":")[0] or (f"{home}/go" if home else "")
-    return f"{first}/pkg/mod" if first else ""
