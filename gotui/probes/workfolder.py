@@ -1,16 +1,12 @@
 """A probe on the folder where go builds and from where it starts test binaries."""
 
+import posixpath
+
 from gotui.i18n import N_
 from gotui.model.findings import Finding
 from gotui.model.looks import PathInfo, Space, SpaceInfo, Stat
-from gotui.probes import gotool
+from gotui.probes import folders, gotool
 from gotui.probes.base import Looker, Outcome, probe
-
-ENOUGH = 512 * 1024 * 1024
-"""Bytes of free space that make a folder worth naming as another place to build in."""
-
-TOO_LITTLE = 1024 * 1024
-"""Bytes of free space below which not even the smallest test binary (about 3 MB) can be linked."""
 
 
 @probe(
@@ -28,33 +24,25 @@ async def work_folder(look: Looker) -> Finding:
     if known.get("GOHOSTOS") == "windows":
         return Finding("fine")
     folder = known.get("GOTMPDIR") or (await gotool.environ(look, "TMPDIR")).get("TMPDIR") or "/tmp"  # noqa: S108
-    where = await look.look(Stat(folder))
-    space = await look.look(Space(folder))
+    path = posixpath.join(look.subject.folder, folder)
+    where, space = await look.look(Stat(path)), await look.look(Space(path))
     evidence = (where.key, space.key)
-    if isinstance(where.seen, PathInfo):
-        if where.seen.kind != "folder":
-            problem = "it does not exist" if where.seen.kind is None else "it is not a folder"
-            return Finding("unusable", {"folder": folder, "problem": problem}, evidence=evidence)
-        if not where.seen.writable:
-            return Finding("unusable", {"folder": folder, "problem": "it is not writable"}, evidence=evidence)
-    if isinstance(space.seen, SpaceInfo):
-        if space.seen.free < TOO_LITTLE and space.seen.total > 0:
-            return Finding("unusable", {"folder": folder, "problem": "the disk is full"}, evidence=evidence)
-        if "noexec" in space.seen.options:
-            values = {"folder": folder, "mount_point": space.seen.mount_point}
-            other = await _usable(look)
-            return Finding("noexec", {**values, **({"usable": other} if other else {})}, evidence=evidence)
+    if problem := _problem(where.seen, space.seen):
+        return Finding("unusable", {"folder": folder, "problem": problem}, evidence=evidence)
+    if isinstance(space.seen, SpaceInfo) and "noexec" in space.seen.options:
+        values = {"folder": folder, "mount_point": space.seen.mount_point}
+        other = await folders.usable(look, start=True, temporary=True)
+        return Finding("noexec", {**values, **({"usable": other} if other else {})}, evidence=evidence)
     return Finding("fine", evidence=evidence)
 
 
-async def _usable(look: Looker) -> str:
-    """A folder where go can build; empty where none of the usual ones will do."""
-    home = (await gotool.environ(look, "HOME")).get("HOME", "")
-    folders: list[str] = ["/tmp", "/var/tmp"]  # noqa: S108
-    for folder in folders + ([f"{home}/.cache", home] if home else []):
-        where, space = (await look.look(Stat(folder))).seen, (await look.look(Space(folder))).seen
-        if not isinstance(where, PathInfo) or where.kind != "folder" or not where.writable:
-            continue
-        if isinstance(space, SpaceInfo) and space.free > ENOUGH and "noexec" not in space.options:
-            return folder
-    return ""
+def _problem(where: object, space: object) -> str:
+    """What keeps go from making a folder in it; empty where nothing does."""
+    if isinstance(where, PathInfo) and where.kind != "folder":
+        return "it does not exist" if where.kind is None else "it is not a folder"
+    if isinstance(space, SpaceInfo):
+        if "ro" in space.options:
+            return "it is on a read-only file system"
+        if folders.is_full(space):
+            return "no inode is free" if space.inodes == 0 else "the disk is full"
+    return "it is not writable" if isinstance(where, PathInfo) and not (where.writable and where.executable) else ""

@@ -13,7 +13,7 @@ MOUNTS = Path("/proc/self/mounts")
 
 
 def space(what: Space) -> Seen:
-    """What this user, not root, may still write; see statvfs(3) and proc(5).
+    """What this user may still write, as root also what is kept back for root; see statvfs(3) and proc(5).
 
     Raises:
         OSError: there is nothing at the path, or it may not be looked at.
@@ -23,10 +23,11 @@ def space(what: Space) -> Seen:
         usage = shutil.disk_usage(what.path)
         return SpaceInfo(usage.free, usage.total, None, options, mount_point)
     found = os.statvfs(what.path)
+    root = os.geteuid() == 0
     return SpaceInfo(
-        free=found.f_bavail * found.f_frsize,
+        free=(found.f_bfree if root else found.f_bavail) * found.f_frsize,
         total=found.f_blocks * found.f_frsize,
-        inodes=found.f_favail if found.f_files else None,
+        inodes=(found.f_ffree if root else found.f_favail) if found.f_files else None,
         options=options,
         mount_point=mount_point,
     )
