@@ -74,6 +74,8 @@ def _folder(context: click.Context, _parameter: click.Parameter, value: str | No
         folder = absolute(value)
     except OSError as error:
         raise FolderError(_("The current folder cannot be used: {error}").format(error=error.strerror)) from None
+    if value is None:
+        return folder
     if not os.path.isdir(folder):
         raise FolderError(_("{folder} is not a folder.").format(folder=folder))
     if not os.access(folder, os.R_OK | os.X_OK):

@@ -8,14 +8,15 @@ from gotui import i18n
 from gotui.commands.check import unknown_name
 from gotui.commands.common import lang_option
 from gotui.engine.catalogue import Catalogue, UnknownNameError
-from gotui.engine.matching import match
+from gotui.engine.matching import Matched, likely, nearest
 from gotui.exitcodes import ExitCode
 from gotui.i18n import _
-from gotui.model.texts import words
+from gotui.model.texts import fill, words
 from gotui.reports.page import cause_page
 from gotui.text import clean
 
 MAX_INPUT = 1024 * 1024
+MOST_FLOWS = 3
 
 
 @click.command()
@@ -44,13 +45,30 @@ def explain(name: str | None) -> int:
 
 def _from_text(catalogue: Catalogue) -> int:
     text = clean(sys.stdin.buffer.read(MAX_INPUT).decode("utf-8", "backslashreplace"))
-    found = [matched for cause in catalogue.causes() if (matched := match(cause, text))]
-    if not found:
-        click.echo(_("No known cause speaks in this text."))
-        return int(ExitCode.INCONCLUSIVE)
-    for matched in sorted(found, key=lambda one: one.start):
-        click.echo(f"{matched.cause.id}: {words(matched.cause.title, i18n.language())}")
+    found = likely(catalogue.causes(), text)
+    for matched in found:
+        title = fill(words(matched.cause.title, i18n.language()), matched.values)
+        click.echo(f"{matched.cause.id}: {title}")
         for line in matched.lines[:3]:
             click.echo(f"    {line.strip()}")
+    if not found:
+        click.echo(_("No known cause speaks in this text."))
+    flows = _flows(catalogue, found, text)
+    if flows:
+        click.echo()
+        click.echo(_("Flows that find out:"))
+    for name in flows:
+        click.echo(f"    gotui check {name:<26} {words(catalogue.own_flow(name).title, i18n.language())}")
+    if not found:
+        return int(ExitCode.INCONCLUSIVE)
     click.echo(_("These are likely, not proved. `gotui why CMD` finds out."))
     return int(ExitCode.CAUSE)
+
+
+def _flows(catalogue: Catalogue, found: list[Matched], text: str) -> list[str]:
+    """The flows that lead to these causes, best first; where there is none, those whose symptoms share most words."""
+    names = [name for matched in found for name in catalogue.flows_to(matched.cause.id)]
+    if not names:
+        names = nearest([catalogue.own_flow(name) for name in catalogue.symptom_flows()], text)
+    picked = [name for name in dict.fromkeys(names) if catalogue.own_flow(name).symptoms]
+    return picked[:MOST_FLOWS]

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gotui.model.causes import Cause
+from gotui.model.flows import Flow
+from gotui.model.texts import words
+
+_WORD = re.compile(r"[a-z]{3,}")
 
 MAX_TEXT = 256 * 1024
 """Characters of text that are searched; the end is kept, where Go puts its verdict."""
@@ -13,12 +17,14 @@ MAX_TEXT = 256 * 1024
 
 @dataclass(frozen=True)
 class Matched:
-    """A signature that matched: the cause, the values of its groups, and the matched lines."""
+    """A signature that matched: the cause, the values of its groups, the matched lines, and where that is."""
 
     cause: Cause
     values: dict[str, str]
     lines: tuple[str, ...]
     start: int
+    line: int = 0
+    length: int = 0
 
 
 @lru_cache(maxsize=1024)
@@ -34,13 +40,32 @@ def match(cause: Cause, text: str) -> Matched | None:
         found = compiled(signature.pattern).search(text)
         if found:
             values = {name: value for name, value in found.groupdict().items() if value is not None}
-            return Matched(cause, values, _lines(text, found), found.start())
+            line, length = text.count("\n", 0, found.start()), found.end() - found.start()
+            return Matched(cause, values, _lines(text, found), found.start(), line, length)
     return None
 
 
 def first(causes: Iterable[Cause], text: str) -> Matched | None:
     """The first cause, in the given order, that `text` matches."""
     return next((found for cause in causes if (found := match(cause, text))), None)
+
+
+def likely(causes: Iterable[Cause], text: str) -> list[Matched]:
+    """Every cause that `text` matches, best first: what is first wrong stands first, and the longer match says more."""
+    found = [matched for cause in causes if (matched := match(cause, text))]
+    return sorted(found, key=lambda one: (one.line, -one.length, one.cause.id))
+
+
+def nearest(flows: Iterable[Flow], text: str) -> list[str]:
+    """The names of the flows whose symptoms share the most words with `text`; one word is not enough."""
+    wanted = set(_WORD.findall(text.lower()))
+    scored = [(_shared(flow, wanted), flow.id) for flow in flows]
+    return [name for score, name in sorted(scored, key=lambda one: (-one[0], one[1])) if score > 1]
+
+
+def _shared(flow: Flow, wanted: set[str]) -> int:
+    texts = [flow.title, *flow.symptoms]
+    return max(len(wanted & set(_WORD.findall(f"{words(one, 'en')} {words(one, 'zh')}".lower()))) for one in texts)
 
 
 def _lines(text: str, found: re.Match[str]) -> tuple[str, ...]:

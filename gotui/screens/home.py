@@ -13,7 +13,7 @@ from textual.widgets import Footer, Input, OptionList, Static
 
 from gotui.desk import Desk
 from gotui.engine.catalogue import Catalogue
-from gotui.engine.matching import Matched, match
+from gotui.engine.matching import Matched, likely
 from gotui.engine.yamlfile import FileFaultsError
 from gotui.i18n import N_, _
 from gotui.model.flows import Flow
@@ -217,9 +217,9 @@ class HomeScreen(Page):
 
 
 def known(catalogue: Catalogue, text: str) -> list[Matched]:
-    """The causes whose signatures match an error text, in the order of the text; files with faults are left out."""
-    found = []
+    """The causes whose signatures match an error text, best first; files with faults are left out."""
+    causes = []
     for name in catalogue.cause_ids:
         with suppress(FileFaultsError):
-            found.append(match(catalogue.cause(name), text))
-    return sorted((one for one in found if one), key=lambda one: one.start)
+            causes.append(catalogue.cause(name))
+    return likely(causes, text)

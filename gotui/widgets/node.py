@@ -16,7 +16,7 @@ from gotui.widgets.prose import prose
 from gotui.widgets.running import RunningView
 from gotui.wording import EFFECT_WORDS, answer_words, question, took
 
-MAX_LINES = 12
+MAX_LINES = 120
 
 
 class NodeView(VerticalScroll):
