@@ -66,7 +66,7 @@ def _elf(head: bytes, size: int, host: str) -> ProgramInfo:
         where = struct.unpack_from(f"{order}QQ" if wide else f"{order}II", head, 32 if wide else 28)
         entry_size, entries = struct.unpack_from(f"{order}HH", head, 54 if wide else 42)
         needed, interpreter = _segments(head, wide, order, where[0], entry_size, entries)
-    except (struct.error, IndexError):
+    except (struct.error, OverflowError):  # it points past its own end
         return ProgramInfo("elf", cut_off=True, host=host)
     missing = bool(interpreter) and not Path(interpreter).exists()
     fits = cpu == host or (cpu == "i386" and host == "x86_64") or (cpu == "arm" and host == "aarch64")

@@ -51,12 +51,14 @@ async def in_thread(look: Callable[[], _T], deadline: float) -> _T | Unavailable
             answer.set_result(seen)
 
     def work() -> None:
+        seen: _T | Unavailable = Unavailable("unexpected", "a mistake of gotui's own")  # where anything else is raised
         try:
-            seen: _T | Unavailable = look()
+            seen = look()
         except (OSError, ValueError) as error:
             seen = unavailable(error)
-        with suppress(RuntimeError):  # the loop was closed meanwhile: nobody waits
-            loop.call_soon_threadsafe(deliver, seen)
+        finally:
+            with suppress(RuntimeError):  # the loop was closed meanwhile: nobody waits
+                loop.call_soon_threadsafe(deliver, seen)
 
     threading.Thread(target=work, name="gotui-look", daemon=True).start()
     if await settled(answer, deadline):
