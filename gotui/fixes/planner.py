@@ -142,7 +142,7 @@ class Planner:
         self._change(old, None)
 
     def _line(self, step: LineStep | AddLineStep) -> None:
-        if isinstance(step, LineStep) and not all(self.values.get(name) for name in PLACEHOLDER.findall(step.file)):
+        if not all(self.values.get(name) for name in PLACEHOLDER.findall(step.file)):
             return
         path = values.home_path(step.file, self.values, self.environ.get("HOME", ""))
         files.check_writable(path)
