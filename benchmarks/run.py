@@ -3,6 +3,7 @@
 1. Start to first frame: gotui's home screen against a bare Textual app, in a pseudo terminal, median wall and CPU.
 2. Headless verdict against the failing `go test` command alone, and against the same looks made one after another.
 3. How many programs a verdict starts.
+4. The read-only sweep of each flow on a healthy set-up: looks, programs started, time.
 """
 
 import asyncio
@@ -21,11 +22,11 @@ from pathlib import Path
 from gotui.desk import Desk
 from gotui.engine.catalogue import Catalogue
 from gotui.headless import check
-from gotui.lab.sandbox import Sandbox, build
+from gotui.lab.sandbox import Sandbox, build, twin
 from gotui.lab.toolchain import fetch, toolchain_folder
 from gotui.model.events import Observed
 from gotui.model.findings import Subject
-from gotui.model.looks import Run
+from gotui.model.looks import Effect, Run
 from gotui.targets.local import LocalTarget
 
 BARE = """
@@ -87,12 +88,29 @@ def go_test(sandbox: Sandbox) -> None:
     subprocess.run(sandbox.failing, cwd=sandbox.folder, env=dict(sandbox.environ), capture_output=True, check=False)
 
 
-def verdict(sandbox: Sandbox) -> list[Observed]:
+def verdict(
+    sandbox: Sandbox, flow: str = "run-ok-test-fails", allowed: tuple[Effect, ...] = ("builds", "executes")
+) -> list[Observed]:
     """The looks of one headless run."""
     desk = Desk(Catalogue(), sandbox.environ, "en", None)
     subject = Subject(str(sandbox.folder), tuple(sandbox.failing), tuple(sandbox.working))
-    outcome = asyncio.run(check(desk, "run-ok-test-fails", subject, ("builds", "executes")))
+    outcome = asyncio.run(check(desk, flow, subject, allowed))
     return [record.event for record in outcome.records if isinstance(record.event, Observed)]
+
+
+def sweeps(rounds: int) -> None:
+    """Each flow on a healthy project, with nothing allowed but to read."""
+    toolchain, catalogue = fetch(GO, toolchain_folder(os.environ)), Catalogue()
+    with tempfile.TemporaryDirectory() as folder:
+        sandbox = twin(catalogue.cause(CAUSES[0]), toolchain, Path(folder, "sandbox"), Path(folder, "cache"))
+        go_test(sandbox)
+        for name in catalogue.symptom_flows():
+            looks = verdict(sandbox, name, ())
+            runs = [observed.look for observed in looks if isinstance(observed.look, Run)]
+            took = statistics.median(seconds(lambda name=name: verdict(sandbox, name, ())) for _ in range(rounds))
+            starts = sum(Path(run.argv[0]).name == "go" for run in runs)
+            print(f"{name}: {len(looks)} looks, {len(runs)} programs started ({starts} go), {took:.2f} s")
+        sandbox.remove()
 
 
 def one_by_one(sandbox: Sandbox, looks: list[Observed]) -> None:
@@ -131,3 +149,4 @@ if __name__ == "__main__":
     print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores, {count} rounds, medians; Go {GO}")
     start_up(count)
     verdicts(count)
+    sweeps(count)

@@ -4,6 +4,12 @@ import re
 
 from gotui.lab.errors import LabError
 
+OLD = "1.19.8"
+"""The release of Debian 12; causes are proved on it only where their limit speaks of such an old one."""
+
+RELEASES = (OLD, "1.21.13", "1.27.3")
+"""The releases causes are proved on, oldest first."""
+
 _RELEASE = re.compile(r"(?:go)?(\d+)\.(\d+)(?:\.(\d+))?")
 _LIMIT = re.compile(r"(>=|<=|<|>|==)\s*(\d+(?:\.\d+){1,2})")
 
@@ -27,6 +33,15 @@ def covers(limit: str, version: str) -> bool:
     if numbers is None or _LIMIT.sub("", limit).strip(" ,"):
         raise LabError(f"not a limit on Go versions: {limit!r} for {version!r}")
     return all(_holds(numbers, sign, release(bound) or ()) for sign, bound in parts)
+
+
+def proved_on(limit: str) -> tuple[str, ...]:
+    """The releases on which a cause with this limit is proved, oldest first; raises as `covers` does."""
+    old = any(
+        (release(bound) or ()) < (1, 21) or (sign == "<" and release(bound) == (1, 21))
+        for sign, bound in _LIMIT.findall(limit)
+    )
+    return tuple(version for version in RELEASES if (old or version != OLD) and covers(limit, version))
 
 
 def _holds(numbers: tuple[int, ...], sign: str, bound: tuple[int, ...]) -> bool:

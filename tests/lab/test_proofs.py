@@ -10,11 +10,8 @@ from gotui.engine.catalogue import Catalogue
 from gotui.engine.yamlfile import FileFaultsError
 from gotui.lab.prove import prove
 from gotui.lab.toolchain import OTHERS, Toolchain, installed
-from gotui.lab.versions import covers
+from gotui.lab.versions import OLD, RELEASES, proved_on
 
-VERSIONS = ("1.21.13", "1.27.3")
-OLD = tuple(version for version in ("1.19.8",) if installed(version))
-"""An older one, where Debian's package is installed; for causes that say they show there."""
 CATALOGUE = Catalogue()
 
 
@@ -23,11 +20,11 @@ def proofs() -> Iterator[tuple[str, str]]:
         try:
             reproduce = CATALOGUE.cause(name).reproduce
         except FileFaultsError:
-            yield name, VERSIONS[-1]  # the test itself tells what is wrong with the file
+            yield name, RELEASES[-1]  # the test itself tells what is wrong with the file
             continue
         if reproduce is not None:
-            old = OLD if "1.19" in reproduce.go or "<1.2" in reproduce.go else ()
-            yield from ((name, version) for version in (*old, *VERSIONS) if covers(reproduce.go, version))
+            there = [version for version in proved_on(reproduce.go) if version != OLD or installed(OLD)]
+            yield from ((name, version) for version in there)
 
 
 @pytest.mark.lab

@@ -1,7 +1,7 @@
 import pytest
 
 from gotui.lab.errors import LabError
-from gotui.lab.versions import covers, release
+from gotui.lab.versions import covers, proved_on, release
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,18 @@ def test_limits(limit: str, version: str, holds: bool) -> None:
 def test_what_cannot_be_read_is_refused(limit: str, version: str) -> None:
     with pytest.raises(LabError):
         covers(limit, version)
+
+
+@pytest.mark.parametrize(
+    ("limit", "versions"),
+    [
+        ("", ["1.21.13", "1.27.3"]),
+        (">=1.24", ["1.27.3"]),
+        ("<1.24", ["1.21.13"]),
+        (">=1.19", ["1.19.8", "1.21.13", "1.27.3"]),
+        ("<1.21", ["1.19.8"]),
+        (">=1.19 <1.24", ["1.19.8", "1.21.13"]),
+    ],
+)
+def test_an_old_release_counts_only_where_the_limit_speaks_of_one(limit: str, versions: list[str]) -> None:
+    assert list(proved_on(limit)) == versions
