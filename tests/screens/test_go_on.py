@@ -1,0 +1,95 @@
+"""More than one cause on screens: what else is wrong is told, and after a fix the walk goes on to it."""
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from gotui.model.events import Concluded, Noted, WentOn
+from gotui.screens.cause import CauseScreen
+from gotui.screens.session import SessionScreen
+
+from .broken import FOUND, GREEN, MAIN, SHELL, Broken, at_cause, at_fix
+from .world import BAD, OK, text, until
+
+SIZE = (120, 40)
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Broken:
+    """Red explains the symptom; direct was noted besides."""
+    made = Broken(tmp_path)
+    *before, ended = FOUND
+    assert isinstance(ended, Concluded)
+    noted = Noted("first", "direct", values={"file": "other.go"})
+    both = (*before, noted, msgspec.structs.replace(ended, also=("direct",)))
+    made.session = made.desk.stored(*both, folder=str(made.folder), target="local")
+    made.desk.target.answers.update({"go": OK, "first": BAD})
+    return made
+
+
+async def test_what_else_is_wrong_stands_below_the_verdict(broken: Broken) -> None:
+    gotui = broken.app()
+    async with gotui.run_test(size=SIZE) as pilot:
+        await at_cause(gotui, pilot)
+        await until(pilot, lambda: "Also wrong" in text(gotui))
+        assert "Title of direct" in text(gotui)
+        assert "in other.go" in text(gotui)
+
+
+@pytest.mark.parametrize("helps", [True, False])
+async def test_after_a_fix_the_session_goes_on_to_the_other_cause(broken: Broken, helps: bool) -> None:
+    broken.desk.target.answers["go"] = OK if helps else BAD
+    gotui = broken.app()
+    async with gotui.run_test(size=SIZE) as pilot:
+        await at_fix(gotui, pilot, "y")
+        await until(pilot, lambda: "That is not all that is wrong here." in text(gotui))
+        assert "Take the fix back?" not in text(gotui)
+        await pilot.press("g")
+        await until(pilot, lambda: isinstance(gotui.screen, CauseScreen) and "Title of direct" in text(gotui))
+        assert "Title of red" not in text(gotui)
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(gotui.screen, SessionScreen))
+    assert broken.main.read_text(encoding="utf-8") == GREEN
+    assert broken.state.concluded is not None
+    assert broken.state.concluded.cause == "direct"
+
+
+async def test_undoing_the_first_fix_brings_its_verdict_back(broken: Broken) -> None:
+    gotui = broken.app()
+    async with gotui.run_test(size=SIZE) as pilot:
+        await at_fix(gotui, pilot, "y")
+        await until(pilot, lambda: "That is not all" in text(gotui))
+        await pilot.press("g")
+        await until(pilot, lambda: isinstance(gotui.screen, CauseScreen) and "Title of direct" in text(gotui))
+        await pilot.press("u", "y")
+        await until(pilot, lambda: broken.main.read_text(encoding="utf-8") == MAIN)
+        await until(pilot, lambda: isinstance(gotui.screen, CauseScreen) and "Title of red" in text(gotui))
+    assert broken.state.concluded is not None
+    assert (broken.state.concluded.cause, broken.state.concluded.also) == ("red", ("direct",))
+
+
+async def test_what_the_persons_shell_is_to_have_is_assumed_and_said(broken: Broken) -> None:
+    gotui = broken.app()
+    async with gotui.run_test(size=SIZE) as pilot:
+        await at_fix(gotui, pilot, str(SHELL + 1), "y")
+        await until(pilot, lambda: "It passes with these variables." in text(gotui))
+        await pilot.press("g")
+        await until(pilot, lambda: isinstance(gotui.screen, CauseScreen) and "Title of direct" in text(gotui))
+        await pilot.press("escape")
+        await until(pilot, lambda: "As if your shell had: COLOUR=light green, unset SHADE" in text(gotui))
+    assert broken.desk.target.assumed == {"COLOUR": "light green", "SHADE": None}
+    (went,) = [one.event for one in broken.desk.records(broken.session) if isinstance(one.event, WentOn)]
+    assert (went.set, went.unset) == ({"COLOUR": "light green"}, ("SHADE",))
+
+
+async def test_without_anything_else_there_is_nothing_to_go_on_to(tmp_path: Path) -> None:
+    alone = Broken(tmp_path)
+    alone.desk.target.answers["go"] = OK
+    gotui = alone.app()
+    async with gotui.run_test(size=SIZE) as pilot:
+        await at_fix(gotui, pilot, "y")
+        await until(pilot, lambda: "It passes now." in text(gotui))
+        assert gotui.screen.check_action("go_on", ()) is False
+        await pilot.press("g")
+        assert "It passes now." in text(gotui)
