@@ -45,7 +45,7 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 
 def test_the_table_of_causes_is_fresh() -> None:
     done = subprocess.run(
-        [sys.executable, "tools/cause_table.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "tools/tables.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
 

@@ -1,6 +1,6 @@
-"""Make docs/causes.md from the cause files: `python tools/cause_table.py > docs/causes.md`.
+"""Make docs/causes.md and docs/probes.md from the cause files and the probes: `python tools/tables.py`.
 
-With `--check` it prints nothing else and fails where docs/causes.md is not what it would print.
+With `--check` it writes nothing, and fails where a page is not what it would write.
 """
 
 import sys
@@ -8,19 +8,21 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import gotui.probes.all  # noqa: F401 - declares the probes
 from gotui.engine.catalogue import Catalogue
 from gotui.lab.versions import proved_on
 from gotui.model.causes import Cause, Platform
 from gotui.model.texts import words
+from gotui.probes.base import Probe, registry
 from gotui.reports.prose import code, inline
 
-PAGE = Path(__file__).parent.parent / "docs" / "causes.md"
+DOCS = Path(__file__).parent.parent / "docs"
 PLATFORMS: tuple[Platform, ...] = ("linux", "macos", "windows", "wsl", "container", "ci")
 MAX_SYMPTOM = 110
 HEAD = """\
 # All causes
 
-Made from `gotui/causes/*.yaml` by `python tools/cause_table.py > docs/causes.md`; do not edit it by hand.
+Made from `gotui/causes/*.yaml` by `python tools/tables.py`; do not edit it by hand.
 `gotui explain CAUSE` prints a cause's whole page, with the ways out.
 
 *Proved on*: built on purpose with this Go release, found by gotui, healed, and found healthy. Go 1.19.8 is Debian 12's
@@ -32,8 +34,19 @@ ROWS = """\
 """
 
 
-def page(catalogue: Catalogue) -> str:
-    """The whole page."""
+PROBES = """\
+# All probes
+
+Made from `gotui/probes/*.py` by `python tools/tables.py`; do not edit it by hand. A flow names a probe and maps each of
+its outcomes, and `unknown`, to a way. Values in brackets can be used as `{value}` in texts further down the path.
+
+| probe | effect | outcomes, with the values they give | used by |
+|---|---|---|---|
+"""
+
+
+def cause_page(catalogue: Catalogue) -> str:
+    """The table of causes."""
     known = list(catalogue.causes())
     proofs = Counter("recordings" if cause.reproduce is None else "lab" for cause in known)
     count = f"{len(known)} causes, {proofs['lab']} of them proved in the lab, {proofs['recordings']} by a recording.\n"
@@ -69,16 +82,37 @@ def proof(cause: Cause) -> str:
     return ", ".join(proved_on(cause.reproduce.go)) + (f"; needs {', '.join(needs)}" if needs else "")
 
 
+def probe_page(catalogue: Catalogue) -> str:
+    """The table of probes."""
+    users: dict[str, list[str]] = {}
+    for name in catalogue.flow_ids:
+        for node in catalogue.own_flow(name).nodes.values():
+            users.setdefault(node.probe, []).append(name)
+    rows = [_probe(probe, list(dict.fromkeys(users.get(name, [])))) for name, probe in sorted(registry().items())]
+    return PROBES + "".join(rows)
+
+
+def _probe(probe: Probe, users: list[str]) -> str:
+    told = [
+        f"`{name}`" + (f" ({', '.join(outcome.values)})" if outcome.values else "")
+        for name, outcome in probe.outcomes.items()
+    ]
+    return f"| `{probe.name}`<br>{probe.title} | {probe.effect} | {'; '.join(told)} | {', '.join(users) or '–'} |\n"
+
+
 def main(words_given: list[str]) -> int:
-    """Print the page, or compare it."""
-    text = page(Catalogue())
-    if words_given != ["--check"]:
-        sys.stdout.write(text)
-        return 0
-    if PAGE.is_file() and PAGE.read_text(encoding="utf-8") == text:
-        return 0
-    print("docs/causes.md is stale: run python tools/cause_table.py > docs/causes.md", file=sys.stderr)
-    return 1
+    """Write the pages, or compare them."""
+    catalogue = Catalogue()
+    stale = []
+    for name, text in (("causes.md", cause_page(catalogue)), ("probes.md", probe_page(catalogue))):
+        file = DOCS / name
+        if words_given != ["--check"]:
+            file.write_text(text, encoding="utf-8")
+        elif not file.is_file() or file.read_text(encoding="utf-8") != text:
+            stale.append(name)
+    if stale:
+        print(f"stale: {', '.join(stale)}; run python tools/tables.py", file=sys.stderr)
+    return 1 if stale else 0
 
 
 if __name__ == "__main__":
