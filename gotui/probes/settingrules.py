@@ -1,5 +1,5 @@
 """What Go refuses in a setting, told from the text alone. Sources: src/cmd/go/main.go, src/cmd/go/internal/modload
-(Init), src/cmd/go/internal/toolchain (Select); seen on Go 1.19.8, 1.21.13 and 1.27.3.
+(Init); seen on Go 1.19.8, 1.21.13 and 1.27.3.
 """
 
 import posixpath
@@ -20,7 +20,6 @@ MODULE_MODES = ("", "on", "off", "auto")
 BRICKED = ("name", "value", "file", "line", "message")
 """The values of a stored setting with which nearly every go command fails; `message` is go's own complaint, if any."""
 
-_TOOLCHAIN = re.compile(r"(local|auto|path|go[1-9][\w.-]*|[1-9]\S*-go[1-9]\S*)(\+(auto|path))?")
 _VARIABLE = re.compile(r"\$\{?\w+\}?")
 
 
@@ -57,11 +56,6 @@ def gopath_fault(gopath: str) -> tuple[GopathFault, str] | None:
     return next((("unexpanded", part) for part in parts if _VARIABLE.search(part)), None)
 
 
-def is_toolchain(value: str) -> bool:
-    """Is this something GOTOOLCHAIN may be? (go.dev/doc/toolchain#select)"""
-    return _TOOLCHAIN.fullmatch(value) is not None
-
-
 def complaint(found: Mapping[str, Setting]) -> str:
     """Why go refused to tell its settings, in its own words; empty where it told them."""
     notes = found["GOENV"].notes
@@ -85,9 +79,12 @@ async def kind_of(look: Looker, path: str) -> str:
 
 
 async def bricks(look: Looker, found: Mapping[str, Setting]) -> list[Brick]:
-    """The stored settings with which nearly every go command fails."""
+    """The stored settings with which nearly every go command fails.
+
+    GOROOT and GOTOOLCHAIN can do so, too; what is wrong with these is told by probes of their own.
+    """
     made = []
-    for name in ("GOROOT", "GOPATH", "GOTOOLCHAIN", "GOEXPERIMENT", "GO111MODULE", "GOWORK"):
+    for name in ("GOPATH", "GOEXPERIMENT", "GO111MODULE", "GOWORK"):
         one = found[name]
         if one.origin == "goenv-file" and one.place and await _refused(look, one, complaint(found)):
             made.append(Brick(name, one.written, one.place.path, one.place.line))
@@ -109,12 +106,8 @@ def brick_values(brick: Brick, found: Mapping[str, Setting]) -> dict[str, str]:
 
 async def _refused(look: Looker, one: Setting, said: str) -> bool:
     match one.name:
-        case "GOROOT":
-            return await kind_of(look, one.written) not in ("folder", "")
         case "GOPATH":
             return any(part and (part.startswith("~") or not is_absolute(part)) for part in entries(one.written))
-        case "GOTOOLCHAIN":
-            return not is_toolchain(one.written)
         case "GOEXPERIMENT":
             return "unknown GOEXPERIMENT" in said
         case "GO111MODULE":
