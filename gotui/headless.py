@@ -2,9 +2,10 @@
 
 import asyncio
 import signal
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal
 
 from gotui.desk import Desk
@@ -16,15 +17,16 @@ from gotui.model.looks import Effect
 
 @dataclass(frozen=True)
 class FlagAsker:
-    """Answers for a person who is not there."""
+    """Answers for a person who is not there; `answers` are those given beforehand, by node."""
 
     allowed: frozenset[Effect]
+    answers: Mapping[str, str] = field(default_factory=dict)
 
     async def allow(self, effect: Effect, node: str) -> tuple[bool, Literal["flag"]]:
         return effect in self.allowed, "flag"
 
-    async def answer(self, node: str) -> tuple[str, Literal["nobody"]]:
-        return "", "nobody"
+    async def answer(self, node: str) -> tuple[str, Literal["person", "nobody"]]:
+        return (self.answers[node], "person") if node in self.answers else ("", "nobody")
 
 
 @dataclass(frozen=True)
@@ -43,9 +45,10 @@ async def check(
     allowed: Iterable[Effect],
     deadline: float | None = None,
     watch: Callable[[Walk], None] = lambda walk: None,
+    answers: Mapping[str, str] = MappingProxyType({}),
 ) -> Outcome:
     """Walk one flow to its end, to the deadline (seconds), or until a signal."""
-    walk = desk.begin(flow, subject, FlagAsker(frozenset(allowed)))
+    walk = desk.begin(flow, subject, FlagAsker(frozenset(allowed), answers))
     walk.changed = lambda: watch(walk)
     return await run_to_end(desk, walk, walk.go(), deadline)
 

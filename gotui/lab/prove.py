@@ -71,6 +71,8 @@ def check(sandbox: Sandbox) -> dict[str, Any]:
     ]
     if sandbox.working:
         words += ["--working-command", shlex.join(sandbox.working)]
+    for node, answer in sandbox.answers.items():
+        words += ["--answer", f"{node}={answer}"]
     done = sandbox.run_gotui([*words, "--allow", "network,builds,executes", "--json"])
     try:
         document = json.loads(done.stdout)

@@ -26,7 +26,7 @@ class Sandbox:
     """One cause's broken project. Commands run in `folder` with `environ`, after the script line `enter`.
 
     `gocache` is shared between sandboxes of one Go version; without it, the sandbox compiles the standard
-    library for itself. `other` is another Go release, where the cause needs one.
+    library for itself. `other` is another Go release, where the cause needs one. `answers` are the person's.
     """
 
     cause: Cause
@@ -37,6 +37,7 @@ class Sandbox:
     goenv: dict[str, str] = field(default_factory=dict)
     environ: dict[str, str] = field(default_factory=dict)
     failing: tuple[str, ...] = ()
+    answers: dict[str, str] = field(default_factory=dict)
 
     @property
     def reproduce(self) -> Reproduce:
@@ -103,6 +104,7 @@ class Sandbox:
         self._settle({**self._values(self.reproduce.env), **self._values(heal.env)})
         self._steps(heal.run)
         self.failing = self._words(heal.failing or self.reproduce.failing)
+        self.answers = {}
 
     def remove(self) -> None:
         """Remove all of it; Go's module cache is read-only, so it is made writable first."""
@@ -132,6 +134,7 @@ class Sandbox:
         self._write(self.reproduce.after_write)
         self._remove(self.reproduce.after_remove)
         self.failing = self._words(self.reproduce.failing)
+        self.answers = dict(self.reproduce.answers)
 
     def _settle(self, env: Mapping[str, str]) -> None:
         """Write Go's settings file and make the environment; what the file sets, the environment leaves alone."""

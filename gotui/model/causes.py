@@ -85,7 +85,10 @@ class LineStep(_Strict, frozen=True, tag="line", tag_field="kind"):
 
 
 class AddLineStep(_Strict, frozen=True, tag="add-line", tag_field="kind"):
-    """Add a line at the end of a start-up file in the home folder, unless it holds that line already."""
+    """Add a line at the end of a start-up file in the home folder, unless it holds that line already.
+
+    The step is passed over where the file comes from a finding and is empty there.
+    """
 
     file: str
     text: str
@@ -149,8 +152,8 @@ class Reproduce(_Strict, frozen=True):
     an older Go, where one is installed. `modules` are
     served by a local file proxy (`ex.com/dep@v1.0.0` to files). `prepare` runs while the sandbox is built; after
     it the files of `after_write` are written and those of `after_remove` removed. `working` is the command that
-    works on the broken sandbox, with `working_env` added. `enter` is a script line run in a private mount and
-    network namespace before gotui starts.
+    works on the broken sandbox, with `working_env` added. `answers` are what the person says there, by node. `enter`
+    is a script line run in a private mount and network namespace before gotui starts.
     """
 
     failing: tuple[str, ...]
@@ -170,6 +173,7 @@ class Reproduce(_Strict, frozen=True):
     after_remove: tuple[str, ...] = ()
     enter: str = ""
     folder: str = "."
+    answers: dict[str, str] = {}
 
 
 class Recording(_Strict, frozen=True):
