@@ -104,12 +104,12 @@ def given_answers(desk: Desk, flows: Sequence[str], given: Sequence[str]) -> dic
     """`NODE=ANSWER` words as node to answer.
 
     Raises:
-        click.UsageError: no such question is in these flows, or it has no such answer.
+        click.UsageError: there is no such flow, no such question in these flows, or it has no such answer.
     """
     known = {
         node: list(one.answers)
         for flow in (flows if given else ())
-        if flow in desk.catalogue.flow_ids
+        if known_flow(desk, flow)
         for node, one in desk.catalogue.flow(flow).nodes.items()
         if one.answers
     }

@@ -78,7 +78,7 @@ def _folder(context: click.Context, _parameter: click.Parameter, value: str | No
         return folder
     if not os.path.isdir(folder):
         raise FolderError(_("{folder} is not a folder.").format(folder=folder))
-    if not os.access(folder, os.R_OK | os.X_OK):
+    if not os.access(folder, os.R_OK | os.X_OK, effective_ids=os.access in os.supports_effective_ids):
         raise FolderError(_("You may not read {folder}.").format(folder=folder))
     return folder
 

@@ -44,7 +44,12 @@ class SearchPath:
 
 def _programs(value: str, name: str) -> list[str]:
     paths = [str(Path(entry) / name) for entry in value.split(os.pathsep)]
-    return [path for path in paths if Path(path).is_file() and os.access(path, os.X_OK)]
+    return [path for path in paths if Path(path).is_file() and _may_run(path)]
+
+
+def _may_run(path: str) -> bool:
+    """With the rights this process really has, as the kernel asks when it starts a program."""
+    return os.access(path, os.X_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _holds(folder: str, path: str) -> bool:
