@@ -25,11 +25,11 @@ async def compile_all(look: Looker, *, vet: bool = True) -> tuple[Observation, R
         argv = ["vet", *flags, *command.patterns]
     else:
         no_vet = () if vet else ("-vet=off",)
-        argv = ["test", "-exec", await _runs_nothing(look), "-count=1", *flags, *no_vet, *command.patterns]
+        argv = ["test", "-exec", await runs_nothing(look), "-count=1", *flags, *no_vet, *command.patterns]
     return await gotool.run_go(look, *argv, effect="builds", deadline=DEADLINE)
 
 
-async def _runs_nothing(look: Looker) -> str:
+async def runs_nothing(look: Looker) -> str:
     """A program for -exec that ends well whatever it is given. Windows has no `true`; go itself can stand in."""
     if found := await gotool.which(look, "true"):
         return found[0]

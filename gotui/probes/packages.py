@@ -22,7 +22,7 @@ _OUTCOMES = {
 @probe("packages-load", title=N_("Do all packages and their tests load?"), outcomes=_OUTCOMES)
 async def packages_load(look: Looker) -> Finding:
     """Without the network: what is not in the module cache is an outcome of its own."""
-    return _judge(await golist.packages(look))
+    return judge(await golist.packages(look))
 
 
 @probe(
@@ -33,11 +33,12 @@ async def packages_load(look: Looker) -> Finding:
 )
 async def packages_load_online(look: Looker) -> Finding:
     """The same with the person's own GOPROXY."""
-    finding = _judge(await golist.packages(look, "network"))
+    finding = judge(await golist.packages(look, "network"))
     return finding if finding.outcome != "needs-download" else Finding("error", text=finding.text)
 
 
-def _judge(listing: golist.Listing) -> Finding:
+def judge(listing: golist.Listing, nothing: str = "nothing") -> Finding:
+    """What a listing says; `nothing` is the outcome where no package matches."""
     errors = list(dict.fromkeys(found.error for found in listing.packages if found.error))
     complaint = "\n".join(line for line in listing.complaint.splitlines() if not line.startswith("go: downloading"))
     text = "\n".join([*errors, complaint]).strip()
@@ -47,5 +48,5 @@ def _judge(listing: golist.Listing) -> Finding:
         outcome = "needs-download" if _NEEDS_DOWNLOAD.search(text) else "error"
         return Finding(outcome, text=text, lines=lines, evidence=(listing.key,))
     if not listing.asked:
-        return Finding("nothing", text=text, lines=lines, evidence=(listing.key,))
+        return Finding(nothing, text=text, lines=lines, evidence=(listing.key,))
     return Finding("load", evidence=(listing.key,))

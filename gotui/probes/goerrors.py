@@ -1,0 +1,42 @@
+"""A probe that tells errors in Go's own tree from errors in the code: the first need another cure."""
+
+import posixpath
+import re
+
+from gotui.i18n import N_
+from gotui.model.findings import Finding
+from gotui.probes import compileroutput, compiling, gocopies
+from gotui.probes.base import Looker, Outcome, probe
+from gotui.probes.provenance import provenance
+
+_GO_ITSELF = re.compile(
+    r'^go: no such tool "(?:compile|asm|link|vet|cover|cgo)"'
+    r"|^go: cannot find GOROOT directory"
+    r"|^compile: version \"\S+\" does not match go tool version"
+    r"|^flag provided but not defined: -\w+\nusage: (?:asm|compile|link) "
+    r"|package \S+ is not in (?:std|GOROOT) \(",
+    re.MULTILINE,
+)
+
+
+@probe(
+    "error-in-go",
+    title=N_("Does the error lie in Go's own tree?"),
+    outcomes={
+        "in-code": Outcome(N_("it lies in the code")),
+        "in-go": Outcome(N_("it lies in Go's own files or tools"), ("message",)),
+    },
+    effect="builds",
+)
+async def error_in_go(look: Looker) -> Finding:
+    """Go's own files lie below GOROOT/src; a fault in a release as it was published would be known to everybody."""
+    made, seen = await compiling.compile_all(look)
+    if found := _GO_ITSELF.search(seen.output):
+        return Finding("in-go", {"message": found[0].splitlines()[0]}, seen.output, (found[0],), (made.key,))
+    own, setting = await gocopies.own(look), (await provenance(look))["GOROOT"]
+    roots = [root for root in (own.root, setting.value) if root]
+    for error in compileroutput.parse(seen.output):
+        path = posixpath.normpath(posixpath.join(look.subject.folder, error.file))
+        if any(path.startswith(f"{root}/src/") for root in roots):
+            return Finding("in-go", {"message": error.shown}, seen.output, (error.shown,), (made.key,))
+    return Finding("in-code", text=seen.output, evidence=(made.key,))
