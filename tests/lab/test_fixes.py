@@ -94,7 +94,7 @@ def _fix_and_undo(sandbox: Sandbox, session: str, index: int) -> None:
         return
     after = picture(sandbox)
     again = sandbox.run_gotui(fix)
-    assert again.exit == 0, again.output
+    assert again.exit == done.exit, again.output
     assert picture(sandbox) == after
     undone = sandbox.run_gotui(["undo", session, "--yes"])
     assert undone.exit == 0, undone.output
