@@ -1,5 +1,6 @@
 """Lines of start-up files of shells and sessions: taking one back, adding one."""
 
+import re
 from pathlib import PurePath
 
 from gotui.fixes.errors import FixError
@@ -9,6 +10,9 @@ SHELLS = (".bashrc", ".bash_profile", ".bash_login", ".profile", ".zshenv", ".zp
 """Files whose lines are commands; others (environment.d, PAM) hold nothing but assignments."""
 
 MARK = "gotui: "
+
+_ASSIGNED = re.compile(r"(?<!\S)[A-Za-z_]\w*\+?=")
+"""A word that sets a variable; `-mod=vendor` is none."""
 
 
 def without(text: str, number: int, name: str, path: str) -> str:
@@ -28,7 +32,7 @@ def without(text: str, number: int, name: str, path: str) -> str:
     if (
         line.rstrip().endswith("\\")
         or any(sign in line for sign in ("&&", "||", ";"))
-        or line.count("=") > 1 + line.count("==")
+        or len(_ASSIGNED.findall(line)) > 1
     ):
         message = _("Line {number} of {path} does more than set {name}; change it by hand.")
         raise FixError(message.format(number=number, path=path, name=name))

@@ -57,6 +57,11 @@ def test_a_line_that_is_not_only_that_is_refused(line: str, message: str) -> Non
         without(f"{line}\n", 1, "GOROOT", "/h/.bashrc")
 
 
+def test_flags_with_values_are_no_assignments() -> None:
+    line = "export GOFLAGS='-mod=vendor -tags=a'"
+    assert without(f"{line}\n", 1, "GOFLAGS", "/h/.bashrc") == f": # gotui: {line}\n"
+
+
 def test_a_line_that_is_gone_is_refused() -> None:
     with pytest.raises(FixError, match="does not set"):
         without("export GOROOT=/x\n", 7, "GOROOT", "/h/.bashrc")

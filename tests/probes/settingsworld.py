@@ -1,0 +1,45 @@
+"""A home, a project and an environment for probes on Go's settings, with a go that only prints what it is told."""
+
+import json
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from gotui.engine.observe import Observer
+from gotui.model.findings import Finding, Subject
+from gotui.model.looks import Effect
+from gotui.probes.base import Looker
+from gotui.targets.local import LocalTarget
+
+
+class World:
+    """`says` are the values that go prints; `complains` makes it refuse with this text instead."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.home, self.project = root / "home", root / "home" / "p"
+        self.project.mkdir(parents=True)
+        self.says = {"GOVERSION": "go1.27.3", "GOROOT": str(root / "go")}
+        self.complains = ""
+        self.environ = {"PATH": f"{root / 'bin'}:/usr/bin:/bin", "HOME": str(self.home)}
+        self.failing = ("go", "env")
+        self._go = self.write("bin/go", "")
+
+    def write(self, name: str, text: str) -> Path:
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+        return path
+
+    def stored(self, text: str) -> Path:
+        """What `go env -w` has written."""
+        return self.write("home/.config/go/env", text)
+
+    async def ask(self, run: Callable[[Looker], Awaitable[Finding]], effect: Effect = "reads") -> Finding:
+        script = f"echo '{self.complains}' >&2; exit 2" if self.complains else f"echo '{json.dumps(self.says)}'"
+        self._go.write_text(f"#!/bin/sh\n{script}\n")
+        self._go.chmod(0o755)
+        observer = Observer(LocalTarget(self.environ), lambda _observed: None)
+        try:
+            return await run(observer.looker(Subject(str(self.project), self.failing), effect))
+        finally:
+            await observer.close()
