@@ -102,7 +102,7 @@ class Catalogue:
         """The first 16 hex digits of the SHA-256 of a flow's file and of those it enters, by name."""
         names, queue = {flow}, [flow]
         while queue:
-            inner = {name for name, _node, _then in entered(self.own_flow(queue.pop()))} - names
+            inner = {name for name, _then, _lost in entered(self.own_flow(queue.pop()))} - names
             names |= inner
             queue += inner
         files = b"".join(self.path("flows", name).read_bytes() for name in sorted(names))

@@ -15,14 +15,14 @@ class ComposeError(Exception):
 
 
 def entered(flow: Flow) -> Iterator[tuple[str, str, str]]:
-    """Each flow that `flow` enters, the node where it does, and where the walk goes on ("" where it does not)."""
-    for name, node in flow.nodes.items():
+    """Each flow that `flow` enters, and where the walk goes on after it: where it ends healthy, and where not ("" where
+    it does not go on)."""
+    for node in flow.nodes.values():
         for way in ways_of(node).values():
-            to = onwards(way)
-            if to.kind == "flow":
-                yield to.name, name, way.then if isinstance(way, Turn) and way.flow else ""
-            if isinstance(way, Turn) and way.flow and parse(way.then).kind == "flow":
-                yield parse(way.then).name, name, ""
+            then, lost = (way.then, way.otherwise) if isinstance(way, Turn) and way.flow else ("", "")
+            if onwards(way).kind == "flow":
+                yield onwards(way).name, then, lost
+            yield from ((parse(after).name, "", "") for after in (then, lost) if parse(after).kind == "flow")
 
 
 def composed(flow: Flow, flow_of: FlowOf) -> Flow:
@@ -34,27 +34,30 @@ def composed(flow: Flow, flow_of: FlowOf) -> Flow:
     if not any(entered(flow)):
         return flow
     parts: dict[str, _Part] = {}
-    _collect(_Part(flow, "", ""), flow_of, parts, (flow.id,))
+    _collect(_Part(flow, "", "", ""), flow_of, parts, (flow.id,))
     nodes: dict[str, Node] = {}
     ends: dict[str, End] = {}
     for part in parts.values():
         nodes.update({part.name(name): part.node(node, parts) for name, node in part.flow.nodes.items()})
-        ends.update({part.name(name): end for name, end in part.flow.ends.items() if not part.goes_on(end)})
+        ends.update({part.name(name): end for name, end in part.flow.ends.items() if not part.after(end)})
     return msgspec.structs.replace(flow, nodes=nodes, ends=ends)
 
 
 class _Part(msgspec.Struct, frozen=True):
-    """A flow within the whole: `prefix` is before its names, `on` is where the walk goes on after it."""
+    """A flow within the whole: `prefix` is before its names. `then` is where the walk goes on after it where it ends
+    healthy, `lost` where it does not."""
 
     flow: Flow
     prefix: str
-    on: str
+    then: str
+    lost: str
 
     def name(self, name: str) -> str:
         return f"{self.prefix}{name}"
 
-    def goes_on(self, end: End) -> bool:
-        return bool(self.on) and end.status == "healthy"
+    def after(self, end: End) -> str:
+        """Where the walk goes on after an end; empty where it ends."""
+        return self.then if end.status == "healthy" else self.lost
 
     def way(self, way: str, parts: "dict[str, _Part]") -> str:
         to = parse(way)
@@ -65,9 +68,7 @@ class _Part(msgspec.Struct, frozen=True):
             return self.name(to.name)
         if to.kind == "cause" or to.name not in self.flow.ends:
             return way
-        if self.goes_on(self.flow.ends[to.name]):
-            return self.on
-        return f"end/{self.name(to.name)}"
+        return self.after(self.flow.ends[to.name]) or f"end/{self.name(to.name)}"
 
     def node(self, node: Node, parts: "dict[str, _Part]") -> Node:
         answers = {name: Answer(answer.text, self.way(answer.to, parts)) for name, answer in node.answers.items()}
@@ -87,16 +88,23 @@ class _Part(msgspec.Struct, frozen=True):
 
 def _collect(part: _Part, flow_of: FlowOf, parts: dict[str, _Part], above: tuple[str, ...]) -> None:
     parts[part.prefix] = part
-    for name, _node, then in entered(part.flow):
+    for name, then, lost in entered(part.flow):
         if name in above:
             raise ComposeError(f"flows enter one another in a circle: {' -> '.join((*above, name))}")
         prefix = f"{part.prefix}{name}/"
-        on = _after(part, then, flow_of) if then else part.on
+        inner = _Part(flow_of(name), prefix, *_ways_on(part, then, lost, flow_of))
         known = parts.get(prefix)
-        if known is not None and known.on != on:
+        if known is not None and (known.then, known.lost) != (inner.then, inner.lost):
             raise ComposeError(f"{name} is entered twice, with different ways on")
         if known is None:
-            _collect(_Part(flow_of(name), prefix, on), flow_of, parts, (*above, name))
+            _collect(inner, flow_of, parts, (*above, name))
+
+
+def _ways_on(part: _Part, then: str, lost: str, flow_of: FlowOf) -> tuple[str, str]:
+    """A flow that is entered for good goes on as the one that enters it."""
+    if not then:
+        return part.then, part.lost
+    return _after(part, then, flow_of), _after(part, lost, flow_of) if lost else part.lost
 
 
 def _after(part: _Part, then: str, flow_of: FlowOf) -> str:
@@ -107,5 +115,5 @@ def _after(part: _Part, then: str, flow_of: FlowOf) -> str:
     if to.kind == "node":
         return part.name(to.name)
     if to.kind == "end" and to.name in part.flow.ends:
-        return part.on if part.goes_on(part.flow.ends[to.name]) else f"end/{part.name(to.name)}"
+        return part.after(part.flow.ends[to.name]) or f"end/{part.name(to.name)}"
     return then

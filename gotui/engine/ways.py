@@ -26,7 +26,7 @@ def targets(way: Way) -> list[To]:
     if isinstance(way, str):
         return [parse(way)]
     if way.flow:
-        return [To("flow", way.flow), parse(way.then)]
+        return [To("flow", way.flow), parse(way.then), *([parse(way.otherwise)] if way.otherwise else [])]
     if way.cause:
         return [To("cause", way.cause), parse(way.then)]
     return [*(To("cause", name) for name in way.match), parse(way.otherwise)]
@@ -45,7 +45,7 @@ def is_turn_sound(turn: Turn) -> bool:
         bool(turn.flow) and bool(turn.then),
     )
     given = sum(map(bool, (turn.match, turn.otherwise, turn.cause, turn.flow, turn.then)))
-    return sum(forms) == 1 and given == 2
+    return sum(forms) == 1 and given == (3 if turn.flow and turn.otherwise else 2)
 
 
 def ways_of(node: Node) -> dict[str, Way]:

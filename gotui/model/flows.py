@@ -17,7 +17,8 @@ class Turn(_Strict, frozen=True):
     - `match` and `else`: the first of these causes whose signature matches the finding's text, or else another way.
     - `cause` and `then`: the cause is noted, and the walk goes on: what was found is a fault by itself, and hides
       nothing of what comes after.
-    - `flow` and `then`: another flow is walked first; where it ends healthy, the walk goes on.
+    - `flow` and `then`: another flow is walked first; where it ends healthy, the walk goes on. With `else` it goes on
+      there where the flow ends inconclusive.
     """
 
     match: tuple[str, ...] = ()

@@ -61,6 +61,14 @@ def test_a_flow_entered_for_good_keeps_its_ends(tmp_path: Path) -> None:
     assert sorted(flow.ends) == ["f/lost", "f/well", "fine", "none"]
 
 
+def test_where_a_flow_is_lost_the_walk_goes_on_too_if_it_says_so(tmp_path: Path) -> None:
+    flow = both(tmp_path, THROUGH.replace("then: after}", "then: after, else: end/fine}")).flow("outer")
+    assert flow.nodes["f/ask"].answers["well"].to == "after"
+    assert flow.nodes["f/ask"].unanswered == "end/fine"
+    assert flow.nodes["f/second"].on["error"] == Turn(match=("red", "blue"), otherwise="end/fine")
+    assert sorted(flow.ends) == ["fine", "none"]
+
+
 def test_a_flow_that_enters_none_is_itself(tmp_path: Path) -> None:
     catalogue = both(tmp_path)
     assert catalogue.flow("f") is catalogue.own_flow("f")
