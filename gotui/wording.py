@@ -17,7 +17,7 @@ from gotui.probes.base import UNKNOWN_WORDS, registry
 EFFECT_WORDS: dict[Effect, str] = {
     "network": N_("use the network to download modules"),
     "builds": N_("compile your code and tests; none of it is run"),
-    "executes": N_("run your tests, and with them your init functions and TestMain"),
+    "executes": N_("run the failing command, and with it your own code: tests, init functions, TestMain"),
 }
 
 REASON_WORDS: dict[Reason, str] = {

@@ -8,7 +8,7 @@ from gotui.commands.guided import guided
 from gotui.model.findings import Subject
 from gotui.model.looks import Effect
 
-FLOW = "run-ok-test-fails"
+FLOW = "command-fails"
 
 
 @click.command(context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False})

@@ -1,8 +1,10 @@
 """Probes on the commands themselves: what fails, and what is said to work. They run nothing."""
 
+import posixpath
+
 from gotui.i18n import N_
 from gotui.model.findings import Finding
-from gotui.model.looks import FindProgram, Unavailable
+from gotui.model.looks import FindProgram, PathInfo, Stat, Unavailable
 from gotui.probes import gocommand, gotool
 from gotui.probes.base import Looker, Outcome, probe
 
@@ -27,6 +29,28 @@ async def failing_command(look: Looker) -> Finding:
         if tests:
             return Finding("run-test-file", {"file": tests[0], "pattern": gocommand.pattern_of(tests[0])})
     return Finding("files" if command.files else "packages")
+
+
+@probe(
+    "failing-program",
+    title=N_("Which program does the failing command start?"),
+    outcomes={
+        "go": Outcome(N_("go itself")),
+        "there": Outcome(N_("another program"), ("tool",)),
+        "not-there": Outcome(N_("a program that is not found"), ("tool",)),
+    },
+)
+async def failing_program(look: Looker) -> Finding:
+    """Named by a path, a program is there or not without PATH."""
+    tool = look.subject.failing[0]
+    if posixpath.basename(tool) in ("go", "go.exe"):
+        return Finding("go")
+    if "/" in tool:
+        seen = (await look.look(Stat(posixpath.join(look.subject.folder, tool)))).seen
+        there = isinstance(seen, PathInfo) and seen.kind == "file"
+    else:
+        there = bool(await gotool.which(look, tool))
+    return Finding("there" if there else "not-there", {"tool": tool})
 
 
 @probe(
