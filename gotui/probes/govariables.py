@@ -59,8 +59,12 @@ FOLLOWS = {"GOBIN": "GOPATH", "GOMODCACHE": "GOPATH", "GONOPROXY": "GOPRIVATE", 
 GO_ENV_FILE: Version = (1, 21)
 """From here on defaults stand in $GOROOT/go.env (go.dev/doc/go1.21#go-command)."""
 
-OLD_DEFAULTS = {"GOPROXY": "https://proxy.golang.org,direct", "GOSUMDB": "sum.golang.org"}
-"""Built-in before there was a go.env. Without one, a newer Go has no value for these."""
+OLD_DEFAULTS = {
+    "GOPROXY": "https://proxy.golang.org,direct",
+    "GOSUMDB": "sum.golang.org",
+    **{f"CGO_{what}": "-g -O2" for what in ("CFLAGS", "CXXFLAGS", "FFLAGS", "LDFLAGS")},
+}
+"""Built-in before there was a go.env, as Go 1.19.8 prints them. Without one, a newer Go has none for the first two."""
 
 ALL = tuple(sorted({*SETTABLE, *ENVIRONMENT_ONLY, *FACTS}))
 

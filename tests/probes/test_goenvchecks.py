@@ -6,6 +6,7 @@ import pytest
 
 from gotui.probes.goenvchecks import goenv_bricks, goenv_file, goenv_shadowed
 from gotui.probes.goenvtable import go_settings
+
 from .settingsworld import World
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from gotui.probes.gopathchecks import gopath_lines, gopath_setting
 from gotui.probes.settingrules import entries, gopath_fault, is_absolute
+
 from .settingsworld import World
 
 

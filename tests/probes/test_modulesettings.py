@@ -8,6 +8,7 @@ from gotui.probes.cachesettings import gocache_setting, goexperiment_setting
 from gotui.probes.failingoutput import failing_kind
 from gotui.probes.modulesettings import goflags_vendor, gowork_setting, module_mode, words_of
 from gotui.probes.proxyvariables import proxy_download, proxy_variables
+
 from .settingsworld import World
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gotui.engine.observe import Observer
-from gotui.lab.toolchain import Toolchain
+from gotui.lab.toolchain import Toolchain, installed
 from gotui.model.findings import Subject
 from gotui.probes import goenvfile, goprinted, govariables
 from gotui.probes.provenance import Place, Setting, provenance
@@ -18,6 +18,8 @@ from gotui.targets.local import LocalTarget
 from gotui.targets.recorded import RecordedTarget, RecordingTarget
 
 GOS = ("1.21.13", "1.27.3")
+OLD = ("1.19.8",)
+"""Before there was a $GOROOT/go.env."""
 
 VALUES = {
     "GOROOT": ("{home}/root", "{home}/other"),
@@ -91,6 +93,12 @@ class Machine:
         found: dict[str, str] = json.loads(done.stdout)
         return found
 
+    def exported(self, shell: list[str], name: str) -> str:
+        """What a shell that was just started has in a variable."""
+        argv = [*shell, f'printf %s "${name}"']
+        environ = {"HOME": str(self.home), "PATH": "/usr/bin:/bin"}
+        return subprocess.run(argv, env=environ, capture_output=True, text=True, check=True).stdout
+
 
 @pytest.fixture
 def machine(tmp_path: Path) -> Machine:
@@ -102,6 +110,13 @@ def real(request: pytest.FixtureRequest, tmp_path: Path, toolchains: Callable[[s
     return Machine(tmp_path / "home", str(Path(toolchains(request.param).goroot) / "bin" / "go"))
 
 
+@pytest.fixture(params=(*OLD, *GOS))
+def any_real(request: pytest.FixtureRequest, tmp_path: Path, toolchains: Callable[[str], Toolchain]) -> Machine:
+    if request.param in OLD and installed(request.param) is None:
+        pytest.skip(f"Go {request.param} is not installed here")
+    return Machine(tmp_path / "home", str(Path(toolchains(request.param).goroot) / "bin" / "go"))
+
+
 def kinds(setting: Setting) -> list[str]:
     return [note.kind for note in setting.notes if note.kind != "not-confirmed"]
 
@@ -109,7 +124,8 @@ def kinds(setting: Setting) -> list[str]:
 @pytest.mark.lab
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("name", VALUES)
-async def test_origin_and_value_as_go_has_them(real: Machine, name: str, place: str) -> None:
+async def test_origin_and_value_as_go_has_them(any_real: Machine, name: str, place: str) -> None:
+    real = any_real
     variable, line, origin = PLACES[place]
     for folder in ("root", "other"):
         real.write(f"{folder}/go.env", "GOPROXY=off\n")
@@ -120,7 +136,7 @@ async def test_origin_and_value_as_go_has_them(real: Machine, name: str, place: 
         real.file.write_text(f"{name}={values[line]}\n")
     found = await real.provenance()
 
-    expected = expected_origin(name, origin, old="1.21" in real.go)
+    expected = expected_origin(name, origin, real.go)
     assert found[name].origin == expected
     costly = [name] if name in govariables.COSTLY else []
     names = [*goprinted.ASKED, *goprinted.OVERRIDDEN, *costly]
@@ -136,12 +152,78 @@ async def test_origin_and_value_as_go_has_them(real: Machine, name: str, place: 
     assert ("empty-in-environment" in kinds(found[name])) == (place == "empty-variable")
 
 
-def expected_origin(name: str, origin: str, *, old: bool) -> str:
-    if name == "GOAUTH" and old:
+def expected_origin(name: str, origin: str, go: str) -> str:
+    if name == "GOAUTH" and "1.27" not in go:
         return "default"  # unknown before 1.24
+    if name == "GOTOOLCHAIN" and "1.19" in go:
+        return "default"  # unknown before 1.21
     if name == "GODEBUG" and origin == FROM_FILE:
         return "default"  # honoured in the environment only
     return origin
+
+
+LAYERED = ("GOPROXY", "GOFLAGS", "GOPRIVATE", "GOVCS", "CC", "GOAMD64")
+
+
+@pytest.mark.lab
+@pytest.mark.parametrize("variable", [None, "", 0])
+@pytest.mark.parametrize("name", LAYERED)
+async def test_what_is_hidden_comes_strongest_first(real: Machine, name: str, variable: int | str | None) -> None:
+    """Environment, GOENV file and go.env at once; an empty variable of the environment hides neither of the others."""
+    first, second = VALUES[name]
+    built = {"GOFLAGS": "-x", "GOVCS": "private:all"}.get(name, second)
+    real.write("root/go.env", f"# ours\n{name}={built}\n")
+    real.environ["GOROOT"] = str(real.home / "root")
+    real.file.write_text(f"\n{name}={second}\n")
+    if variable is not None:
+        real.environ[name] = first if variable == 0 else ""
+    found = (await real.provenance())[name]
+    assert {name: found.value} == real.printed(name)
+    below = ("goroot-file", built, Place(str(real.home / "root" / "go.env"), 2))
+    stored = (FROM_FILE, second, Place(str(real.file), 2))
+    shadows = [(one.origin, one.value, one.place) for one in found.shadows]
+    if variable == 0:
+        assert (found.origin, found.value) == ("environment", first)
+        assert shadows == [stored, below]
+    else:
+        assert (found.origin, found.value, found.place) == stored
+        assert shadows == [below]
+
+
+@pytest.mark.lab
+@pytest.mark.parametrize(
+    ("file", "shell"), [(".profile", ["bash", "-lc"]), (".bash_profile", ["bash", "-lc"]), (".profile", ["sh", "-lc"])]
+)
+@pytest.mark.parametrize(
+    ("name", "line", "value"),
+    [
+        ("GOPATH", "export GOPATH=$HOME/work", "{home}/work"),
+        ("GOFLAGS", "export GOFLAGS='-mod=mod -v'", "-mod=mod -v"),
+        ("GOPRIVATE", "GOPRIVATE=a.example; export GOPRIVATE", "a.example"),
+        ("GOPROXY", 'export OTHER=1 GOPROXY="direct"', "direct"),
+    ],
+)
+async def test_a_real_shell_exports_what_the_line_says(
+    any_real: Machine, name: str, line: str, value: str, file: str, shell: list[str]
+) -> None:
+    path = any_real.write(file, f"# first\n{line}\n")
+    any_real.environ[name] = any_real.exported(shell, name)
+    found = (await any_real.provenance())[name]
+    assert found.value == value.format(home=any_real.home)
+    assert {name: found.value} == any_real.printed(name)
+    assert (found.origin, found.exported_by is not None) == ("environment", True)
+    assert found.exported_by is not None
+    assert (found.exported_by.path, found.exported_by.line) == (str(path), 2)
+
+
+@pytest.mark.lab
+async def test_an_older_go_without_go_env(any_real: Machine) -> None:
+    """What later stands in go.env is built in before 1.21."""
+    found = await any_real.provenance()
+    names = [*goprinted.ASKED, *goprinted.OVERRIDDEN, *govariables.COSTLY]
+    assert {one: found[one].value for one in names} == any_real.printed(*names)
+    expected = "default" if "1.19" in any_real.go else "goroot-file"
+    assert {found[name].origin for name in ("GOPROXY", "GOSUMDB")} == {expected}
 
 
 @pytest.mark.lab
