@@ -1,16 +1,10 @@
-"""Probes on Go itself, apart from any project: room in its build cache, and whether it compiles a small program."""
-
-import posixpath
+"""A probe on Go itself, apart from any project: does it compile a small program?"""
 
 from gotui.i18n import N_
 from gotui.model.findings import Finding
-from gotui.model.looks import Run, Space, SpaceInfo
-from gotui.probes import compileroutput, compiling, gocopies, gotool, gotree
-from gotui.probes.base import CannotTellError, Looker, Outcome, probe
-from gotui.probes.provenance import provenance
-
-TOO_LITTLE = 1024 * 1024
-"""Bytes of free space in which not even one package of the standard library can be kept."""
+from gotui.model.looks import Run
+from gotui.probes import compileroutput, compiling, gotool, gotree
+from gotui.probes.base import Looker, Outcome, probe
 
 DEADLINE = 600.0
 
@@ -44,41 +38,6 @@ _FILES = (
     ("sound/main.go", _PROGRAM),
     ("sound/main_test.go", _TEST),
 )
-
-
-@probe(
-    "build-cache-space",
-    title=N_("Is there room in the build cache?"),
-    outcomes={
-        "room": Outcome(N_("there is room"), ("gocache",)),
-        "full": Outcome(N_("its disk is full"), ("gocache", "mount_point")),
-    },
-)
-async def build_cache_space(look: Looker) -> Finding:
-    """On a full disk go reports standard packages as missing that are there: its index cannot be written."""
-    folder = (await provenance(look))["GOCACHE"].value or await _default_cache(look)
-    made = await look.look(Space(await _nearest(look, folder)))
-    if not isinstance(made.seen, SpaceInfo):
-        raise CannotTellError("missing-file", folder, (made.key,))
-    full = made.seen.total > 0 and (made.seen.free < TOO_LITTLE or made.seen.inodes == 0)
-    values = {"gocache": folder, **({"mount_point": made.seen.mount_point} if full else {})}
-    return Finding("full" if full else "room", values, evidence=(made.key,))
-
-
-async def _default_cache(look: Looker) -> str:
-    """Where go would put it (os.UserCacheDir); for a go that does not start."""
-    known = await gotool.environ(look, "XDG_CACHE_HOME", "HOME")
-    base = known.get("XDG_CACHE_HOME") or (f"{known['HOME']}/.cache" if known.get("HOME") else "")
-    if not base.startswith("/"):
-        raise CannotTellError("missing-file", "GOCACHE")
-    return f"{base}/go-build"
-
-
-async def _nearest(look: Looker, folder: str) -> str:
-    """The folder itself, or the nearest above it that is there."""
-    while folder not in ("/", "") and not await gocopies.is_folder(look, folder):
-        folder = posixpath.dirname(folder)
-    return folder or "/"
 
 
 @probe(

@@ -1,0 +1,96 @@
+"""Two faults at once are both named, the one that breaks more first; and other flows come to the same cause."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from gotui.engine.catalogue import Catalogue
+from gotui.lab.prove import check, names, path
+from gotui.lab.sandbox import Sandbox, build
+from gotui.lab.toolchain import OTHERS, Toolchain
+from gotui.model.causes import Reproduce
+
+CATALOGUE = Catalogue()
+FOREIGN = "goroot-env-points-to-other-version"
+OLDER = "older-go-shadows-newer"
+
+Box = Callable[..., Sandbox]
+
+
+@pytest.fixture
+def box(
+    toolchains: Callable[[str], Toolchain], gocaches: Callable[[str], Path], tmp_path: Path
+) -> Iterator[Callable[..., Sandbox]]:
+    """The broken sandbox of a cause, with other things changed as well."""
+    made: list[Sandbox] = []
+
+    def make(name: str, version: str = OTHERS[1], **changed: object) -> Sandbox:
+        cause = CATALOGUE.cause(name)
+        assert cause.reproduce is not None
+        env = {**cause.reproduce.env, **changed.pop("env", {})}  # type: ignore[dict-item]
+        reproduce: Reproduce = msgspec.structs.replace(cause.reproduce, env=env, **changed)
+        other = toolchains(next(one for one in OTHERS if one != version))
+        changed_cause = msgspec.structs.replace(cause, reproduce=reproduce)
+        made.append(build(changed_cause, toolchains(version), tmp_path / f"box{len(made)}", gocaches(version), other))
+        return made[-1]
+
+    yield make
+    for sandbox in made:
+        sandbox.remove()
+
+
+@pytest.mark.lab
+def test_a_stale_goroot_and_modules_turned_off(box: Box) -> None:
+    document = check(box(FOREIGN, flow="go-env-surprises", env={"GO111MODULE": "off"}))
+    assert names(document) == [FOREIGN, "gopath-mode-forced"]
+
+
+@pytest.mark.lab
+def test_an_older_go_first_and_a_stale_goroot(box: Box) -> None:
+    document = check(box(OLDER, OTHERS[0], env={"GOROOT": "{other_goroot}"}))
+    assert names(document) == [OLDER, FOREIGN]
+
+
+@pytest.mark.lab
+def test_an_older_go_first_explains_why_the_go_line_is_too_new(box: Box) -> None:
+    files = {"go.mod": "module ex.com/p\n\ngo 1.25\n", "main.go": "package main\n\nfunc main() {}\n"}
+    document = check(box(OLDER, OTHERS[0], files=files, failing=("go", "build")))
+    assert names(document) == [OLDER, "go-line-newer-than-toolchain"]
+
+
+@pytest.mark.lab
+@pytest.mark.parametrize(
+    "name",
+    [
+        FOREIGN,
+        "goroot-env-dir-missing",
+        "goroot-env-not-a-goroot",
+        "go-binary-separated-from-goroot",
+        "goroot-std-source-incomplete",
+        "goroot-tool-missing",
+        "goroot-two-versions-mixed",
+        "dependency-needs-newer-go",
+    ],
+)
+def test_go_test_comes_to_the_same_cause(box: Box, name: str) -> None:
+    document = check(box(name, flow="run-ok-test-fails", failing=("go", "test", "./..."), working=()))
+    assert names(document) == [name], path(document)
+
+
+@pytest.mark.lab
+@pytest.mark.parametrize(
+    ("name", "flow"),
+    [
+        ("goroot-env-dir-missing", "wrong-go-version"),
+        ("snap-go", "wrong-go-version"),
+        (FOREIGN, "goroot-damaged"),
+        ("goroot-tool-missing", "wrong-go-version"),
+        ("goroot-std-source-incomplete", "wrong-go-version"),
+        ("go-line-newer-than-toolchain", "wrong-go-version"),
+    ],
+)
+def test_the_neighbouring_flow_comes_to_the_same_cause(box: Box, name: str, flow: str) -> None:
+    document = check(box(name, flow=flow))
+    assert names(document) == [name], path(document)
