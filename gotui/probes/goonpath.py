@@ -94,10 +94,12 @@ async def _wrong_entry(look: Looker) -> Finding | None:
 
 def _meant(entry: str, known: Mapping[str, str]) -> list[str]:
     """The folders that an entry of PATH may have been meant for, where a shell did not expand or join it rightly."""
-    plain = _expanded(entry, known).strip(" \t\r\n\"'").rstrip("/")
-    if not plain.startswith("/"):
-        return []
-    return [plain, f"{plain}/bin", *([posixpath.dirname(plain)] if plain.endswith("/go") else [])]
+    folders: list[str] = []
+    for text in dict.fromkeys((entry, _expanded(entry, known))):
+        plain = text.strip(" \t\r\n").rstrip("/")
+        if plain.startswith("/"):
+            folders += [plain, f"{plain}/bin", *([posixpath.dirname(plain)] if plain.endswith("/go") else [])]
+    return folders
 
 
 def _expanded(text: str, known: Mapping[str, str]) -> str:
