@@ -41,6 +41,7 @@ class SymptomList(OptionList):
         if known:
             query = ""
         found = [(flow, match) for flow in flows if (match := matching(flow, query)) is not None]
+        found.sort(key=lambda one: _distance(one[0], query))
         full = len(flows) <= FEW and self.size.width >= WIDE
         options = [Option(_flow(flow, match, full), f"flow:{flow.id}") for flow, match in found]
         options = [*(Option(_known(one), f"cause:{one.cause.id}") for one in known), *options]
@@ -83,6 +84,14 @@ def matching(flow: Flow, query: str) -> str | None:
     if not wanted or best[0] <= sum(word in _both(flow.title) for word in wanted):
         return ""
     return words(flow.symptoms[-best[1]], language())
+
+
+def _distance(flow: Flow, query: str) -> int:
+    """How far a flow is from the very words of a query: they stand in its title, in a symptom, or only apart."""
+    phrase = " ".join(query.casefold().split())
+    if phrase in _both(flow.title):
+        return 0
+    return 1 if any(phrase in _both(text) for text in flow.symptoms) else 2
 
 
 def _both(text: Words) -> str:

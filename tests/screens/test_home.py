@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import msgspec
 from textual import events
 from textual.widgets import Input
 
@@ -9,9 +10,9 @@ from gotui.app import GotuiApp
 from gotui.screens.home import HomeScreen
 from gotui.screens.known import KnownScreen
 from gotui.screens.sessions import SessionsScreen
-from gotui.widgets.symptoms import SymptomList, matching
+from gotui.widgets.symptoms import SymptomList, _distance, matching
 
-from ..engine.world import FLOW
+from ..engine.world import FLOW, world
 from .world import OK, app, asks, desk, text, until
 
 
@@ -152,3 +153,15 @@ async def test_a_typed_error_names_its_cause(tmp_path: Path) -> None:
         await until(pilot, lambda: names(gotui) == ["cause:blue", "flow:f"])
         gotui.screen.query_one("#filter", Input).value = "nothing at all"
         await until(pilot, lambda: names(gotui) == [None])
+
+
+def test_the_flow_that_has_the_very_words_comes_first(tmp_path: Path) -> None:
+    made = [
+        msgspec.structs.replace(world(tmp_path).flow("f"), id=name, title=title, symptoms=symptoms)
+        for name, title, symptoms in (
+            ("a", "fails where go runs", ("another one",)),
+            ("b", "Old", ("another go runs here",)),
+            ("c", "Another go runs", ()),
+        )
+    ]
+    assert [_distance(flow, "another  Go runs") for flow in made] == [2, 1, 0]
