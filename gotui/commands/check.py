@@ -148,8 +148,9 @@ class Progress:
             return
         for step in walk.state.steps[self._told :]:
             from gotui.model.texts import words
+            from gotui.wording import question
 
-            say(f"… {words(walk.flow.nodes[step.node].ask, i18n.language())}")
+            say(f"… {question(walk.state, words(walk.flow.nodes[step.node].ask, i18n.language()))}")
         self._told = len(walk.state.steps)
 
 
