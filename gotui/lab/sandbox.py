@@ -131,6 +131,8 @@ class Sandbox:
         if self.reproduce.unprivileged:
             self._give_away()
         self._steps(self.reproduce.prepare)
+        if self.reproduce.unprivileged:
+            self._give_cache_away()
         self._write(self.reproduce.after_write)
         self._remove(self.reproduce.after_remove)
         self.failing = self._words(self.reproduce.failing)
@@ -149,11 +151,16 @@ class Sandbox:
         """Let the sandbox, and the build cache, belong to the user all but `prepare` runs as."""
         if os.geteuid():
             raise LabError(_("The sandbox of {cause} can be made by root only.").format(cause=self.cause.id))
-        self.gocache.mkdir(parents=True, exist_ok=True)
-        os.chown(self.gocache, running.NOBODY, running.NOBODY)
+        self._give_cache_away()
         for folder, names, files in os.walk(self.root):
             for path in (Path(folder), *(Path(folder, name) for name in (*names, *files))):
                 os.chown(path, running.NOBODY, running.NOBODY, follow_symlinks=False)
+
+    def _give_cache_away(self) -> None:
+        """The shared one, and the folders in it: what root has made, as `prepare` may, the user could not add to."""
+        self.gocache.mkdir(parents=True, exist_ok=True)
+        for path in (self.gocache, *self.gocache.iterdir()):
+            os.chown(path, running.NOBODY, running.NOBODY)
 
     def _check_needs(self) -> None:
         needs = self.reproduce.needs
