@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Footer, OptionList, Static
 
 from gotui.engine.state import Step
@@ -107,7 +108,7 @@ class SessionScreen(Page):
         self.query_one(ConsentPanel).ask(pending.effect if pending else None)
         asked = flow.nodes[pending.node].answers if pending and pending.effect is None else None
         self.query_one(AnswerList).ask(asked, values_of(state))
-        if pending is None and (self.focused is None or not self.focused.display):
+        if pending is None and (self.focused is None or not _is_shown(self.focused)):
             self._rest()
         self._tick()
         self.refresh_bindings()
@@ -248,3 +249,8 @@ def _assumed(changed: Mapping[str, str | None]) -> str:
         return ""
     told = ", ".join(f"unset {name}" if value is None else f"{name}={value}" for name, value in changed.items())
     return _("As if your shell had: {changes}").format(changes=told)
+
+
+def _is_shown(widget: Widget) -> bool:
+    """Is it displayed, and all that it lies in?"""
+    return all(part.display for part in widget.ancestors_with_self if isinstance(part, Widget))

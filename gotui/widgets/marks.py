@@ -40,7 +40,8 @@ def kind_of(flow: Flow, state: State, step: Step) -> str:
     if step.finding is not None and step.finding.outcome == UNKNOWN:
         return "unknown"
     ended = state.concluded
-    if ended is not None and ended.status == "cause-found" and step is state.steps[-1]:
+    ended_here = ended is not None and step is state.steps[-1]
+    if ended_here and ended and ended.cause and all(noted.cause != ended.cause for noted in state.noted):
         return "wrong"
     node = flow.nodes.get(step.node)
     if node is None or step.finding is None:

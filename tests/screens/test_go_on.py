@@ -5,9 +5,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from gotui.model.events import Concluded, Noted, WentOn
+from gotui.engine.catalogue import Catalogue
+from gotui.model.events import Answered, Concluded, Entered, Found, Noted, WentOn
+from gotui.model.findings import Finding
 from gotui.screens.cause import CauseScreen
 from gotui.screens.session import SessionScreen
+from gotui.widgets.marks import kind_of
 
 from .broken import FOUND, GREEN, MAIN, SHELL, Broken, at_cause, at_fix
 from .world import BAD, OK, text, until
@@ -93,3 +96,22 @@ async def test_without_anything_else_there_is_nothing_to_go_on_to(tmp_path: Path
         assert gotui.screen.check_action("go_on", ()) is False
         await pilot.press("g")
         assert "It passes now." in text(gotui)
+
+
+async def test_a_step_that_came_after_the_verdicts_own_is_not_marked_as_wrong(broken: Broken) -> None:
+    noting = broken.desk.catalogue.path("flows", "f")
+    flow = noting.read_text(encoding="utf-8").replace("bad: cause/direct", "bad: {cause: direct, then: second}")
+    noting.write_text(flow, encoding="utf-8")
+    session = broken.desk.stored(
+        Entered("first"),
+        Found("first", "first", Finding("bad", {"file": "x"})),
+        Noted("first", "direct"),
+        Entered("second"),
+        Found("second", "second", Finding("ok", {"file": "x"})),
+        Entered("ask"),
+        Answered("ask", "well"),
+        Concluded("cause-found", "direct"),
+        folder=str(broken.folder),
+    )
+    state, shown = broken.desk.read(session), Catalogue(broken.desk.catalogue.home).flow("f")
+    assert [kind_of(shown, state, step) for step in state.steps] == ["wrong", "fine", "fine"]
