@@ -1,0 +1,39 @@
+"""Eyes for one probe: this machine, but for what is pretended of some looks."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from pathlib import Path
+
+from gotui.engine.observe import Observer
+from gotui.model.findings import Finding, Subject
+from gotui.model.looks import Look, Seen
+from gotui.probes.looker import Looker
+from gotui.targets.base import OnOutput
+from gotui.targets.local import LocalTarget
+
+
+class Pretended(LocalTarget):
+    """Answers some looks as told."""
+
+    def __init__(self, environ: Mapping[str, str], answers: Mapping[Look, Seen]) -> None:
+        super().__init__(environ)
+        self._answers = answers
+
+    async def look(self, what: Look, on_output: OnOutput | None = None) -> Seen:
+        if what in self._answers:
+            return self._answers[what]
+        return await super().look(what, on_output)
+
+
+async def found(
+    run: Callable[[Looker], Awaitable[Finding]],
+    folder: Path,
+    environ: Mapping[str, str],
+    answers: Mapping[Look, Seen] | None = None,
+    failing: tuple[str, ...] = ("go", "build"),
+) -> Finding:
+    """What a probe that only reads finds in `folder`; no go is on PATH unless `environ` says so."""
+    observer = Observer(Pretended({"PATH": "/nowhere", **environ}, answers or {}), lambda _observed: None)
+    try:
+        return await run(observer.looker(Subject(str(folder), failing), "reads"))
+    finally:
+        await observer.close()
