@@ -70,7 +70,8 @@ def symptom(cause: Cause) -> str:
     if not cause.signatures:
         return "silent"
     lines = [line.strip() for line in cause.signatures[0].examples[0].splitlines() if line.strip()]
-    text = lines[0] if len(lines[0]) <= MAX_SYMPTOM else f"{lines[0][: MAX_SYMPTOM - 1]}…"
+    told = next((line for line in lines if not line.startswith("# ")), lines[0])
+    text = told if len(told) <= MAX_SYMPTOM else f"{told[: MAX_SYMPTOM - 1]}…"
     return code(text).replace("|", "\\|")
 
 

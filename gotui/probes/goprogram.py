@@ -8,9 +8,6 @@ from gotui.model.looks import FileText, PathInfo, Program, ProgramInfo, ReadFile
 from gotui.probes import gotool
 from gotui.probes.base import CannotTellError, Looker, Outcome, probe
 
-NO_INSTALLING = (("MISE_OFFLINE", "1"),)
-"""A shim of mise installs a missing Go when it is run, unless it is told to stay offline."""
-
 _OTHER_SYSTEMS = {"macho": "macOS", "pe": "Windows", "elf": "another system"}
 _VERSION = re.compile(r"^go version (.+?) \S+/\S+$", re.MULTILINE)
 
@@ -121,7 +118,7 @@ async def _no_program(look: Looker, program: str, info: ProgramInfo) -> str:
 async def go_answers(look: Looker) -> Finding:
     """`real` is where the program lies behind its links."""
     program = await gotool.installed_go(look)
-    env = (*await gotool.read_only(look), *NO_INSTALLING)
+    env = await gotool.read_only(look)
     made, seen = await gotool.ran(look, Run((program, "version"), look.subject.folder, env))
     found = _VERSION.search(seen.stdout)
     if seen.ok and found:

@@ -39,8 +39,9 @@ SETTINGS = (
 )
 """The named settings every flow starts from: naming them keeps `go env` from starting the C compiler."""
 
-QUIET = (("GOTOOLCHAIN", "local"), ("GOPROXY", "off"))
-"""With these, go neither downloads nor runs another toolchain (go.dev/doc/toolchain), nor downloads modules."""
+QUIET = (("GOTOOLCHAIN", "local"), ("GOPROXY", "off"), ("MISE_OFFLINE", "1"))
+"""With these, go neither downloads nor runs another toolchain (go.dev/doc/toolchain), nor downloads modules, and a shim
+of mise installs no Go."""
 
 READ_ONLY = (
     *QUIET,
