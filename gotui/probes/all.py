@@ -32,6 +32,7 @@ from gotui.probes import (
     settings,
     stdpackages,
     testing,
+    toolchainonline,
     workfolder,
     workplace,
 )
@@ -68,6 +69,7 @@ __all__ = [
     "settings",
     "stdpackages",
     "testing",
+    "toolchainonline",
     "workfolder",
     "workplace",
 ]

@@ -94,3 +94,12 @@ def test_go_test_comes_to_the_same_cause(box: Box, name: str) -> None:
 def test_the_neighbouring_flow_comes_to_the_same_cause(box: Box, name: str, flow: str) -> None:
     document = check(box(name, flow=flow))
     assert names(document) == [name], path(document)
+
+
+@pytest.mark.lab
+@pytest.mark.parametrize("version", OTHERS)
+def test_a_proxy_that_is_not_reached_has_no_toolchain(box: Box, version: str) -> None:
+    nobody = {"GOPROXY": "http://127.0.0.1:9", "GOSUMDB": ""}
+    document = check(box("toolchain-download-unavailable", version, env=nobody))
+    assert names(document) == ["toolchain-download-unavailable"], path(document)
+    assert "connection refused" in document["causes"][0]["values"]["why"]
