@@ -11,7 +11,7 @@ from gotui.probes.goenvfile import EnvFile
 from gotui.probes.govariables import Version
 from gotui.probes.looker import Looker
 
-OVERRIDDEN = tuple(name for name, _value in gotool.QUIET)
+OVERRIDDEN = tuple(name for name, _value in gotool.QUIET if name in govariables.ALL)
 """What the look itself sets, so that go's answer says nothing."""
 
 ASKED = tuple(
