@@ -127,7 +127,9 @@ def _follow(
     findings = [step.finding for step in state.steps if step.finding]
     evidence = next((found.evidence for found in reversed(findings) if found.evidence), ())
     last = state.steps[-1].node
-    ended = Noted(last, to.name, _sureness(state), {**_values(state), **matched}, lines, evidence)
+    known = _values(state)
+    said = {name: value for name, value in matched.items() if value or name not in known}
+    ended = Noted(last, to.name, _sureness(state), {**known, **said}, lines, evidence)
     if to.kind == "cause":
         return Conclude(_verdict(ended, _ranked(state, cause_of)))
     if ranked := _ranked(state, cause_of):

@@ -121,7 +121,7 @@ class Walk:
         subject = self.state.subject
         name, *rest = instead or subject.failing
         look = Run(
-            (await self._program(name), *rest),
+            (await self._program(name, setting.get("PATH", "")), *rest),
             subject.folder,
             tuple(sorted(setting.items())),
             tuple(unset),
@@ -221,10 +221,10 @@ class Walk:
                 self.note(Found(step.node, probe.name, finding))
                 return
 
-    async def _program(self, name: str) -> str:
+    async def _program(self, name: str, path: str) -> str:
         if "/" in name or "\\" in name:
             return name
-        found = (await self._observer.look(FindProgram(name))).seen
+        found = (await self._observer.look(FindProgram(name, path))).seen
         return found.names[0] if isinstance(found, Names) and found.names else name
 
 

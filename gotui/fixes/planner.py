@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import msgspec
+
 from gotui.fixes import files, goenv, startfile, values
 from gotui.fixes.errors import FixError, NothingToDoError
 from gotui.i18n import _
@@ -106,7 +108,8 @@ class Planner:
     def _goenv(self, step: GoEnvStep) -> None:
         wanted = {name: values.filled(value, self.values) for name, value in step.set.items()}
         path = os.path.realpath(goenv.file_of(self.environ))
-        text = goenv.read(path)
+        pending = self._pending(path)
+        text = goenv.read(path) if pending is None else pending.decode()
         now = goenv.settings(text)
         unset = [values.variable(name, self.values) for name in step.unset]
         if all(now.get(name) == value for name, value in wanted.items()) and not now.keys() & set(unset):
@@ -164,13 +167,25 @@ class Planner:
         self.unset += [name for name in unset if self.environ.get(name)]
 
     def _change(self, path: str, after: bytes | None) -> None:
+        """Two changes to one file become one."""
+        for index, action in enumerate(self.actions):
+            if isinstance(action, FileChange) and action.path == path:
+                self.actions[index] = msgspec.structs.replace(action, after=after)
+                return
         self.actions.append(FileChange(path, files.digest_of(path), after, folders=_missing(path)))
 
     def _bytes(self, path: str) -> bytes:
+        """What is there, or what an earlier step makes of it."""
+        if (pending := self._pending(path)) is not None:
+            return pending
         try:
             return Path(path).read_bytes()
         except OSError as error:
             raise FixError(_("{path} cannot be read: {error}").format(path=path, error=error.strerror)) from None
+
+    def _pending(self, path: str) -> bytes | None:
+        changes = (action for action in self.actions if isinstance(action, FileChange) and action.path == path)
+        return next((change.after for change in changes), None)
 
     def _place(self, text: str, folder: str) -> str:
         return values.path(text, self.values, folder, self.project, self.environ.get("HOME", ""))

@@ -87,9 +87,10 @@ class Environ(msgspec.Struct, frozen=True, tag="environ", tag_field="look", omit
 
 
 class FindProgram(msgspec.Struct, frozen=True, tag="which", tag_field="look", omit_defaults=True):
-    """Every executable file of this name on PATH, in order, as absolute paths."""
+    """Every executable file of this name on PATH, in order, as absolute paths; `path` is looked through instead."""
 
     name: str
+    path: str = ""
 
 
 class Space(msgspec.Struct, frozen=True, tag="space", tag_field="look", omit_defaults=True):

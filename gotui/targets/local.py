@@ -79,7 +79,7 @@ class LocalTarget:
             case Environ():
                 return self._values(what)
             case FindProgram():
-                path = self._environ.get("PATH", "")
+                path = what.path or self._environ.get("PATH", "")
                 return await in_thread(lambda: self._path.find(path, what.name), FILE_DEADLINE)
             case Processes():
                 return await in_thread(lambda: running_programs(what, self._environ, PROCESSES_DEADLINE), FILE_DEADLINE)

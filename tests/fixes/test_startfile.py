@@ -86,6 +86,20 @@ async def test_a_file_that_is_not_there_is_made_and_removed_again(here: World) -
     assert not file.exists()
 
 
+async def test_a_line_taken_back_and_one_added_in_the_same_file_are_one_change(here: World) -> None:
+    here.file("home/.profile", "A=1\nexport PATH=$PATH:$GOPATH/bin\n")
+    add = AddLineStep("{start_file}", "export PATH=$PATH:{folder}")
+    take = LineStep("~/.profile", "2", "PATH")
+    plan = here.plan(take, add, start_file="~/.profile", folder="/go/bin")
+    assert len(plan.actions) == 1
+    await here.apply(plan)
+    after = "A=1\n: # gotui: export PATH=$PATH:$GOPATH/bin\nexport PATH=$PATH:/go/bin\n"
+    assert (here.root / "home" / ".profile").read_text() == after
+    here.fixer.undo(plan.id)
+    assert (here.root / "home" / ".profile").read_text() == "A=1\nexport PATH=$PATH:$GOPATH/bin\n"
+    assert here.plan(take, add, start_file="").actions == here.plan(take).actions
+
+
 @pytest.mark.parametrize("shell", ["sh", "bash", "zsh", "fish"])
 def test_real_shells_take_the_result(shell: str, tmp_path: Path) -> None:
     program = shutil.which(shell)

@@ -95,6 +95,7 @@ async def test_planted_programs_are_never_found(place: Place, monkeypatch: pytes
     safe = str(Path(trusted).parent)
     target = place.target(":".join([*bad, safe, "/bin", ""]))
     assert await target.look(FindProgram("go")) == Names((trusted,))
+    assert await target.look(FindProgram("go", "/nowhere")) == Names(())
     assert await out(target, place.run('echo "$PATH"; go')) == f"{safe}:/bin\ntrusted\n"
     given = place.run('echo "$PATH"; go', env=(("PATH", f"{place.project}/bin:{safe}:/bin"),))
     assert await out(target, given) == f"{safe}:/bin\ntrusted\n"
