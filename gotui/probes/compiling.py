@@ -42,16 +42,18 @@ async def runs_nothing(look: Looker) -> str:
     outcomes={
         "ok": Outcome(N_("everything compiles")),
         "builds": Outcome(N_("the program builds")),
+        "passes": Outcome(N_("the command does all it has to do")),
         "fails": Outcome(N_("it does not compile"), ("file", "line", "message")),
     },
     effect="builds",
 )
 async def compiles(look: Looker) -> Finding:
-    """`builds` for `go run`, `go build` and `go vet`, which test nothing."""
+    """`builds` for `go run`, of which more is to come; `passes` for `go build` and `go vet`, of which this is all."""
     made, seen = await compile_all(look)
     if seen.ok:
         command = gocommand.parse(look.subject.failing)
-        return Finding("ok" if command and command.verb == "test" else "builds", evidence=(made.key,))
+        outcomes = {"test": "ok", "run": "builds"}
+        return Finding(outcomes.get(command.verb if command else "", "passes"), evidence=(made.key,))
     return _failed("fails", made, seen)
 
 
