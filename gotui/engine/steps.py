@@ -127,9 +127,7 @@ def _follow(
     findings = [step.finding for step in state.steps if step.finding]
     evidence = next((found.evidence for found in reversed(findings) if found.evidence), ())
     last = state.steps[-1].node
-    known = _values(state)
-    said = {name: value for name, value in matched.items() if value or name not in known}
-    ended = Noted(last, to.name, _sureness(state), {**known, **said}, lines, evidence)
+    ended = Noted(last, to.name, _sureness(state), _told(state, to.name, matched), lines, evidence)
     if to.kind == "cause":
         return Conclude(_verdict(ended, _ranked(state, cause_of)))
     if ranked := _ranked(state, cause_of):
@@ -144,6 +142,15 @@ def _follow(
             evidence=evidence,
         )
     )
+
+
+def _told(state: State, cause: str, matched: Mapping[str, str]) -> dict[str, str]:
+    """The values a cause is told with. A group that holds nothing hides none; where the cause was noted on the way,
+    what was seen there says more than the text that matches, and than what was found after it."""
+    known = _values(state)
+    said = {name: value for name, value in matched.items() if value or name not in known}
+    noted = next((one.values for one in state.noted if one.cause == cause), {})
+    return {**known, **said, **noted}
 
 
 def _verdict(first_of_all: Noted, also: Iterable[Noted]) -> Concluded:

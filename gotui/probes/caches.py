@@ -50,8 +50,9 @@ async def build_cache(look: Looker) -> Finding:
     if place.fault == "not-a-folder":
         return Finding("no-folder", origin_values(setting), evidence=place.evidence)
     outcome, values = await _build_cache(look, place, gotool.version(version) or (0, 0))
-    if outcome != "fine":
-        values["usable"] = await _elsewhere(look, path, start=outcome == "noexec")
+    if outcome == "fine":
+        return Finding("fine", evidence=place.evidence)
+    values["usable"] = await _elsewhere(look, path, start=outcome == "noexec")
     values |= {"folder": path, "mount_point": place.mount_point, "version": version}
     return Finding(outcome, values, evidence=place.evidence)
 
@@ -154,7 +155,7 @@ async def module_cache(look: Looker) -> Finding:
         info = (await look.look(Stat(name))).seen
         if isinstance(info, PathInfo) and info.kind and not info.writable:
             return Finding("not-writable", {**values, "place": name, "owner": info.owner})
-    return Finding("fine", values, evidence=place.evidence)
+    return Finding("fine", evidence=place.evidence)
 
 
 async def _inner(look: Looker, path: str) -> list[str]:

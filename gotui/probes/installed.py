@@ -74,19 +74,19 @@ async def _default(look: Looker, gopath: str) -> str:
 
 
 async def _unusable(look: Looker, target: Target) -> str:
-    """Why go install refuses to write there, or cannot; empty where it can."""
+    """Why go install refuses to write there, or cannot, in words of Go's or the system's; empty where it can."""
     if target.setting.origin != "default" and target.setting.value and not folders.is_absolute(target.folder):
-        return "~" if target.folder.startswith("~") else "not an absolute path"
+        return "GOBIN must be an absolute path"
     if not folders.is_absolute(target.folder):
         return ""  # there is no place at all, which is a matter of HOME
     place = await folders.folder(look, target.folder)
     match place.fault:
         case "not-a-folder":
-            return f"a file: {place.nearest}"
+            return f"{place.nearest}: not a directory"
         case "read-only":
-            return f"read-only: {place.mount_point}"
+            return f"{place.mount_point}: read-only file system"
         case "not-writable" if not await _is_program(look, f"{target.folder}/{target.tool}"):
-            return f"not writable, belongs to {place.info.owner}: {place.nearest}"
+            return f"{place.nearest}: permission denied"
     return ""
 
 

@@ -58,6 +58,17 @@ async def test_what_the_text_speaks_of_comes_first_among_the_noted(tmp_path: Pat
     await walk.close()
 
 
+async def test_a_text_that_speaks_of_a_noted_cause_leaves_it_the_values_it_was_noted_with(tmp_path: Path) -> None:
+    noting = FLOW.replace("bad: cause/direct", "bad: {cause: red, then: second}")
+    walk, _ = begin(tmp_path, Person(builds=True), noting, first=BAD, second=Ran(1, "other: red\n"))
+    state = await walk.go()
+    assert state.concluded is not None
+    assert (state.concluded.cause, state.concluded.also) == ("red", ())
+    assert state.concluded.values == {"file": "main.go"}
+    assert state.concluded.lines == ("other: red",)
+    await walk.close()
+
+
 async def test_a_cause_noted_after_an_unknown_is_likely(tmp_path: Path) -> None:
     text = FLOW.replace("error: {match: [red, blue], else: end/lost}", "error: {cause: direct, then: ask}")
     walk, _ = begin(tmp_path, Person("well", builds=True), text, second=BAD)

@@ -18,7 +18,7 @@ OF_ROOT = PathInfo("folder", readable=True, executable=True, owner="root")
 async def test_a_cache_of_ones_own_is_fine(tmp_path: Path) -> None:
     (tmp_path / "00").mkdir()
     seen = await found(build_cache, tmp_path, {"GOCACHE": str(tmp_path)})
-    assert (seen.outcome, seen.values["folder"]) == ("fine", str(tmp_path))
+    assert (seen.outcome, seen.values) == ("fine", {})
 
 
 async def test_a_missing_cache_is_made_on_demand(tmp_path: Path) -> None:
