@@ -4,6 +4,7 @@ import posixpath
 
 from gotui.i18n import N_
 from gotui.model.findings import Finding
+from gotui.probes import goroot as goroot_
 from gotui.probes.base import Looker, Outcome, probe
 from gotui.probes.origins import ORIGIN, origin_values
 from gotui.probes.provenance import Setting, provenance
@@ -43,7 +44,9 @@ async def gopath_setting(look: Looker) -> Finding:
     same = [
         part for part in entries(text) if part and goroot and posixpath.normpath(part) == posixpath.normpath(goroot)
     ]
-    return _finding("equals-goroot", gopath, same[0]) if same else Finding("fine")
+    if same and await goroot_.holds_go(look, same[0]):  # else GOROOT is what is wrong
+        return _finding("equals-goroot", gopath, same[0])
+    return Finding("fine")
 
 
 def _finding(outcome: str, gopath: Setting, entry: str) -> Finding:

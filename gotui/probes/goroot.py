@@ -46,13 +46,14 @@ async def goroot_setting(look: Looker) -> Finding:
     if not isinstance(made.seen, PathInfo) or made.seen.kind != "folder":
         outcome = "gone-snap" if setting.written.startswith("/snap/") else "missing-folder"
         return Finding(outcome, values, evidence=(made.key,))
-    if not await _has_a_mark(look, goroot):
+    if not await holds_go(look, goroot):
         return Finding("not-a-goroot", values, evidence=(made.key,))
     outcome, versions = await _compared(look, goroot, made.seen.real or goroot)
     return Finding(outcome, {**values, **versions}, evidence=(made.key,))
 
 
-async def _has_a_mark(look: Looker, goroot: str) -> bool:
+async def holds_go(look: Looker, goroot: str) -> bool:
+    """Is there anything in a folder that only Go's own has?"""
     for mark in MARKS:
         seen = (await look.look(Stat(f"{goroot}/{mark}"))).seen
         if not isinstance(seen, PathInfo) or seen.kind is not None:

@@ -67,6 +67,8 @@ async def test_its_folder(here: World) -> None:
     here.says["GOPATH"] = str(here.home / "go")
     assert (await here.ask(gopath_setting)).outcome == "fine"
     here.says["GOROOT"] = f"{here.home}/go/"
+    assert (await here.ask(gopath_setting)).outcome == "fine"  # GOROOT is wrong there, not GOPATH
+    here.write("home/go/VERSION", "go1.27.3")
     finding = await here.ask(gopath_setting)
     assert (finding.outcome, finding.values["origin"]) == ("equals-goroot", "default")
     here.environ["GOPATH"] = str(here.write("file", ""))
