@@ -45,8 +45,10 @@ def explain(name: str | None) -> int:
 
 def _from_text(catalogue: Catalogue) -> int:
     text = clean(sys.stdin.buffer.read(MAX_INPUT).decode("utf-8", "backslashreplace"))
-    found = likely(catalogue.causes(), text)
+    found = likely(catalogue.causes(), text, hints=True)
     for matched in found:
+        if matched.hint and matched is next(one for one in found if one.hint):
+            click.echo(_("Others that print the same:") if matched is not found[0] else _("One of these prints it:"))
         title = fill(words(matched.cause.title, i18n.language()), matched.values)
         click.echo(f"{matched.cause.id}: {title}")
         for line in matched.lines[:3]:

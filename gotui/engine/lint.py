@@ -182,10 +182,11 @@ def _cause(
     except FileFaultsError as error:
         yield from error.faults
         return
-    if by_match and not cause.signatures:
+    decisive = [signature for signature in cause.signatures if not signature.hint]
+    if by_match and not decisive:
         yield document.fault(place, f"{name} has no signatures, so it can never match")
     try:
-        groups = [set(compiled(signature.pattern).groupindex) for signature in cause.signatures]
+        groups = [set(compiled(signature.pattern).groupindex) for signature in decisive]
     except re.error:
         return  # told where the cause itself is checked
     offered: list[set[str]] = [values | found for found in groups] if by_match else [values]

@@ -25,6 +25,7 @@ class Matched:
     start: int
     line: int = 0
     length: int = 0
+    hint: bool = False
 
 
 @lru_cache(maxsize=1024)
@@ -33,15 +34,17 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.MULTILINE)
 
 
-def match(cause: Cause, text: str) -> Matched | None:
-    """The first of a cause's signatures that `text` matches, in the order of its file."""
+def match(cause: Cause, text: str, *, hints: bool = False) -> Matched | None:
+    """The first of a cause's signatures that `text` matches, in the order of its file; hints only where asked for."""
     text = text[-MAX_TEXT:]
-    for signature in cause.signatures:
+    for signature in sorted(cause.signatures, key=lambda one: one.hint):
+        if signature.hint and not hints:
+            break
         found = compiled(signature.pattern).search(text)
         if found:
             values = {name: value for name, value in found.groupdict().items() if value is not None}
             line, length = text.count("\n", 0, found.start()), found.end() - found.start()
-            return Matched(cause, values, _lines(text, found), found.start(), line, length)
+            return Matched(cause, values, _lines(text, found), found.start(), line, length, signature.hint)
     return None
 
 
@@ -50,10 +53,13 @@ def first(causes: Iterable[Cause], text: str) -> Matched | None:
     return next((found for cause in causes if (found := match(cause, text))), None)
 
 
-def likely(causes: Iterable[Cause], text: str) -> list[Matched]:
-    """Every cause that `text` matches, best first: what is first wrong stands first, and the longer match says more."""
-    found = [matched for cause in causes if (matched := match(cause, text))]
-    return sorted(found, key=lambda one: (one.line, -one.length, one.cause.id))
+def likely(causes: Iterable[Cause], text: str, *, hints: bool = False) -> list[Matched]:
+    """Every cause that `text` matches, best first: what is first wrong stands first, and the longer match says more.
+
+    Causes that the text only hints at come last.
+    """
+    found = [matched for cause in causes if (matched := match(cause, text, hints=hints))]
+    return sorted(found, key=lambda one: (one.hint, one.line, -one.length, one.cause.id))
 
 
 def nearest(flows: Iterable[Flow], text: str) -> list[str]:

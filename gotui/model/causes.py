@@ -32,11 +32,15 @@ class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
 
 
 class Signature(_Strict, frozen=True):
-    """A pattern of real error text. Named groups become values; every example must match."""
+    """A pattern of real error text. Named groups become values; every example must match.
+
+    A `hint` is a text that this cause prints, and others as well: `gotui explain -` names it, no flow decides by it.
+    """
 
     pattern: str
     examples: tuple[str, ...]
     go: str = ""
+    hint: bool = False
 
 
 class RunStep(_Strict, frozen=True, tag="run", tag_field="kind"):

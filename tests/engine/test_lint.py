@@ -8,7 +8,7 @@ import pytest
 import gotui.probes.all  # noqa: F401 - declares the probes
 from gotui.engine.catalogue import Catalogue, UnknownNameError
 from gotui.engine.lint import cause_faults, flow_faults
-from gotui.engine.matching import match
+from gotui.engine.matching import likely, match
 from gotui.engine.yamlfile import FileFaultsError
 from gotui.model.flows import Turn
 from gotui.probes.base import Outcome, registry
@@ -141,8 +141,30 @@ def test_no_example_of_one_cause_is_taken_for_another() -> None:
     for names in lists:
         for name in names:
             for signature in catalogue.cause(name).signatures:
-                for example in signature.examples:
+                for example in () if signature.hint else signature.examples:
                     taken = next(other for other in names if match(catalogue.cause(other), example))
                     if taken != name:
                         wrong.append(f"{name} is taken for {taken}: {example[:80]!r}")
     assert sorted(set(wrong)) == []
+
+
+def test_a_hint_names_a_cause_and_decides_nothing(tmp_path: Path) -> None:
+    text = CAUSE.format(id="red", pattern="(?P<file>\\w+): red", example="x: red")
+    hint = "  - {pattern: 'reddish', hint: true, examples: ['reddish']}\n"
+    catalogue = world(tmp_path)
+    catalogue.path("causes", "red").write_text(text.replace("fails:", f"{hint}fails:"), encoding="utf-8")
+    cause = catalogue.cause("red")
+    assert match(cause, "it is reddish") is None
+    assert [found.hint for found in likely([cause], "it is reddish", hints=True)] == [True]
+    assert [found.hint for found in likely([cause], "it is reddish\nx: red", hints=True)] == [False]
+
+
+def test_a_cause_with_hints_alone_cannot_be_matched(tmp_path: Path) -> None:
+    catalogue = world(tmp_path)
+    text = CAUSE.format(id="red", pattern="red", example="red").replace(
+        "    examples:", "    hint: true\n    examples:"
+    )
+    catalogue.path("causes", "red").write_text(text, encoding="utf-8")
+    with probes() as known:
+        found = [str(fault) for fault in flow_faults(FLOW, "f.yaml", catalogue, known)]
+    assert any("red has no signatures, so it can never match" in fault for fault in found)
