@@ -221,7 +221,7 @@ def _fix_texts(fix: Fix) -> Iterable[str]:
             case LineStep():
                 yield from (step.file, step.line, step.name)
             case AddLineStep():
-                yield from (step.file, step.text)
+                yield from (step.file, step.add)
             case ByHandStep():
                 yield from _parts(step.text)
 

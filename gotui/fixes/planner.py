@@ -151,7 +151,7 @@ class Planner:
         files.check_writable(path)
         text = self._bytes(path).decode("utf-8", "surrogateescape") if Path(path).exists() else ""
         if isinstance(step, AddLineStep):
-            made = startfile.with_line(text, values.filled(step.text, self.values))
+            made = startfile.with_line(text, values.filled(step.add, self.values))
         else:
             number, name = int(values.filled(step.line, self.values)), values.variable(step.name, self.values)
             made = startfile.without(text, number, name, path)

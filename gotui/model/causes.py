@@ -95,7 +95,7 @@ class AddLineStep(_Strict, frozen=True, tag="add-line", tag_field="kind"):
     """
 
     file: str
-    text: str
+    add: str
 
 
 class InsteadStep(_Strict, frozen=True, tag="instead", tag_field="kind"):

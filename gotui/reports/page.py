@@ -101,7 +101,7 @@ def _file_lines(step: EditStep | MoveStep | LineStep | AddLineStep, values: dict
         case MoveStep():
             return [translate(N_("Move {file} to {to}"), lang).format(file=file, to=_filled(step.to, values))]
         case AddLineStep():
-            return [translate(N_("Add to {file}: {text}"), lang).format(file=file, text=_filled(step.text, values))]
+            return [translate(N_("Add to {file}: {text}"), lang).format(file=file, text=_filled(step.add, values))]
         case LineStep() if values and not all(values.get(name) for name in PLACEHOLDER.findall(step.file)):
             return []
         case LineStep():
