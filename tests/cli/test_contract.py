@@ -73,10 +73,20 @@ def test_reading_leaves_the_home_alone(with_go: Place) -> None:
     assert snapshot(home) == {}
 
 
-def test_inconclusive_without_go(place: Place) -> None:
+def test_without_go_that_is_the_cause(place: Place) -> None:
     done = place.gotui(*ALL)
+    assert done.exit == 1
+    assert done.document["causes"][0]["id"] in ("go-not-installed", "go-dir-not-on-path")  # whatever this machine has
+
+
+def test_inconclusive_where_the_only_go_is_the_projects(place: Place) -> None:
+    go = place.path("bin/go")
+    go.write_text("#!/bin/sh\necho run > ran\n")
+    go.chmod(0o755)
+    done = place.gotui(*ALL, PATH=f"{go.parent}:/usr/bin:/bin")
     assert done.exit == 3
-    assert done.document["flows"][0]["end"] == "no-go"
+    assert done.document["flows"][0]["end"] == "go-in-project"
+    assert not place.path("ran").exists()
 
 
 @pytest.mark.parametrize(
@@ -150,7 +160,7 @@ def test_home_unset_and_bad_state_folders_are_said_and_survived(place: Place) ->
     del place.environ["HOME"]
     for environ in ({}, {"GOTUI_STATE_DIR": "/proc/nowhere"}, {"GOTUI_STATE_DIR": str(place.folder / "go.mod")}):
         done = place.gotui(*ALL, **environ)
-        assert done.exit == 3, done.err
+        assert done.exit == 1, done.err
         assert b"Traceback" not in done.err
     assert b"Sessions are not saved" in done.err
 
@@ -160,7 +170,7 @@ def test_a_damaged_store_is_named(place: Place) -> None:
     state.mkdir()
     (state / "sessions.db").write_bytes(b"this is no database at all" * 100)
     done = place.gotui(*ALL)
-    assert done.exit == 3
+    assert done.exit == 1
     assert b"damaged" in done.err
     assert (state / "sessions.db").read_bytes().startswith(b"this is no database")
 
@@ -175,16 +185,16 @@ def test_the_state_is_private(place: Place) -> None:
 def test_output_goes_to_a_file_when_asked(place: Place) -> None:
     report = place.folder / "report.json"
     done = place.gotui(*ALL, "-o", str(report))
-    assert (done.exit, done.out) == (3, b"")
-    assert json.loads(report.read_text())["exit_code"] == 3
+    assert (done.exit, done.out) == (1, b"")
+    assert json.loads(report.read_text())["exit_code"] == 1
     assert place.gotui(*ALL, "-o", "/nowhere/report.json").exit == 2
 
 
 def test_languages(place: Place) -> None:
     assert "Nothing" not in place.gotui("check", FLOW, "--lang", "zh").out.decode()
-    assert "PATH 里没有 go 命令" in place.gotui("check", FLOW, "--lang", "zh").out.decode()
-    assert "PATH 里没有 go 命令" in place.gotui("check", FLOW, LANG="zh_CN.UTF-8").out.decode()
-    assert "There is no go command on PATH" in place.gotui("check", FLOW, LANG="de_DE.UTF-8").out.decode()
+    assert "找到了原因" in place.gotui("check", FLOW, "--lang", "zh").out.decode()
+    assert "找到了原因" in place.gotui("check", FLOW, LANG="zh_CN.UTF-8").out.decode()
+    assert "Cause found" in place.gotui("check", FLOW, LANG="de_DE.UTF-8").out.decode()
 
 
 def test_version_and_help(place: Place) -> None:
