@@ -13,6 +13,7 @@ from gotui.model.looks import Ran
 from gotui.screens.cause import CauseScreen
 from gotui.screens.confirm import ConfirmScreen
 from gotui.screens.save import SaveScreen
+from gotui.widgets.fixcard import FixCard
 
 from .world import OK, WorldDesk, app, desk, text, until
 
@@ -79,8 +80,9 @@ async def test_copying_the_commands(tmp_path: Path) -> None:
     gotui = ended(desk(tmp_path))
     async with gotui.run_test() as pilot:
         await until(pilot, lambda: isinstance(gotui.screen, CauseScreen))
+        await until(pilot, lambda: gotui.screen.query(FixCard))
         await pilot.press("c")
-        assert gotui.clipboard == "go mod tidy main.go\nunset GOFLAGS"
+        await until(pilot, lambda: gotui.clipboard == "go mod tidy main.go\nunset GOFLAGS")
 
 
 async def test_a_command_with_control_characters_is_not_copied(tmp_path: Path) -> None:
