@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from gotui.engine.catalogue import Catalogue
+from gotui.exitcodes import ExitCode
 from gotui.lab.prove import check, names, path
 from gotui.lab.sandbox import Sandbox, build
 from gotui.lab.toolchain import OTHERS, Toolchain
@@ -103,3 +104,29 @@ def test_a_proxy_that_is_not_reached_has_no_toolchain(box: Box, version: str) ->
     document = check(box("toolchain-download-unavailable", version, env=nobody))
     assert names(document) == ["toolchain-download-unavailable"], path(document)
     assert "connection refused" in document["causes"][0]["values"]["why"]
+
+
+@pytest.mark.lab
+def test_after_the_first_fix_the_session_goes_on_to_the_second(box: Box) -> None:
+    """GOROOT is exported by a start-up file, GO111MODULE is stored: one is for the shell, one for Go's own file."""
+    sandbox = box(FOREIGN, flow="go-env-surprises", goenv={"GO111MODULE": "off"}, failing=("go", "vet", "./..."))
+    document = check(sandbox)
+    assert names(document) == [FOREIGN, "gopath-mode-forced"]
+    rc, stored = sandbox.root / "home" / ".bashrc", sandbox.root / "home" / ".config" / "go" / "env"
+
+    first = sandbox.run_gotui(["fix", document["session"], "--yes"])
+    assert first.exit == ExitCode.CAUSE, first.output
+    assert "unset GOROOT" in first.stdout
+    assert "[gopath-mode-forced]" in first.stdout
+    assert "\n: # gotui: export GOROOT=" in rc.read_text()
+    assert stored.read_text() == "GO111MODULE=off\n"
+
+    second = sandbox.run_gotui(["fix", document["session"], "--yes"])
+    assert second.exit == ExitCode.OK, second.output
+    assert "GO111MODULE" not in stored.read_text()
+
+    del sandbox.environ["GOROOT"]  # what the person typed
+    assert (check(sandbox)["status"], sandbox.run(sandbox.failing).exit) == ("healthy", 0)
+    for _fix in range(2):
+        assert sandbox.run_gotui(["undo", document["session"], "--yes"]).exit == ExitCode.OK
+    assert (stored.read_text(), rc.read_text().count("\nexport GOROOT=")) == ("GO111MODULE=off\n", 1)
