@@ -73,6 +73,10 @@ class Limits(msgspec.Struct, frozen=True, tag="limits", tag_field="look", omit_d
     """The limits on what programs may use here."""
 
 
+class Clock(msgspec.Struct, frozen=True, tag="clock", tag_field="look", omit_defaults=True):
+    """What time it is there."""
+
+
 class ListFolder(msgspec.Struct, frozen=True, tag="list", tag_field="look", omit_defaults=True):
     """The names in a folder, sorted; folders end in `/`."""
 
@@ -113,7 +117,7 @@ class Processes(msgspec.Struct, frozen=True, tag="processes", tag_field="look", 
     limit: int = 100
 
 
-Look = Run | ReadFile | Stat | Program | Limits | ListFolder | Environ | FindProgram | Space | Processes
+Look = Run | ReadFile | Stat | Program | Limits | Clock | ListFolder | Environ | FindProgram | Space | Processes
 
 
 class Ran(msgspec.Struct, frozen=True, tag="ran", tag_field="seen", omit_defaults=True):
@@ -192,6 +196,12 @@ class LimitsInfo(msgspec.Struct, frozen=True, tag="limits", tag_field="seen", om
     root: bool = False
 
 
+class ClockInfo(msgspec.Struct, frozen=True, tag="clock", tag_field="seen", omit_defaults=True):
+    """The time in seconds since 1970 UTC."""
+
+    seconds: int
+
+
 class Names(msgspec.Struct, frozen=True, tag="names", tag_field="seen", omit_defaults=True):
     """Names in order; `cut` counts those past the limit."""
 
@@ -243,7 +253,19 @@ class Unavailable(msgspec.Struct, frozen=True, tag="unavailable", tag_field="see
     detail: str = ""
 
 
-Seen = Ran | FileText | PathInfo | ProgramInfo | LimitsInfo | Names | Values | SpaceInfo | RunningPrograms | Unavailable
+Seen = (
+    Ran
+    | FileText
+    | PathInfo
+    | ProgramInfo
+    | LimitsInfo
+    | ClockInfo
+    | Names
+    | Values
+    | SpaceInfo
+    | RunningPrograms
+    | Unavailable
+)
 
 
 class Observation(msgspec.Struct, frozen=True):

@@ -3,6 +3,7 @@
 from gotui.probes import (
     caches,
     cachesettings,
+    clock,
     command,
     compileerrors,
     compiling,
@@ -40,6 +41,7 @@ from gotui.probes import (
 __all__ = [
     "caches",
     "cachesettings",
+    "clock",
     "command",
     "compileerrors",
     "compiling",

@@ -1,11 +1,14 @@
 """Observations in words: what was looked at, how it ended, what there was to see. All of it untrusted text."""
 
 import shlex
+from datetime import UTC, datetime
 
 from gotui.engine.state import State
 from gotui.i18n import N_, translate
 from gotui.model.events import Concluded, Noted, Observed
 from gotui.model.looks import (
+    Clock,
+    ClockInfo,
     Environ,
     FileText,
     FindProgram,
@@ -53,8 +56,8 @@ def looked_at(look: Look) -> str:
             return f"df {path}"
         case Processes(programs):
             return f"ps {' '.join(programs)}"
-        case Limits():
-            return "ulimit -H"
+        case Limits() | Clock():
+            return "ulimit -H" if isinstance(look, Limits) else "date -u"
         case Program(path):
             return f"file {path}"
         case ReadFile(path) | Stat(path):
@@ -77,6 +80,8 @@ def ended(seen: Seen, lang: Lang) -> str:
             return program_words(seen)
         case LimitsInfo():
             return limit_words(seen)
+        case ClockInfo():
+            return clock_words(seen)
         case SpaceInfo(free=free, total=total, options=options):
             return f"{free}/{total} {','.join(options)}".strip()
         case FileText() | Names() | Values() | RunningPrograms():
@@ -93,6 +98,11 @@ def limit_words(seen: LimitsInfo) -> str:
     """The limits, as `ulimit` names them; the same in every language."""
     named = (("-n", seen.files), ("-v", seen.address_space), ("-u", seen.processes))
     return " ".join(f"{flag} {'unlimited' if value is None else value}" for flag, value in named)
+
+
+def clock_words(seen: ClockInfo) -> str:
+    """The time, as `date -u` might tell it; the same in every language."""
+    return f"{datetime.fromtimestamp(seen.seconds, UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
 def lines_of(seen: Seen) -> list[str]:

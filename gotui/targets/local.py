@@ -2,11 +2,14 @@
 
 import asyncio
 import os
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
 from gotui.model.looks import (
+    Clock,
+    ClockInfo,
     Environ,
     FindProgram,
     Limits,
@@ -83,8 +86,8 @@ class LocalTarget:
                 return await in_thread(lambda: self._path.find(path, what.name), FILE_DEADLINE)
             case Processes():
                 return await in_thread(lambda: running_programs(what, self._environ, PROCESSES_DEADLINE), FILE_DEADLINE)
-            case Limits():
-                return limits()
+            case Limits() | Clock():
+                return limits() if isinstance(what, Limits) else ClockInfo(int(time.time()))
             case _:
                 return await _seen_at(what)
 

@@ -5,6 +5,8 @@ import shlex
 from gotui.i18n import N_, _
 from gotui.model.events import Observed
 from gotui.model.looks import (
+    Clock,
+    ClockInfo,
     Environ,
     FileText,
     FindProgram,
@@ -28,7 +30,7 @@ from gotui.model.looks import (
     Unavailable,
     Values,
 )
-from gotui.reports.evidence import limit_words, lines_of, program_words
+from gotui.reports.evidence import clock_words, limit_words, lines_of, program_words
 from gotui.wording import REASON_WORDS, took
 
 MAX_SHOWN = 256 * 1024
@@ -55,6 +57,8 @@ def title_of(look: Look) -> str:
             return _("environment {names}").format(names=", ".join(look.names))
         case FindProgram():
             return _("{name} on PATH").format(name=look.name)
+        case Clock():
+            return _("the time")
         case Limits():
             return _("limits on open files, memory and processes")
         case Processes():
@@ -112,7 +116,7 @@ def _body(seen: Seen) -> str:
             return _in_words(seen)
 
 
-def _in_words(seen: PathInfo | ProgramInfo | LimitsInfo | SpaceInfo | Unavailable) -> str:
+def _in_words(seen: PathInfo | ProgramInfo | LimitsInfo | ClockInfo | SpaceInfo | Unavailable) -> str:
     match seen:
         case PathInfo():
             return _path(seen)
@@ -120,6 +124,8 @@ def _in_words(seen: PathInfo | ProgramInfo | LimitsInfo | SpaceInfo | Unavailabl
             return program_words(seen)
         case LimitsInfo():
             return limit_words(seen)
+        case ClockInfo():
+            return clock_words(seen)
         case SpaceInfo():
             return _("{free} of {total} bytes free").format(free=seen.free, total=seen.total)
         case Unavailable():
