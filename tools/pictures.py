@@ -19,6 +19,7 @@ from gotui.model.texts import Lang
 
 ASSETS = Path(__file__).parent.parent / "assets"
 CAUSE = "main-redeclared-in-package"
+STALE = "goroot-env-points-to-other-version"
 FLOW = "run-ok-test-fails"
 SIZE = (112, 34)
 
@@ -56,6 +57,18 @@ async def tour(sandbox: Sandbox, lang: Lang, ending: str) -> None:
         picture(app, f"cause{ending}")
 
 
+async def two(sandbox: Sandbox, lang: Lang, ending: str) -> None:
+    """A verdict on two faults at once."""
+    i18n.use(lang)
+    environ = {**sandbox.environ, "GO111MODULE": "off"}
+    desk = Desk.open({**environ, "GOTUI_STATE_DIR": str(sandbox.root / f"state-{lang}")}, lang)
+    desk.remember(str(sandbox.folder), ["builds", "executes"])
+    app = GotuiApp(desk, str(sandbox.folder), failing=("go", "build", "./..."), flow="go-env-surprises", start=True)
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: type(app.screen).__name__ == "CauseScreen")
+        picture(app, f"two{ending}")
+
+
 def main() -> None:
     ASSETS.mkdir(exist_ok=True)
     go = toolchain.find(os.environ)
@@ -66,6 +79,15 @@ def main() -> None:
         sandbox.environ["PS1"] = ""
         asyncio.run(tour(sandbox, "en", ""))
         asyncio.run(tour(sandbox, "zh", ".zh"))
+        sandbox.remove()
+        stale = Catalogue().cause(STALE)
+        other = toolchain.needed(stale, go, toolchain.toolchain_folder(os.environ))
+        assert other is not None
+        (home / f"go{other.version}").symlink_to(other.goroot)
+        shown = toolchain.Toolchain(home / f"go{other.version}", other.version)
+        sandbox = build(stale, go, home / "me", home / "cache", shown)
+        asyncio.run(two(sandbox, "en", ""))
+        asyncio.run(two(sandbox, "zh", ".zh"))
         sandbox.remove()
     finally:
         shutil.rmtree(home)
