@@ -7,9 +7,10 @@ import click
 from gotui import i18n
 from gotui.commands.common import lang_option
 from gotui.engine.catalogue import Catalogue
-from gotui.engine.ways import targets, ways_of
+from gotui.engine.ways import ways_of
 from gotui.engine.yamlfile import Fault
 from gotui.i18n import _
+from gotui.model.flows import Way
 from gotui.model.texts import words
 from gotui.text import clean
 
@@ -49,8 +50,16 @@ def show(flow: str) -> None:
     for name, node in found.nodes.items():
         click.echo(f"\n{name}: {words(node.ask, lang)}")
         for outcome, way in ways_of(node).items():
-            leads = ", ".join(f"{to.kind}/{to.name}" if to.kind != "node" else to.name for to in targets(way))
-            click.echo(f"  {outcome} -> {leads}")
+            click.echo(f"  {outcome} -> {_leads(way)}")
+
+
+def _leads(way: Way) -> str:
+    """Where a way leads, in the words of the file."""
+    if isinstance(way, str):
+        return way
+    first = f"flow/{way.flow}" if way.flow else f"cause/{way.cause}" if way.cause else f"match {', '.join(way.match)}"
+    then = f", then {way.then}" if way.then else ""
+    return f"{first}{then}{f', else {way.otherwise}' if way.otherwise else ''}"
 
 
 @flows.command("lint")
