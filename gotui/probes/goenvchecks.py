@@ -44,7 +44,7 @@ async def goenv_file(look: Looker) -> Finding:
         ("unknown-name", "unknown-names", "unknown_names"),
     ):
         notes = [note for note in goenv.notes if note.kind == kind and note.place]
-        lines = tuple(f"{note.place.path}:{note.place.line}: {note.detail}" for note in notes if note.place)
+        lines = tuple(f"{note.place.path}:{note.place.line}: {note.detail[:200]}" for note in notes[:8] if note.place)
         if lines:
             return _not_read(outcome, goenv, {value: lines[0]}, lines)
     return Finding("fine" if file.lines else "empty", {"file": file.path})

@@ -1,8 +1,10 @@
 """What is odd about the places where Go settings stand."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Literal
 
 from gotui.probes import govariables
@@ -30,6 +32,8 @@ Kind = Literal[
 ]
 """`not-settable`: it is set where Go never looks for it. `only-by-editing`: the file's line counts, but neither
 `go env -w` nor `-u` changes it. `default-file-not-read`: the usual file holds settings, and GOENV names another."""
+
+_LIKE_A_NAME = re.compile(r"\s*[A-Za-z][\w -]{1,30}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -65,11 +69,17 @@ def of(name: str, environ: Mapping[str, str], file: EnvFile, printed: Printed) -
     return tuple(made)
 
 
+@lru_cache(maxsize=10_000)
 def meant(name: str) -> str:
-    """The variable that a name is, or is nearest to; empty where there is none."""
+    """The variable that a name is, or is nearest to; empty where there is none.
+
+    The file may be no settings at all, and long, so what cannot be a name is not compared.
+    """
     if name in govariables.KNOWN:
         return name
-    return next(iter(get_close_matches(name.strip()[:40], sorted(govariables.KNOWN), 1, 0.8)), "")
+    if not _LIKE_A_NAME.fullmatch(name):
+        return ""
+    return next(iter(get_close_matches(name.strip(), sorted(govariables.KNOWN), 1, 0.8)), "")
 
 
 def _of_environment(name: str, environ: Mapping[str, str], version: Version | None) -> Iterator[Note]:

@@ -6,6 +6,7 @@ import pytest
 
 from gotui.probes.goenvchecks import goenv_bricks, goenv_file, goenv_shadowed
 from gotui.probes.goenvtable import go_settings
+from gotui.probes.gonotes import meant
 
 from .settingsworld import World
 
@@ -136,3 +137,19 @@ async def test_the_table_of_a_go_that_says_nothing(here: World) -> None:
     finding = await here.ask(go_settings)
     assert (finding.outcome, finding.values["message"]) == ("not-confirmed", here.complains)
     assert finding.lines[0] == "GOPATH=go  [environment]"
+
+
+async def test_a_file_that_is_no_text_is_not_compared_line_by_line(here: World) -> None:
+    here.stored("\n".join(f"Z\x01{number}{'y' * 900}=\x02" for number in range(1000)) + "\n" + "\x03" * 5000 + "\n")
+    finding = await here.ask(goenv_file)
+    assert finding.outcome == "ignored-lines"
+    assert all(len(line) < 400 for line in (*finding.lines, *finding.values.values()))
+
+
+def test_only_what_may_be_a_name_has_a_nearest_one() -> None:
+    assert (meant("GOPROXI"), meant(" GOFLAGS "), meant("GOPROXY\x00"), meant("G" * 50)) == (
+        "GOPROXY",
+        "GOFLAGS",
+        "",
+        "",
+    )
