@@ -80,11 +80,11 @@ async def working_command(look: Looker) -> Finding:
         "found": Outcome(N_("go found"), ("program", "version")),
         "missing": Outcome(N_("no go on PATH")),
         "in-project": Outcome(N_("the only go on PATH belongs to the project"), ("detail",)),
-        "too-old": Outcome(N_("go.mod asks for a newer Go, which would be downloaded"), ("wanted", "version")),
+        "other-release": Outcome(N_("another release is wanted, and not downloaded yet"), ("wanted", "version")),
     },
 )
 async def go_program(look: Looker) -> Finding:
-    """`too-old` only where go would download a toolchain; with GOTOOLCHAIN=local go itself refuses and says so."""
+    """`other-release` only where go would switch to it; with GOTOOLCHAIN=local go itself refuses and says so."""
     found = (await look.look(FindProgram("go"))).seen
     if isinstance(found, Unavailable):
         return Finding("in-project", {"detail": found.detail})
@@ -92,9 +92,7 @@ async def go_program(look: Looker) -> Finding:
         return Finding("missing")
     known = await gotool.settings(look)
     program, have = await gotool.go(look), known.get("GOVERSION", "")
-    wanted = await gotool.wanted_go(look, known.get("GOMOD", ""))
-    here = program == await gotool.installed_go(look)
-    switches = (gotool.version(have) or (0, 0)) >= (1, 21) and not known.get("GOTOOLCHAIN", "").startswith("local")
-    if here and wanted and switches and (gotool.version(have) or wanted) < wanted:
-        return Finding("too-old", {"wanted": f"{wanted[0]}.{wanted[1]}", "version": have})
+    wanted = await gotool.wanted_release(look, known)
+    if wanted and program == await gotool.installed_go(look):
+        return Finding("other-release", {"wanted": wanted, "version": have})
     return Finding("found", {"program": program, "version": have})

@@ -14,7 +14,8 @@ _GO_ITSELF = re.compile(
     r"|^go: cannot find GOROOT directory"
     r"|^compile: version \"\S+\" does not match go tool version"
     r"|^flag provided but not defined: -\w+\nusage: (?:asm|compile|link) "
-    r"|package \S+ is not in (?:std|GOROOT) \(",
+    r"|package \S+ is not in (?:std|GOROOT) \("
+    r"|^build cache is (?:disabled|required)",
     re.MULTILINE,
 )
 
@@ -24,7 +25,7 @@ _GO_ITSELF = re.compile(
     title=N_("Does the error lie in Go's own tree?"),
     outcomes={
         "in-code": Outcome(N_("it lies in the code")),
-        "in-go": Outcome(N_("it lies in Go's own files or tools"), ("message",)),
+        "in-go": Outcome(N_("it lies in Go's own files, tools or cache"), ("message",)),
     },
     effect="builds",
 )
@@ -35,8 +36,10 @@ async def error_in_go(look: Looker) -> Finding:
         return Finding("in-go", {"message": found[0].splitlines()[0]}, seen.output, (found[0],), (made.key,))
     own, setting = await gocopies.own(look), (await provenance(look))["GOROOT"]
     roots = [root for root in (own.root, setting.value) if root]
-    for error in compileroutput.parse(seen.output):
+    errors = compileroutput.parse(seen.output)
+    for error in errors:
         path = posixpath.normpath(posixpath.join(look.subject.folder, error.file))
         if any(path.startswith(f"{root}/src/") for root in roots):
             return Finding("in-go", {"message": error.shown}, seen.output, (error.shown,), (made.key,))
-    return Finding("in-code", text=seen.output, evidence=(made.key,))
+    lines = tuple(error.shown for error in errors[:8]) or tuple(seen.output.splitlines()[-8:])
+    return Finding("in-code", {}, seen.output, lines, (made.key,))

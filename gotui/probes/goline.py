@@ -2,83 +2,14 @@
 
 import posixpath
 import re
-from dataclasses import dataclass, replace
 
 from gotui.i18n import N_
 from gotui.model.findings import Finding
 from gotui.model.looks import ListFolder, Names
-from gotui.probes import gocopies, gotool, gotoolchain, goversions
+from gotui.probes import gocopies, gotool, gotoolchain, goversions, releases
 from gotui.probes.base import CannotTellError, Looker, Outcome, probe
-from gotui.probes.gotoolchain import Choice
 from gotui.probes.provenance import provenance
-
-DIRECTIVES = {"toolchain": "1.21", "godebug": "1.23", "tool": "1.24", "ignore": "1.25"}
-"""Words that may begin a line of go.mod since a release (go.dev/ref/mod#go-mod-file); an older one stops at them."""
-
-_LINE = re.compile(r"^(?P<word>go|toolchain|godebug|tool|ignore)\b[ \t]*(?P<value>[^\s(/]*)")
-_OLD_FORM = re.compile(r"\d+\.\d+")
-_SWITCHES_SINCE = "1.21rc1"
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """The release that is asked for: by which line of which file, or by GOTOOLCHAIN (then there is no file)."""
-
-    version: str = ""
-    file: str = ""
-    line: str = ""
-
-
-@dataclass(frozen=True)
-class Lines:
-    """What go.mod, or go.work where that counts, says about Go; `odd` are directives with their line and word."""
-
-    file: str = ""
-    go: Wanted = Wanted()
-    toolchain: Wanted = Wanted()
-    odd: tuple[tuple[str, str], ...] = ()
-
-
-def read(text: str, file: str) -> Lines:
-    """The lines of a go.mod or go.work that are about Go releases."""
-    lines, odd = Lines(file), []
-    for number, line in enumerate(text.splitlines(), start=1):
-        found = _LINE.match(line)
-        if found is None:
-            continue
-        word, value = found["word"], found["value"]
-        if word == "go" and value:
-            lines = replace(lines, go=Wanted(value, file, str(number)))
-            continue
-        if word in DIRECTIVES:
-            odd.append((word, str(number)))
-        if word == "toolchain" and value != "default":
-            lines = replace(lines, toolchain=Wanted(value.removeprefix("go"), file, str(number)))
-    return replace(lines, odd=tuple(odd))
-
-
-def unreadable(lines: Lines, version: str) -> tuple[str, str, str]:
-    """The first line that a Go of this version cannot read: its number, its text, and since when it may stand there;
-    empty where there is none."""
-    go = lines.go
-    if goversions.is_older(version, _SWITCHES_SINCE) and go.version and not _OLD_FORM.fullmatch(go.version):
-        return go.line, f"go {go.version}", go.version
-    for word, number in lines.odd:
-        if goversions.is_older(version, DIRECTIVES[word]):
-            return number, word, DIRECTIVES[word]
-    return "", "", ""
-
-
-def needed(lines: Lines, choice: Choice, local: str) -> Wanted:
-    """The release that go would run here; `local` is its own, in which case no file is named."""
-    best = Wanted(choice.base or local)
-    if not choice.mode:
-        return best
-    for one in (lines.go, lines.toolchain):
-        if goversions.is_older(best.version, one.version):
-            best = one
-    return best
-
+from gotui.probes.releases import Choice, Lines
 
 _WHAT = ("wanted", "version", "file", "line", "gotoolchain")
 _ABOUT = ("wanted", "version", "gotoolchain", "runs")
@@ -108,14 +39,15 @@ async def go_line(look: Looker) -> Finding:
     lines = await _lines(look)
     setting = (await gotoolchain.setting(look)).written
     about = {"wanted": lines.go.version or "-", "version": local, "gotoolchain": setting or "local"}
-    number, word, since = unreadable(lines, local)
-    old = goversions.is_older(local, _SWITCHES_SINCE)
-    if number and (old or not goversions.is_older(local, lines.go.version)):
+    old = goversions.is_older(local, releases.SWITCHES_SINCE)
+    choice = None if old else releases.choice(setting)
+    reader = releases.needed(lines, choice, local).version if choice else local
+    number, word, since = releases.unreadable(lines, reader)
+    if number and (old or not goversions.is_older(reader, lines.go.version)):
         values = {**about, "wanted": since, "file": lines.file, "line": number, "word": word}
         return Finding("too-old-for-syntax", values, lines=(f"{lines.file}:{number}: {word}",))
     if old:
         return _unaware(lines, about)
-    choice = gotoolchain.choice(setting)
     if choice is None:
         raise CannotTellError("unexpected", f"GOTOOLCHAIN={setting}")
     return await _judged(look, lines, choice, about)
@@ -129,7 +61,7 @@ def _unaware(lines: Lines, about: dict[str, str]) -> Finding:
 
 
 async def _judged(look: Looker, lines: Lines, choice: Choice, about: dict[str, str]) -> Finding:
-    need = needed(lines, choice, about["version"])
+    need = releases.needed(lines, choice, about["version"])
     what = {**about, "wanted": need.version, "file": need.file, "line": need.line}
     what["by"] = f"{need.file}:{need.line}" if need.file else f"GOTOOLCHAIN={about['gotoolchain']}"
     if not choice.mode and goversions.is_older(need.version, lines.go.version):
@@ -150,7 +82,7 @@ async def _lines(look: Looker) -> Lines:
     work, module = known["GOWORK"].value, known["GOMOD"].value
     for file in (work, module):
         if file.endswith((".work", ".mod")) and (text := await gotool.text_of(look, file)) is not None:
-            return read(text, file)
+            return releases.read(text, file)
     return await _upwards(look, "go.mod") if not known["GOVERSION"].value else Lines()
 
 
@@ -159,7 +91,7 @@ async def _upwards(look: Looker, name: str) -> Lines:
     while True:
         file = posixpath.join(folder, name)
         if (text := await gotool.text_of(look, file)) is not None:
-            return read(text, file)
+            return releases.read(text, file)
         if folder == posixpath.dirname(folder):
             return Lines()
         folder = posixpath.dirname(folder)

@@ -17,6 +17,7 @@ from gotui.model.looks import (
     Unavailable,
     Values,
 )
+from gotui.probes import goversions, releases
 from gotui.probes.base import CannotTellError, Looker
 
 SETTINGS = (
@@ -50,8 +51,6 @@ READ_ONLY = (
     ("XDG_CONFIG_HOME", "{scratch}/config"),
 )
 """Beside QUIET: keep the build cache, the module index and the telemetry counters out of the person's folders."""
-
-_WANTED = re.compile(r"^(?:go\s+|toolchain\s+go)(\d+)\.(\d+)", re.MULTILINE)
 
 
 async def ran(look: Looker, what: Run) -> tuple[Observation, Ran]:
@@ -107,9 +106,9 @@ async def settings(look: Looker) -> dict[str, str]:
     made, seen = await ran(look, what)
     try:
         found = json.loads(seen.stdout)
-    except ValueError:
+        values = {str(name): str(value) for name, value in found.items()}
+    except (ValueError, AttributeError):
         raise CannotTellError("unexpected", last_line(seen.output), (made.key,)) from None
-    values = {str(name): str(value) for name, value in found.items()}
     return {**values, "GOTOOLCHAIN": await _toolchain_setting(look, values)}
 
 
@@ -140,22 +139,30 @@ async def read_only(look: Looker) -> tuple[tuple[str, str], ...]:
 async def go(look: Looker) -> str:
     """The go program that would do the work here.
 
-    That is the one on PATH, or, where go.mod asks for a newer Go, the toolchain that go has downloaded for it
-    (go.dev/doc/toolchain#select).
+    That is the one on PATH, or, where go.mod, go.work or GOTOOLCHAIN asks for another release, the one that go has
+    downloaded for it (go.dev/doc/toolchain#select).
     """
-    here = await installed_go(look)
     known = await settings(look)
-    wanted = await wanted_go(look, known.get("GOMOD", ""))
-    have = version(known.get("GOVERSION", ""))
-    if wanted is None or have is None or wanted <= have or known.get("GOTOOLCHAIN", "").startswith("local"):
-        return here
-    return await _downloaded(look, known, wanted) or here
+    wanted = await wanted_release(look, known)
+    return (await _downloaded(look, known, wanted) if wanted else None) or await installed_go(look)
 
 
-async def wanted_go(look: Looker, gomod: str) -> tuple[int, int] | None:
-    """The newer of the `go` and `toolchain` lines of a go.mod, as (major, minor)."""
-    text = await text_of(look, gomod) if gomod.endswith("go.mod") else None
-    return max(((int(found[1]), int(found[2])) for found in _WANTED.finditer(text or "")), default=None)
+async def wanted_release(look: Looker, known: dict[str, str]) -> str:
+    """The release that go would switch to here; empty where it stays with its own."""
+    have = goversions.plain(known.get("GOVERSION", ""))
+    choice = releases.choice(known.get("GOTOOLCHAIN", ""))
+    if choice is None or goversions.key(have) is None or goversions.is_older(have, releases.SWITCHES_SINCE):
+        return ""
+    wanted = releases.needed(await _lines(look, known), choice, have).version
+    return "" if wanted == have else goversions.release(wanted)
+
+
+async def _lines(look: Looker, known: dict[str, str]) -> releases.Lines:
+    """Those of go.work where one is in use, else those of go.mod."""
+    for file in (known.get("GOWORK", ""), known.get("GOMOD", "")):
+        if file.endswith((".work", ".mod")) and (text := await text_of(look, file)) is not None:
+            return releases.read(text, file)
+    return releases.Lines()
 
 
 def version(text: str) -> tuple[int, int] | None:
@@ -164,16 +171,11 @@ def version(text: str) -> tuple[int, int] | None:
     return (int(found[1]), int(found[2])) if found else None
 
 
-async def _downloaded(look: Looker, known: dict[str, str], wanted: tuple[int, int]) -> str | None:
+async def _downloaded(look: Looker, known: dict[str, str], release: str) -> str | None:
     folder = f"{known.get('GOMODCACHE', '')}/golang.org"
+    name = f"toolchain@v0.0.1-go{release}.{known.get('GOHOSTOS')}-{known.get('GOHOSTARCH')}"
     seen = (await look.look(ListFolder(folder))).seen
-    platform = f".{known.get('GOHOSTOS')}-{known.get('GOHOSTARCH')}"
-    for name in reversed(seen.names if isinstance(seen, Names) else ()):
-        found = re.match(r"toolchain@v[\d.]+-(go\d+\.\d+.*)", name.rstrip("/"))
-        have = version(found[1]) if found and found[1].endswith(platform) else None
-        if have is not None and have >= wanted:
-            return f"{folder}/{name.rstrip('/')}/bin/go"
-    return None
+    return f"{folder}/{name}/bin/go" if isinstance(seen, Names) and f"{name}/" in seen.names else None
 
 
 async def run_go(look: Looker, *argv: str, effect: Effect, deadline: float) -> tuple[Observation, Ran]:

@@ -1,43 +1,11 @@
 """GOTOOLCHAIN: which Go is to run, and whether the go command may switch to another (go.dev/doc/toolchain#config)."""
 
-from dataclasses import dataclass
-from typing import Literal
-
 from gotui.i18n import N_
 from gotui.model.findings import Finding
-from gotui.probes import gocopies, goenvfile, gotool, goversions
+from gotui.probes import gocopies, goenvfile, gotool, goversions, releases
 from gotui.probes.base import CannotTellError, Looker, Outcome, probe
 from gotui.probes.origins import ORIGIN, origin_values
 from gotui.probes.provenance import Setting, provenance
-
-Mode = Literal["", "auto", "path"]
-
-MODES: dict[str, Mode] = {"auto": "auto", "path": "path"}
-
-
-@dataclass(frozen=True)
-class Choice:
-    """`base` is the release to start from, empty for the local one. `mode`: `auto` may switch to a newer one and
-    download it, `path` only to one on PATH, empty stays."""
-
-    base: str = ""
-    mode: Mode = ""
-
-
-def choice(value: str) -> Choice | None:
-    """What a value means; None where Go refuses it (src/cmd/go/internal/toolchain, Select).
-
-    An empty one, as where go.env has no line for it, never switches.
-    """
-    base, plus, suffix = ("local", "+", value) if value in MODES else value.partition("+")
-    mode = MODES.get(suffix) if plus else ""
-    if mode is None:
-        return None
-    if base == "local" or not value:
-        return Choice(mode=mode)
-    if not base.startswith("go") or "/" in base or "\\" in base or goversions.key(base) is None:
-        return None
-    return Choice(base.removeprefix("go"), mode)
 
 
 async def setting(look: Looker) -> Setting:
@@ -72,7 +40,7 @@ async def gotoolchain_setting(look: Looker) -> Finding:
         return Finding("not-known", {"gotoolchain": await _ignored(look) or "-"})
     found = await setting(look)
     values = {"gotoolchain": found.written or "local", **origin_values(found)}
-    meant = choice(found.written)
+    meant = releases.choice(found.written)
     if meant is None:
         return Finding("invalid", values)
     return Finding("switches" if meant.mode else "fixed", values)

@@ -2,12 +2,11 @@
 
 import posixpath
 import re
-import shlex
 
 from gotui.i18n import N_
 from gotui.model.findings import Finding
 from gotui.model.looks import ListFolder, Names, PathInfo, Stat
-from gotui.probes import gotool
+from gotui.probes import goflagwords, gotool
 from gotui.probes.base import CannotTellError, Looker, Outcome, probe
 from gotui.probes.origins import ORIGIN, origin_values
 from gotui.probes.provenance import Setting, provenance
@@ -173,7 +172,4 @@ async def goflags_vendor(look: Looker) -> Finding:
 
 
 def _flags(value: str) -> list[str]:
-    try:
-        return [word.replace("--", "-", 1) if word.startswith("--") else word for word in shlex.split(value)]
-    except ValueError:
-        return []
+    return [word.replace("--", "-", 1) if word.startswith("--") else word for word in goflagwords.split(value) or ()]

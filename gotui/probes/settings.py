@@ -1,13 +1,12 @@
 """Probes on Go's settings: module, GOFLAGS, target platform, race detector. Cheap looks at `go env` and files."""
 
 import posixpath
-import shlex
 
 from gotui.i18n import N_
 from gotui.model.findings import Finding
-from gotui.model.looks import ListFolder, Names, PathInfo, Stat
-from gotui.probes import gocommand, gotool, leftout
-from gotui.probes.base import Looker, Outcome, probe
+from gotui.model.looks import ListFolder, Names, PathInfo, Ran, Run, Stat
+from gotui.probes import gocommand, goflagwords, gotool, leftout
+from gotui.probes.base import CannotTellError, Looker, Outcome, probe
 
 _RUNS_A_PROGRAM = ("-exec", "-toolexec", "-vettool")
 
@@ -91,12 +90,11 @@ async def goflags(look: Looker) -> Finding:
     """GOFLAGS lists `-flag` or `-flag=value` words (pkg.go.dev/cmd/go#hdr-Environment_variables)."""
     value = (await gotool.settings(look)).get("GOFLAGS", "")
     values = {"goflags": value, "origin": await origin(look, "GOFLAGS")}
-    try:
-        words = shlex.split(value)
-    except ValueError:
+    words = goflagwords.split(value)
+    if words is None or not all(goflagwords.is_flag(word) for word in words):
         return Finding("unparseable", values)
-    if any(not word.startswith("-") or word.strip("-") == "" for word in words):
-        return Finding("unparseable", values)
+    if words and (refused := await _refused(look)):
+        return Finding("unparseable", values, lines=(refused,))
     for word in words:
         name, _, program = word.replace("--", "-", 1).partition("=")
         if name in _RUNS_A_PROGRAM and program and not await _can_start(look, program):
@@ -104,8 +102,16 @@ async def goflags(look: Looker) -> Finding:
     return Finding("fine", values)
 
 
+async def _refused(look: Looker) -> str:
+    """What go says of a flag that no command has; `go env` does not mind it."""
+    argv = (await gotool.installed_go(look), "version")
+    seen = (await look.look(Run(argv, look.subject.folder, await gotool.read_only(look)))).seen
+    said = seen.stderr.splitlines() if isinstance(seen, Ran) else ()
+    return next((line for line in said if line.startswith("go: parsing $GOFLAGS: ")), "")
+
+
 async def _can_start(look: Looker, command: str) -> bool:
-    program = command.split()[0]
+    program = next(iter(command.split()), "")
     if "/" not in program and "\\" not in program:
         return bool(await gotool.which(look, program))
     path = posixpath.join(look.subject.folder, program)
@@ -129,7 +135,10 @@ async def target_platform(look: Looker) -> Finding:
     `go build` and `go vet` start nothing, so for them any target will do.
     """
     known = await gotool.settings(look)
-    target, host = (known.get("GOOS", ""), known.get("GOARCH", "")), (known["GOHOSTOS"], known["GOHOSTARCH"])
+    host = (known.get("GOHOSTOS", ""), known.get("GOHOSTARCH", ""))
+    if not all(host):
+        raise CannotTellError("unexpected", "GOHOSTOS")
+    target = (known.get("GOOS", ""), known.get("GOARCH", ""))
     if target == host:
         return Finding("native")
     if await _runs_here(look, target, host):

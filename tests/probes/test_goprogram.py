@@ -10,8 +10,10 @@ import gotui.probes.all  # noqa: F401 - declares the probes
 from gotui.lab.toolchain import Toolchain
 from gotui.model.findings import UNKNOWN, Finding
 from gotui.probes.base import CannotTellError
+from gotui.probes.command import go_program
 
 from .machine import GO, Machine
+from .settingsworld import World
 
 REFUSED = "cannot-start"
 
@@ -138,3 +140,40 @@ async def test_what_go_answers(machine: Machine, script: str, outcome: str, mess
 async def test_a_shim_is_told_to_install_nothing(machine: Machine) -> None:
     machine.write("bin/go", '#!/bin/sh\necho "go version $MISE_OFFLINE-$GOTOOLCHAIN linux/amd64"\n', 0o755)
     assert (await machine.probe("go-answers")).values["version"] == "1-local"
+
+
+@pytest.mark.parametrize(
+    ("gomod", "gotoolchain", "cached", "wanted"),
+    [
+        ("go 1.21", "auto", "", ""),
+        ("go 1.21\n\ntoolchain go1.27.3", "auto", "", ""),
+        ("go 1.27.9", "auto", "", "1.27.9"),
+        ("go 1.27.9", "auto", "1.27.8", "1.27.9"),
+        ("go 1.27.9", "auto", "1.27.9", ""),
+        ("go 1.27.9", "local", "", ""),
+        ("go 1.21", "go1.21.13+auto", "", "1.21.13"),
+        ("go 1.21", "go1.21.13", "", "1.21.13"),
+        ("go 1.21", "go1.21.13", "1.21.13", ""),
+        ("go 1.21", "go1.27.3", "", ""),
+    ],
+)
+async def test_a_release_that_go_would_switch_to(
+    tmp_path: Path, gomod: str, gotoolchain: str, cached: str, wanted: str
+) -> None:
+    here = World(tmp_path)
+    file = here.write("home/p/go.mod", f"module m\n\n{gomod}\n")
+    here.says |= {"GOMOD": str(file), "GOMODCACHE": str(here.root / "mod"), "GOHOSTOS": "linux", "GOHOSTARCH": "amd64"}
+    here.environ["GOTOOLCHAIN"] = gotoolchain
+    if cached:
+        here.write(f"mod/golang.org/toolchain@v0.0.1-go{cached}.linux-amd64/bin/go", "")
+    finding = await here.ask(go_program)
+    assert finding.outcome == ("other-release" if wanted else "found")
+    assert finding.values.get("wanted", "") == wanted
+    assert wanted or not cached or cached in finding.values["program"]
+
+
+async def test_the_lines_of_go_work_count_before_those_of_go_mod(tmp_path: Path) -> None:
+    here = World(tmp_path)
+    work, module = here.write("home/p/go.work", "go 1.99\n"), here.write("home/p/go.mod", "module m\n\ngo 1.21\n")
+    here.says |= {"GOMOD": str(module), "GOWORK": str(work)}
+    assert (await here.ask(go_program)).values["wanted"] == "1.99.0"

@@ -2,8 +2,7 @@
 
 import pytest
 
-from gotui.probes.goline import Lines, Wanted, needed, read, unreadable
-from gotui.probes.gotoolchain import Choice, choice
+from gotui.probes.releases import Choice, Lines, Wanted, choice, needed, read, unreadable
 
 GOMOD = """\
 module ex.com/p

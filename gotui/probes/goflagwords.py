@@ -1,0 +1,23 @@
+"""GOFLAGS as Go takes it apart (src/cmd/internal/quoted, Split; src/cmd/go/internal/base/goflags.go)."""
+
+import re
+
+_WORD = re.compile(r"""[ \t\n\r]*(?:"([^"]*)"|'([^']*)'|([^ \t\n\r"'][^ \t\n\r]*))""")
+_FLAG = re.compile(r"--?[^-=]")
+
+
+def split(value: str) -> list[str] | None:
+    """The words of a GOFLAGS; None where Go cannot tell them. A quote counts only at the beginning of a word."""
+    words, at, end = [], 0, len(value.rstrip(" \t\n\r"))
+    while at < end:
+        found = _WORD.match(value, at)
+        if found is None:
+            return None
+        words.append(next(word for word in found.groups() if word is not None))
+        at = found.end()
+    return words
+
+
+def is_flag(word: str) -> bool:
+    """Does Go take the word for a flag? It may still be one that no command has."""
+    return _FLAG.match(word) is not None
