@@ -66,13 +66,16 @@ def _finding(outcome: str, gopath: Setting, entry: str) -> Finding:
     },
 )
 async def gopath_lines(look: Looker) -> Finding:
-    """Only lines that are sure to run, with a value that can be read. Of two in one file the last counts."""
+    """Only lines that are sure to run, with a value that can be read. Of two in one file the last counts.
+
+    What another shell reads is no contradiction: one that is left behind, or whose terminals are meant to differ.
+    """
     gopath = (await provenance(look))["GOPATH"]
     mine = [line for line in (gopath.exported_by, *gopath.elsewhere) if line and _is_plain(line)]
     last = list({line.path: line for line in sorted(mine, key=lambda line: line.line)}.values())
     now = gopath.written if gopath.origin == "environment" else ""
     last.sort(key=lambda line: line.value != now)
-    others = [line for line in last if line.value != last[0].value]
+    others = [line for line in last if line.value != last[0].value and _shells(line) & _shells(last[0])]
     if not others:
         return Finding("fine")
     kept, other = last[0], others[0]
@@ -85,6 +88,12 @@ async def gopath_lines(look: Looker) -> Finding:
         "other_line": str(other.line),
     }
     return Finding("several", values, lines=tuple(f"{line.path}:{line.line}: GOPATH={line.value}" for line in last))
+
+
+def _shells(line: Assignment) -> set[str]:
+    """Whose file it is, by name; that of a session is everybody's."""
+    names = {reader.partition("-")[0] for reader in line.readers}
+    return {"bash", "zsh", "fish"} if "session" in names else {"bash" if name == "sh" else name for name in names}
 
 
 def _is_plain(line: Assignment) -> bool:

@@ -35,6 +35,7 @@ CASES = [
     ("is-my-setup-right", "go 1.21", {"GOEXPERIMENT": "nosuch"}, "goexperiment-unknown"),
     ("is-my-setup-right", "go 1.21", {"GOPATH": "~/go"}, "gopath-malformed"),
     ("is-my-setup-right", "go 1.21", {"GOTMPDIR": "/none"}, "tmpdir-unusable"),
+    ("is-my-setup-right", "go 1.21", {"GOPROXY": "goproxy.cn,direct", "GOSUMDB": "off", "GOBIN": "/none/bin"}, ""),
 ]
 
 
@@ -58,3 +59,22 @@ def test_one_cause_or_none(
         sandbox.remove()
     assert names(document) == [name for name in (expected,) if name], path(document)
     assert passes == (document["status"] == "healthy")
+
+
+@pytest.mark.parametrize(
+    ("env", "end"), [({"GOPROXY": "foo"}, "cannot-download"), ({"GOBIN": "rel"}, "cannot-install")]
+)
+def test_settings_that_stop_downloads_are_not_right(
+    env: dict[str, str],
+    end: str,
+    toolchains: Callable[[str], Toolchain],
+    gocaches: Callable[[str], Path],
+    tmp_path: Path,
+) -> None:
+    layout = Reproduce(flow="is-my-setup-right", failing=("go", "version"), files={}, heal=Heal(), env=env)
+    sandbox = build(cause(layout), toolchains("1.27.3"), tmp_path / "box", gocaches("1.27.3"))
+    try:
+        document = check(sandbox)
+    finally:
+        sandbox.remove()
+    assert (names(document), document["flows"][0]["end"]) == ([], end)

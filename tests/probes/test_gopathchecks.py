@@ -95,3 +95,20 @@ async def test_start_up_files_that_disagree(here: World, profile: str, bashrc: s
     if outcome == "several":
         assert finding.values["kept_file"] == f"{here.home}/.bashrc"
         assert finding.values["other"] == f"{here.home}/a"
+
+
+@pytest.mark.parametrize(
+    ("other", "outcome"),
+    [
+        (".zshrc", "fine"),
+        (".config/fish/config.fish", "fine"),
+        (".bash_profile", "several"),
+        (".config/environment.d/go.conf", "several"),
+    ],
+)
+async def test_files_of_another_shell_may_say_something_else(here: World, other: str, outcome: str) -> None:
+    here.write("home/.bashrc", "export GOPATH=/b\n")
+    text = {".fish": "set -gx GOPATH /a\n", ".conf": "GOPATH=/a\n"}.get(Path(other).suffix, "export GOPATH=/a\n")
+    here.write(f"home/{other}", text)
+    here.environ["GOPATH"] = "/b"
+    assert (await here.ask(gopath_lines)).outcome == outcome
