@@ -38,8 +38,10 @@ class World:
         script = f"echo '{self.complains}' >&2; exit 2" if self.complains else f"echo '{json.dumps(self.says)}'"
         self._go.write_text(f"#!/bin/sh\n{script}\n")
         self._go.chmod(0o755)
-        observer = Observer(LocalTarget(self.environ), lambda _observed: None)
+        target = LocalTarget(self.environ)
+        observer = Observer(target, lambda _observed: None)
         try:
             return await run(observer.looker(Subject(str(self.project), self.failing), effect))
         finally:
             await observer.close()
+            await target.close()

@@ -14,11 +14,13 @@ from gotui.targets.local import LocalTarget
 
 
 async def found(folder: Path, *argv: str, effect: Effect = "executes", **environ: str) -> Finding:
-    observer = Observer(LocalTarget({"PATH": "/usr/bin:/bin", **environ}), lambda _observed: None)
+    target = LocalTarget({"PATH": "/usr/bin:/bin", **environ})
+    observer = Observer(target, lambda _observed: None)
     try:
         return await failing_output(observer.looker(Subject(str(folder), argv), effect))
     finally:
         await observer.close()
+        await target.close()
 
 
 async def test_a_command_that_passes(tmp_path: Path) -> None:

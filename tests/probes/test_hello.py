@@ -13,10 +13,12 @@ from gotui.targets.local import LocalTarget
 
 
 async def both(environ: dict[str, str], folder: Path) -> tuple[Finding, Finding]:
-    observer = Observer(LocalTarget(environ), lambda _observed: None)
+    target = LocalTarget(environ)
+    observer = Observer(target, lambda _observed: None)
     look = observer.looker(Subject(str(folder)), "builds")
     found = await hello.hello_runs(look), await hello.hello_test_passes(look)
     await observer.close()
+    await target.close()
     return found
 
 

@@ -79,6 +79,7 @@ async def test_an_editor_with_old_values(start: Start) -> None:
     observer = Observer(target, lambda _observed: None)
     found = await running(observer.looker(Subject("/"), "reads"))
     await observer.close()
+    await target.close()
     one = next(one for one in found.outdated if one.pid == pid)
     assert (one.name, one.sort, one.sure) == ("gopls", "language-server", True)
     assert one.settings == {"PATH": "/old", "GOROOT": "/gone", "GOFLAGS": None}
@@ -110,9 +111,11 @@ async def test_a_server_is_known_by_its_folder(start: Start) -> None:
 
 async def test_shells_have_changed_since(start: Start) -> None:
     pid = start("fish", PATH="/old")
-    observer = Observer(LocalTarget({"PATH": "/new"}), lambda _observed: None)
+    target = LocalTarget({"PATH": "/new"})
+    observer = Observer(target, lambda _observed: None)
     found = await running(observer.looker(Subject("/"), "reads"))
     await observer.close()
+    await target.close()
     assert [(one.sort, one.sure) for one in found.outdated if one.pid == pid] == [("shell", False)]
 
 

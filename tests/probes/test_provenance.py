@@ -81,9 +81,11 @@ class Machine:
         return path
 
     async def provenance(self, folder: Path | None = None) -> dict[str, Setting]:
-        observer = Observer(LocalTarget(self.environ), lambda _observed: None)
+        target = LocalTarget(self.environ)
+        observer = Observer(target, lambda _observed: None)
         found = await provenance(observer.looker(Subject(str(folder or self.home)), "reads"))
         await observer.close()
+        await target.close()
         return found
 
     def printed(self, *names: str) -> dict[str, str]:
@@ -421,6 +423,7 @@ async def test_a_recording_gives_the_same(machine: Machine) -> None:
     observer = Observer(recording, lambda _observed: None)
     first = await provenance(observer.looker(subject, "reads"))
     await observer.close()
+    await recording.close()
     replay = Observer(RecordedTarget(recording.observations), lambda _observed: None)
     assert await provenance(replay.looker(subject, "reads")) == first
     assert first["GOPATH"].exported_by is not None

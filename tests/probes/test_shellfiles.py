@@ -202,9 +202,11 @@ def test_pam() -> None:
 
 
 async def looked(environ: dict[str, str], names: tuple[str, ...] = NAMES) -> ShellFiles:
-    observer = Observer(LocalTarget(environ), lambda _observed: None)
+    target = LocalTarget(environ)
+    observer = Observer(target, lambda _observed: None)
     found = await read(observer.looker(Subject("/"), "reads"), names)
     await observer.close()
+    await target.close()
     return found
 
 
@@ -426,15 +428,18 @@ async def test_what_else_stands_in_a_file_is_not_stored(tmp_path: Path) -> None:
     observer = Observer(target, lambda _observed: None)
     found = await assignments(observer.looker(Subject("/"), "reads"), ("GOPATH",))
     await observer.close()
+    await target.close()
     assert [(one.value, one.line, one.certain) for one in found] == [("/a", 4, False), ("/b", 2, True)]
     assert "hunter2" not in str(target.observations)
 
 
 async def test_assignments_are_the_same(tmp_path: Path) -> None:
     write(tmp_path, {".bashrc": "export GOPATH=/a"})
-    observer = Observer(LocalTarget({"HOME": str(tmp_path)}), lambda _observed: None)
+    target = LocalTarget({"HOME": str(tmp_path)})
+    observer = Observer(target, lambda _observed: None)
     found = await assignments(observer.looker(Subject("/"), "reads"), ("GOPATH",))
     await observer.close()
+    await target.close()
     assert [one.value for one in found] == ["/a"]
 
 
