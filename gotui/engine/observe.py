@@ -2,14 +2,14 @@
 
 import asyncio
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from gotui.model.events import Observed
 from gotui.model.findings import Subject
 from gotui.model.looks import Effect, Look, Observation, Run, Seen, Unavailable, key_of
-from gotui.targets.base import Target
+from gotui.targets.base import OnOutput, Target
 
 COVERS: dict[Effect, tuple[Effect, ...]] = {
     "reads": ("reads",),
@@ -20,6 +20,9 @@ COVERS: dict[Effect, tuple[Effect, ...]] = {
 """Which effects a probe of an effect may have."""
 
 TAIL_BYTES = 4096
+
+MOST_HANGS = 2
+"""A program that so often did not end in time is not started again just to be read from."""
 
 
 @dataclass
@@ -55,6 +58,7 @@ class Observer:
         self._report = report
         self._changed = changed
         self._made: dict[str, asyncio.Task[Observation]] = {}
+        self._hangs: Counter[str] = Counter()
         self.running: dict[str, Running] = {}
 
     def looker(self, subject: Subject, effect: Effect) -> "BoundLooker":
@@ -78,6 +82,7 @@ class Observer:
     def forget(self) -> None:
         """Drop every finished look, so that it is made again."""
         self._made = {key: task for key, task in self._made.items() if not task.done()}
+        self._hangs.clear()
 
     def cancel(self, effect: Effect | None = None) -> None:
         """Stop the programs that run, or those of one effect, and forget them."""
@@ -100,12 +105,21 @@ class Observer:
             on_output = running.add
             self._changed()
         try:
-            seen: Seen = await self._target.look(what, on_output)
+            seen = await self._seen(what, on_output)
         finally:
             self.running.pop(key, None)
         ms = round((time.monotonic() - began) * 1000)
         self._report(Observed(key, what, seen, ms))
         return Observation(key, what, seen, ms)
+
+    async def _seen(self, what: Look, on_output: OnOutput | None) -> Seen:
+        if not isinstance(what, Run) or what.effect != "reads":
+            return await self._target.look(what, on_output)
+        if self._hangs[what.argv[0]] >= MOST_HANGS:
+            return Unavailable("timeout", f"{what.argv[0]} did not end in time before, and is not started again")
+        seen = await self._target.look(what, on_output)
+        self._hangs[what.argv[0]] += isinstance(seen, Unavailable) and seen.reason == "timeout"
+        return seen
 
 
 @dataclass(frozen=True)
