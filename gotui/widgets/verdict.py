@@ -22,6 +22,8 @@ from gotui.wording import answer_words, lent, question, verdict_words
 
 MARK = {"cause-found": "wrong", "healthy": "fine"}
 MAX_LINES = 8
+MAX_TABLE = 120
+"""Lines shown where there is no cause: they are what there is to read, such as the table of all settings."""
 
 
 def cause_of(catalogue: Catalogue, ended: Concluded) -> Cause | None:
@@ -66,8 +68,9 @@ def evidence(ended: Concluded, cause: Cause | None) -> Content:
     texts = [words(text, language()) for text in (cause.evidence if cause else ())]
     told = [line(fill(text, ended.values)) for text in known(texts, ended.values)]
     new = [row for row in ended.lines if not any(" ".join(row.split()) in known.plain for known in told)]
-    rows = [join("  ", line(row, CODE)) for row in new[:MAX_LINES]]
-    left = len(new) - MAX_LINES
+    most = MAX_LINES if cause or ended.cause else MAX_TABLE
+    rows = [join("  ", line(row, CODE)) for row in new[:most]]
+    left = len(new) - most
     more = ngettext("  and {count} more line", "  and {count} more lines", left).format(count=left)
     return lines(*told, *rows, (more, "$foreground-muted") if left > 0 else "")
 
