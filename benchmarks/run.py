@@ -72,7 +72,7 @@ def start_up(rounds: int) -> None:
         environ = {**os.environ, "TERM": "xterm-256color", "GOTUI_STATE_DIR": folder, "LANG": "C.UTF-8"}
         gotui = [sys.executable, "-m", "gotui", "-C", folder]
         bare = median(rounds, lambda: first_frame([sys.executable, "-c", BARE], b"READY-TO-MEASURE", environ))
-        ours = median(rounds, lambda: first_frame(gotui, b"go run works", environ))
+        ours = median(rounds, lambda: first_frame(gotui, b"A go command fails", environ))
     print(f"first frame   bare Textual {bare[0]:.2f} s wall, {bare[1]:.2f} s CPU")
     print(f"              gotui        {ours[0]:.2f} s wall, {ours[1]:.2f} s CPU")
     print(f"              ratio        {ours[0] / bare[0]:.2f} wall, {ours[1] / bare[1]:.2f} CPU")
