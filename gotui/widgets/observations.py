@@ -2,7 +2,7 @@
 
 import shlex
 
-from gotui.i18n import N_, _
+from gotui.i18n import N_, _, language
 from gotui.model.events import Observed
 from gotui.model.looks import (
     Clock,
@@ -30,7 +30,7 @@ from gotui.model.looks import (
     Unavailable,
     Values,
 )
-from gotui.reports.evidence import clock_words, limit_words, lines_of, program_words
+from gotui.reports.evidence import ended, lines_of
 from gotui.wording import REASON_WORDS, took
 
 MAX_SHOWN = 256 * 1024
@@ -120,12 +120,8 @@ def _in_words(seen: PathInfo | ProgramInfo | LimitsInfo | ClockInfo | SpaceInfo 
     match seen:
         case PathInfo():
             return _path(seen)
-        case ProgramInfo():
-            return program_words(seen)
-        case LimitsInfo():
-            return limit_words(seen)
-        case ClockInfo():
-            return clock_words(seen)
+        case ProgramInfo() | LimitsInfo() | ClockInfo():
+            return ended(seen, language())
         case SpaceInfo():
             return _("{free} of {total} bytes free").format(free=seen.free, total=seen.total)
         case Unavailable():
