@@ -20,14 +20,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from gotui.desk import Desk
-from gotui.engine.catalogue import Catalogue
+from gotui.engine.events import Observed
+from gotui.engine.findings import Subject
 from gotui.headless import check
 from gotui.lab.sandbox import Sandbox, build, twin
 from gotui.lab.toolchain import fetch, toolchain_folder
-from gotui.model.events import Observed
-from gotui.model.findings import Subject
-from gotui.model.looks import Effect, Run
+from gotui.session.golang import go_catalogue
 from gotui.targets.local import LocalTarget
+from gotui.targets.looks import Effect, Run
 
 BARE = """
 from textual.app import App
@@ -92,7 +92,7 @@ def verdict(
     sandbox: Sandbox, flow: str = "run-ok-test-fails", allowed: tuple[Effect, ...] = ("builds", "executes")
 ) -> list[Observed]:
     """The looks of one headless run."""
-    desk = Desk(Catalogue(), sandbox.environ, "en", None)
+    desk = Desk(go_catalogue(), sandbox.environ, "en", None)
     subject = Subject(str(sandbox.folder), tuple(sandbox.failing), tuple(sandbox.working))
     outcome = asyncio.run(check(desk, flow, subject, allowed))
     return [record.event for record in outcome.records if isinstance(record.event, Observed)]
@@ -100,7 +100,7 @@ def verdict(
 
 def sweeps(rounds: int) -> None:
     """Each flow on a healthy project, with nothing allowed but to read."""
-    toolchain, catalogue = fetch(GO, toolchain_folder(os.environ)), Catalogue()
+    toolchain, catalogue = fetch(GO, toolchain_folder(os.environ)), go_catalogue()
     with tempfile.TemporaryDirectory() as folder:
         sandbox = twin(catalogue.cause(CAUSES[0]), toolchain, Path(folder, "sandbox"), Path(folder, "cache"))
         go_test(sandbox)
@@ -125,7 +125,7 @@ def one_by_one(sandbox: Sandbox, looks: list[Observed]) -> None:
 
 def verdicts(rounds: int) -> None:
     toolchain = fetch(GO, toolchain_folder(os.environ))
-    catalogue = Catalogue()
+    catalogue = go_catalogue()
     for name in CAUSES:
         with tempfile.TemporaryDirectory() as folder:
             sandbox = build(catalogue.cause(name), toolchain, Path(folder, "sandbox"), Path(folder, "cache"))

@@ -15,25 +15,25 @@ from textual.command import CommandPalette
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
-from gotui import i18n
+from gotui.base import i18n
+from gotui.base.exitcodes import ExitCode
+from gotui.base.i18n import N_, _
+from gotui.base.untrusted import clean
 from gotui.crash import write_log
 from gotui.desk import Desk
 from gotui.engine.catalogue import UnknownNameError
+from gotui.engine.findings import Subject
 from gotui.engine.yamlfile import FileFaultsError
-from gotui.exitcodes import ExitCode
-from gotui.i18n import N_, _
-from gotui.model.findings import Subject
 from gotui.screens.base import Page, keys_of
 from gotui.screens.cause import CauseScreen
 from gotui.screens.home import HomeScreen
 from gotui.screens.session import SessionScreen
-from gotui.sessions.errors import StoreError
 from gotui.sitting import Sitting
-from gotui.text import clean
+from gotui.store.errors import StoreError
+from gotui.telling.wording import passes
 from gotui.widgets import theme
 from gotui.widgets.door import show
 from gotui.widgets.marks import ASCII, UNICODE
-from gotui.wording import passes
 
 if TYPE_CHECKING:
     from gotui.screens.fix import FixScreen

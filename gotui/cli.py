@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import click
 
 import gotui
-from gotui import i18n
+from gotui.base import i18n
+from gotui.base.exitcodes import ExitCode
 from gotui.commands.common import folder_option, has_screen, lang_option, plain_option
-from gotui.exitcodes import ExitCode
 
 _COMMANDS = {
     "why": "gotui.commands.why:why",
@@ -90,7 +90,7 @@ def _run(words: list[str]) -> int:
 
 
 def _fail(words: list[str], message: str, code: ExitCode, error: click.ClickException | None = None) -> int:
-    from gotui.text import clean
+    from gotui.base.untrusted import clean
 
     if _wants_json(words):
         _print_error_document(message, code)
@@ -104,7 +104,7 @@ def _fail(words: list[str], message: str, code: ExitCode, error: click.ClickExce
 def _crash(words: list[str], error: Exception) -> int:
     from gotui.crash import write_log
     from gotui.engine.yamlfile import FileFaultsError
-    from gotui.sessions.store import StoreError
+    from gotui.store.store import StoreError
 
     if isinstance(error, StoreError):
         return _fail(words, str(error), ExitCode.USAGE)
@@ -122,7 +122,7 @@ def _wants_json(words: list[str]) -> bool:
 
 
 def _print_error_document(message: str, code: ExitCode) -> None:
-    from gotui.reports.document import error_document
-    from gotui.reports.render import render
+    from gotui.telling.document import error_document
+    from gotui.telling.render import render
 
     click.echo(render(error_document(message, code), "json"))

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import gotui
-from gotui.redact import Redactor
-from gotui.sessions.paths import state_folder
-from gotui.sessions.store import StoreError
+from gotui.base.redact import Redactor
+from gotui.store.paths import state_folder
+from gotui.store.store import StoreError
 
 
 def write_log(error: BaseException, environ: Mapping[str, str]) -> Path | None:

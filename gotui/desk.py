@@ -6,19 +6,19 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import gotui.probes.all  # noqa: F401 - declares the probes
+from gotui.base.texts import Lang
 from gotui.engine.catalogue import Catalogue
+from gotui.engine.events import Record
+from gotui.engine.findings import Subject
 from gotui.engine.state import State, fold
+from gotui.engine.trace import trace_id
 from gotui.engine.walk import Asker, Log, Walk, started
-from gotui.model.events import Record
-from gotui.model.findings import Subject
-from gotui.model.looks import Effect
-from gotui.model.texts import Lang
-from gotui.model.trace import trace_id
-from gotui.sessions.paths import state_folder
-from gotui.sessions.store import MemoryLog, SessionLog, SessionSummary, Store, StoreError
+from gotui.session.golang import GO, go_catalogue
+from gotui.store.paths import state_folder
+from gotui.store.store import MemoryLog, SessionLog, SessionSummary, Store, StoreError
 from gotui.targets.local import LocalTarget
-from gotui.transcripts.markdown import markdown
+from gotui.targets.looks import Effect
+from gotui.telling.transcript import markdown
 
 TRACEPARENT = "TRACEPARENT"
 
@@ -44,8 +44,8 @@ class Desk:
         try:
             store = Store.open(state_folder(environ))
         except StoreError as error:
-            return cls(Catalogue(), environ, lang, None, str(error))
-        return cls(Catalogue(), environ, lang, store)
+            return cls(go_catalogue(), environ, lang, None, str(error))
+        return cls(go_catalogue(), environ, lang, store)
 
     def begin(self, flow: str, subject: Subject, asker: Asker, changed: Callable[[], None] = _nothing) -> Walk:
         """A new session."""
@@ -135,7 +135,7 @@ def project_of(folder: str) -> str:
     """The folder whose programs are never run: the nearest above with a go.mod or .git, else the folder itself."""
     above = folder
     while above != posixpath.dirname(above):
-        if any(Path(above, name).exists() for name in ("go.mod", "go.work", ".git")):
+        if any(Path(above, name).exists() for name in GO.markers):
             return above
         above = posixpath.dirname(above)
     return folder

@@ -4,8 +4,12 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from gotui.base.i18n import _
 from gotui.desk import Desk, project_of
 from gotui.engine.catalogue import UnknownNameError
+from gotui.engine.causes import Cause
+from gotui.engine.events import Agreed, Verified
+from gotui.engine.plans import Plan
 from gotui.engine.state import FixState
 from gotui.engine.walk import Walk
 from gotui.engine.yamlfile import FileFaultsError
@@ -17,11 +21,7 @@ from gotui.fixes.keep import Keep
 from gotui.fixes.planner import Planner
 from gotui.fixes.preview import preview
 from gotui.fixes.shells import shell_of
-from gotui.i18n import _
-from gotui.model.causes import Cause
-from gotui.model.events import Agreed, Verified
-from gotui.model.plans import Plan
-from gotui.sessions.store import SessionLog
+from gotui.store.store import SessionLog
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,10 @@ from types import MappingProxyType
 from typing import Literal
 
 from gotui.desk import Desk
+from gotui.engine.events import Record
+from gotui.engine.findings import Subject
 from gotui.engine.walk import Walk
-from gotui.model.events import Record
-from gotui.model.findings import Subject
-from gotui.model.looks import Effect
+from gotui.targets.looks import Effect
 
 
 @dataclass(frozen=True)

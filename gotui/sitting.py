@@ -6,19 +6,19 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
+from gotui.base.i18n import _
 from gotui.desk import Desk
+from gotui.engine.events import Agreed, Verified
+from gotui.engine.findings import Subject
+from gotui.engine.flows import Flow
 from gotui.engine.observe import Running
+from gotui.engine.plans import Plan
 from gotui.engine.state import FixState, State
 from gotui.engine.walk import Walk
 from gotui.fixes.errors import FixError
 from gotui.fixing import Fixing
-from gotui.i18n import _
-from gotui.model.events import Agreed, Verified
-from gotui.model.findings import Subject
-from gotui.model.flows import Flow
-from gotui.model.looks import Effect
-from gotui.model.plans import Plan
-from gotui.sessions.errors import LeaseHeldError, StoreError
+from gotui.store.errors import LeaseHeldError, StoreError
+from gotui.targets.looks import Effect
 
 T = TypeVar("T")
 Doing = Literal["", "applying", "verifying"]

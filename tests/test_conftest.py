@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gotui.sessions.paths import state_folder
+from gotui.store.paths import state_folder
 
 HOMES: list[str] = []
 

@@ -8,10 +8,8 @@ from pathlib import Path
 
 import pytest
 
-import gotui.probes.all  # noqa: F401 - declares the probes
-from gotui.engine.catalogue import Catalogue
 from gotui.engine.lint import flow_faults
-from gotui.probes.base import registry
+from gotui.session.golang import go_catalogue
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -54,4 +52,4 @@ def test_the_example_flow_has_no_faults() -> None:
     page = (ROOT / "docs" / "flows.md").read_text(encoding="utf-8")
     example = re.search(r"^```yaml\n(id: .*?)^```", page, re.MULTILINE | re.DOTALL)
     assert example is not None
-    assert flow_faults(example[1], "exec-format-error.yaml", Catalogue(), registry()) == []
+    assert flow_faults(example[1], "exec-format-error.yaml", go_catalogue(), go_catalogue().probes) == []

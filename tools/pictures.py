@@ -9,13 +9,13 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from gotui import i18n
 from gotui.app import GotuiApp
+from gotui.base import i18n
+from gotui.base.texts import Lang
 from gotui.desk import Desk
-from gotui.engine.catalogue import Catalogue
 from gotui.lab import toolchain
 from gotui.lab.sandbox import Sandbox, build
-from gotui.model.texts import Lang
+from gotui.session.golang import go_catalogue
 
 ASSETS = Path(__file__).parent.parent / "assets"
 CAUSE = "main-redeclared-in-package"
@@ -75,12 +75,12 @@ def main() -> None:
     home = Path(tempfile.gettempdir(), "gotui-lab")
     home.mkdir()  # a name that looks well in a picture
     try:
-        sandbox = build(Catalogue().cause(CAUSE), go, home / "me", home / "cache")
+        sandbox = build(go_catalogue().cause(CAUSE), go, home / "me", home / "cache")
         sandbox.environ["PS1"] = ""
         asyncio.run(tour(sandbox, "en", ""))
         asyncio.run(tour(sandbox, "zh", ".zh"))
         sandbox.remove()
-        stale = Catalogue().cause(STALE)
+        stale = go_catalogue().cause(STALE)
         other = toolchain.needed(stale, go, toolchain.toolchain_folder(os.environ))
         assert other is not None
         (home / f"go{other.version}").symlink_to(other.goroot)

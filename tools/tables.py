@@ -8,13 +8,13 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-import gotui.probes.all  # noqa: F401 - declares the probes
+from gotui.base.texts import words
 from gotui.engine.catalogue import Catalogue
+from gotui.engine.causes import Cause, Platform
+from gotui.engine.probe import Probe
 from gotui.lab.versions import proved_on
-from gotui.model.causes import Cause, Platform
-from gotui.model.texts import words
-from gotui.probes.base import Probe, registry
-from gotui.reports.prose import code, inline
+from gotui.session.golang import go_catalogue
+from gotui.telling.prose import code, inline
 
 DOCS = Path(__file__).parent.parent / "docs"
 PLATFORMS: tuple[Platform, ...] = ("linux", "macos", "windows", "wsl", "container", "ci")
@@ -89,7 +89,9 @@ def probe_page(catalogue: Catalogue) -> str:
     for name in catalogue.flow_ids:
         for node in catalogue.own_flow(name).nodes.values():
             users.setdefault(node.probe, []).append(name)
-    rows = [_probe(probe, list(dict.fromkeys(users.get(name, [])))) for name, probe in sorted(registry().items())]
+    rows = [
+        _probe(probe, list(dict.fromkeys(users.get(name, [])))) for name, probe in sorted(go_catalogue().probes.items())
+    ]
     return PROBES + "".join(rows)
 
 
@@ -103,7 +105,7 @@ def _probe(probe: Probe, users: list[str]) -> str:
 
 def main(words_given: list[str]) -> int:
     """Write the pages, or compare them."""
-    catalogue = Catalogue()
+    catalogue = go_catalogue()
     stale = []
     for name, text in (("causes.md", cause_page(catalogue)), ("probes.md", probe_page(catalogue))):
         file = DOCS / name

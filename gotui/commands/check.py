@@ -8,19 +8,19 @@ from types import MappingProxyType
 
 import click
 
-from gotui import i18n
+from gotui.base import i18n
+from gotui.base.exitcodes import ExitCode
+from gotui.base.i18n import _
 from gotui.commands.common import F, command_words, effects, folder_option, lang_option, open_desk, say
 from gotui.desk import Desk
 from gotui.engine.catalogue import UnknownNameError
+from gotui.engine.findings import Subject
 from gotui.engine.walk import Walk
-from gotui.exitcodes import ExitCode
 from gotui.headless import Outcome
 from gotui.headless import check as run_check
-from gotui.i18n import _
-from gotui.model.findings import Subject
-from gotui.model.looks import Effect
-from gotui.reports.document import SessionView, document
-from gotui.reports.render import FORMATS, render
+from gotui.targets.looks import Effect
+from gotui.telling.document import SessionView, document
+from gotui.telling.render import FORMATS, render
 
 
 def report_options(command: F) -> F:
@@ -147,8 +147,8 @@ class Progress:
         if not sys.stderr.isatty():
             return
         for step in walk.state.steps[self._told :]:
-            from gotui.model.texts import words
-            from gotui.wording import question
+            from gotui.base.texts import words
+            from gotui.telling.wording import question
 
             say(f"… {question(walk.state, words(walk.flow.nodes[step.node].ask, i18n.language()))}")
         self._told = len(walk.state.steps)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from gotui import i18n
-from gotui.i18n import _
-from gotui.model.looks import Effect
-from gotui.model.texts import Lang
+from gotui.base import i18n
+from gotui.base.i18n import _
+from gotui.base.texts import Lang
+from gotui.targets.looks import Effect
 
 if TYPE_CHECKING:
     from gotui.desk import Desk
@@ -120,7 +120,7 @@ def open_desk() -> "Desk":
 
 def say(text: str) -> None:
     """A line on standard error, cleaned."""
-    from gotui.text import clean
+    from gotui.base.untrusted import clean
 
     click.echo(clean(text), err=True)
 

@@ -4,16 +4,17 @@ import sys
 
 import click
 
-from gotui import i18n
+from gotui.base import i18n
+from gotui.base.exitcodes import ExitCode
+from gotui.base.i18n import _
+from gotui.base.texts import fill, words
+from gotui.base.untrusted import clean
 from gotui.commands.check import unknown_name
 from gotui.commands.common import lang_option
 from gotui.engine.catalogue import Catalogue, UnknownNameError
 from gotui.engine.matching import Matched, likely, nearest
-from gotui.exitcodes import ExitCode
-from gotui.i18n import _
-from gotui.model.texts import fill, words
-from gotui.reports.page import cause_page
-from gotui.text import clean
+from gotui.session.golang import go_catalogue
+from gotui.telling.page import cause_page
 
 MAX_INPUT = 1024 * 1024
 MOST_FLOWS = 3
@@ -24,7 +25,7 @@ MOST_FLOWS = 3
 @lang_option
 def explain(name: str | None) -> int:
     """Explain a cause or flow; with -, read error text and name the likely causes, best first."""
-    catalogue = Catalogue()
+    catalogue = go_catalogue()
     if name is None:
         for cause in catalogue.causes():
             click.echo(f"{cause.id:<34} {words(cause.title, i18n.language())}")

@@ -9,23 +9,23 @@ from typing import Literal, TypeVar
 
 import click
 
+from gotui.base.exitcodes import ExitCode
+from gotui.base.i18n import _, language
+from gotui.base.texts import words
+from gotui.base.untrusted import clean
 from gotui.commands.common import lang_option, open_desk, say
 from gotui.commands.sessions import full_id
 from gotui.desk import Desk, project_of
-from gotui.exitcodes import ExitCode
+from gotui.engine.causes import Cause, Fix
+from gotui.engine.events import Agreed
+from gotui.engine.plans import Plan
 from gotui.fixes.errors import FixError, NothingToDoError
 from gotui.fixes.policy import Verdict
 from gotui.fixes.shells import shell_lines, shell_of
 from gotui.fixes.signing import SignatureError, line_to_sign, login_name, verify_signature
 from gotui.fixing import Fixing
 from gotui.headless import FlagAsker
-from gotui.i18n import _, language
-from gotui.model.causes import Cause, Fix
-from gotui.model.events import Agreed
-from gotui.model.plans import Plan
-from gotui.model.texts import words
-from gotui.reports.page import GRADE_WORDS
-from gotui.text import clean
+from gotui.telling.page import GRADE_WORDS
 
 T = TypeVar("T")
 

@@ -4,15 +4,16 @@ from pathlib import Path
 
 import click
 
-from gotui import i18n
+from gotui.base import i18n
+from gotui.base.i18n import _
+from gotui.base.texts import words
+from gotui.base.untrusted import clean
 from gotui.commands.common import lang_option
 from gotui.engine.catalogue import Catalogue
+from gotui.engine.flows import Way
 from gotui.engine.ways import ways_of
 from gotui.engine.yamlfile import Fault
-from gotui.i18n import _
-from gotui.model.flows import Way
-from gotui.model.texts import words
-from gotui.text import clean
+from gotui.session.golang import go_catalogue
 
 
 @click.group(invoke_without_command=True)
@@ -28,7 +29,7 @@ def flows(context: click.Context) -> None:
 @lang_option
 def list_flows() -> None:
     """List all flows."""
-    catalogue = Catalogue()
+    catalogue = go_catalogue()
     for name in catalogue.flow_ids:
         click.echo(f"{name}  {words(catalogue.flow(name).title, i18n.language())}")
 
@@ -43,7 +44,7 @@ def show(flow: str) -> None:
 
     lang = i18n.language()
     try:
-        found = Catalogue().own_flow(flow)
+        found = go_catalogue().own_flow(flow)
     except UnknownNameError as error:
         raise click.UsageError(unknown_name(error)) from None
     click.echo(f"{words(found.title, lang)}\n{words(found.about, lang)}")
@@ -70,7 +71,7 @@ def lint(files: tuple[Path, ...]) -> int:
 
     A file in a folder named causes or myths is checked as such, any other as a flow.
     """
-    catalogue = Catalogue()
+    catalogue = go_catalogue()
     ids = {"flows": catalogue.flow_ids, "causes": catalogue.cause_ids, "myths": catalogue.myth_ids}
     own = [catalogue.path(folder, name) for folder, names in ids.items() for name in names]
     faults = dict.fromkeys(fault for path in files or own for fault in _faults(path, catalogue))
@@ -82,16 +83,14 @@ def lint(files: tuple[Path, ...]) -> int:
 
 
 def _faults(path: Path, catalogue: Catalogue) -> list[Fault]:
-    import gotui.probes.all  # noqa: F401 - declares the probes
     from gotui.engine.lint import cause_faults, flow_faults, myth_faults
-    from gotui.probes.base import registry
 
     text, kind = _read(path), path.absolute().parent.name
     if kind == "causes":
         return cause_faults(text, str(path))
     if kind == "myths":
         return myth_faults(text, str(path), catalogue)
-    return flow_faults(text, str(path), catalogue, registry())
+    return flow_faults(text, str(path), catalogue, catalogue.probes)
 
 
 def _read(path: Path) -> str:

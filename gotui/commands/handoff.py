@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
+from gotui.base.i18n import _
 from gotui.commands.common import lang_option, open_desk
 from gotui.commands.sessions import full_id
-from gotui.i18n import _
 
 
 @click.command()

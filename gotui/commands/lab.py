@@ -2,13 +2,13 @@
 
 import click
 
-from gotui import i18n
+from gotui.base import i18n
+from gotui.base.texts import words
 from gotui.commands.check import unknown_name
 from gotui.commands.common import lang_option
 from gotui.engine.catalogue import UnknownNameError
 from gotui.lab import start as open_lab
 from gotui.lab.errors import LabError
-from gotui.model.texts import words
 
 
 @click.group(invoke_without_command=True)

@@ -6,21 +6,21 @@ from typing import Literal
 
 import click
 
-from gotui import i18n
+from gotui.base import i18n
+from gotui.base.exitcodes import ExitCode
+from gotui.base.i18n import _, translate
+from gotui.base.texts import words
+from gotui.base.untrusted import clean
 from gotui.commands.common import command_words
 from gotui.desk import Desk
+from gotui.engine.findings import Subject
+from gotui.engine.flows import Flow
 from gotui.engine.walk import Walk
-from gotui.exitcodes import ExitCode
 from gotui.headless import run_to_end
-from gotui.i18n import _, translate
-from gotui.model.findings import Subject
-from gotui.model.flows import Flow
-from gotui.model.looks import Effect
-from gotui.model.texts import words
-from gotui.reports.document import SessionView, document
-from gotui.reports.render import render
-from gotui.text import clean
-from gotui.wording import EFFECT_WORDS, answer_words, question
+from gotui.targets.looks import Effect
+from gotui.telling.document import SessionView, document
+from gotui.telling.render import render
+from gotui.telling.wording import EFFECT_WORDS, answer_words, question
 
 
 def run(desk: Desk, folder: str, *, failing: tuple[str, ...] = (), flow: str = "", session: str = "") -> int:
@@ -75,7 +75,7 @@ class Teller:
                 click.echo(clean(question(walk.state, words(node.ask, i18n.language()))))
             if step.status == "done" and key not in self._answered:
                 self._answered.add(key)
-                click.echo(clean(f"    {answer_words(walk.flow, step)}"))
+                click.echo(clean(f"    {answer_words(walk.flow, walk.catalogue.probes, step)}"))
 
 
 @dataclass

@@ -4,11 +4,11 @@ import time
 
 import click
 
+from gotui.base.i18n import _, ngettext
 from gotui.commands.common import has_screen, lang_option, open_desk, plain_option
 from gotui.commands.guided import guided
 from gotui.desk import Desk
-from gotui.i18n import _, ngettext
-from gotui.sessions.store import SessionSummary, StoreError
+from gotui.store.store import SessionSummary, StoreError
 
 
 @click.group(invoke_without_command=True)
@@ -33,7 +33,7 @@ def list_sessions() -> None:
 
 def line_of(summary: SessionSummary) -> str:
     """One session in one line, cleaned."""
-    from gotui.text import clean
+    from gotui.base.untrusted import clean
 
     when = time.strftime("%Y-%m-%d %H:%M", time.localtime(summary.updated))
     ended = summary.cause or summary.status

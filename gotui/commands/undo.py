@@ -7,20 +7,20 @@ from pathlib import Path
 
 import click
 
+from gotui.base.exitcodes import ExitCode
+from gotui.base.i18n import _, language
+from gotui.base.texts import words
+from gotui.base.untrusted import clean
 from gotui.commands.common import lang_option, open_desk, say
 from gotui.commands.fix import ask, told_recovered
 from gotui.commands.sessions import full_id
 from gotui.desk import Desk
-from gotui.exitcodes import ExitCode
+from gotui.engine.plans import FileChange, Plan
 from gotui.fixes import files
 from gotui.fixes.errors import FixError
 from gotui.fixes.preview import difference
 from gotui.fixing import Fixing
 from gotui.headless import FlagAsker
-from gotui.i18n import _, language
-from gotui.model.plans import FileChange, Plan
-from gotui.model.texts import words
-from gotui.text import clean
 
 
 @click.command()

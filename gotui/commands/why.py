@@ -5,10 +5,11 @@ import click
 from gotui.commands.check import headless, report, report_options
 from gotui.commands.common import folder_option, has_screen, lang_option, open_desk, plain_option
 from gotui.commands.guided import guided
-from gotui.model.findings import Subject
-from gotui.model.looks import Effect
+from gotui.engine.findings import Subject
+from gotui.session.golang import GO
+from gotui.targets.looks import Effect
 
-FLOW = "command-fails"
+FLOW = GO.why
 
 
 @click.command(context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False})

@@ -7,15 +7,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+from gotui.engine.causes import Cause, Myth
 from gotui.engine.compose import ComposeError, composed, entered
+from gotui.engine.ecosystem import Ecosystem
+from gotui.engine.flows import Flow
 from gotui.engine.ways import targets, ways_of
 from gotui.engine.yamlfile import Fault, FileFaultsError, read
-from gotui.model.causes import Cause, Myth
-from gotui.model.flows import Flow
 
 T = TypeVar("T", Flow, Cause, Myth)
-
-HOME = Path(__file__).parent.parent
 
 
 class UnknownNameError(Exception):
@@ -29,10 +28,12 @@ class UnknownNameError(Exception):
 
 
 class Catalogue:
-    """The flows, causes and myths below one folder (by default those gotui brings along)."""
+    """The flows, causes and myths of an ecosystem, and the probes that its flows name."""
 
-    def __init__(self, home: Path = HOME) -> None:
-        self.home = home
+    def __init__(self, ecosystem: Ecosystem) -> None:
+        self.ecosystem = ecosystem
+        self.home = ecosystem.home
+        self.probes = ecosystem.probes
         self._read: dict[tuple[str, str], Flow | Cause | Myth] = {}
         self._whole: dict[str, Flow] = {}
 

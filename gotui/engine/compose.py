@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
+from gotui.engine.flows import Answer, End, Flow, Node, Turn, Way
 from gotui.engine.ways import onwards, parse, ways_of
-from gotui.model.flows import Answer, End, Flow, Node, Turn, Way
 
 FlowOf = Callable[[str], Flow]
 

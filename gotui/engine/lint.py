@@ -3,15 +3,12 @@
 import difflib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import PurePath
 
+from gotui.base.texts import PLACEHOLDER, Text, Words
 from gotui.engine.catalogue import Catalogue, UnknownNameError
-from gotui.engine.compose import ComposeError, composed
-from gotui.engine.matching import compiled
-from gotui.engine.ways import To, is_turn_sound, next_nodes, onwards, reachable, targets, ways_of
-from gotui.engine.yamlfile import Document, Fault, FileFaultsError, read
-from gotui.model.causes import (
+from gotui.engine.causes import (
     AddLineStep,
     ByHandStep,
     Cause,
@@ -25,12 +22,13 @@ from gotui.model.causes import (
     RunStep,
     ShellStep,
 )
-from gotui.model.findings import UNKNOWN
-from gotui.model.flows import Flow, Node, Turn
-from gotui.model.texts import PLACEHOLDER, Text, Words
-from gotui.probes.base import Probe
-
-Probes = Mapping[str, Probe]
+from gotui.engine.compose import ComposeError, composed
+from gotui.engine.findings import UNKNOWN
+from gotui.engine.flows import Flow, Node, Turn
+from gotui.engine.matching import compiled
+from gotui.engine.probe import Probe, Probes
+from gotui.engine.ways import To, is_turn_sound, next_nodes, onwards, reachable, targets, ways_of
+from gotui.engine.yamlfile import Document, Fault, FileFaultsError, read
 
 
 def nearest(name: str, names: Iterable[str]) -> str:

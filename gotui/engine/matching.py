@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gotui.model.causes import Cause
-from gotui.model.flows import Flow
-from gotui.model.texts import words
+from gotui.base.texts import words
+from gotui.engine.causes import Cause
+from gotui.engine.flows import Flow
 
 _WORD = re.compile(r"[a-z]{3,}")
 

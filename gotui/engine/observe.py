@@ -6,10 +6,10 @@ from collections import Counter, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from gotui.model.events import Observed
-from gotui.model.findings import Subject
-from gotui.model.looks import Effect, Look, Observation, Run, Seen, Unavailable, key_of
+from gotui.engine.events import Observed
+from gotui.engine.findings import Subject
 from gotui.targets.base import OnOutput, Target
+from gotui.targets.looks import Effect, Look, Observation, Run, Seen, Unavailable, key_of
 
 COVERS: dict[Effect, tuple[Effect, ...]] = {
     "reads": ("reads",),

@@ -3,10 +3,10 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
+from gotui.engine.findings import Finding
+from gotui.engine.flows import Flow
+from gotui.engine.probe import Probe, Probes
 from gotui.engine.ways import reachable
-from gotui.model.findings import Finding
-from gotui.model.flows import Flow
-from gotui.probes.base import Probe, registry
 
 AHEAD = 12
 """How many nodes ahead are looked at; the target bounds how many programs run at once."""
@@ -15,14 +15,15 @@ AHEAD = 12
 class Prefetch:
     """One task per probe, started early or when it is needed."""
 
-    def __init__(self, find: Callable[[Probe], Awaitable[Finding]]) -> None:
+    def __init__(self, probes: Probes, find: Callable[[Probe], Awaitable[Finding]]) -> None:
+        self._probes = probes
         self._find = find
         self._tasks: dict[str, asyncio.Task[Finding]] = {}
 
     def near(self, flow: Flow, node: str) -> None:
         """Start the `reads` probes of the nodes reachable from `node`, nearest first."""
         for name in reachable(flow, node)[:AHEAD]:
-            probe = registry().get(flow.nodes[name].probe)
+            probe = self._probes.get(flow.nodes[name].probe)
             if probe is not None and probe.effect == "reads":
                 self._start(probe)
 

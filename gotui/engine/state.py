@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from gotui.model.events import (
+from gotui.engine.events import (
     ActionBegan,
     ActionEnded,
     Agreed,
@@ -27,8 +27,8 @@ from gotui.model.events import (
     Verified,
     WentOn,
 )
-from gotui.model.findings import Finding, Subject
-from gotui.model.looks import Effect
+from gotui.engine.findings import Finding, Subject
+from gotui.targets.looks import Effect
 
 StepStatus = Literal["running", "asking", "done"]
 

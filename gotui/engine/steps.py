@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from gotui.engine.causes import Cause
+from gotui.engine.events import Concluded, Confidence, Noted
+from gotui.engine.findings import UNKNOWN, Finding
+from gotui.engine.flows import Flow, Turn
 from gotui.engine.matching import first, match
+from gotui.engine.probe import Probe
 from gotui.engine.state import State, Step
 from gotui.engine.ways import To, parse
-from gotui.model.causes import Cause
-from gotui.model.events import Concluded, Confidence, Noted
-from gotui.model.findings import UNKNOWN, Finding
-from gotui.model.flows import Flow, Turn
-from gotui.model.looks import Effect
-from gotui.probes.base import Probe
+from gotui.targets.looks import Effect
 
 CauseOf = Callable[[str], Cause]
 ProbeOf = Callable[[str], Probe]

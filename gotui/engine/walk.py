@@ -8,11 +8,7 @@ from typing import Literal, Protocol
 
 import gotui
 from gotui.engine.catalogue import Catalogue
-from gotui.engine.observe import Observer, Running
-from gotui.engine.prefetch import Prefetch
-from gotui.engine.state import State, fold
-from gotui.engine.steps import AskConsent, AskPerson, Conclude, Enter, Next, Note, Refused, RunProbe, next_step
-from gotui.model.events import (
+from gotui.engine.events import (
     Answered,
     Asked,
     Consented,
@@ -26,10 +22,14 @@ from gotui.model.events import (
     Verified,
     WentOn,
 )
-from gotui.model.findings import UNKNOWN, Finding, Subject
-from gotui.model.looks import Effect, FindProgram, Names, Ran, Run
-from gotui.probes.base import CannotTellError, Probe, registry
+from gotui.engine.findings import UNKNOWN, Finding, Subject
+from gotui.engine.observe import Observer, Running
+from gotui.engine.prefetch import Prefetch
+from gotui.engine.probe import CannotTellError, Probe
+from gotui.engine.state import State, fold
+from gotui.engine.steps import AskConsent, AskPerson, Conclude, Enter, Next, Note, Refused, RunProbe, next_step
 from gotui.targets.base import Target
+from gotui.targets.looks import Effect, FindProgram, Names, Ran, Run
 
 STALE_SECONDS = 300.0
 """Facts older than this are looked at again when a session is resumed."""
@@ -77,7 +77,7 @@ class Walk:
         self._asker = asker
         self.changed = changed
         self._observer = Observer(target, self.note, lambda: self.changed())
-        self._prefetch = Prefetch(self._find)
+        self._prefetch = Prefetch(catalogue.probes, self._find)
         self._answering: asyncio.Task[Finding] | None = None
 
     @property
@@ -158,7 +158,7 @@ class Walk:
         await self._target.close()
 
     def _next(self) -> Next:
-        return next_step(self.flow, self.state, self.catalogue.cause, registry().__getitem__)
+        return next_step(self.flow, self.state, self.catalogue.cause, self.catalogue.probes.__getitem__)
 
     def note(self, event: Event) -> None:
         """Keep an event, then let it be seen."""
@@ -212,7 +212,9 @@ class Walk:
     async def _look_again(self) -> None:
         """Ask the read-only probes of the path again; the walk goes on from the first that answers otherwise."""
         for step in list(self.state.steps):
-            probe = registry().get(self.flow.nodes[step.node].probe) if step.node in self.flow.nodes else None
+            probe = (
+                self.catalogue.probes.get(self.flow.nodes[step.node].probe) if step.node in self.flow.nodes else None
+            )
             if probe is None or probe.effect != "reads" or step.finding is None:
                 continue
             finding = await self._find(probe)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from gotui.model.flows import Flow, Node, Turn, Way
+from gotui.engine.flows import Flow, Node, Turn, Way
 
 KINDS = ("cause", "end", "flow")
 

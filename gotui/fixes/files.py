@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from gotui.base.i18n import _
 from gotui.fixes.errors import FixError
-from gotui.i18n import _
 
 MAX_BYTES = 256 * 1024 * 1024
 """More than this is not kept for undo, so it is not changed either."""

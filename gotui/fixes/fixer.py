@@ -9,16 +9,16 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from gotui.base.i18n import _
+from gotui.engine.events import ActionBegan, ActionEnded, Agreed, Event, FixBegan, FixEnded, Planned
+from gotui.engine.plans import Action, Command, FileChange, Plan
 from gotui.engine.state import FixState, fold
 from gotui.fixes import files
 from gotui.fixes.errors import FixError
 from gotui.fixes.keep import Keep
 from gotui.fixes.preview import short
-from gotui.i18n import _
-from gotui.model.events import ActionBegan, ActionEnded, Agreed, Event, FixBegan, FixEnded, Planned
-from gotui.model.looks import Ran
-from gotui.model.plans import Action, Command, FileChange, Plan
-from gotui.sessions.store import SessionLog
+from gotui.store.store import SessionLog
+from gotui.targets.looks import Ran
 from gotui.targets.process import Process
 
 COMMAND_SECONDS = 600.0

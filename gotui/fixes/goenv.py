@@ -5,8 +5,8 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from gotui.base.i18n import _
 from gotui.fixes.errors import FixError
-from gotui.i18n import _
 
 
 def file_of(environ: Mapping[str, str]) -> str:

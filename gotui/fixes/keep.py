@@ -4,12 +4,12 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
+from gotui.base.i18n import _
+from gotui.engine.plans import Plan, decoded
 from gotui.fixes.errors import FixError
 from gotui.fixes.files import Entry
-from gotui.i18n import _
-from gotui.model.plans import Plan, decoded
-from gotui.sessions.database import describe
-from gotui.sessions.store import Store
+from gotui.store.database import describe
+from gotui.store.store import Store
 
 _COLUMNS = "name, kind, mode, uid, gid, data"
 

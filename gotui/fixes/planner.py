@@ -7,10 +7,9 @@ from pathlib import Path
 
 import msgspec
 
-from gotui.fixes import files, goenv, startfile, values
-from gotui.fixes.errors import FixError, NothingToDoError
-from gotui.i18n import _
-from gotui.model.causes import (
+from gotui.base.i18n import _
+from gotui.base.texts import PLACEHOLDER, Words
+from gotui.engine.causes import (
     AddLineStep,
     ByHandStep,
     Cause,
@@ -23,10 +22,11 @@ from gotui.model.causes import (
     ShellStep,
     Step,
 )
-from gotui.model.findings import Subject
-from gotui.model.looks import Names
-from gotui.model.plans import Action, Command, FileChange, Plan
-from gotui.model.texts import PLACEHOLDER, Words
+from gotui.engine.findings import Subject
+from gotui.engine.plans import Action, Command, FileChange, Plan
+from gotui.fixes import files, goenv, startfile, values
+from gotui.fixes.errors import FixError, NothingToDoError
+from gotui.targets.looks import Names
 from gotui.targets.searchpath import SearchPath
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from gotui.base.texts import Words
+from gotui.engine.causes import Grade
 from gotui.fixes import policyfile
-from gotui.model.causes import Grade
-from gotui.model.texts import Words
 
 RISKS: tuple[Grade, ...] = ("safe", "changes-your-settings", "deletes-cache", "you-decide", "needs-root")
 """From the least to the most risky."""

@@ -8,11 +8,11 @@ from typing import cast, get_args
 import msgspec
 from platformdirs import site_config_path, user_config_path
 
+from gotui.base.texts import Words
+from gotui.engine.causes import Grade
 from gotui.engine.lint import nearest
 from gotui.engine.yamlfile import MAX_BYTES, Document, Fault, FileFaultsError, read
 from gotui.fixes.smallfile import read_small
-from gotui.model.causes import Grade
-from gotui.model.texts import Words
 
 NAME = "policy.yaml"
 NAMED_BY = "GOTUI_POLICY"

@@ -5,11 +5,11 @@ import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
+from gotui.base.i18n import _
+from gotui.base.texts import Lang, words
+from gotui.engine.plans import Action, Command, Plan
 from gotui.fixes import files
 from gotui.fixes.shells import shell_lines
-from gotui.i18n import _
-from gotui.model.plans import Action, Command, Plan
-from gotui.model.texts import Lang, words
 
 CONTEXT = 3
 MAX_LINES = 400

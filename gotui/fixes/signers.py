@@ -11,10 +11,10 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from gotui.base.i18n import _
+from gotui.base.untrusted import clean
 from gotui.fixes.policy import TwoPerson
 from gotui.fixes.smallfile import read_small
-from gotui.i18n import _
-from gotui.text import clean
 
 LINE = re.compile(rb'[ \t]*(?!#)(?:"([^"]*)"|([^\s"]+))[ \t]+(\S.*)')
 ARMOUR = re.compile(rb"-----BEGIN SSH SIGNATURE-----\s+([A-Za-z0-9+/=\s]+?)\s*-----END SSH SIGNATURE-----\s*")

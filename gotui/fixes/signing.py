@@ -12,15 +12,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from gotui.base.i18n import _
+from gotui.base.untrusted import clean
 from gotui.fixes.policy import TwoPerson
 from gotui.fixes.signers import SignatureError as SignatureError
 from gotui.fixes.signers import is_pattern, is_person, names_of_key, read_list
 from gotui.fixes.signers import login_name as login_name
 from gotui.fixes.smallfile import read_small
-from gotui.i18n import _
-from gotui.model.looks import Unavailable
+from gotui.targets.looks import Unavailable
 from gotui.targets.searchpath import SearchPath
-from gotui.text import clean
 
 MAX_SIGNATURE = 64 * 1024
 MAX_NAMES = 20

@@ -3,8 +3,8 @@
 import re
 from pathlib import PurePath
 
+from gotui.base.i18n import _
 from gotui.fixes.errors import FixError
-from gotui.i18n import _
 
 SHELLS = (".bashrc", ".bash_profile", ".bash_login", ".profile", ".zshenv", ".zprofile", ".zshrc", ".zlogin")
 """Files whose lines are commands; others (environment.d, PAM) hold nothing but assignments."""

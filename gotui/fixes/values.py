@@ -5,9 +5,9 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from gotui.base.i18n import _
+from gotui.base.texts import PLACEHOLDER, fill
 from gotui.fixes.errors import FixError
-from gotui.i18n import _
-from gotui.model.texts import PLACEHOLDER, fill
 
 
 def filled(text: str, values: Mapping[str, str]) -> str:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from gotui.engine.causes import Cause
 from gotui.lab.errors import LabError
 from gotui.lab.running import Result
 from gotui.lab.sandbox import Sandbox, build, twin
 from gotui.lab.toolchain import Toolchain
-from gotui.model.causes import Cause
 
 Verdict = Callable[[Sandbox], dict[str, Any]]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from gotui.i18n import _
+from gotui.base.i18n import _
 from gotui.lab.errors import LabError
 from gotui.targets.killing import KILL, signal_group
 

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from gotui.i18n import _
+from gotui.base.i18n import _
+from gotui.engine.causes import Cause, Reproduce
 from gotui.lab import running
 from gotui.lab.environment import base_environ, goenv_file, gotui_argv, gotui_environ, system_path
 from gotui.lab.errors import LabError
@@ -16,7 +17,6 @@ from gotui.lab.proxy import write_proxy
 from gotui.lab.running import Result
 from gotui.lab.toolchain import Toolchain
 from gotui.lab.versions import covers
-from gotui.model.causes import Cause, Reproduce
 
 FOLDERS = ("p", "home", "proxy", "tmp")
 

@@ -11,14 +11,15 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from gotui import i18n
+from gotui.base import i18n
+from gotui.base.i18n import _
 from gotui.desk import project_of
 from gotui.engine.catalogue import Catalogue
-from gotui.i18n import _
+from gotui.engine.causes import Cause
 from gotui.lab import toolchain
 from gotui.lab.environment import gotui_argv, gotui_environ
 from gotui.lab.sandbox import Sandbox, build
-from gotui.model.causes import Cause
+from gotui.session.golang import go_catalogue
 
 Say = Callable[[str], object]
 Launch = Callable[[Sandbox, Mapping[str, str]], int]
@@ -40,7 +41,7 @@ OF_THE_TERMINAL = (
 
 def list_causes(catalogue: Catalogue | None = None) -> list[Cause]:
     """The causes that have a sandbox, by name."""
-    return [cause for cause in (catalogue or Catalogue()).causes() if cause.reproduce is not None]
+    return [cause for cause in (catalogue or go_catalogue()).causes() if cause.reproduce is not None]
 
 
 def start(cause_id: str, launch: "Launch | None" = None, say: Say = print) -> int:
@@ -69,7 +70,7 @@ def guided(sandbox: Sandbox, terminal: Mapping[str, str]) -> int:
 
 @contextmanager
 def _opened(cause_id: str, say: Say) -> Iterator[Sandbox]:
-    cause = Catalogue().cause(cause_id)
+    cause = go_catalogue().cause(cause_id)
     go = toolchain.find(os.environ, project_of(os.getcwd()))
     gocache = user_cache_path("gotui", appauthor=False) / "lab" / f"go-build-{go.version}"
     with _signals_end_it(), tempfile.TemporaryDirectory(prefix="gotui-lab-") as folder:

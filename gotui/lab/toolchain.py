@@ -13,11 +13,11 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from gotui.i18n import _
+from gotui.base.i18n import _
+from gotui.engine.causes import Cause
 from gotui.lab.errors import LabError
 from gotui.lab.versions import release
-from gotui.model.causes import Cause
-from gotui.model.looks import Names
+from gotui.targets.looks import Names
 from gotui.targets.searchpath import SearchPath
 
 OLDEST = (1, 21)

@@ -9,8 +9,8 @@ from textual.binding import ActiveBinding
 from textual.screen import ModalScreen, Screen
 from textual.timer import Timer
 
-from gotui.i18n import _
-from gotui.text import clean
+from gotui.base.i18n import _
+from gotui.base.untrusted import clean
 
 T = TypeVar("T")
 BREAKPOINTS = [(0, "-narrow"), (72, "-wide"), (110, "-roomy")]

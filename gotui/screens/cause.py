@@ -12,14 +12,14 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Footer, Static
 
+from gotui.base.i18n import N_, _
+from gotui.engine.events import Concluded
 from gotui.fixes.errors import FixError
-from gotui.i18n import N_, _
-from gotui.model.events import Concluded
 from gotui.screens.base import Page
 from gotui.screens.copying import chosen_card, copy_commands
 from gotui.screens.verifying import ask_to_verify, open_evidence, stop
-from gotui.sessions.errors import StoreError
 from gotui.sitting import Sitting
+from gotui.store.errors import StoreError
 from gotui.widgets import verdict
 from gotui.widgets.door import join, line, lines, show
 from gotui.widgets.fixcard import FixCard
@@ -76,7 +76,7 @@ class CauseScreen(Page):
             with VerticalScroll(id="main"):
                 yield Paper(join(verdict.heading(self._marks, flow, ended, cause)), classes="told")
                 yield Paper(id="fixes")
-                yield from _section("", verdict.caveat(flow, self._sitting.state, ended))
+                yield from _section("", verdict.caveat(flow, catalogue.probes, self._sitting.state, ended))
                 yield from _section(_("Evidence"), verdict.evidence(ended, cause))
                 yield from _section(_("Why"), verdict.explanation(flow, ended, cause))
                 yield from _section(_("Also wrong"), verdict.besides(catalogue, self._sitting.state, ended))

@@ -5,7 +5,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Footer
 
-from gotui.i18n import N_
+from gotui.base.i18n import N_
 from gotui.screens.base import Dialog
 from gotui.widgets.door import join, show
 from gotui.widgets.paper import Paper

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from gotui.i18n import _
+from gotui.base.i18n import _
+from gotui.base.untrusted import clean
 from gotui.screens.base import Speaking
-from gotui.text import clean
 from gotui.widgets.fixcard import FixCard
 
 

@@ -9,10 +9,10 @@ from textual.content import Content
 from textual.widgets import Footer, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
-from gotui.i18n import N_, _
-from gotui.model.events import Observed
+from gotui.base.i18n import N_, _
+from gotui.base.untrusted import clean
+from gotui.engine.events import Observed
 from gotui.screens.base import Dialog
-from gotui.text import clean
 from gotui.widgets.door import join, line, lines
 from gotui.widgets.observations import ending_of, text_of, title_of
 

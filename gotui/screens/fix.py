@@ -11,12 +11,12 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Footer
 
+from gotui.base.i18n import N_, _
+from gotui.engine.causes import Cause
+from gotui.engine.events import Agreed
+from gotui.engine.plans import Plan
 from gotui.fixes.errors import FixError
 from gotui.fixes.shells import shell_lines, shell_of
-from gotui.i18n import N_, _
-from gotui.model.causes import Cause
-from gotui.model.events import Agreed
-from gotui.model.plans import Plan
 from gotui.screens.base import Page
 from gotui.screens.copying import copy_lines
 from gotui.screens.verifying import ask_to_verify, open_evidence, stop

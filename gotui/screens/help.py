@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Footer, Static
 
-from gotui.i18n import N_, _
+from gotui.base.i18n import N_, _
 from gotui.screens.base import Dialog
 from gotui.widgets.door import join, lines, show
 from gotui.widgets.paper import Paper

@@ -11,17 +11,17 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Footer, Input, OptionList, Static
 
+from gotui.base.i18n import N_, _
+from gotui.base.untrusted import clean
 from gotui.desk import Desk
 from gotui.engine.catalogue import Catalogue
+from gotui.engine.flows import Flow
 from gotui.engine.matching import Matched, likely
 from gotui.engine.yamlfile import FileFaultsError
-from gotui.i18n import N_, _
-from gotui.model.flows import Flow
 from gotui.screens.base import Page
 from gotui.screens.known import KnownScreen
-from gotui.sessions.errors import StoreError
-from gotui.sessions.store import SessionSummary
-from gotui.text import clean
+from gotui.store.errors import StoreError
+from gotui.store.store import SessionSummary
 from gotui.widgets.door import line, show
 from gotui.widgets.field import Field
 from gotui.widgets.symptoms import SymptomList, matching

@@ -8,10 +8,10 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Footer
 
+from gotui.base.i18n import N_, _, language
+from gotui.base.texts import fill, words
+from gotui.engine.causes import Myth
 from gotui.engine.matching import Matched
-from gotui.i18n import N_, _, language
-from gotui.model.causes import Myth
-from gotui.model.texts import fill, words
 from gotui.screens.base import Dialog
 from gotui.screens.copying import copy_commands
 from gotui.widgets import verdict

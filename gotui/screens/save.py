@@ -8,9 +8,9 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Footer, Input, Static, TextArea
 
-from gotui.i18n import N_, _
+from gotui.base.i18n import N_, _
+from gotui.base.untrusted import clean
 from gotui.screens.base import Dialog
-from gotui.text import clean
 from gotui.widgets.door import join, show
 
 PREVIEW = 64 * 1024

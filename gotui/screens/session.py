@@ -12,13 +12,14 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Footer, OptionList, Static
 
+from gotui.base.i18n import N_, _, language
+from gotui.base.texts import words
 from gotui.engine.state import Step
-from gotui.i18n import N_, _, language
-from gotui.model.texts import words
 from gotui.screens.base import Page
 from gotui.screens.cause import CauseScreen
-from gotui.sessions.errors import StoreError
 from gotui.sitting import Sitting
+from gotui.store.errors import StoreError
+from gotui.telling.wording import question, values_of
 from gotui.widgets.answers import AnswerList
 from gotui.widgets.consent import ConsentPanel
 from gotui.widgets.door import join, line
@@ -27,7 +28,6 @@ from gotui.widgets.node import NodeView
 from gotui.widgets.path import VERDICT, PathView
 from gotui.widgets.running import RunningView
 from gotui.widgets.topbar import TopBar
-from gotui.wording import question, values_of
 
 
 class SessionScreen(Page):
@@ -63,14 +63,15 @@ class SessionScreen(Page):
         self._shown_end: object = None
 
     def compose(self) -> ComposeResult:
+        probes = self._sitting.desk.catalogue.probes
         yield TopBar()
         yield Static(id="notice")
         yield Static(id="crumbs")
         with Horizontal(id="columns"):
             with Vertical(id="left"):
-                yield PathView(self._marks)
+                yield PathView(self._marks, probes)
             with Vertical(id="right"):
-                yield NodeView(self._marks)
+                yield NodeView(self._marks, probes)
                 yield ConsentPanel()
                 yield AnswerList()
         yield Footer()

@@ -8,16 +8,16 @@ from textual.content import Content
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
+from gotui.base.i18n import N_, _, language
+from gotui.base.texts import words
 from gotui.desk import Desk
-from gotui.i18n import N_, _, language
-from gotui.model.texts import words
 from gotui.screens.base import Dialog
 from gotui.screens.confirm import ConfirmScreen
-from gotui.sessions.errors import StoreError
-from gotui.sessions.store import SessionSummary
+from gotui.store.errors import StoreError
+from gotui.store.store import SessionSummary
+from gotui.telling.wording import ago, status_words
 from gotui.widgets.door import join, line, lines, show
 from gotui.widgets.marks import Marks
-from gotui.wording import ago, status_words
 
 
 class SessionList(OptionList):

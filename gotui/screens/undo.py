@@ -7,16 +7,16 @@ from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Footer
 
+from gotui.base.i18n import N_, _, language
+from gotui.base.texts import Words, words
 from gotui.fixes.files import Entry, digest_of
 from gotui.fixing import Fixing
-from gotui.i18n import N_, _, language
-from gotui.model.texts import Words, words
 from gotui.screens.base import Dialog
+from gotui.telling.wording import back_lines, conflict_lines
 from gotui.widgets.door import join, line, show
 from gotui.widgets.offer import changes
 from gotui.widgets.paper import Paper
 from gotui.widgets.yesno import YesNo
-from gotui.wording import back_lines, conflict_lines
 
 
 class UndoScreen(Dialog[str]):

@@ -3,8 +3,8 @@
 import shlex
 from typing import Any
 
+from gotui.base.i18n import _
 from gotui.engine.state import State
-from gotui.i18n import _
 from gotui.screens.base import Speaking
 from gotui.screens.confirm import ConfirmScreen
 from gotui.sitting import Sitting

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
-from gotui.model.looks import Look, Seen
+from gotui.targets.looks import Look, Seen
 
 OnOutput = Callable[[bytes], None]
 """Called with raw output as a program prints it."""

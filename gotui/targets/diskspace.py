@@ -6,8 +6,8 @@ import shutil
 import sys
 from pathlib import Path
 
-from gotui.model.looks import Seen, Space, SpaceInfo
 from gotui.targets.failures import printable
+from gotui.targets.looks import Seen, Space, SpaceInfo
 
 MOUNTS = Path("/proc/self/mounts")
 

@@ -10,8 +10,8 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from gotui.model.looks import Program, ProgramInfo, Seen
 from gotui.targets.failures import printable
+from gotui.targets.looks import Program, ProgramInfo, Seen
 
 _HEAD = 64 * 1024
 _CPUS = {

@@ -3,7 +3,7 @@
 import errno
 import os
 
-from gotui.model.looks import Reason, Unavailable
+from gotui.targets.looks import Reason, Unavailable
 
 _REASONS: dict[int, Reason] = {
     errno.ENOENT: "missing-file",

@@ -7,8 +7,8 @@ from functools import lru_cache
 from heapq import nsmallest
 from pathlib import Path
 
-from gotui.model.looks import FileText, ListFolder, Names, PathInfo, ReadFile, Seen, Stat, Unavailable
 from gotui.targets.failures import printable
+from gotui.targets.looks import FileText, ListFolder, Names, PathInfo, ReadFile, Seen, Stat, Unavailable
 from gotui.targets.onlylines import only_lines
 
 

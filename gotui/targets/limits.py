@@ -3,7 +3,7 @@
 import os
 import sys
 
-from gotui.model.looks import LimitsInfo, Seen
+from gotui.targets.looks import LimitsInfo, Seen
 
 
 def limits() -> Seen:

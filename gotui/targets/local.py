@@ -7,7 +7,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from gotui.model.looks import (
+from gotui.targets import files
+from gotui.targets.base import OnOutput
+from gotui.targets.diskspace import space
+from gotui.targets.executables import program_info
+from gotui.targets.failures import printable
+from gotui.targets.limits import limits
+from gotui.targets.looks import (
     Clock,
     ClockInfo,
     Environ,
@@ -25,12 +31,6 @@ from gotui.model.looks import (
     Unavailable,
     Values,
 )
-from gotui.targets import files
-from gotui.targets.base import OnOutput
-from gotui.targets.diskspace import space
-from gotui.targets.executables import program_info
-from gotui.targets.failures import printable
-from gotui.targets.limits import limits
 from gotui.targets.process import Process
 from gotui.targets.programs import running_programs
 from gotui.targets.scratch import PLACEHOLDER, Scratch

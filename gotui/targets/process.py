@@ -11,11 +11,11 @@ from collections.abc import Mapping, Sequence
 from subprocess import DEVNULL, PIPE
 from typing import Any, cast
 
-from gotui.model.looks import Ran, Unavailable
 from gotui.targets.base import OnOutput
 from gotui.targets.capture import HEAD_BYTES, TAIL_BYTES, Capture
 from gotui.targets.failures import not_started
 from gotui.targets.killing import KILL, signal_group, sweep_group
+from gotui.targets.looks import Ran, Unavailable
 from gotui.targets.waiting import RECHECK, settled
 
 TERM_GRACE = 0.3

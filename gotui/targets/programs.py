@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
-from gotui.model.looks import Processes, RunningProgram, RunningPrograms, Unavailable
 from gotui.targets.failures import printable
+from gotui.targets.looks import Processes, RunningProgram, RunningPrograms, Unavailable
 
 
 def running_programs(what: Processes, environ: Mapping[str, str], deadline: float) -> RunningPrograms | Unavailable:

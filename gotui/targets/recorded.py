@@ -3,8 +3,8 @@
 import time
 from collections.abc import Iterable, Mapping
 
-from gotui.model.looks import Look, Observation, Seen, Unavailable, key_of
 from gotui.targets.base import OnOutput, Target
+from gotui.targets.looks import Look, Observation, Seen, Unavailable, key_of
 
 
 class RecordedTarget:

@@ -4,8 +4,8 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from gotui.model.looks import Names, Unavailable
 from gotui.targets.failures import printable
+from gotui.targets.looks import Names, Unavailable
 
 
 class SearchPath:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, TypeVar
 
-from gotui.model.looks import Unavailable
 from gotui.targets.failures import unavailable
+from gotui.targets.looks import Unavailable
 
 RECHECK = 0.05
 """Seconds to look again after a deadline: what ended while gotui was stopped is only then reported."""

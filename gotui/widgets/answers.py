@@ -6,9 +6,9 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from gotui.i18n import _, language
-from gotui.model.flows import Answer
-from gotui.model.texts import fill, words
+from gotui.base.i18n import _, language
+from gotui.base.texts import fill, words
+from gotui.engine.flows import Answer
 from gotui.widgets.door import line
 
 

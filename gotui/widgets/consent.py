@@ -6,12 +6,12 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Button
 
-from gotui.i18n import N_, _, language, translate
-from gotui.model.looks import Effect
+from gotui.base.i18n import N_, _, language, translate
+from gotui.targets.looks import Effect
+from gotui.telling.wording import EFFECT_WORDS
 from gotui.widgets.door import join, lines, show
 from gotui.widgets.field import Tick
 from gotui.widgets.paper import Paper
-from gotui.wording import EFFECT_WORDS
 
 
 class ConsentPanel(Vertical):

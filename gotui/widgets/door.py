@@ -5,7 +5,7 @@ A string given to a widget would be read as markup, and no widget strips escape 
 
 from textual.content import Content
 
-from gotui.text import clean
+from gotui.base.untrusted import clean
 
 Part = str | tuple[str, str] | Content
 

@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input, Static
 
-from gotui.i18n import N_
+from gotui.base.i18n import N_
 from gotui.widgets.door import show
 
 

@@ -8,10 +8,10 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 
-from gotui.i18n import _, language, translate
-from gotui.model.causes import ByHandStep, Fix, Step
-from gotui.model.texts import fill, words
-from gotui.reports.page import GRADE_WORDS, step_command, step_lines
+from gotui.base.i18n import _, language, translate
+from gotui.base.texts import fill, words
+from gotui.engine.causes import ByHandStep, Fix, Step
+from gotui.telling.page import GRADE_WORDS, step_command, step_lines
 from gotui.widgets.door import join, line, lines
 from gotui.widgets.paper import Paper
 from gotui.widgets.prose import CODE, prose

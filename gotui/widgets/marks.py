@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from gotui.engine.findings import UNKNOWN
+from gotui.engine.flows import Flow, Turn
 from gotui.engine.state import State, Step
-from gotui.model.findings import UNKNOWN
-from gotui.model.flows import Flow, Turn
 
 
 @dataclass(frozen=True)

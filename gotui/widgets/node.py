@@ -4,17 +4,17 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 
+from gotui.base.i18n import _, language, translate
+from gotui.base.texts import words
+from gotui.engine.flows import Flow
+from gotui.engine.probe import Probes
 from gotui.engine.state import State, Step
-from gotui.i18n import _, language, translate
-from gotui.model.flows import Flow
-from gotui.model.texts import words
-from gotui.probes.base import registry
+from gotui.telling.wording import EFFECT_WORDS, answer_words, question, took
 from gotui.widgets.door import join, line, lines, show
 from gotui.widgets.marks import COLOURS, Marks, kind_of
 from gotui.widgets.paper import Paper
 from gotui.widgets.prose import prose
 from gotui.widgets.running import RunningView
-from gotui.wording import EFFECT_WORDS, answer_words, question, took
 
 MAX_LINES = 120
 
@@ -28,9 +28,10 @@ class NodeView(VerticalScroll):
     NodeView > .code { height: auto; border-left: outer $border; padding: 0 1; }
     """
 
-    def __init__(self, marks: Marks) -> None:
+    def __init__(self, marks: Marks, probes: Probes) -> None:
         super().__init__(id="node")
         self._marks = marks
+        self._probes = probes
         self._told: tuple[Content, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -64,7 +65,7 @@ class NodeView(VerticalScroll):
         found = step.finding.lines if step.finding else ()
         return (
             ask,
-            Content("\n\n").join(part for part in (why, _what(node.probe)) if part),
+            Content("\n\n").join(part for part in (why, _what(node.probe, self._probes)) if part),
             self._result(flow, state, step),
             show("\n".join(found[:MAX_LINES])),
         )
@@ -77,7 +78,7 @@ class NodeView(VerticalScroll):
         time = took(step.ms) if step.ms and not step.answer else ""
         head = join(
             (f"{getattr(self._marks, kind)} ", f"bold {colour}"),
-            line(answer_words(flow, step), f"bold {colour}"),
+            line(answer_words(flow, self._probes, step), f"bold {colour}"),
             (f"  {time}", "$foreground-muted") if time else "",
         )
         finding = step.finding
@@ -89,9 +90,9 @@ class NodeView(VerticalScroll):
         return lines(head, line(finding.detail, "$foreground-muted"), *values)
 
 
-def _what(name: str) -> Content:
+def _what(name: str, probes: Probes) -> Content:
     """What the machine looks at, and what that takes."""
-    probe = registry().get(name)
+    probe = probes.get(name)
     if probe is None:
         return Content("")
     takes = _("only reads") if probe.effect == "reads" else translate(EFFECT_WORDS[probe.effect], language())

@@ -2,9 +2,9 @@
 
 import shlex
 
-from gotui.i18n import N_, _, language
-from gotui.model.events import Observed
-from gotui.model.looks import (
+from gotui.base.i18n import N_, _, language
+from gotui.engine.events import Observed
+from gotui.targets.looks import (
     Clock,
     ClockInfo,
     Environ,
@@ -30,8 +30,8 @@ from gotui.model.looks import (
     Unavailable,
     Values,
 )
-from gotui.reports.evidence import ended, lines_of
-from gotui.wording import REASON_WORDS, took
+from gotui.telling.evidence import ended, lines_of
+from gotui.telling.wording import REASON_WORDS, took
 
 MAX_SHOWN = 256 * 1024
 """Characters of an output that are shown."""

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from textual.content import Content
 
+from gotui.base.i18n import _, language
+from gotui.base.texts import fill, words
+from gotui.engine.causes import Cause, Fix
+from gotui.engine.plans import FileChange, Plan
 from gotui.fixes.errors import FixError, NothingToDoError
 from gotui.fixes.policy import Verdict
 from gotui.fixes.signing import line_to_sign
-from gotui.i18n import _, language
-from gotui.model.causes import Cause, Fix
-from gotui.model.plans import FileChange, Plan
-from gotui.model.texts import fill, words
 from gotui.sitting import Sitting
 from gotui.widgets.door import Part, join, line, lines, show
 from gotui.widgets.fixcard import grade, steps

@@ -4,10 +4,10 @@ import shlex
 
 from textual.content import Content
 
+from gotui.base.i18n import _
+from gotui.engine.plans import Command, Plan
 from gotui.engine.state import FixState, State
 from gotui.fixes.shells import shell_lines
-from gotui.i18n import _
-from gotui.model.plans import Command, Plan
 from gotui.sitting import Doing
 from gotui.widgets.door import join, line, lines, show
 from gotui.widgets.marks import COLOURS, Marks

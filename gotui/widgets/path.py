@@ -5,15 +5,16 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from gotui.base.i18n import _, language, ngettext
+from gotui.base.texts import words
+from gotui.engine.flows import Flow
+from gotui.engine.probe import Probes
 from gotui.engine.state import State, Step
 from gotui.engine.ways import next_nodes
-from gotui.i18n import _, language, ngettext
-from gotui.model.flows import Flow
-from gotui.model.texts import words
+from gotui.telling.wording import answer_words, question, took, verdict_words
 from gotui.widgets.door import Part, join, line, lines
 from gotui.widgets.marks import COLOURS, Marks, kind_of
 from gotui.widgets.paper import wrap
-from gotui.wording import answer_words, question, took, verdict_words
 
 VERDICT = "verdict"
 AHEAD = 4
@@ -29,9 +30,10 @@ class PathView(OptionList):
     """
     BINDINGS = [Binding("l", "follow", show=False)]  # noqa: RUF012 - Textual's own way
 
-    def __init__(self, marks: Marks) -> None:
+    def __init__(self, marks: Marks, probes: Probes) -> None:
         super().__init__(id="path", markup=False)
         self._marks = marks
+        self._probes = probes
         self._told: list[tuple[str, Content, bool]] = []
         self._shown: tuple[Flow, State] | None = None
 
@@ -86,7 +88,7 @@ class PathView(OptionList):
         if step.status != "done":
             waits = _("waits for you") if step.status == "asking" or (node and node.answers) else _("looking")
             return lines(head, join("  ", (waits, COLOURS["now"])))
-        answer = line(answer_words(flow, step), COLOURS.get(kind, ""))
+        answer = line(answer_words(flow, self._probes, step), COLOURS.get(kind, ""))
         time = took(step.ms) if step.ms and not step.answer else ""
         return lines(head, self._hang("  ", join(answer, (f"  {time}", "$foreground-muted") if time else "")))
 

@@ -9,8 +9,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from gotui.base.i18n import _, ngettext
 from gotui.engine.observe import Running
-from gotui.i18n import _, ngettext
 from gotui.widgets.door import join, line, lines, show
 
 TAIL_LINES = 10

@@ -7,13 +7,13 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from gotui.base.i18n import N_, _, language, ngettext
+from gotui.base.texts import Words, fill, words
+from gotui.engine.flows import Flow
 from gotui.engine.matching import Matched
-from gotui.i18n import N_, _, language, ngettext
-from gotui.model.flows import Flow
-from gotui.model.texts import Words, fill, words
-from gotui.sessions.store import SessionSummary
+from gotui.store.store import SessionSummary
+from gotui.telling.wording import ago
 from gotui.widgets.door import join, line, lines
-from gotui.wording import ago
 
 FEW = 3
 WIDE = 70

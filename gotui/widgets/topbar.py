@@ -2,7 +2,7 @@
 
 from textual.widgets import Static
 
-from gotui.i18n import _
+from gotui.base.i18n import _
 from gotui.widgets.door import join, line
 
 

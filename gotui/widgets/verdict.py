@@ -6,19 +6,20 @@ from pathlib import Path
 
 from textual.content import Content
 
+from gotui.base.i18n import _, language, ngettext
+from gotui.base.texts import fill, known, words
 from gotui.engine.catalogue import Catalogue
+from gotui.engine.causes import Cause, Myth
+from gotui.engine.events import Concluded, Observed, Verified
+from gotui.engine.findings import UNKNOWN
+from gotui.engine.flows import Flow
+from gotui.engine.probe import Probes
 from gotui.engine.state import FixState, State
-from gotui.i18n import _, language, ngettext
-from gotui.model.causes import Cause, Myth
-from gotui.model.events import Concluded, Observed, Verified
-from gotui.model.findings import UNKNOWN
-from gotui.model.flows import Flow
-from gotui.model.looks import Ran, Run
-from gotui.model.texts import fill, known, words
+from gotui.targets.looks import Ran, Run
+from gotui.telling.wording import answer_words, lent, question, verdict_words
 from gotui.widgets.door import Part, join, line, lines, show
 from gotui.widgets.marks import COLOURS, Marks
 from gotui.widgets.prose import CODE, prose
-from gotui.wording import answer_words, lent, question, verdict_words
 
 MARK = {"cause-found": "wrong", "healthy": "fine"}
 MAX_LINES = 8
@@ -43,7 +44,7 @@ def heading(marks: Marks, flow: Flow, ended: Concluded, cause: Cause | None) -> 
     )
 
 
-def caveat(flow: Flow, state: State, ended: Concluded) -> Content:
+def caveat(flow: Flow, probes: Probes, state: State, ended: Concluded) -> Content:
     """What takes certainty from the verdict: the steps that could not tell."""
     unknown = [step for step in state.steps if step.finding and step.finding.outcome == UNKNOWN]
     sure = ended.status == "cause-found" and ended.confidence == "confirmed"
@@ -59,7 +60,7 @@ def caveat(flow: Flow, state: State, ended: Concluded) -> Content:
     for step in [] if sure else unknown:
         node = flow.nodes.get(step.node)
         ask = question(state, words(node.ask, language())) if node else step.node
-        rows.append(join("- ", line(ask), " ", line(answer_words(flow, step), "$text-warning")))
+        rows.append(join("- ", line(ask), " ", line(answer_words(flow, probes, step), "$text-warning")))
     return lines(join((intro, "$text-warning")) if intro else "", *rows)
 
 

@@ -6,7 +6,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Button
 
-from gotui.i18n import _
+from gotui.base.i18n import _
 from gotui.widgets.door import show
 
 

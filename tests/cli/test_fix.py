@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gotui.exitcodes import ExitCode
+from gotui.base.exitcodes import ExitCode
 
 from .conftest import Place, snapshot
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from gotui.engine.catalogue import Catalogue
+from gotui.session.golang import go_catalogue
 
 from .conftest import Place
 
@@ -57,7 +57,7 @@ def test_lint_names_the_place(place: Place, name: str, text: str, message: str) 
 
 
 def test_lint_sees_a_flow_that_is_named_otherwise(place: Place) -> None:
-    flow = Catalogue().path("flows", "run-ok-test-fails").read_text()
+    flow = go_catalogue().path("flows", "run-ok-test-fails").read_text()
     place.path("flows/mine.yaml").write_text(flow)
     done = place.gotui("flows", "lint", "flows/mine.yaml")
     assert (done.exit, done.out.decode().count("but the file is named mine")) == (2, 1)

@@ -6,12 +6,12 @@ import pytest
 
 from gotui.engine.catalogue import Catalogue
 from gotui.engine.compose import ComposeError, composed
+from gotui.engine.findings import Subject
+from gotui.engine.flows import Turn
 from gotui.engine.lint import flow_faults
 from gotui.engine.walk import Walk, started
 from gotui.engine.yamlfile import FileFaultsError
-from gotui.model.findings import Subject
-from gotui.model.flows import Turn
-from gotui.model.looks import Ran
+from gotui.targets.looks import Ran
 
 from .world import FLOW, ListLog, Person, TableTarget, probes, world
 

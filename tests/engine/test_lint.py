@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-import gotui.probes.all  # noqa: F401 - declares the probes
-from gotui.engine.catalogue import Catalogue, UnknownNameError
+from gotui.engine.catalogue import UnknownNameError
+from gotui.engine.flows import Turn
 from gotui.engine.lint import cause_faults, flow_faults
 from gotui.engine.matching import likely, match
+from gotui.engine.probe import Outcome
 from gotui.engine.yamlfile import FileFaultsError
-from gotui.model.flows import Turn
-from gotui.probes.base import Outcome, registry
+from gotui.session.golang import go_catalogue
 
 from .world import CAUSE, FLOW, probes, world
 
@@ -109,11 +109,11 @@ def test_an_unknown_name_comes_with_the_nearest(tmp_path: Path) -> None:
 
 
 def test_gotuis_own_files_have_no_faults() -> None:
-    catalogue = Catalogue()
+    catalogue = go_catalogue()
     found = []
     for name in catalogue.flow_ids:
         path = catalogue.path("flows", name)
-        found += flow_faults(path.read_text(encoding="utf-8"), path.name, catalogue, registry())
+        found += flow_faults(path.read_text(encoding="utf-8"), path.name, catalogue, catalogue.probes)
     for name in catalogue.cause_ids:
         path = catalogue.path("causes", name)
         found += cause_faults(path.read_text(encoding="utf-8"), path.name)
@@ -125,14 +125,14 @@ def test_gotuis_own_files_have_no_faults() -> None:
 
 
 def test_every_cause_is_reachable_from_a_flow() -> None:
-    catalogue = Catalogue()
+    catalogue = go_catalogue()
     text = "".join(catalogue.path("flows", name).read_text(encoding="utf-8") for name in catalogue.flow_ids)
     assert [name for name in catalogue.cause_ids if name not in text] == []
 
 
 def test_no_example_of_one_cause_is_taken_for_another() -> None:
     """Where a flow lists causes to match, their order must not decide on a clear text."""
-    catalogue = Catalogue()
+    catalogue = go_catalogue()
     flows = [catalogue.own_flow(name) for name in catalogue.flow_ids]
     lists = [
         way.match for flow in flows for node in flow.nodes.values() for way in node.on.values() if isinstance(way, Turn)

@@ -1,26 +1,17 @@
 """Causes that are noted while the walk goes on, and walking on after a fix."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
+from gotui.engine.events import FixEnded, Noted, Planned
+from gotui.engine.findings import Subject
 from gotui.engine.state import fold
 from gotui.engine.walk import Walk, started
-from gotui.model.events import FixEnded, Noted, Planned
-from gotui.model.findings import Subject
-from gotui.model.looks import Ran, Seen
+from gotui.targets.looks import Ran, Seen
 
-from .world import FLOW, ListLog, Person, TableTarget, probes, world
+from .world import FLOW, ListLog, Person, TableTarget, world
 
 NOTING = FLOW.replace("bad: cause/direct", "bad: {cause: direct, then: second}")
 BAD = Ran(1, "nothing known\n")
-
-
-@pytest.fixture(autouse=True)
-def _probes() -> Iterator[None]:
-    with probes():
-        yield
 
 
 def begin(folder: Path, person: Person, flow: str = NOTING, **answers: Seen) -> tuple[Walk, ListLog]:

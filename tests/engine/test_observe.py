@@ -2,9 +2,9 @@
 
 import pytest
 
+from gotui.engine.events import Observed
 from gotui.engine.observe import MOST_HANGS, Observer
-from gotui.model.events import Observed
-from gotui.model.looks import Effect, Ran, Run, Unavailable
+from gotui.targets.looks import Effect, Ran, Run, Unavailable
 
 from .world import TableTarget
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from gotui.model.trace import trace_id
+from gotui.engine.trace import trace_id
 
 ID = "4bf92f3577b34da6a3ce929d0e0e4736"
 

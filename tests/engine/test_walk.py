@@ -1,30 +1,24 @@
 """The walk: what is run, asked and recorded, in which order, and what cancelling leaves behind."""
 
 import asyncio
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from gotui.engine.events import Concluded, Entered, Found, Observed
+from gotui.engine.findings import Finding, Subject
+from gotui.engine.probe import Probes
 from gotui.engine.state import fold
 from gotui.engine.walk import Walk, started
-from gotui.model.events import Concluded, Entered, Found, Observed
-from gotui.model.findings import Finding, Subject
-from gotui.model.looks import Ran, Run
+from gotui.targets.looks import Ran, Run
 
 from .world import ListLog, Person, TableTarget, probes, world
 
 OK, BAD = Ran(0), Ran(1, "main: red\n")
 
 
-@pytest.fixture(autouse=True)
-def _probes() -> Iterator[None]:
-    with probes():
-        yield
-
-
-def begin(folder: Path, target: TableTarget, person: Person) -> tuple[Walk, ListLog]:
-    catalogue = world(folder)
+def begin(folder: Path, target: TableTarget, person: Person, known: Probes | None = None) -> tuple[Walk, ListLog]:
+    catalogue = world(folder, known=known)
     log = ListLog(started(catalogue, "f", Subject("/"), "table"))
     return Walk(catalogue, target, log, person), log
 
@@ -135,9 +129,9 @@ async def test_resume_looks_again_at_old_facts_and_follows_what_changed(tmp_path
 
 
 async def test_reads_ahead_while_consent_is_asked(tmp_path: Path) -> None:
-    with probes(first="builds", second="reads"):
+    with probes(first="builds", second="reads") as known:
         target = TableTarget(first=OK, second=BAD)
-        walk, _ = begin(tmp_path, target, Person())
+        walk, _ = begin(tmp_path, target, Person(), known)
         seen: list[str] = []
 
         async def allow(effect: str, node: str) -> tuple[bool, str]:

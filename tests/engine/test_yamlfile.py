@@ -2,8 +2,8 @@
 
 import pytest
 
+from gotui.engine.flows import Flow
 from gotui.engine.yamlfile import FileFaultsError, read
-from gotui.model.flows import Flow
 
 FLOW = """\
 id: x

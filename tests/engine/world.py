@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from gotui.engine import probe
 from gotui.engine.catalogue import Catalogue
-from gotui.model.events import Event, Record
-from gotui.model.findings import Finding
-from gotui.model.looks import Effect, Look, Ran, Run, Seen, Unavailable
-from gotui.probes import base
-from gotui.probes.base import Looker, Outcome, Probe
+from gotui.engine.ecosystem import Ecosystem
+from gotui.engine.events import Event, Record
+from gotui.engine.findings import Finding
+from gotui.engine.probe import Looker, Outcome, Probe, Probes
 from gotui.targets.base import OnOutput
+from gotui.targets.looks import Effect, Look, Ran, Run, Seen, Unavailable
 
 CAUSE = """\
 id: {id}
@@ -67,7 +68,7 @@ ends:
 """
 
 
-def world(folder: Path, flow: str = FLOW) -> Catalogue:
+def world(folder: Path, flow: str = FLOW, known: Probes | None = None) -> Catalogue:
     """A catalogue with one flow `f` and the causes red, blue and direct."""
     for name in ("flows", "causes", "myths"):
         (folder / name).mkdir(exist_ok=True)
@@ -75,7 +76,8 @@ def world(folder: Path, flow: str = FLOW) -> Catalogue:
     for name in ("red", "blue", "direct"):
         text = CAUSE.format(id=name, pattern=f"(?P<file>\\w+): {name}", example=f"x: {name}")
         (folder / "causes" / f"{name}.yaml").write_text(text, encoding="utf-8")
-    return Catalogue(folder)
+    with probes() as declared:
+        return Catalogue(Ecosystem(folder, declared if known is None else known))
 
 
 class ListLog:
@@ -152,14 +154,14 @@ async def _ask(look: Looker, name: str, effect: Effect, good: str, bad: str) -> 
     made = await look.look(Run((name,), "/", effect=effect))
     if not isinstance(made.seen, Ran):
         reason = made.seen.reason if isinstance(made.seen, Unavailable) else "unexpected"
-        raise base.CannotTellError(reason, evidence=(made.key,))
+        raise probe.CannotTellError(reason, evidence=(made.key,))
     outcome = good if made.seen.ok else bad
     return Finding(outcome, {"file": "main.go"}, made.seen.output, evidence=(made.key,))
 
 
 @contextmanager
 def probes(first: Effect = "reads", second: Effect = "builds") -> Iterator[dict[str, Probe]]:
-    """Declare the probes `first` and `second` for a while."""
+    """The probes `first` and `second`."""
 
     async def run_first(look: Looker) -> Finding:
         return await _ask(look, "first", first, "ok", "bad")
@@ -167,7 +169,7 @@ def probes(first: Effect = "reads", second: Effect = "builds") -> Iterator[dict[
     async def run_second(look: Looker) -> Finding:
         return await _ask(look, "second", second, "ok", "error")
 
-    declared = {
+    yield {
         "first": Probe(
             "first",
             "First",
@@ -177,10 +179,3 @@ def probes(first: Effect = "reads", second: Effect = "builds") -> Iterator[dict[
         ),
         "second": Probe("second", "Second", second, {"ok": Outcome("fine"), "error": Outcome("error")}, run_second),
     }
-    before = dict(base._registry)
-    base._registry.update(declared)
-    try:
-        yield declared
-    finally:
-        base._registry.clear()
-        base._registry.update(before)

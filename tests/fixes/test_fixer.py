@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from gotui.engine.causes import EditStep, MoveStep, RunStep
+from gotui.engine.events import Agreed
+from gotui.engine.plans import Plan
 from gotui.engine.state import fold
 from gotui.fixes import files
 from gotui.fixes.errors import FixError
-from gotui.model.causes import EditStep, MoveStep, RunStep
-from gotui.model.events import Agreed
-from gotui.model.plans import Plan
 
 from .world import World, picture, world
 

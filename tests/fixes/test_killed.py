@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from gotui.engine.causes import EditStep, GoEnvStep, MoveStep, RunStep
+from gotui.engine.plans import Plan
 from gotui.engine.state import fold
 from gotui.fixes.fixer import Fixer
 from gotui.fixes.keep import Keep
-from gotui.model.causes import EditStep, GoEnvStep, MoveStep, RunStep
-from gotui.model.plans import Plan
-from gotui.sessions.store import Store
+from gotui.store.store import Store
 
 from .world import World, picture, world
 
@@ -22,7 +22,7 @@ from pathlib import Path
 from gotui.fixes import files
 from gotui.fixes.fixer import Fixer
 from gotui.fixes.keep import Keep
-from gotui.sessions.store import Store
+from gotui.store.store import Store
 
 state, session, plan, path, last, what = sys.argv[1:]
 points = 0
@@ -55,7 +55,7 @@ guarded(Path, "replace")
 guarded(os, "fsync")
 fixer = Fixer(log, Keep(store, session), {"PATH": path})
 if what == "apply":
-    from gotui.model.plans import decoded
+    from gotui.engine.plans import decoded
     asyncio.run(fixer.apply(decoded(Path(plan).read_bytes())))
 else:
     fixer.undo(plan)

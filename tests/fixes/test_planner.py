@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from gotui.engine.causes import EditStep, GoEnvStep, InsteadStep, LineStep, MoveStep, RunStep, ShellStep, Step
+from gotui.engine.plans import Command, FileChange
 from gotui.fixes.errors import FixError, NothingToDoError
-from gotui.model.causes import EditStep, GoEnvStep, InsteadStep, LineStep, MoveStep, RunStep, ShellStep, Step
-from gotui.model.plans import Command, FileChange
 
 from .world import World, world
 

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gotui.base.texts import Text
+from gotui.engine.causes import Grade
 from gotui.engine.yamlfile import FileFaultsError
 from gotui.fixes.policy import RISKS, Policy, Verdict, load
-from gotui.model.causes import Grade
-from gotui.model.texts import Text
 
 TWO = "two-person: {from: you-decide, allowed-signers: /etc/gotui/signers}\n"
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from gotui.engine.causes import AddLineStep, LineStep
 from gotui.fixes.errors import FixError, NothingToDoError
 from gotui.fixes.startfile import with_line, without
-from gotui.model.causes import AddLineStep, LineStep
 
 from .world import World, world
 

@@ -3,14 +3,14 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from gotui.engine.causes import Cause, Fix, Grade, Step
+from gotui.engine.events import Agreed, Started
+from gotui.engine.findings import Subject
+from gotui.engine.plans import Plan
 from gotui.fixes.fixer import Fixer
 from gotui.fixes.keep import Keep
 from gotui.fixes.planner import Planner
-from gotui.model.causes import Cause, Fix, Grade, Step
-from gotui.model.events import Agreed, Started
-from gotui.model.findings import Subject
-from gotui.model.plans import Plan
-from gotui.sessions.store import SessionLog, Store
+from gotui.store.store import SessionLog, Store
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """A made-up cause for tests that need no Go."""
 
-from gotui.model.causes import Cause, Heal, Reproduce
+from gotui.engine.causes import Cause, Heal, Reproduce
 
 
 def cause(reproduce: Reproduce | None) -> Cause:

@@ -5,18 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from gotui.engine.catalogue import Catalogue
-from gotui.exitcodes import ExitCode
+from gotui.base.exitcodes import ExitCode
+from gotui.engine.causes import ByHandStep
+from gotui.engine.plans import Plan, decoded
 from gotui.lab.errors import LabError
 from gotui.lab.prove import check
 from gotui.lab.sandbox import Sandbox, build
 from gotui.lab.toolchain import OTHERS, Toolchain
 from gotui.lab.versions import covers
-from gotui.model.causes import ByHandStep
-from gotui.model.plans import Plan, decoded
+from gotui.session.golang import go_catalogue
 
 VERSIONS = ("1.21.13", "1.27.3")
-CATALOGUE = Catalogue()
+CATALOGUE = go_catalogue()
 
 
 def appliable() -> Iterator[tuple[str, int, str]]:

@@ -6,10 +6,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from gotui.engine.catalogue import Catalogue
 from gotui.lab.prove import check, names, path
 from gotui.lab.sandbox import build
 from gotui.lab.toolchain import Toolchain
+from gotui.session.golang import go_catalogue
 
 STORED = "bricking-value-persisted-in-goenv"
 
@@ -55,7 +55,7 @@ def test_one_fault_one_cause(
     gocaches: Callable[[str], Path],
     tmp_path: Path,
 ) -> None:
-    cause = Catalogue().cause(STORED)
+    cause = go_catalogue().cause(STORED)
     assert cause.reproduce is not None
     goenv, env = ({name: value}, {}) if stored else ({}, {name: value})
     other = msgspec.structs.replace(cause.reproduce, goenv=goenv, env=env, failing=("go", "list", "./..."), working=())

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from gotui.engine.catalogue import Catalogue
+from gotui.engine.causes import Heal, Reproduce
 from gotui.lab.prove import names, path
 from gotui.lab.sandbox import Sandbox, build
 from gotui.lab.toolchain import Toolchain, installed
-from gotui.model.causes import Heal, Reproduce
+from gotui.session.golang import go_catalogue
 
 from .causes import cause
 
@@ -113,7 +113,7 @@ def cases() -> list[tuple[str, str]]:
 
 
 def flows() -> list[str]:
-    catalogue = Catalogue()
+    catalogue = go_catalogue()
     return [name for name in catalogue.symptom_flows() if name not in NEED_A_FAULT]
 
 

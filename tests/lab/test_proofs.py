@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from gotui.engine.catalogue import Catalogue
 from gotui.engine.yamlfile import FileFaultsError
 from gotui.lab.prove import prove
 from gotui.lab.toolchain import OTHERS, Toolchain, installed
 from gotui.lab.versions import OLD, RELEASES, proved_on
+from gotui.session.golang import go_catalogue
 
-CATALOGUE = Catalogue()
+CATALOGUE = go_catalogue()
 
 
 def proofs() -> Iterator[tuple[str, str]]:

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
+from gotui.engine.causes import Heal
 from gotui.lab.errors import LabError
 from gotui.lab.prove import check, prove
 from gotui.lab.sandbox import Sandbox
 from gotui.lab.toolchain import Toolchain
-from gotui.model.causes import Heal
 
 from .causes import broken
 

@@ -7,21 +7,21 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from gotui.engine.catalogue import Catalogue
+from gotui.engine.causes import Cause, Recording
+from gotui.engine.events import Concluded
+from gotui.engine.findings import Subject
 from gotui.engine.walk import Walk, started
 from gotui.headless import FlagAsker
 from gotui.lab.sandbox import Sandbox, twin
 from gotui.lab.toolchain import Toolchain
-from gotui.model.causes import Cause, Recording
-from gotui.model.events import Concluded
-from gotui.model.findings import Subject
-from gotui.model.looks import FindProgram, Look, Names, Observation, Ran, Run, Seen
-from gotui.sessions.store import MemoryLog
+from gotui.session.golang import go_catalogue
+from gotui.store.store import MemoryLog
 from gotui.targets.base import OnOutput, Target
 from gotui.targets.local import LocalTarget
+from gotui.targets.looks import FindProgram, Look, Names, Observation, Ran, Run, Seen
 from gotui.targets.recorded import RecordedTarget, RecordingTarget
 
-CATALOGUE = Catalogue()
+CATALOGUE = go_catalogue()
 FLOW = "run-ok-test-fails"
 STAGES = ("loads", "compiles", "starts", "passes")
 HOSTS = {"macos": "darwin", "windows": "windows"}

@@ -3,11 +3,11 @@ from pathlib import Path
 
 import pytest
 
+from gotui.engine.causes import Heal
 from gotui.lab import running
 from gotui.lab.errors import LabError
 from gotui.lab.sandbox import build, twin
 from gotui.lab.toolchain import Toolchain
-from gotui.model.causes import Heal
 
 from .causes import broken, cause
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from gotui.engine.catalogue import Catalogue, UnknownNameError
+from gotui.engine.causes import Cause
 from gotui.lab import start as lab
 from gotui.lab.errors import LabError
 from gotui.lab.sandbox import Sandbox
 from gotui.lab.toolchain import Toolchain
-from gotui.model.causes import Cause
 
 from .causes import broken, cause
 

@@ -6,14 +6,14 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from gotui.engine.catalogue import Catalogue
-from gotui.exitcodes import ExitCode
+from gotui.base.exitcodes import ExitCode
+from gotui.engine.causes import Reproduce
 from gotui.lab.prove import check, names, path
 from gotui.lab.sandbox import Sandbox, build
 from gotui.lab.toolchain import OTHERS, Toolchain
-from gotui.model.causes import Reproduce
+from gotui.session.golang import go_catalogue
 
-CATALOGUE = Catalogue()
+CATALOGUE = go_catalogue()
 FOREIGN = "goroot-env-points-to-other-version"
 OLDER = "older-go-shadows-newer"
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from gotui.engine.causes import Heal, Reproduce
 from gotui.lab.prove import check, names, path
 from gotui.lab.sandbox import build
 from gotui.lab.toolchain import Toolchain
-from gotui.model.causes import Heal, Reproduce
 
 from .causes import cause
 

@@ -8,10 +8,10 @@ from typing import Any
 import msgspec
 import pytest
 
-from gotui.engine.catalogue import Catalogue
 from gotui.lab.prove import check, names, path
 from gotui.lab.sandbox import build
 from gotui.lab.toolchain import Toolchain, installed
+from gotui.session.golang import go_catalogue
 
 OLD = tuple(version for version in ("1.19.8",) if installed(version))
 BOTH = (*OLD, "1.21.13", "1.27.3")
@@ -26,7 +26,7 @@ def verdict_of(
 ) -> Callable[..., list[str]]:
     def verdict(cause: str, version: str, **changed: Any) -> list[str]:
         """Build `cause` with parts of its `reproduce` changed, and say what gotui finds."""
-        made = Catalogue().cause(cause)
+        made = go_catalogue().cause(cause)
         assert made.reproduce
         reproduce = msgspec.structs.replace(made.reproduce, **changed)
         if reproduce.unprivileged and os.geteuid():

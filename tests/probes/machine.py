@@ -3,9 +3,9 @@
 import os
 from pathlib import Path
 
+from gotui.engine.findings import Finding, Subject
 from gotui.engine.observe import Observer
-from gotui.model.findings import Finding, Subject
-from gotui.probes.base import registry
+from gotui.session import golang
 from gotui.targets.local import LocalTarget
 
 GO = '#!/bin/sh\necho "go version go1.27.3 linux/amd64"\n'
@@ -37,7 +37,7 @@ class Machine:
         observer = Observer(target, lambda _observed: None)
         subject = Subject(str(folder or self.project), ("go", "version"))
         try:
-            return await registry()[name].run(observer.looker(subject, "reads"))
+            return await golang.GO.probes[name].run(observer.looker(subject, "reads"))
         finally:
             await observer.close()
             await target.close()

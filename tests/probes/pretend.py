@@ -3,12 +3,12 @@
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
+from gotui.engine.findings import Finding, Subject
+from gotui.engine.looker import Looker
 from gotui.engine.observe import Observer
-from gotui.model.findings import Finding, Subject
-from gotui.model.looks import Look, Seen
-from gotui.probes.looker import Looker
 from gotui.targets.base import OnOutput
 from gotui.targets.local import LocalTarget
+from gotui.targets.looks import Look, Seen
 
 
 class Pretended(LocalTarget):

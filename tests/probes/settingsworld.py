@@ -4,11 +4,11 @@ import json
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+from gotui.engine.findings import Finding, Subject
 from gotui.engine.observe import Observer
-from gotui.model.findings import Finding, Subject
-from gotui.model.looks import Effect
-from gotui.probes.base import Looker
+from gotui.engine.probe import Looker
 from gotui.targets.local import LocalTarget
+from gotui.targets.looks import Effect
 
 
 class World:

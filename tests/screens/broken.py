@@ -4,11 +4,11 @@ from pathlib import Path
 from typing import Any
 
 from gotui.app import GotuiApp
+from gotui.engine.events import Agreed, Concluded, Entered, Found
+from gotui.engine.findings import Finding
 from gotui.engine.state import State
 from gotui.fixing import Fixing
 from gotui.headless import FlagAsker
-from gotui.model.events import Agreed, Concluded, Entered, Found
-from gotui.model.findings import Finding
 from gotui.screens.cause import CauseScreen
 from gotui.screens.fix import FixScreen
 

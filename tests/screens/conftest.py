@@ -1,18 +1,10 @@
-"""The probes of the made-up world, and English."""
+"""English."""
 
 from collections.abc import Iterator
 
 import pytest
 
-from gotui import i18n
-
-from ..engine.world import probes
-
-
-@pytest.fixture(autouse=True)
-def _probes() -> Iterator[None]:
-    with probes():
-        yield
+from gotui.base import i18n
 
 
 @pytest.fixture(autouse=True)

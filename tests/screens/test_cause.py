@@ -7,12 +7,12 @@ import pytest
 from textual.widgets import Input
 
 from gotui.app import GotuiApp
-from gotui.model.events import Concluded, Entered, Found
-from gotui.model.findings import Finding
-from gotui.model.looks import Ran
+from gotui.engine.events import Concluded, Entered, Found
+from gotui.engine.findings import Finding
 from gotui.screens.cause import CauseScreen
 from gotui.screens.confirm import ConfirmScreen
 from gotui.screens.save import SaveScreen
+from gotui.targets.looks import Ran
 from gotui.widgets.fixcard import FixCard
 
 from .world import OK, WorldDesk, app, desk, text, until

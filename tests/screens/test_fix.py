@@ -6,17 +6,17 @@ from pathlib import Path
 import pytest
 from textual.widgets import Button
 
+from gotui.base.untrusted import clean
+from gotui.engine.events import Agreed, Verified
 from gotui.fixes import files
 from gotui.fixing import Fixing
 from gotui.headless import FlagAsker
-from gotui.model.events import Agreed, Verified
-from gotui.model.looks import Run
 from gotui.screens.cause import CauseScreen
 from gotui.screens.confirm import ConfirmScreen
 from gotui.screens.evidence import EvidenceScreen
 from gotui.screens.fix import FixScreen
 from gotui.screens.undo import UndoScreen
-from gotui.text import clean
+from gotui.targets.looks import Run
 
 from .broken import GREEN, MAIN, Broken, at_cause, at_fix
 from .world import BAD, OK, text, until

@@ -6,8 +6,8 @@ import msgspec
 import pytest
 
 from gotui.engine.catalogue import Catalogue
-from gotui.model.events import Answered, Concluded, Entered, Found, Noted, WentOn
-from gotui.model.findings import Finding
+from gotui.engine.events import Answered, Concluded, Entered, Found, Noted, WentOn
+from gotui.engine.findings import Finding
 from gotui.screens.cause import CauseScreen
 from gotui.screens.session import SessionScreen
 from gotui.widgets.marks import kind_of
@@ -113,5 +113,5 @@ async def test_a_step_that_came_after_the_verdicts_own_is_not_marked_as_wrong(br
         Concluded("cause-found", "direct"),
         folder=str(broken.folder),
     )
-    state, shown = broken.desk.read(session), Catalogue(broken.desk.catalogue.home).flow("f")
+    state, shown = broken.desk.read(session), Catalogue(broken.desk.catalogue.ecosystem).flow("f")
     assert [kind_of(shown, state, step) for step in state.steps] == ["wrong", "fine", "fine"]

@@ -8,17 +8,17 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from gotui import i18n
 from gotui.app import GotuiApp
+from gotui.base import i18n
+from gotui.engine.causes import Cause
+from gotui.engine.events import Concluded, Entered, Found
+from gotui.engine.findings import Finding
+from gotui.engine.plans import FileChange, Plan
 from gotui.fixes.preview import difference
-from gotui.model.causes import Cause
-from gotui.model.events import Concluded, Entered, Found
-from gotui.model.findings import Finding
-from gotui.model.looks import Ran
-from gotui.model.plans import FileChange, Plan
 from gotui.screens.cause import CauseScreen
 from gotui.screens.fix import FixScreen
 from gotui.sitting import Sitting
+from gotui.targets.looks import Ran
 from gotui.widgets import offer
 from gotui.widgets.offer import Offer
 from gotui.widgets.symptoms import SymptomList

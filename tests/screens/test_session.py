@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from textual.widgets import OptionList, TextArea
 
-from gotui.model.events import Consented, Interrupted, Record
-from gotui.model.looks import Run
+from gotui.engine.events import Consented, Interrupted, Record
 from gotui.screens.cause import CauseScreen
 from gotui.screens.evidence import EvidenceScreen
 from gotui.screens.home import HomeScreen
 from gotui.screens.session import SessionScreen
+from gotui.targets.looks import Run
 from gotui.widgets.answers import AnswerList
 from gotui.widgets.running import RunningView
 
@@ -165,8 +165,8 @@ async def test_leaving_and_resuming(tmp_path: Path) -> None:
 
 
 async def test_a_session_held_elsewhere_is_read_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from gotui.model.events import Entered
-    from gotui.sessions.errors import LeaseHeldError
+    from gotui.engine.events import Entered
+    from gotui.store.errors import LeaseHeldError
 
     over = desk(tmp_path, first=OK)
     session = over.stored(Entered("first"))

@@ -9,11 +9,11 @@ from textual.pilot import Pilot
 
 from gotui.app import GotuiApp
 from gotui.desk import Desk
+from gotui.engine.events import Event
+from gotui.engine.findings import Subject
 from gotui.engine.walk import Log, Walk, started
-from gotui.model.events import Event
-from gotui.model.findings import Subject
-from gotui.model.looks import Ran
-from gotui.sessions.store import Store
+from gotui.store.store import Store
+from gotui.targets.looks import Ran
 from gotui.widgets.consent import ConsentPanel
 from gotui.widgets.path import PathView
 

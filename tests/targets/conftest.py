@@ -9,8 +9,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from gotui.model.looks import Ran, Unavailable
 from gotui.targets.base import OnOutput
+from gotui.targets.looks import Ran, Unavailable
 from gotui.targets.process import Process
 
 DEADLINE = 20.0

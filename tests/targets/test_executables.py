@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from gotui.model.looks import (
+from gotui.targets.local import LocalTarget
+from gotui.targets.looks import (
     Environ,
     FindProgram,
     Limits,
@@ -22,7 +23,6 @@ from gotui.model.looks import (
     Unavailable,
     Values,
 )
-from gotui.targets.local import LocalTarget
 
 PYTHON = Path(sys.executable).resolve()
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="programs of Linux")

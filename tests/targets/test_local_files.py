@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from gotui.model.looks import (
+from gotui.targets import diskspace, local
+from gotui.targets.local import LocalTarget
+from gotui.targets.looks import (
     Environ,
     FileText,
     ListFolder,
@@ -24,8 +26,6 @@ from gotui.model.looks import (
     Unavailable,
     Values,
 )
-from gotui.targets import diskspace, local
-from gotui.targets.local import LocalTarget
 
 
 @pytest.fixture

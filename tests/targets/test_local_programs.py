@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from gotui.model.looks import Effect, FindProgram, Names, Ran, ReadFile, Run, Seen, Unavailable
 from gotui.targets.local import LocalTarget
+from gotui.targets.looks import Effect, FindProgram, Names, Ran, ReadFile, Run, Seen, Unavailable
 
 from .conftest import Until
 

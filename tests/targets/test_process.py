@@ -11,7 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from gotui.model.looks import Ran, Unavailable
+from gotui.targets.looks import Ran, Unavailable
 from gotui.targets.process import Process
 
 from .conftest import Sh, Until

@@ -5,7 +5,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from gotui.model.looks import (
+from gotui.targets.base import Target
+from gotui.targets.local import LocalTarget
+from gotui.targets.looks import (
     Environ,
     FindProgram,
     ListFolder,
@@ -20,8 +22,6 @@ from gotui.model.looks import (
     Unavailable,
     key_of,
 )
-from gotui.targets.base import Target
-from gotui.targets.local import LocalTarget
 from gotui.targets.recorded import RecordedTarget, RecordingTarget
 
 

@@ -16,7 +16,7 @@ import psutil
 RUN = """
 import asyncio, json, sys
 import psutil
-from gotui.model.looks import Ran, Unavailable
+from gotui.targets.looks import Ran, Unavailable
 from gotui.targets.process import Process
 
 def process(script, deadline):

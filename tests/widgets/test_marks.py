@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from gotui.engine.events import Concluded
+from gotui.engine.findings import Finding
 from gotui.engine.state import State, Step
-from gotui.model.events import Concluded
-from gotui.model.findings import Finding
 from gotui.widgets.marks import ASCII, UNICODE, kind_of
 
 from ..engine.world import world

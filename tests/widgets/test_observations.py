@@ -2,8 +2,8 @@
 
 import pytest
 
-from gotui.model.events import Observed
-from gotui.model.looks import (
+from gotui.engine.events import Observed
+from gotui.targets.looks import (
     Environ,
     FileText,
     FindProgram,

@@ -1,0 +1,224 @@
+"""The format of a root cause file (`gotui/causes/*.yaml`) and of a myth file (`gotui/myths/*.yaml`)."""
+
+from typing import Literal
+
+import msgspec
+
+from gotui.base.texts import Words
+from gotui.targets.looks import Effect
+
+Grade = Literal["safe", "changes-your-settings", "deletes-cache", "needs-root", "you-decide"]
+Platform = Literal["linux", "macos", "windows", "wsl", "container", "ci"]
+Area = Literal[
+    "toolchain",
+    "path",
+    "permissions",
+    "resources",
+    "package",
+    "test-source",
+    "vet",
+    "modules",
+    "constraints",
+    "settings",
+    "execution",
+    "cgo",
+    "race-cover",
+    "run-time",
+]
+
+
+class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    pass
+
+
+class Signature(_Strict, frozen=True):
+    """A pattern of real error text. Named groups become values; every example must match.
+
+    A `hint` is a text that this cause prints, and others as well: `gotui explain -` names it, no flow decides by it.
+    """
+
+    pattern: str
+    examples: tuple[str, ...]
+    go: str = ""
+    hint: bool = False
+
+
+class RunStep(_Strict, frozen=True, tag="run", tag_field="kind"):
+    """Run this argv where the failing command runs.
+
+    `changes` are the files and folders it may write, relative to the module's folder: they are kept first, and
+    undoing puts them back. A command that deletes caches has none and cannot be undone.
+    """
+
+    argv: tuple[str, ...]
+    effect: Effect = "reads"
+    changes: tuple[str, ...] = ()
+
+
+class GoEnvStep(_Strict, frozen=True, tag="go-env", tag_field="kind"):
+    """`go env -w` for what is set, `go env -u` for what is unset."""
+
+    set: dict[str, str] = {}
+    unset: tuple[str, ...] = ()
+
+
+class EditStep(_Strict, frozen=True, tag="edit", tag_field="kind"):
+    """Replace text that must occur exactly once in a file, which is relative to the failing command's folder."""
+
+    file: str
+    find: str
+    replace: str
+
+
+class MoveStep(_Strict, frozen=True, tag="move", tag_field="kind"):
+    """Move a file to a place where nothing is; both are relative to the folder of the failing command."""
+
+    file: str
+    to: str
+
+
+class LineStep(_Strict, frozen=True, tag="line", tag_field="kind"):
+    """Take back the line of a start-up file in the home folder that sets the variable `name`.
+
+    `file` and `line` (its number) come from a finding; the step is passed over where they are not known.
+    """
+
+    file: str
+    line: str
+    name: str
+
+
+class AddLineStep(_Strict, frozen=True, tag="add-line", tag_field="kind"):
+    """Add a line at the end of a start-up file in the home folder, unless it holds that line already.
+
+    The step is passed over where the file comes from a finding and is empty there.
+    """
+
+    file: str
+    add: str
+
+
+class InsteadStep(_Strict, frozen=True, tag="instead", tag_field="kind"):
+    """Nothing is broken but the command: use this one. Verification runs it."""
+
+    argv: tuple[str, ...]
+
+
+class ShellStep(_Strict, frozen=True, tag="shell", tag_field="kind"):
+    """A change only the person's own shell can make; shown as a line to copy."""
+
+    set: dict[str, str] = {}
+    unset: tuple[str, ...] = ()
+
+
+class ByHandStep(_Strict, frozen=True, tag="by-hand", tag_field="kind"):
+    """What a person has to do, where nothing else is honest."""
+
+    text: Words
+
+
+Step = RunStep | GoEnvStep | EditStep | MoveStep | LineStep | AddLineStep | InsteadStep | ShellStep | ByHandStep
+
+
+class Fix(_Strict, frozen=True):
+    """One way out; the first in a cause is the recommended one."""
+
+    title: Words
+    grade: Grade
+    steps: tuple[Step, ...]
+    tradeoff: Words = ""
+
+
+class Heal(_Strict, frozen=True):
+    """What turns the broken sandbox into its healthy twin: the fix, as the lab carries it out.
+
+    `env` with an empty value unsets a variable. `failing` is the command that passes afterwards, where the
+    fix is another command; else the failing command itself must pass.
+    """
+
+    write: dict[str, str] = {}
+    remove: tuple[str, ...] = ()
+    move: dict[str, str] = {}
+    env: dict[str, str] = {}
+    goenv: dict[str, str] | None = None
+    run: tuple[tuple[str, ...], ...] = ()
+    failing: tuple[str, ...] = ()
+
+
+class Reproduce(_Strict, frozen=True):
+    """How the lab builds the fault with a real Go toolchain.
+
+    `{sandbox}` in any value is the sandbox's folder; the project is its subfolder `p`, the home its subfolder `home`,
+    and `folder` is where in the project the commands run. `{goroot}` is the Go release under test, `{other_goroot}`
+    another one, `{system_path}` a PATH without any Go. An empty value in `env` unsets a variable. `flow` is walked to
+    find the cause. `unprivileged`: all but `prepare` runs as a user to whom the sandbox belongs, and who is not root.
+    `go` limits the Go versions that show the fault (`>=1.24`, `<1.24`); with a limit below 1.21 it is also shown with
+    an older Go, where one is installed. `modules` are
+    served by a local file proxy (`ex.com/dep@v1.0.0` to files). `prepare` runs while the sandbox is built; after
+    it the files of `after_write` are written and those of `after_remove` removed. `working` is the command that
+    works on the broken sandbox, with `working_env` added. `answers` are what the person says there, by node. `enter`
+    is a script line run in a private mount and network namespace before gotui starts.
+    """
+
+    failing: tuple[str, ...]
+    files: dict[str, str]
+    heal: Heal
+    working: tuple[str, ...] = ()
+    flow: str = "run-ok-test-fails"
+    unprivileged: bool = False
+    go: str = ""
+    needs: tuple[Literal["gcc", "pkg-config", "namespace"], ...] = ()
+    modules: dict[str, dict[str, str]] = {}
+    env: dict[str, str] = {}
+    working_env: dict[str, str] = {}
+    goenv: dict[str, str] = {}
+    prepare: tuple[tuple[str, ...], ...] = ()
+    after_write: dict[str, str] = {}
+    after_remove: tuple[str, ...] = ()
+    enter: str = ""
+    folder: str = "."
+    answers: dict[str, str] = {}
+
+
+class Recording(_Strict, frozen=True):
+    """For hosts the lab cannot run: the output a real machine printed, replayed through the same flow.
+
+    `stage` is the first at which it is printed: when packages are loaded, when everything is compiled, when the
+    test programs are started without tests, or only when the tests run.
+    """
+
+    failing: tuple[str, ...]
+    stage: Literal["loads", "compiles", "starts", "passes"]
+    output: str
+    exit: int = 1
+
+
+class Cause(_Strict, frozen=True):
+    """One root cause. `id` is the file's name. Evidence lines may hold `{value}` placeholders."""
+
+    id: str
+    area: Area
+    title: Words
+    explanation: Words
+    evidence: tuple[Words, ...]
+    fixes: tuple[Fix, ...]
+    fails: tuple[str, ...]
+    works: tuple[str, ...]
+    platforms: tuple[Platform, ...]
+    references: tuple[str, ...]
+    signatures: tuple[Signature, ...] = ()
+    verify: tuple[str, ...] = ()
+    reproduce: Reproduce | None = None
+    recording: Recording | None = None
+
+
+class Myth(_Strict, frozen=True):
+    """A popular but false explanation, shown beside the causes it is mistaken for."""
+
+    id: str
+    claim: Words
+    truth: Words
+    see: Words
+    harm: Words
+    mistaken_for: tuple[str, ...]
+    references: tuple[str, ...] = ()

@@ -1,0 +1,80 @@
+"""The format of a flow file (`gotui/flows/*.yaml`): one decision tree for one symptom."""
+
+from typing import Literal
+
+import msgspec
+
+from gotui.base.texts import Words
+
+
+class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    pass
+
+
+class Turn(_Strict, frozen=True):
+    """A way that is more than a name; one of these three:
+
+    - `match` and `else`: the first of these causes whose signature matches the finding's text, or else another way.
+    - `cause` and `then`: the cause is noted, and the walk goes on: what was found is a fault by itself, and hides
+      nothing of what comes after.
+    - `flow` and `then`: another flow is walked first; where it ends healthy, the walk goes on. With `else` it goes on
+      there where the flow ends inconclusive.
+    """
+
+    match: tuple[str, ...] = ()
+    otherwise: str = msgspec.field(name="else", default="")
+    cause: str = ""
+    flow: str = ""
+    then: str = ""
+
+
+Way = str | Turn
+"""Where an outcome leads: a node's name, `cause/ID`, `end/NAME`, `flow/ID`, or a turn."""
+
+
+class Answer(_Strict, frozen=True):
+    """One answer a person can give, and where it leads."""
+
+    text: Words
+    to: str
+
+
+class Node(_Strict, frozen=True):
+    """One step: a probe (the machine answers) or answers to choose from (the person answers).
+
+    `ask` is the question in a person's words, `why` says why it is asked. A probe node maps every outcome of
+    its probe and `unknown` in `on`. `unanswered` is the way of a question nobody is there to answer.
+    """
+
+    ask: Words
+    why: Words
+    probe: str = ""
+    on: dict[str, Way] = {}
+    answers: dict[str, Answer] = {}
+    unanswered: str = ""
+
+
+class End(_Strict, frozen=True):
+    """An honest end without a cause."""
+
+    status: Literal["healthy", "inconclusive"]
+    title: Words
+    text: Words
+
+
+class Flow(_Strict, frozen=True):
+    """A decision tree. `symptoms` are the words by which a person finds it; without any it is only entered by others.
+    `in_check`: `gotui check` walks it where no flow is named.
+
+    A probe node may start other flows (`flow/ID`); they are walked as if they stood here (`gotui.engine.compose`).
+    """
+
+    id: str
+    title: Words
+    about: Words
+    failing: tuple[str, ...]
+    start: str
+    nodes: dict[str, Node]
+    ends: dict[str, End] = {}
+    symptoms: tuple[Words, ...] = ()
+    in_check: bool = False

@@ -1,0 +1,70 @@
+"""What a probe is: an async function that looks through a target and returns one finding.
+
+A probe declares its outcomes, so that a flow can be proved complete before it is ever walked.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+
+from gotui.base.i18n import N_
+from gotui.engine.findings import Finding, Subject
+from gotui.engine.looker import Looker
+from gotui.targets.looks import Effect, Observation, Reason
+
+__all__ = [
+    "CannotTellError",
+    "Finding",
+    "Looker",
+    "Observation",
+    "Outcome",
+    "Probe",
+    "Probes",
+    "Subject",
+    "probe",
+]
+
+
+class CannotTellError(Exception):
+    """Raised inside a probe where a look it needs is unavailable; the engine turns it into an unknown finding."""
+
+    def __init__(self, reason: Reason, detail: str = "", evidence: tuple[str, ...] = ()) -> None:
+        super().__init__(detail or reason)
+        self.reason = reason
+        self.detail = detail
+        self.evidence = evidence
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """An outcome's words for people (a gettext message), and the values it always carries."""
+
+    words: str
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Probe:
+    """A named probe; called with a looker it gives its finding. `title` (a gettext message) says what it looks at."""
+
+    name: str
+    title: str
+    effect: Effect
+    outcomes: Mapping[str, Outcome]
+    run: Callable[[Looker], Awaitable[Finding]] = field(repr=False)
+
+    def __call__(self, look: Looker) -> Awaitable[Finding]:
+        return self.run(look)
+
+
+Probes = Mapping[str, Probe]
+"""Probes by name."""
+
+
+def probe(
+    name: str, *, title: str, outcomes: Mapping[str, Outcome], effect: Effect = "reads"
+) -> Callable[[Callable[[Looker], Awaitable[Finding]]], Probe]:
+    """Declare the decorated function as the probe `name`."""
+    return lambda run: Probe(name, title, effect, outcomes, run)
+
+
+UNKNOWN_WORDS = N_("could not tell")

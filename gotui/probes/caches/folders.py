@@ -1,0 +1,114 @@
+"""Can go make, and write to, a folder? What stands in the way, if anything: asked of it or of its nearest parent."""
+
+import ntpath
+import posixpath
+from dataclasses import dataclass
+from typing import Literal
+
+from gotui.engine.looker import Looker
+from gotui.engine.probe import CannotTellError
+from gotui.probes.install import gotool
+from gotui.targets.looks import PathInfo, Space, SpaceInfo, Stat, Unavailable
+
+Fault = Literal["", "not-a-folder", "read-only", "full", "not-writable"]
+
+TOO_LITTLE = 1024 * 1024
+"""Bytes of free space below which go cannot keep what it makes: a package of the standard library may take more."""
+
+ENOUGH = 512 * 1024 * 1024
+"""Bytes of free space that make a folder worth naming as another place."""
+
+
+@dataclass(frozen=True)
+class Folder:
+    """`nearest` is the folder itself, or the nearest parent that is there and may be looked at."""
+
+    path: str
+    nearest: str
+    info: PathInfo
+    space: SpaceInfo | None
+    evidence: tuple[str, ...]
+
+    @property
+    def exists(self) -> bool:
+        return self.nearest == self.path
+
+    @property
+    def fault(self) -> Fault:
+        """Why this user cannot write here; what nobody could is told first."""
+        if self.info.kind != "folder":
+            return "not-a-folder"
+        if self.space and "ro" in self.space.options:
+            return "read-only"
+        if self.space and is_full(self.space):
+            return "full"
+        return "" if self.info.writable and self.info.executable else "not-writable"
+
+    @property
+    def noexec(self) -> bool:
+        return self.space is not None and "noexec" in self.space.options
+
+    @property
+    def mount_point(self) -> str:
+        return self.space.mount_point if self.space else ""
+
+
+def is_full(space: SpaceInfo) -> bool:
+    """No room, or no inode, is left. File systems that tell no size have both without end."""
+    return (space.total > 0 and space.free < TOO_LITTLE) or space.inodes == 0
+
+
+async def folder(look: Looker, path: str) -> Folder:
+    """What is so at an absolute path.
+
+    Raises:
+        CannotTellError: it cannot be looked at, for another reason than a missing right.
+    """
+    path = path.rstrip("/\\") or path
+    here, evidence = path, []
+    while True:
+        made = await look.look(Stat(here))
+        evidence.append(made.key)
+        if isinstance(made.seen, PathInfo) and (made.seen.kind or made.seen.link):
+            break
+        if isinstance(made.seen, Unavailable) and made.seen.reason != "permission":
+            raise CannotTellError(made.seen.reason, made.seen.detail, tuple(evidence))
+        above = parent(here)
+        if above == here:
+            raise CannotTellError("permission", here, tuple(evidence))
+        here = above
+    seen = await look.look(Space(here))
+    space = seen.seen if isinstance(seen.seen, SpaceInfo) else None
+    return Folder(path, here, made.seen, space, (*evidence, seen.key))
+
+
+def parent(path: str) -> str:
+    """The folder above; paths of Windows, too."""
+    return ntpath.dirname(path) if path[1:2] == ":" else posixpath.dirname(path)
+
+
+def is_absolute(path: str) -> bool:
+    return path.startswith("/") or (ntpath.isabs(path) and path[1:2] == ":")
+
+
+def below(path: str, top: str) -> bool:
+    """Is `path` the folder `top`, or in it?"""
+    top = top.rstrip("/")
+    return path == top or path.startswith(f"{top}/")
+
+
+async def usable(look: Looker, *, start: bool = False, temporary: bool = False) -> str:
+    """A folder of the usual ones where this user may write, with room; `start`: and may start programs. Else empty.
+
+    The home folder is named before the temporary ones, unless it is for what is `temporary`.
+    """
+    home = (await gotool.environ(look, "HOME")).get("HOME", "")
+    kept = [f"{home}/.cache", home] if home.startswith("/") and home != "/" else []
+    shared = ["/tmp", "/var/tmp"]  # noqa: S108 - where anybody may write
+    for path in [*shared, *kept] if temporary else [*kept, *reversed(shared)]:
+        where, space = (await look.look(Stat(path))).seen, (await look.look(Space(path))).seen
+        if not isinstance(where, PathInfo) or where.kind != "folder" or not where.writable:
+            continue
+        if isinstance(space, SpaceInfo) and space.free > ENOUGH and not (start and "noexec" in space.options):
+            return path
+    return ""

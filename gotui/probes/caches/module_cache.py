@@ -1,0 +1,55 @@
+"""A probe on the module cache: may this user add modules there, and is there room?"""
+
+from gotui.base.i18n import N_
+from gotui.engine.findings import Finding
+from gotui.engine.probe import Looker, Outcome, probe
+from gotui.probes.caches import folders
+from gotui.probes.caches.places import SAMPLE, default_path, room
+from gotui.probes.settings.origins import ORIGIN, origin_values
+from gotui.probes.settings.provenance import provenance
+from gotui.targets.looks import ListFolder, Names, PathInfo, Stat
+
+
+@probe(
+    "module-cache",
+    title=N_("Can Go keep downloaded modules?"),
+    outcomes={
+        "fine": Outcome(N_("the module cache is fine")),
+        "not-writable": Outcome(N_("the module cache is not writable"), ("folder", "place", "owner")),
+        "read-only": Outcome(N_("the module cache is read-only"), ("folder", "place", "owner")),
+        "full": Outcome(N_("the disk of the module cache is full"), ("folder", "mount_point", "problem")),
+        "no-folder": Outcome(N_("GOMODCACHE names no folder Go could use"), ORIGIN),
+    },
+)
+async def module_cache(look: Looker) -> Finding:
+    """GOMODCACHE (go.dev/ref/mod#module-cache). Extracted modules are read-only on purpose, so only the folders count
+    in which new ones are made. Modules that are in it already do not need that.
+    """
+    known = await provenance(look)
+    setting = known["GOMODCACHE"]
+    path = setting.value or await default_path(look, "GOMODCACHE")
+    if not folders.is_absolute(path):
+        return Finding("no-folder", origin_values(setting))
+    values = {"folder": path}
+    for inner in (f"{path}/cache/download", f"{path}/cache", path):
+        place = await folders.folder(look, inner)
+        values |= {"place": place.nearest, "owner": place.info.owner, "mount_point": place.mount_point}
+        if place.fault == "not-a-folder":
+            return Finding("no-folder", {**values, **origin_values(setting)}, evidence=place.evidence)
+        if place.fault:
+            return Finding(place.fault, {**values, "problem": room(place)}, evidence=place.evidence)
+    for name in await _inner(look, path):
+        info = (await look.look(Stat(name))).seen
+        if isinstance(info, PathInfo) and info.kind and not info.writable:
+            return Finding("not-writable", {**values, "place": name, "owner": info.owner})
+    return Finding("fine", evidence=place.evidence)
+
+
+async def _inner(look: Looker, path: str) -> list[str]:
+    """What go writes to when it adds a module: the lock, and the folders of hosts. What holds an `@` is a module."""
+    found = [f"{path}/cache/lock"]
+    for above in (f"{path}/cache/download", path):
+        seen = (await look.look(ListFolder(above))).seen
+        names = [name[:-1] for name in seen.names if name.endswith("/")] if isinstance(seen, Names) else []
+        found += [f"{above}/{name}" for name in names if "@" not in name and name != "cache"][:SAMPLE]
+    return found

@@ -1,0 +1,49 @@
+"""A probe on the folder where go builds and from where it starts test binaries."""
+
+import posixpath
+
+from gotui.base.i18n import N_
+from gotui.engine.findings import Finding
+from gotui.engine.probe import Looker, Outcome, probe
+from gotui.probes.caches import folders
+from gotui.probes.install import gotool
+from gotui.targets.looks import PathInfo, Space, SpaceInfo, Stat
+
+
+@probe(
+    "work-folder",
+    title=N_("Can Go build and start programs in its temporary folder?"),
+    outcomes={
+        "fine": Outcome(N_("the temporary folder is fine")),
+        "unusable": Outcome(N_("the temporary folder cannot be used"), ("folder", "problem")),
+        "noexec": Outcome(N_("nothing may be started from the temporary folder"), ("folder", "mount_point", "usable")),
+    },
+)
+async def work_folder(look: Looker) -> Finding:
+    """GOTMPDIR, else TMPDIR, else /tmp (pkg.go.dev/cmd/go#hdr-Environment_variables, pkg.go.dev/os#TempDir)."""
+    known = await gotool.settings(look)
+    if known.get("GOHOSTOS") == "windows":
+        return Finding("fine")
+    folder = known.get("GOTMPDIR") or (await gotool.environ(look, "TMPDIR")).get("TMPDIR") or "/tmp"  # noqa: S108
+    path = posixpath.join(look.subject.folder, folder)
+    where, space = await look.look(Stat(path)), await look.look(Space(path))
+    evidence = (where.key, space.key)
+    if problem := _problem(where.seen, space.seen):
+        return Finding("unusable", {"folder": folder, "problem": problem}, evidence=evidence)
+    if isinstance(space.seen, SpaceInfo) and "noexec" in space.seen.options:
+        values = {"folder": folder, "mount_point": space.seen.mount_point}
+        other = await folders.usable(look, start=True, temporary=True)
+        return Finding("noexec", {**values, **({"usable": other} if other else {})}, evidence=evidence)
+    return Finding("fine", evidence=evidence)
+
+
+def _problem(where: object, space: object) -> str:
+    """What keeps go from making a folder in it; empty where nothing does."""
+    if isinstance(where, PathInfo) and where.kind != "folder":
+        return "it does not exist" if where.kind is None else "it is not a folder"
+    if isinstance(space, SpaceInfo):
+        if "ro" in space.options:
+            return "it is on a read-only file system"
+        if folders.is_full(space):
+            return "no inode is free" if space.inodes == 0 else "the disk is full"
+    return "it is not writable" if isinstance(where, PathInfo) and not (where.writable and where.executable) else ""

@@ -1,0 +1,54 @@
+"""Probes on the command that fails: what it asks for, and which program it starts. They run nothing."""
+
+import posixpath
+
+from gotui.base.i18n import N_
+from gotui.engine.findings import Finding
+from gotui.engine.probe import Looker, Outcome, probe
+from gotui.probes.install import gotool
+from gotui.reading import gocommand
+from gotui.targets.looks import PathInfo, Stat
+
+
+@probe(
+    "failing-command",
+    title=N_("What does the failing command ask for?"),
+    outcomes={
+        "packages": Outcome(N_("whole packages")),
+        "files": Outcome(N_("single files")),
+        "run-test-file": Outcome(N_("go run of a test file"), ("file", "pattern")),
+        "other": Outcome(N_("another command"), ("command",)),
+    },
+)
+async def failing_command(look: Looker) -> Finding:
+    """Files named on a command line are compiled alone, as a package `command-line-arguments`."""
+    command = gocommand.parse(look.subject.failing)
+    if command is None:
+        return Finding("other", {"command": " ".join(look.subject.failing)})
+    if command.verb == "run":
+        tests = [name for name in command.files if name.endswith("_test.go")]
+        if tests:
+            return Finding("run-test-file", {"file": tests[0], "pattern": gocommand.pattern_of(tests[0])})
+    return Finding("files" if command.files else "packages")
+
+
+@probe(
+    "failing-program",
+    title=N_("Which program does the failing command start?"),
+    outcomes={
+        "go": Outcome(N_("go itself")),
+        "there": Outcome(N_("another program"), ("tool",)),
+        "not-there": Outcome(N_("a program that is not found"), ("tool",)),
+    },
+)
+async def failing_program(look: Looker) -> Finding:
+    """Named by a path, a program is there or not without PATH."""
+    tool = look.subject.failing[0]
+    if posixpath.basename(tool) in ("go", "go.exe"):
+        return Finding("go")
+    if "/" in tool:
+        seen = (await look.look(Stat(posixpath.join(look.subject.folder, tool)))).seen
+        there = isinstance(seen, PathInfo) and seen.kind == "file"
+    else:
+        there = bool(await gotool.which(look, tool))
+    return Finding("there" if there else "not-there", {"tool": tool})

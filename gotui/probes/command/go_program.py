@@ -1,0 +1,32 @@
+"""A probe on the go that would do the work here."""
+
+from gotui.base.i18n import N_
+from gotui.engine.findings import Finding
+from gotui.engine.probe import Looker, Outcome, probe
+from gotui.probes.install import gotool
+from gotui.targets.looks import FindProgram, Unavailable
+
+
+@probe(
+    "go-program",
+    title=N_("Is there a go command?"),
+    outcomes={
+        "found": Outcome(N_("go found"), ("program", "version")),
+        "missing": Outcome(N_("no go on PATH")),
+        "in-project": Outcome(N_("the only go on PATH belongs to the project"), ("detail",)),
+        "other-release": Outcome(N_("another release is wanted, and not downloaded yet"), ("wanted", "version")),
+    },
+)
+async def go_program(look: Looker) -> Finding:
+    """`other-release` only where go would switch to it; with GOTOOLCHAIN=local go itself refuses and says so."""
+    found = (await look.look(FindProgram("go"))).seen
+    if isinstance(found, Unavailable):
+        return Finding("in-project", {"detail": found.detail})
+    if not await gotool.which(look, "go"):
+        return Finding("missing")
+    known = await gotool.settings(look)
+    program, have = await gotool.go(look), known.get("GOVERSION", "")
+    wanted = await gotool.wanted_release(look, known)
+    if wanted and program == await gotool.installed_go(look):
+        return Finding("other-release", {"wanted": wanted, "version": have})
+    return Finding("found", {"program": program, "version": have})

@@ -1,0 +1,85 @@
+"""A probe that sorts compile errors by what kind of file they are in, and why go run did not see them."""
+
+import re
+
+from gotui.base.i18n import N_
+from gotui.engine.findings import Finding
+from gotui.engine.probe import Looker, Outcome, probe
+from gotui.probes.compile import leftout
+from gotui.probes.compile.compiles import compile_all
+from gotui.probes.packages import golist
+from gotui.reading import compileroutput, gocommand
+from gotui.reading.compileroutput import CompileError
+
+_PLACE = ("file", "line", "message")
+
+
+@probe(
+    "compile-errors",
+    title=N_("In which file is the error, and does the program need that file?"),
+    outcomes={
+        "refused": Outcome(N_("go refuses the command")),
+        "native": Outcome(N_("the C compiler or the linker fails")),
+        "listed-files": Outcome(
+            N_("the named files need others of their package"), ("name", "verb", "pattern", *_PLACE)
+        ),
+        "left-out-by-cgo": Outcome(N_("a file is left out because cgo is off"), ("rule", "name", *_PLACE)),
+        "left-out-by-name": Outcome(N_("a file is left out because of its name"), ("rule", "name", "renamed", *_PLACE)),
+        "left-out-by-tag": Outcome(N_("a file is left out by its //go:build line"), ("rule", "name", "tags", *_PLACE)),
+        "left-out-by-line": Outcome(N_("a file is left out by its //go:build line"), ("rule", "name", *_PLACE)),
+        "other-package": Outcome(N_("a package the program does not use"), ("package", "aside", *_PLACE)),
+        "package-file": Outcome(N_("a file of the package"), ("aside", *_PLACE)),
+        "test-file": Outcome(N_("a test file"), _PLACE),
+        "other": Outcome(N_("something else")),
+    },
+    effect="builds",
+)
+async def compile_errors(look: Looker) -> Finding:
+    """The order of the questions matters: the earlier ones explain the later ones."""
+    made, seen = await compile_all(look)
+    listing = await golist.packages(look)
+    errors = compileroutput.parse(seen.output)
+    outcome, values = await _sort(look, seen.output, errors, listing)
+    lines = tuple(error.shown for error in errors[:8]) or tuple(seen.output.splitlines()[-8:])
+    return Finding(outcome, values, seen.output, lines, (made.key,))
+
+
+async def _sort(
+    look: Looker, output: str, errors: list[CompileError], listing: golist.Listing
+) -> tuple[str, dict[str, str]]:
+    if compileroutput.is_native(output):
+        return "native", {}
+    if not errors:
+        return ("refused" if compileroutput.is_refused(output) else "other"), {}
+    command = gocommand.parse(look.subject.failing)
+    if command and command.files:
+        missing = next((error for error in errors if error.undefined), None)
+        if missing and missing.undefined:
+            where = {"verb": command.verb, "pattern": gocommand.pattern_of(command.files[0])}
+            return "listed-files", {"name": missing.undefined[1], **where, **missing.values}
+    for error in errors:
+        if found := await leftout.find(look, listing, error):
+            return f"left-out-by-{found.by}", {**error.values, **found.values}
+    return _by_file(errors, listing)
+
+
+def _by_file(errors: list[CompileError], listing: golist.Listing) -> tuple[str, dict[str, str]]:
+    failing = {error.package for error in errors}
+    in_package = [error for error in errors if not error.in_test]
+    if in_package and _unrelated(failing, listing):
+        return "other-package", {"package": in_package[0].package, **_with_aside(in_package[0])}
+    if in_package:
+        return "package-file", _with_aside(in_package[0])
+    return "test-file", errors[0].values
+
+
+def _with_aside(error: CompileError) -> dict[str, str]:
+    """`aside` is a name that go passes by, in the same folder (pkg.go.dev/cmd/go#hdr-Package_lists_and_patterns)."""
+    return {"aside": re.sub(r"[^/\\]+$", r"_\g<0>", error.file), **error.values}
+
+
+def _unrelated(failing: set[str], listing: golist.Listing) -> bool:
+    """Is there a program that needs none of the failing packages?"""
+    programs = [found for found in listing.packages if found.name == "main" and not found.for_test]
+    programs = [found for found in programs if not found.path.endswith(".test")]
+    return any(found.path not in failing and not failing.intersection(found.deps) for found in programs)

@@ -1,0 +1,147 @@
+"""Find the declaration of an undefined name in a file that the build leaves out.
+
+The rules are those of pkg.go.dev/cmd/go#hdr-Build_constraints.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from gotui.engine.probe import Looker
+from gotui.probes.install import gotool
+from gotui.probes.packages.golist import Listing, Package
+from gotui.reading import buildtags, gocommand
+from gotui.reading.compileroutput import CompileError
+
+_SYSTEMS = (
+    "aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris"
+    " wasip1 windows zos"
+)
+_MACHINES = (
+    "386 amd64 arm arm64 loong64 mips mips64 mips64le mipsle ppc64 ppc64le riscv64 s390x wasm armbe arm64be ppc sparc64"
+)
+_PARTS = "|".join([*_SYSTEMS.split(), *_MACHINES.split()])
+_SUFFIX = re.compile(rf"(?P<rule>(?:_(?:{_PARTS})){{1,2}})(?:_test)?\.go$")
+_BUILD_LINE = re.compile(r"^//(?:go:build| \+build) .*$", re.MULTILINE)
+_UNIX = "aix android darwin dragonfly freebsd hurd illumos ios linux netbsd openbsd solaris"
+_COUNTS_AS = {"android": "linux", "illumos": "solaris", "ios": "darwin"}
+_GO = re.compile(r"go1\.(\d+)")
+_IMPORTS_C = re.compile(r'^import "C"|^\s+"C"$', re.MULTILINE)
+
+
+def is_platform(system: str, machine: str) -> bool:
+    """Are these words of Go for a system and a machine? Whether the two go together is not asked."""
+    return system in _SYSTEMS.split() and machine in _MACHINES.split()
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A file that declares `name` and is not compiled; `rule` is what leaves it out.
+
+    By `tag`: `tags` would let it take part. By `line`: its build line rules it out whatever tags are given. By
+    `name`: `renamed` would be a name without the rule, where there is a good one.
+    """
+
+    file: str
+    name: str
+    by: Literal["cgo", "name", "tag", "line"]
+    rule: str
+    tags: str = ""
+    renamed: str = ""
+
+    @property
+    def values(self) -> dict[str, str]:
+        found = {"file": self.file, "rule": self.rule, "name": self.name, "tags": self.tags, "renamed": self.renamed}
+        return {name: value for name, value in found.items() if value}
+
+
+async def find(look: Looker, listing: Listing, error: CompileError) -> LeftOut | None:
+    """The left-out file that declares what `error` says is undefined."""
+    if error.undefined is None:
+        return None
+    prefix, name = error.undefined
+    for package in _where(listing, error, prefix):
+        for file in package.ignored:
+            text = await gotool.text_of(look, f"{package.folder}/{file}")
+            if text and _declares(text, name):
+                return await _why(look, package, file, text, name)
+    return None
+
+
+async def tags_of(look: Looker, text: str) -> str:
+    """The tags, as -tags takes them, with which a left-out file of this text would take part; empty for none."""
+    line = _BUILD_LINE.search(text)
+    if line is None:
+        return ""
+    found = buildtags.wanted(line[0], await _decided(look), await _given(look))
+    return ",".join(found or ())
+
+
+def _where(listing: Listing, error: CompileError, prefix: str) -> list[Package]:
+    plain = [found for found in listing.packages if found.ignored and not found.for_test]
+    if prefix:
+        return [found for found in plain if found.name == prefix or found.path.endswith(f"/{prefix}")]
+    return [found for found in plain if found.path == error.package]
+
+
+def _declares(text: str, name: str) -> bool:
+    word = re.escape(name)
+    return bool(re.search(rf"^(?:func (?:\([^)]*\) )?|type |var |const |\t){word}\b", text, re.MULTILINE))
+
+
+async def _why(look: Looker, package: Package, file: str, text: str, name: str) -> LeftOut:
+    shown = _shown(look, package, file)
+    if _IMPORTS_C.search(text) and (await gotool.settings(look)).get("CGO_ENABLED") == "0":
+        return LeftOut(shown, name, "cgo", 'import "C"')
+    suffix, decided = _SUFFIX.search(file), await _decided(look)
+    if suffix and not all(decided(word) for word in suffix["rule"].strip("_").split("_")):
+        renamed = _renamed(package, file, suffix)
+        renamed = renamed and shown.removesuffix(file) + renamed
+        return LeftOut(shown, name, "name", suffix["rule"], renamed=renamed)
+    line, tags = _BUILD_LINE.search(text), await tags_of(look, text)
+    return LeftOut(shown, name, "tag" if tags else "line", line[0] if line else "", tags)
+
+
+def _renamed(package: Package, file: str, suffix: re.Match[str]) -> str:
+    """`x_windows.go` as `x.go`, or as `windows_x.go` where that is taken; empty where neither will do."""
+    end = "_test.go" if file.endswith("_test.go") else ".go"
+    stem = file[: suffix.start()]
+    taken = (*package.go_files, *package.cgo_files, *package.ignored, *package.invalid, *package.tests)
+    for found in (f"{stem}{end}", f"{suffix['rule'].strip('_')}_{stem}{end}"):
+        if stem and not stem.endswith("_test") and found not in taken and not _SUFFIX.search(found):
+            return found
+    return ""
+
+
+async def _decided(look: Looker) -> Callable[[str], bool | None]:
+    """The words of build lines that are no tags. `ignore` is one by its letters, but means: never."""
+    known, command = await gotool.settings(look), gocommand.parse(look.subject.failing)
+    system, machine = known.get("GOOS", ""), known.get("GOARCH", "")
+    true = {system, machine, _COUNTS_AS.get(system, ""), "gc"}
+    true |= {"unix"} if system in _UNIX.split() else set()
+    true |= {"cgo"} if known.get("CGO_ENABLED") == "1" else set()
+    true |= {word for word in ("race", "msan", "asan") if command and command.flag(word) is not None}
+    others = {*_SYSTEMS.split(), *_MACHINES.split(), "unix", "cgo", "gccgo", "race", "msan", "asan", "ignore"}
+    release = gotool.version(known.get("GOVERSION", "")) or (1, 0)
+
+    def decided(word: str) -> bool | None:
+        if found := _GO.fullmatch(word):
+            return int(found[1]) <= release[1]
+        return word in true if word in true | others else None
+
+    return decided
+
+
+async def _given(look: Looker) -> tuple[str, ...]:
+    """The tags of the failing command, or of GOFLAGS where it has none."""
+    command = gocommand.parse(look.subject.failing)
+    words = (await gotool.settings(look)).get("GOFLAGS", "").split()
+    stored = next((word.partition("=")[2] for word in reversed(words) if word.lstrip("-").startswith("tags=")), "")
+    given = command.flag("tags") if command else None
+    return tuple(filter(None, re.split(r"[,\s]+", stored if given is None else given)))
+
+
+def _shown(look: Looker, package: Package, file: str) -> str:
+    path = f"{package.folder}/{file}"
+    return path.removeprefix(f"{look.subject.folder}/")

@@ -1,0 +1,30 @@
+"""A probe on -race: can the race detector work here?"""
+
+from gotui.base.i18n import N_
+from gotui.engine.findings import Finding
+from gotui.engine.probe import Looker, Outcome, probe
+from gotui.probes.install import gotool
+from gotui.reading import gocommand
+
+
+@probe(
+    "race-detector",
+    title=N_("Can the race detector work here?"),
+    outcomes={
+        "not-asked": Outcome(N_("-race is not used")),
+        "fine": Outcome(N_("-race can work")),
+        "no-cgo": Outcome(N_("-race needs cgo, and cgo is off"), ("cgo_enabled", "compiler")),
+    },
+)
+async def race_detector(look: Looker) -> Finding:
+    """`-race` needs cgo, except on macOS since Go 1.20 (go.dev/doc/go1.20#cgo)."""
+    command = gocommand.parse(look.subject.failing)
+    known = await gotool.settings(look)
+    if command is None or not (command.race or "-race" in known.get("GOFLAGS", "").split()):
+        return Finding("not-asked")
+    foreign = (known.get("GOOS"), known.get("GOARCH")) != (known.get("GOHOSTOS"), known.get("GOHOSTARCH"))
+    if known.get("CGO_ENABLED") != "0" or known.get("GOOS") == "darwin" or foreign:
+        return Finding("fine")
+    compiler = (known.get("CC") or "gcc").split()[0]
+    found = bool(await gotool.which(look, compiler)) or "/" in compiler
+    return Finding("no-cgo", {"cgo_enabled": "0", "compiler": compiler if found else f"{compiler} (not found)"})

@@ -1,0 +1,36 @@
+"""A probe on the go program itself: does it tell its version?"""
+
+import re
+
+from gotui.base.i18n import N_
+from gotui.engine.findings import Finding
+from gotui.engine.probe import Looker, Outcome, probe
+from gotui.probes.install import gotool
+from gotui.targets.looks import PathInfo, Run, Stat
+
+_VERSION = re.compile(r"^go version (.+?) \S+/\S+$", re.MULTILINE)
+
+
+@probe(
+    "go-answers",
+    title=N_("Does go tell its version?"),
+    outcomes={
+        "answers": Outcome(N_("go tells its version"), ("program", "version", "real")),
+        "silent": Outcome(N_("go ends without a word"), ("program", "message")),
+        "fails": Outcome(N_("go version fails"), ("program", "message")),
+    },
+)
+async def go_answers(look: Looker) -> Finding:
+    """`real` is where the program lies behind its links."""
+    program = await gotool.installed_go(look)
+    env = await gotool.read_only(look)
+    made, seen = await gotool.ran(look, Run((program, "version"), look.subject.folder, env))
+    found = _VERSION.search(seen.stdout)
+    if seen.ok and found:
+        where = (await look.look(Stat(program))).seen
+        real = (where.real if isinstance(where, PathInfo) else "") or program
+        return Finding("answers", {"program": program, "version": found[1], "real": real}, evidence=(made.key,))
+    values = {"program": program, "message": gotool.last_line(seen.output)}
+    lines = tuple(line for line in seen.output.splitlines() if line.strip())[:8]
+    silent = seen.ok and not lines
+    return Finding("silent" if silent else "fails", values, seen.output, lines, (made.key,))

@@ -1,0 +1,169 @@
+"""Which Go installations PATH leads to, in order, and the tree that the first of them belongs to."""
+
+import json
+import posixpath
+import shlex
+from dataclasses import dataclass
+from typing import Literal
+
+from gotui.base.i18n import N_
+from gotui.engine.findings import Finding
+from gotui.engine.probe import CannotTellError, Looker, Outcome, probe
+from gotui.probes.install import gotool
+from gotui.probes.path import goplaces
+from gotui.reading import govariables, goversions
+from gotui.targets.looks import PathInfo, Program, ProgramInfo, Ran, Run, Stat
+
+Kind = Literal["tree", "shim", "alone"]
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A go on PATH. `real` is the program it leads to, `root` the folder above its bin, `version` as VERSION says.
+
+    `kind`: it stands in a Go tree (it has pkg/tool, or VERSION), or is another program that starts some Go, such as
+    a version manager's shim or snap, or neither.
+    """
+
+    path: str
+    real: str
+    root: str
+    version: str
+    kind: Kind
+    has_tools: bool = False
+
+
+@dataclass(frozen=True)
+class Own:
+    """The tree that the first go uses when no setting names another; `root` is empty where it finds none, and
+    `complaint` says so in go's words."""
+
+    copy: Copy
+    root: str
+    version: str
+    complaint: str = ""
+
+
+async def copies(look: Looker) -> tuple[Copy, ...]:
+    """Every go on PATH, in order; one that is reached in several ways counts once."""
+    found: dict[str, Copy] = {}
+    for path in await gotool.which(look, "go"):
+        real = await real_path(look, path)
+        if real not in found:
+            found[real] = await _copy(look, path, real)
+    return tuple(found.values())
+
+
+async def _copy(look: Looker, path: str, real: str) -> Copy:
+    root = posixpath.dirname(posixpath.dirname(real))
+    version = await version_of(look, root)
+    has_tools = await is_folder(look, f"{root}/pkg/tool")
+    if posixpath.splitext(posixpath.basename(real))[0] != "go":
+        return Copy(path, real, root, "", "shim")
+    if has_tools or version:
+        return Copy(path, real, root, version, "tree", has_tools)
+    seen = (await look.look(Program(real))).seen
+    script = isinstance(seen, ProgramInfo) and seen.format in ("script", "text")
+    return Copy(path, real, root, "", "shim" if script else "alone")
+
+
+async def version_of(look: Looker, root: str) -> str:
+    """The release that a Go tree holds, as its VERSION file says; empty where it does not say."""
+    first = (await gotool.text_of(look, f"{root}/VERSION") or "").partition("\n")[0]
+    return goversions.plain(first) if goversions.key(first) else ""
+
+
+async def is_folder(look: Looker, path: str) -> bool:
+    """Is there a folder at an absolute path?"""
+    seen = (await look.look(Stat(path))).seen
+    return isinstance(seen, PathInfo) and seen.kind == "folder"
+
+
+async def real_path(look: Looker, path: str) -> str:
+    """Where an absolute path leads to in the end, as far as it can be told."""
+    seen = (await look.look(Stat(path))).seen
+    return seen.real or path if isinstance(seen, PathInfo) else path
+
+
+async def own(look: Looker) -> Own:
+    """The first go's own tree. Only a go that does not stand in its tree has to be asked.
+
+    go takes the folder above its own bin where that has pkg/tool, else the place that was compiled in, which official
+    releases do not have (src/cmd/go/internal/cfg, findGOROOT).
+
+    Raises:
+        CannotTellError: there is no go on PATH, or it could not be started.
+    """
+    found = await copies(look)
+    if not found:
+        raise CannotTellError("missing-tool", "go")
+    first = found[0]
+    if first.has_tools and first.version:
+        return Own(first, first.root, first.version)
+    env = (*gotool.QUIET, ("GOENV", "off"), ("XDG_CONFIG_HOME", "{scratch}/config"))
+    unset = tuple(name for name in govariables.ALL if name not in ("GOENV", "GOPROXY", "GOTOOLCHAIN"))
+    what = Run((first.path, "env", "-json", "GOROOT", "GOVERSION"), look.subject.folder, env, unset)
+    made, seen = await gotool.ran(look, what)
+    try:
+        values = json.loads(seen.stdout)
+        root, version = str(values["GOROOT"]), goversions.plain(str(values["GOVERSION"]))
+    except (ValueError, KeyError, TypeError):
+        return Own(first, "", "", _complaint(seen) or f"exit {seen.exit}")
+    if not root:
+        raise CannotTellError("unexpected", gotool.last_line(seen.output), (made.key,))
+    return Own(first, root, version)
+
+
+def _complaint(seen: Ran) -> str:
+    return next((line for line in seen.output.splitlines() if line.startswith("go: ")), gotool.last_line(seen.output))
+
+
+_FIRST = ("first", "first_version")
+_OTHER = ("other", "other_version", "other_folder", "new_path", "start_file", "start_line")
+
+
+@probe(
+    "go-copies",
+    title=N_("Which go commands are on PATH, and which comes first?"),
+    outcomes={
+        "one": Outcome(N_("one Go"), _FIRST),
+        "several-fine": Outcome(N_("several; the newest comes first"), _FIRST),
+        "older-first": Outcome(N_("an older one comes before a newer one"), (*_FIRST, *_OTHER)),
+        "shim-first": Outcome(N_("a version manager chooses"), _FIRST),
+        "none": Outcome(N_("no go on PATH")),
+    },
+)
+async def go_copies(look: Looker) -> Finding:
+    """The order on PATH decides; what stands later is a fault only where it is the newer one."""
+    found = await copies(look)
+    if not found:
+        return Finding("none")
+    first = found[0]
+    version = first.version or (await _asked(look))
+    values = {"first": first.path, "first_version": version}
+    lines = tuple(f"{one.path}  {one.version or one.kind}" for one in found)
+    if first.kind == "shim":
+        return Finding("shim-first", values, lines=lines)
+    newer = [one for one in found[1:] if one.kind == "tree" and goversions.is_older(version, one.version)]
+    if not newer:
+        return Finding("several-fine" if len(found) > 1 else "one", values, lines=lines)
+    best = max(newer, key=lambda one: goversions.key(one.version) or ())
+    folder = posixpath.dirname(best.real)
+    path = (await gotool.environ(look, "PATH")).get("PATH", "")
+    where = {"other": best.path, "other_version": best.version, "other_folder": folder}
+    where |= {"new_path": f"{folder}:{path}", **await _first_line(look, folder)}
+    return Finding("older-first", {**values, **where}, lines=lines)
+
+
+async def _asked(look: Looker) -> str:
+    try:
+        return (await own(look)).version
+    except CannotTellError:
+        return ""
+
+
+async def _first_line(look: Looker, folder: str) -> dict[str, str]:
+    """The start-up file that the person's shell reads, and the line that puts a folder at the head of PATH."""
+    file, quoted = (await goplaces.start_line(look, folder))["start_file"], shlex.quote(folder)
+    line = f"set -gx PATH {quoted} $PATH" if file.endswith(".fish") else f'export PATH={quoted}:"$PATH"'
+    return {"start_file": file, "start_line": line}

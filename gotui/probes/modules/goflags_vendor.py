@@ -1,0 +1,47 @@
+"""A probe on -mod=vendor in GOFLAGS."""
+
+import posixpath
+
+from gotui.base.i18n import N_
+from gotui.engine.findings import Finding
+from gotui.engine.probe import Looker, Outcome, probe
+from gotui.probes.install import gotool
+from gotui.probes.modules.modfiles import nearest, words_of
+from gotui.probes.settings.origins import ORIGIN, origin_values
+from gotui.probes.settings.provenance import provenance
+from gotui.probes.settings.settingrules import (
+    kind_of,
+)
+from gotui.reading import goflagwords
+
+
+@probe(
+    "goflags-vendor",
+    title=N_("Does GOFLAGS ask for a vendor folder that is not there?"),
+    outcomes={
+        "not-set": Outcome(N_("GOFLAGS says nothing about vendor")),
+        "fine": Outcome(N_("there is a vendor folder, or none is needed")),
+        "missing": Outcome(N_("GOFLAGS says -mod=vendor, and there is no vendor/modules.txt"), ("vendor", *ORIGIN)),
+        "in-workspace": Outcome(N_("GOFLAGS says -mod=vendor in a workspace"), ("vendor", *ORIGIN)),
+    },
+)
+async def goflags_vendor(look: Looker) -> Finding:
+    """A module without requirements builds all the same; workspaces have a vendor folder from 1.22 on."""
+    found = await provenance(look)
+    goflags = found["GOFLAGS"]
+    if "-mod=vendor" not in _flags(goflags.written):
+        return Finding("not-set")
+    gowork = found["GOWORK"].value
+    old = (gotool.version(found["GOVERSION"].value) or (1, 22)) < (1, 22)
+    if gowork not in ("", "off") and old:
+        return Finding("in-workspace", {**origin_values(goflags), "vendor": ""})
+    root = posixpath.dirname(gowork if gowork not in ("", "off") else await nearest(look, "go.mod"))
+    vendor = posixpath.join(root, "vendor", "modules.txt")
+    needed = gowork not in ("", "off") or words_of(await gotool.text_of(look, f"{root}/go.mod") or "", "require")
+    if not root or not needed or await kind_of(look, vendor) != "nothing":
+        return Finding("fine")
+    return Finding("missing", {**origin_values(goflags), "vendor": vendor})
+
+
+def _flags(value: str) -> list[str]:
+    return [word.replace("--", "-", 1) if word.startswith("--") else word for word in goflagwords.split(value) or ()]

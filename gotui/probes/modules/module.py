@@ -1,0 +1,61 @@
+"""A probe on the module: is there a go.mod that covers the folder?"""
+
+from gotui.base.i18n import N_
+from gotui.engine.findings import Finding
+from gotui.engine.probe import Looker, Outcome, probe
+from gotui.probes.install import gotool
+from gotui.reading import gocommand
+from gotui.targets.looks import ListFolder, Names, PathInfo, Stat
+
+
+@probe(
+    "module",
+    title=N_("Is there a go.mod that covers this folder?"),
+    outcomes={
+        "found": Outcome(N_("go.mod found")),
+        "below": Outcome(N_("go.mod is in a folder below"), ("folder", "found")),
+        "none": Outcome(N_("no go.mod"), ("folder",)),
+        "not-needed": Outcome(N_("none needed for named files")),
+        "off": Outcome(N_("module mode is off")),
+    },
+)
+async def module(look: Looker) -> Finding:
+    """`go env GOMOD` is the null device in module mode without a go.mod, and empty with GO111MODULE=off."""
+    gomod = (await gotool.settings(look)).get("GOMOD", "")
+    if not gomod:
+        return Finding("off")
+    if gomod.endswith("go.mod"):
+        return Finding("found", {"gomod": gomod})
+    command = gocommand.parse(look.subject.failing)
+    if command and command.files:
+        return Finding("not-needed")
+    folder = look.subject.folder
+    below = await _module_below(look, folder)
+    return Finding("below", {"folder": folder, "found": below}) if below else Finding("none", {"folder": folder})
+
+
+async def _module_below(look: Looker, folder: str) -> str:
+    """The only go.mod one or two folders below, relative; empty where there is none or more than one.
+
+    Nobody's project is the root folder; whatever lies below it says nothing.
+    """
+    found = []
+    for name in await _folders(look, folder) if folder != "/" else ():
+        if await _is_file(look, f"{folder}/{name}/go.mod"):
+            found.append(name)
+            continue
+        for inner in (await _folders(look, f"{folder}/{name}"))[:50]:
+            if await _is_file(look, f"{folder}/{name}/{inner}/go.mod"):
+                found.append(f"{name}/{inner}")
+    return found[0] if len(found) == 1 else ""
+
+
+async def _folders(look: Looker, folder: str) -> list[str]:
+    seen = (await look.look(ListFolder(folder))).seen
+    names = seen.names if isinstance(seen, Names) else ()
+    return [name[:-1] for name in names if name.endswith("/") and not name.startswith((".", "_"))][:100]
+
+
+async def _is_file(look: Looker, path: str) -> bool:
+    seen = (await look.look(Stat(path))).seen
+    return isinstance(seen, PathInfo) and seen.kind == "file"

@@ -1,0 +1,43 @@
+"""A probe that asks the module proxy for another Go release, without downloading it."""
+
+from gotui.base.i18n import N_
+from gotui.engine.findings import Finding
+from gotui.engine.probe import CannotTellError, Looker, Outcome, probe
+from gotui.probes.install import go_line, gotool
+from gotui.probes.settings.provenance import provenance
+from gotui.reading import goversions
+from gotui.targets.looks import Run
+
+DEADLINE = 60.0
+
+_WHAT = ("wanted", "version", "file", "line", "gotoolchain", "by")
+
+
+@probe(
+    "toolchain-online",
+    title=N_("Does the module proxy offer the Go release that is wanted?"),
+    outcomes={
+        "offered": Outcome(N_("the proxy offers it"), _WHAT),
+        "not-offered": Outcome(N_("it cannot be had"), (*_WHAT, "why")),
+        "not-wanted": Outcome(N_("no other release is wanted")),
+    },
+    effect="network",
+)
+async def toolchain_online(look: Looker) -> Finding:
+    """A release is the module golang.org/toolchain, and its name the version (go.dev/doc/toolchain#download)."""
+    finding = await go_line.go_line(look)
+    if finding.outcome != "newer-and-download":
+        return Finding("not-wanted")
+    known = await provenance(look)
+    platform = f"{known['GOHOSTOS'].value}-{known['GOHOSTARCH'].value}"
+    if platform == "-":
+        raise CannotTellError("unexpected", "GOHOSTOS")
+    module = f"golang.org/toolchain@v0.0.1-go{goversions.release(finding.values['wanted'])}.{platform}"
+    kept = [pair for pair in await gotool.read_only(look) if pair[0] != "GOPROXY"]
+    env = (*kept, ("GO111MODULE", "on"), ("GOWORK", "off"))
+    argv = (await gotool.installed_go(look), "list", "-m", module)
+    made, seen = await gotool.ran(look, Run(argv, "/", env, ("GOFLAGS",), deadline=DEADLINE, effect="network"))
+    if seen.ok:
+        return Finding("offered", finding.values, evidence=(made.key,))
+    why = gotool.last_line(seen.output).removeprefix(f"go: {module}: ")
+    return Finding("not-offered", {**finding.values, "why": why}, seen.output, (why,), (made.key,))

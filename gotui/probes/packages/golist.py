@@ -1,0 +1,110 @@
+"""What `go list -e` says of the project's packages, with only the fields gotui needs."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gotui.engine.probe import CannotTellError, Looker
+from gotui.probes.install import gotool
+from gotui.reading import gocommand
+from gotui.targets.looks import Effect, Observation, Run
+
+KEEP = 8 * 1024 * 1024
+
+_TEXT = '{{printf "%%q" %s}},'
+_LIST = '[{{range %s}}{{printf "%%q," .}}{{end}}],'
+_LISTS = (".GoFiles", ".CgoFiles", ".IgnoredGoFiles", ".InvalidGoFiles", ".TestGoFiles", ".XTestGoFiles")
+TEMPLATE = (
+    "{{if or .Error (not .DepOnly) (and .Module .Module.Main)}}["
+    + "".join(_TEXT % part for part in (".ImportPath", ".Name", ".Dir", ".ForTest"))
+    + '{{if .Error}}{{printf "%q" (print .Error)}}{{else}}""{{end}},'
+    + "{{if or .DepOnly .Standard}}0{{else}}1{{end}},"
+    + "".join(_LIST % part for part in _LISTS)
+    + '[{{if and (eq .Name "main") (not .ForTest) (not .Standard)}}'
+    + '{{range .Deps}}{{printf "%q," .}}{{end}}{{end}}]]\n{{end}}'
+)
+"""One line for each package of the project and each that has an error; imports alone would fill megabytes."""
+
+
+@dataclass(frozen=True)
+class Package:
+    """One package as `go list` sees it (pkg.go.dev/cmd/go#hdr-List_packages_or_modules).
+
+    `error` is the text go prints for it; `asked` says that the failing command names it; `deps` is known for
+    programs only.
+    """
+
+    path: str
+    name: str
+    folder: str
+    for_test: str
+    error: str
+    asked: bool
+    go_files: tuple[str, ...] = ()
+    cgo_files: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
+    invalid: tuple[str, ...] = ()
+    test_files: tuple[str, ...] = ()
+    x_test_files: tuple[str, ...] = ()
+    deps: tuple[str, ...] = ()
+
+    @property
+    def tests(self) -> tuple[str, ...]:
+        """The test files that belong to this build."""
+        return (*self.test_files, *self.x_test_files)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The project's packages, and what go printed besides."""
+
+    key: str
+    packages: tuple[Package, ...]
+    complaint: str
+    exit: int | None
+
+    @property
+    def asked(self) -> list[Package]:
+        """The packages the command names, without the variants built for tests."""
+        return [
+            found for found in self.packages if found.asked and not found.for_test and not found.path.endswith(".test")
+        ]
+
+
+async def packages(look: Looker, effect: Effect = "reads") -> Listing:
+    """List the packages of the failing command with their tests and imports; nothing is compiled.
+
+    Raises:
+        CannotTellError: go is missing, or did not answer in time.
+    """
+    command = gocommand.parse(look.subject.failing)
+    if command is None:
+        raise CannotTellError("unexpected", "not a go command")
+    tests = ["-test"] if command.verb in ("test", "vet") else []
+    argv = [await gotool.go(look), "list", "-e", *tests, "-deps", "-buildvcs=false", "-f", TEMPLATE]
+    argv += await _flags(look, command)
+    env = await gotool.read_only(look)
+    if effect == "network":
+        env = tuple(pair for pair in env if pair[0] != "GOPROXY")
+    what = Run((*argv, *command.patterns), look.subject.folder, env, deadline=120.0, effect=effect, keep=KEEP)
+    made, seen = await gotool.ran(look, what)
+    return Listing(made.key, tuple(_decode(seen.stdout, made)), seen.stderr, seen.exit)
+
+
+async def _flags(look: Looker, command: gocommand.GoCommand) -> list[str]:
+    """The flags that decide what is loaded; -mod=mod would let go list write go.mod, so it is taken back."""
+    flags = [flag for flag in command.build_flags if flag.startswith(("-tags", "-mod", "-race", "-msan", "-asan"))]
+    flags += [flag for flag in command.build_flags if flag.startswith(("-overlay", "-compiler"))]
+    given = (await gotool.settings(look)).get("GOFLAGS", "").split()
+    return ["-mod=readonly" if flag == "-mod=mod" else flag for flag in flags] + (
+        ["-mod=readonly"] if "-mod=mod" in given and command.flag("mod") is None else []
+    )
+
+
+def _decode(text: str, made: Observation) -> Iterator[Package]:
+    for line in text.splitlines():
+        try:
+            path, name, folder, for_test, error, asked, *files = ast.literal_eval(line)
+        except (ValueError, SyntaxError):
+            raise CannotTellError("too-large", "go list printed more than is kept", (made.key,)) from None
+        yield Package(path, name, folder, for_test, error, bool(asked), *map(tuple, files))

@@ -1,0 +1,67 @@
+"""A probe on GOFLAGS: can every go command read it?"""
+
+import posixpath
+
+from gotui.base.i18n import N_
+from gotui.engine.findings import Finding
+from gotui.engine.probe import Looker, Outcome, probe
+from gotui.probes.install import gotool
+from gotui.reading import goflagwords
+from gotui.targets.looks import PathInfo, Ran, Run, Stat
+
+_RUNS_A_PROGRAM = ("-exec", "-toolexec", "-vettool")
+
+
+async def origin(look: Looker, name: str) -> str:
+    """Where a setting comes from: `environment`, the GOENV file's path, or `default`.
+
+    The environment wins over the file (pkg.go.dev/cmd/go#hdr-Environment_variables).
+    """
+    if name in await gotool.environ(look, name):
+        return "environment"
+    path = (await gotool.settings(look)).get("GOENV", "")
+    text = await gotool.text_of(look, path) if path not in ("", "off") else None
+    lines = (text or "").splitlines()
+    return path if any(line.strip().startswith(f"{name}=") for line in lines) else "default"
+
+
+@probe(
+    "goflags",
+    title=N_("Can every go command read GOFLAGS?"),
+    outcomes={
+        "fine": Outcome(N_("GOFLAGS is fine"), ("goflags", "origin")),
+        "unparseable": Outcome(N_("GOFLAGS cannot be read"), ("goflags", "origin")),
+        "program-missing": Outcome(N_("GOFLAGS names a program that is not there"), ("goflags", "origin", "word")),
+    },
+)
+async def goflags(look: Looker) -> Finding:
+    """GOFLAGS lists `-flag` or `-flag=value` words (pkg.go.dev/cmd/go#hdr-Environment_variables)."""
+    value = (await gotool.settings(look)).get("GOFLAGS", "")
+    values = {"goflags": value, "origin": await origin(look, "GOFLAGS")}
+    words = goflagwords.split(value)
+    if words is None or not all(goflagwords.is_flag(word) for word in words):
+        return Finding("unparseable", values)
+    if words and (refused := await _refused(look)):
+        return Finding("unparseable", values, lines=(refused,))
+    for word in words:
+        name, _, program = word.replace("--", "-", 1).partition("=")
+        if name in _RUNS_A_PROGRAM and program and not await _can_start(look, program):
+            return Finding("program-missing", {**values, "word": word})
+    return Finding("fine", values)
+
+
+async def _refused(look: Looker) -> str:
+    """What go says of a flag that no command has; `go env` does not mind it."""
+    argv = (await gotool.installed_go(look), "version")
+    seen = (await look.look(Run(argv, look.subject.folder, await gotool.read_only(look)))).seen
+    said = seen.stderr.splitlines() if isinstance(seen, Ran) else ()
+    return next((line for line in said if line.startswith("go: parsing $GOFLAGS: ")), "")
+
+
+async def _can_start(look: Looker, command: str) -> bool:
+    program = next(iter(command.split()), "")
+    if "/" not in program and "\\" not in program:
+        return bool(await gotool.which(look, program))
+    path = posixpath.join(look.subject.folder, program)
+    seen = (await look.look(Stat(path))).seen
+    return not isinstance(seen, PathInfo) or (seen.kind == "file" and seen.executable)

@@ -1,0 +1,19 @@
+"""Where a Go setting comes from, as the values of a finding: what causes show and fixes need."""
+
+from gotui.probes.settings.provenance import Setting
+
+ORIGIN = ("value", "origin", "rc_file", "rc_line")
+"""`value` is the text as it stands at its origin. `origin` is `environment`, `path:line` of a file, or `default`.
+`rc_file` and `rc_line` are the start-up file and line that export it, empty where none is known."""
+
+
+def origin_values(setting: Setting) -> dict[str, str]:
+    """The values of ORIGIN for one setting."""
+    place, by = setting.place, setting.exported_by
+    origin = f"{place.path}:{place.line}" if place else setting.origin
+    return {
+        "value": setting.written,
+        "origin": origin,
+        "rc_file": by.path if by else "",
+        "rc_line": str(by.line) if by else "",
+    }

@@ -1,0 +1,32 @@
+"""A probe on an old pass that go still prints for a failing test."""
+
+from gotui.base.i18n import N_
+from gotui.engine.findings import Finding
+from gotui.engine.probe import Looker, Outcome, probe
+from gotui.probes.install import gotool
+from gotui.probes.tests.failures import first_failure
+from gotui.probes.tests.runs import DEADLINE, command_of
+from gotui.targets.looks import Run
+
+
+@probe(
+    "cached-pass",
+    title=N_("Does Go still print an old pass for it?"),
+    outcomes={
+        "cached": Outcome(N_("an old pass is printed"), ("package", "test")),
+        "fresh": Outcome(N_("no old pass is in the way")),
+    },
+    effect="executes",
+)
+async def cached_pass(look: Looker) -> Finding:
+    """Only passes are cached, and only for packages named by pattern (pkg.go.dev/cmd/go#hdr-Test_packages)."""
+    test, _, key = await first_failure(look)
+    command = command_of(look)
+    argv = (await gotool.go(look), "test", *command.build_flags, *command.run_flags, test.package)
+    env = (("GOTOOLCHAIN", "local"),)
+    what = Run(argv, look.subject.folder, env, deadline=DEADLINE, effect="executes")
+    made, seen = await gotool.ran(look, what)
+    if seen.ok and "\t(cached)" in seen.stdout:
+        values = {"package": test.package, "test": test.test}
+        return Finding("cached", values, seen.output, (gotool.last_line(seen.stdout),), (key, made.key))
+    return Finding("fresh", evidence=(key, made.key))

@@ -1,0 +1,47 @@
+"""The first failing test, its package, and running it again."""
+
+from gotui.engine.probe import CannotTellError, Looker
+from gotui.probes.install import gotool
+from gotui.probes.packages import golist
+from gotui.probes.tests.runs import DEADLINE, command_of, run_tests
+from gotui.reading import testoutput
+from gotui.targets.looks import Run
+
+
+async def first_failure(look: Looker) -> tuple[testoutput.FailedTest, testoutput.PackageResult, str]:
+    """The first failing test, its package's output, and the key of the observation.
+
+    Raises:
+        CannotTellError: no test failed.
+    """
+    made, seen = await run_tests(look)
+    for result in testoutput.packages(seen.output):
+        if result.failed and (test := testoutput.failed_test(result)):
+            return test, result, made.key
+    raise CannotTellError("unexpected", "no failing test", (made.key,))
+
+
+def _without_run(flags: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(flag for flag in flags if not flag.startswith(("-run", "-skip", "-shuffle")))
+
+
+async def package_of(look: Looker, path: str) -> golist.Package | None:
+    listing = await golist.packages(look)
+    return next((found for found in listing.packages if found.path == path and not found.for_test), None)
+
+
+async def again(look: Looker, test: testoutput.FailedTest, *extra: str, zone: str = "") -> bool | None:
+    """Run the package, or one test of it, again; None where it could not be run."""
+    command = command_of(look)
+    argv = (
+        await gotool.go(look),
+        "test",
+        "-count=1",
+        *extra,
+        *command.build_flags,
+        *_without_run(command.run_flags),
+    )
+    env = (("GOTOOLCHAIN", "local"), *((("TZ", zone),) if zone else ()))
+    what = Run((*argv, test.package), look.subject.folder, env, deadline=DEADLINE, effect="executes")
+    _, seen = await gotool.ran(look, what)
+    return seen.ok if testoutput.packages(seen.output) else None

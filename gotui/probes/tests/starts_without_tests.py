@@ -1,0 +1,29 @@
+"""A probe that starts the test programs without a test. It needs consent: init functions and TestMain are executed."""
+
+from gotui.base.i18n import N_
+from gotui.engine.findings import Finding
+from gotui.engine.probe import Looker, Outcome, probe
+from gotui.probes.install import gotool
+from gotui.probes.tests.runs import DEADLINE, command_of, death, run_tests, tail
+from gotui.reading import testoutput
+
+
+@probe(
+    "starts-without-tests",
+    title=N_("Does the test program start when no test is asked of it?"),
+    outcomes={
+        "starts": Outcome(N_("it starts, so a test stops it")),
+        "dies": Outcome(N_("it stops before any test"), ("package", "message", "status")),
+    },
+    effect="executes",
+)
+async def starts_without_tests(look: Looker) -> Finding:
+    """`-run ^$` still runs package variables, init functions and TestMain."""
+    command = command_of(look)
+    argv = ["test", "-count=1", "-run", "^$", *command.build_flags, *command.patterns, *command.own]
+    made, seen = await gotool.run_go(look, *argv, effect="executes", deadline=DEADLINE)
+    died = next((result for result in testoutput.packages(seen.output) if result.failed), None)
+    if seen.ok or died is None:
+        _, before = await run_tests(look)
+        return Finding("starts", text=before.output, lines=tail(before), evidence=(made.key,))
+    return Finding("dies", death(died), seen.output, died.lines[-8:], (made.key,))

@@ -1,0 +1,62 @@
+"""A probe that runs the person's tests. It needs consent: init functions, TestMain and tests are executed."""
+
+from gotui.base.i18n import N_
+from gotui.engine.findings import Finding
+from gotui.engine.probe import Looker, Outcome, probe
+from gotui.probes.compile import leftout
+from gotui.probes.install import gotool
+from gotui.probes.packages import golist
+from gotui.probes.tests.runs import death, run_tests, tail
+from gotui.reading import testoutput
+
+_FAILED = ("package", "test", "file", "line", "message")
+
+
+@probe(
+    "tests-pass",
+    title=N_("Do the tests pass when they really run?"),
+    outcomes={
+        "pass": Outcome(N_("the tests pass")),
+        "nothing-ran": Outcome(N_("no test ran"), ("files", "tags")),
+        "test-failed": Outcome(N_("a test fails"), _FAILED),
+        "died": Outcome(N_("a test program stops without a failing test"), ("package", "message", "status")),
+        "timed-out": Outcome(N_("a test runs too long"), ("limit", "test")),
+        "other": Outcome(N_("something else")),
+    },
+    effect="executes",
+)
+async def tests_pass(look: Looker) -> Finding:
+    """The failing command itself, without the cache."""
+    made, seen = await run_tests(look)
+    results = testoutput.packages(seen.output)
+    evidence = (made.key,)
+    if seen.ok:
+        if any(not result.ran_nothing for result in results):
+            return Finding("pass", evidence=evidence)
+        values = await _ignored_tests(look)
+        return Finding("nothing-ran", values, seen.output, tuple(seen.output.splitlines()[:8]), evidence)
+    if late := testoutput.timed_out(seen.output):
+        return Finding("timed-out", {"limit": late[0], "test": late[1]}, seen.output, tail(seen), evidence)
+    for result in results:
+        if result.failed and (test := testoutput.failed_test(result)):
+            return Finding("test-failed", test.values, result.text, _around(result, test.test), evidence)
+    died = next((result for result in results if result.failed), None)
+    if died is None:
+        return Finding("other", text=seen.output, lines=tail(seen), evidence=evidence)
+    return Finding("died", death(died), seen.output, died.lines[-8:], evidence)
+
+
+def _around(result: testoutput.PackageResult, test: str) -> tuple[str, ...]:
+    start = next((number for number, line in enumerate(result.lines) if f"--- FAIL: {test} " in line), 0)
+    return result.lines[start : start + 8]
+
+
+async def _ignored_tests(look: Looker) -> dict[str, str]:
+    """The test files that constraints leave out, as a list for people; the tags that let the first of them in."""
+    listing = await golist.packages(look)
+    left = [(found, file) for found in listing.asked for file in found.ignored if file.endswith("_test.go")]
+    values = {"files": ", ".join(file for _, file in left[:5])}
+    for package, file in left[:5]:
+        if tags := await leftout.tags_of(look, await gotool.text_of(look, f"{package.folder}/{file}") or ""):
+            return {**values, "tags": tags}
+    return values
