@@ -13,7 +13,7 @@ from gotui.engine.findings import Finding
 from gotui.targets.looks import Environ, FileText, ReadFile, Unavailable, Values
 from gotui.telling.transcript import MAX_WIDTH, markdown
 
-from ..reports.test_hostile import NASTY
+from .test_hostile import NASTY
 from .world import HOSTILE, looked, passed_first, ran, read, red, session, unknown_first
 
 SECRET = "my_secret*value-`1`"
