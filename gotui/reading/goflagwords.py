@@ -21,3 +21,8 @@ def split(value: str) -> list[str] | None:
 def is_flag(word: str) -> bool:
     """Does Go take the word for a flag? It may still be one that no command has."""
     return _FLAG.match(word) is not None
+
+
+def flags(value: str) -> list[str]:
+    """The flags of a GOFLAGS, each with one dash; none where Go cannot read it."""
+    return [word.replace("--", "-", 1) if word.startswith("--") else word for word in split(value) or ()]

@@ -29,6 +29,12 @@ def plain(text: str) -> str:
     return words[0].removeprefix("go") if words and key(words[0]) else text.strip()
 
 
+def language(text: str) -> tuple[int, int] | None:
+    """`go1.22.10` as (1, 22); None where it is not a Go version."""
+    found = key(text)
+    return found[:2] if found else None
+
+
 def release(text: str) -> str:
     """The first release that satisfies a go line: `1.22` is 1.22.0; older and full versions are themselves."""
     found = key(text)

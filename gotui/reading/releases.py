@@ -103,3 +103,8 @@ def needed(lines: Lines, choice: Choice, local: str) -> Wanted:
         if goversions.is_older(best.version, one.version):
             best = one
     return best
+
+
+def module(release: str, system: str, cpu: str) -> str:
+    """A release for one platform as a module, by which go downloads and keeps it (go.dev/doc/toolchain#download)."""
+    return f"golang.org/toolchain@v0.0.1-go{release}.{system}-{cpu}"

@@ -8,10 +8,11 @@ from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, probe
 from gotui.probes.caches import folders
 from gotui.probes.caches.folders import Folder
-from gotui.probes.caches.places import SAMPLE, default_path, room
-from gotui.probes.install import gotool
+from gotui.probes.caches.places import SAMPLE, cache_path, room
+from gotui.probes.hosts.paths import is_absolute
 from gotui.probes.settings.origins import ORIGIN, origin_values
 from gotui.probes.settings.provenance import provenance
+from gotui.reading import goversions
 from gotui.targets.looks import ListFolder, Names, PathInfo, Stat
 
 STARTS_FROM_CACHE = (1, 24)
@@ -42,13 +43,13 @@ async def build_cache(look: Looker) -> Finding:
     """
     known = await provenance(look)
     setting, version = known["GOCACHE"], known["GOVERSION"].value
-    path = setting.value or await default_path(look, "GOCACHE")
-    if not folders.is_absolute(path):
+    path = await cache_path(look, known, "GOCACHE")
+    if not is_absolute(path):
         return Finding("no-folder", origin_values(setting))
     place = await folders.folder(look, path)
     if place.fault == "not-a-folder":
         return Finding("no-folder", origin_values(setting), evidence=place.evidence)
-    outcome, values = await _build_cache(look, place, gotool.version(version) or (0, 0))
+    outcome, values = await _build_cache(look, place, goversions.language(version) or (0, 0))
     if outcome == "fine":
         return Finding("fine", evidence=place.evidence)
     values["usable"] = await _elsewhere(look, path, start=outcome == "noexec")

@@ -87,10 +87,6 @@ def parent(path: str) -> str:
     return ntpath.dirname(path) if path[1:2] == ":" else posixpath.dirname(path)
 
 
-def is_absolute(path: str) -> bool:
-    return path.startswith("/") or (ntpath.isabs(path) and path[1:2] == ":")
-
-
 def below(path: str, top: str) -> bool:
     """Is `path` the folder `top`, or in it?"""
     top = top.rstrip("/")

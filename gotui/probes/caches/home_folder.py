@@ -5,6 +5,7 @@ from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, probe
 from gotui.probes.caches import folders, places
 from gotui.probes.caches.folders import Folder
+from gotui.probes.hosts.system import system
 from gotui.probes.install import gotool
 from gotui.probes.settings.provenance import Setting, provenance
 
@@ -31,7 +32,7 @@ async def home_folder(look: Looker) -> Finding:
     if not home and (missing := [name for name in needed if not known[name].value.startswith("/")]):
         return Finding("unset", {"name": " ".join(missing)})
     for name in needed if home.startswith("/") else ():
-        path = known[name].value or await places.default_path(look, name)
+        path = await places.cache_path(look, known, name)
         if not folders.below(path, home):
             continue
         place = await folders.folder(look, path)
@@ -50,7 +51,7 @@ async def _needed(look: Looker, known: dict[str, Setting], name: str) -> bool:
     """Does this cache follow from HOME, and does the project use it? Without requirements no module is kept."""
     if known[name].origin != "default" or (name == "GOMODCACHE" and known["GOPATH"].origin != "default"):
         return False
-    if (await gotool.environ(look, "USERPROFILE")).get("USERPROFILE"):
+    if await system(look) == "windows":
         return False
     gomod = known["GOMOD"].value
     text = await gotool.text_of(look, gomod) if gomod.endswith("go.mod") else None

@@ -4,7 +4,8 @@ from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, probe
 from gotui.probes.caches import folders
-from gotui.probes.caches.places import SAMPLE, default_path, room
+from gotui.probes.caches.places import SAMPLE, cache_path, room
+from gotui.probes.hosts.paths import is_absolute
 from gotui.probes.settings.origins import ORIGIN, origin_values
 from gotui.probes.settings.provenance import provenance
 from gotui.targets.looks import ListFolder, Names, PathInfo, Stat
@@ -27,8 +28,8 @@ async def module_cache(look: Looker) -> Finding:
     """
     known = await provenance(look)
     setting = known["GOMODCACHE"]
-    path = setting.value or await default_path(look, "GOMODCACHE")
-    if not folders.is_absolute(path):
+    path = await cache_path(look, known, "GOMODCACHE")
+    if not is_absolute(path):
         return Finding("no-folder", origin_values(setting))
     values = {"folder": path}
     for inner in (f"{path}/cache/download", f"{path}/cache", path):

@@ -1,11 +1,13 @@
-"""Where go keeps its caches when nothing is set, and how a full one is told."""
+"""Where go keeps its caches, and how a full one is told."""
 
-import re
+from collections.abc import Mapping
 
 from gotui.engine.probe import Looker
 from gotui.probes.caches.folders import Folder
+from gotui.probes.hosts.system import system
 from gotui.probes.install import gotool
-from gotui.targets.looks import PathInfo, Stat
+from gotui.probes.settings.provenance import Setting
+from gotui.probes.settings.settingrules import entries
 
 SAMPLE = 8
 """How many of the up to 256 subfolders are looked at."""
@@ -18,20 +20,34 @@ def room(place: Folder) -> str:
     )
 
 
-async def default_path(look: Looker, name: str) -> str:
-    """Where go keeps a cache when nothing is set, for a go that does not answer; empty where there is no place.
+async def home(look: Looker) -> str:
+    """The home folder, as Go finds it (os.UserHomeDir); empty where none is set."""
+    name = "USERPROFILE" if await system(look) == "windows" else "HOME"
+    return (await gotool.environ(look, name)).get(name, "")
+
+
+async def first_gopath(look: Looker, known: Mapping[str, Setting]) -> str:
+    """Where modules and programs go: the first folder of GOPATH; where go does not tell, `go` in the home folder."""
+    base = await home(look)
+    return entries(known["GOPATH"].value)[0] or (base and f"{base.rstrip('/')}/go")
+
+
+async def cache_path(look: Looker, known: Mapping[str, Setting], name: str) -> str:
+    """Where go keeps a cache, also for a go that does not answer; empty where there is no place.
 
     os.UserCacheDir for GOCACHE; the first folder of GOPATH for GOMODCACHE (`go help environment`).
     """
-    known = await gotool.environ(look, "GOPATH", "HOME", "LocalAppData", "USERPROFILE", "XDG_CACHE_HOME")
-    home = known.get("USERPROFILE") or known.get("HOME", "")
+    if known[name].value:
+        return known[name].value
     if name == "GOMODCACHE":
-        first = re.split(r"(?<!^\w):|;", known.get("GOPATH", ""))[0] or (home and f"{home.rstrip('/')}/go")
+        first = await first_gopath(look, known)
         return first and f"{first}/pkg/mod"
-    if local := known.get("LocalAppData"):
-        return f"{local}\\go-build"
-    if (cache := known.get("XDG_CACHE_HOME", "")).startswith("/"):
+    environ = await gotool.environ(look, "LocalAppData", "XDG_CACHE_HOME")
+    base, here = await home(look), await system(look)
+    if here == "windows":
+        local = environ.get("LocalAppData", "")
+        return local and f"{local}\\go-build"
+    if here == "linux" and (cache := environ.get("XDG_CACHE_HOME", "")).startswith("/"):
         return f"{cache}/go-build"
-    mac = (await look.look(Stat("/System/Library/CoreServices"))).seen
-    inner = "Library/Caches" if isinstance(mac, PathInfo) and mac.kind == "folder" else ".cache"
-    return f"{home.rstrip('/')}/{inner}/go-build" if home.startswith("/") else ""
+    inner = "Library/Caches" if here == "darwin" else ".cache"
+    return f"{base.rstrip('/')}/{inner}/go-build" if base.startswith("/") else ""

@@ -7,6 +7,7 @@ from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, probe
 from gotui.probes.caches import folders
 from gotui.probes.install import gotool
+from gotui.probes.settings.provenance import settings
 from gotui.targets.looks import PathInfo, Space, SpaceInfo, Stat
 
 
@@ -21,10 +22,10 @@ from gotui.targets.looks import PathInfo, Space, SpaceInfo, Stat
 )
 async def work_folder(look: Looker) -> Finding:
     """GOTMPDIR, else TMPDIR, else /tmp (pkg.go.dev/cmd/go#hdr-Environment_variables, pkg.go.dev/os#TempDir)."""
-    known = await gotool.settings(look)
-    if known.get("GOHOSTOS") == "windows":
+    known = await settings(look)
+    if known["GOHOSTOS"].value == "windows":
         return Finding("fine")
-    folder = known.get("GOTMPDIR") or (await gotool.environ(look, "TMPDIR")).get("TMPDIR") or "/tmp"  # noqa: S108
+    folder = known["GOTMPDIR"].value or (await gotool.environ(look, "TMPDIR")).get("TMPDIR") or "/tmp"  # noqa: S108
     path = posixpath.join(look.subject.folder, folder)
     where, space = await look.look(Stat(path)), await look.look(Space(path))
     evidence = (where.key, space.key)

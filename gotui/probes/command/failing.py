@@ -5,9 +5,9 @@ import posixpath
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, probe
+from gotui.probes.hosts.paths import is_file
 from gotui.probes.install import gotool
 from gotui.reading import gocommand
-from gotui.targets.looks import PathInfo, Stat
 
 
 @probe(
@@ -47,8 +47,7 @@ async def failing_program(look: Looker) -> Finding:
     if posixpath.basename(tool) in ("go", "go.exe"):
         return Finding("go")
     if "/" in tool:
-        seen = (await look.look(Stat(posixpath.join(look.subject.folder, tool)))).seen
-        there = isinstance(seen, PathInfo) and seen.kind == "file"
+        there = await is_file(look, tool)
     else:
         there = bool(await gotool.which(look, tool))
     return Finding("there" if there else "not-there", {"tool": tool})

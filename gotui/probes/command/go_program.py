@@ -3,7 +3,8 @@
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, probe
-from gotui.probes.install import gotool
+from gotui.probes.install import gotool, toolchain
+from gotui.probes.settings.provenance import settings
 from gotui.targets.looks import FindProgram, Unavailable
 
 
@@ -24,9 +25,9 @@ async def go_program(look: Looker) -> Finding:
         return Finding("in-project", {"detail": found.detail})
     if not await gotool.which(look, "go"):
         return Finding("missing")
-    known = await gotool.settings(look)
-    program, have = await gotool.go(look), known.get("GOVERSION", "")
-    wanted = await gotool.wanted_release(look, known)
+    known = await settings(look)
+    program, have = await toolchain.go(look), known["GOVERSION"].value
+    wanted = await toolchain.wanted_release(look, known)
     if wanted and program == await gotool.installed_go(look):
         return Finding("other-release", {"wanted": wanted, "version": have})
     return Finding("found", {"program": program, "version": have})

@@ -3,7 +3,7 @@
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import CannotTellError, Looker, Outcome, probe
-from gotui.probes.install import gotool
+from gotui.probes.install import gotool, toolchain
 from gotui.reading import compileroutput, gocommand
 from gotui.targets.looks import Observation, Ran
 
@@ -27,14 +27,14 @@ async def compile_all(look: Looker, *, vet: bool = True) -> tuple[Observation, R
     else:
         no_vet = () if vet else ("-vet=off",)
         argv = ["test", "-exec", await runs_nothing(look), "-count=1", *flags, *no_vet, *command.patterns]
-    return await gotool.run_go(look, *argv, effect="builds", deadline=DEADLINE)
+    return await toolchain.run_go(look, *argv, effect="builds", deadline=DEADLINE)
 
 
 async def runs_nothing(look: Looker) -> str:
     """A program for -exec that ends well whatever it is given. Windows has no `true`; go itself can stand in."""
     if found := await gotool.which(look, "true"):
         return found[0]
-    return f"'{await gotool.go(look)}' tool -n compile"
+    return f"'{await toolchain.go(look)}' tool -n compile"
 
 
 @probe(

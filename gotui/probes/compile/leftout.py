@@ -11,7 +11,8 @@ from typing import Literal
 from gotui.engine.probe import Looker
 from gotui.probes.install import gotool
 from gotui.probes.packages.golist import Listing, Package
-from gotui.reading import buildtags, gocommand
+from gotui.probes.settings.provenance import settings
+from gotui.reading import buildtags, gocommand, goflagwords, goversions
 from gotui.reading.compileroutput import CompileError
 
 _SYSTEMS = (
@@ -92,7 +93,7 @@ def _declares(text: str, name: str) -> bool:
 
 async def _why(look: Looker, package: Package, file: str, text: str, name: str) -> LeftOut:
     shown = _shown(look, package, file)
-    if _IMPORTS_C.search(text) and (await gotool.settings(look)).get("CGO_ENABLED") == "0":
+    if _IMPORTS_C.search(text) and (await settings(look))["CGO_ENABLED"].value == "0":
         return LeftOut(shown, name, "cgo", 'import "C"')
     suffix, decided = _SUFFIX.search(file), await _decided(look)
     if suffix and not all(decided(word) for word in suffix["rule"].strip("_").split("_")):
@@ -116,14 +117,14 @@ def _renamed(package: Package, file: str, suffix: re.Match[str]) -> str:
 
 async def _decided(look: Looker) -> Callable[[str], bool | None]:
     """The words of build lines that are no tags. `ignore` is one by its letters, but means: never."""
-    known, command = await gotool.settings(look), gocommand.parse(look.subject.failing)
-    system, machine = known.get("GOOS", ""), known.get("GOARCH", "")
+    known, command = await settings(look), gocommand.parse(look.subject.failing)
+    system, machine = known["GOOS"].value, known["GOARCH"].value
     true = {system, machine, _COUNTS_AS.get(system, ""), "gc"}
     true |= {"unix"} if system in _UNIX.split() else set()
-    true |= {"cgo"} if known.get("CGO_ENABLED") == "1" else set()
+    true |= {"cgo"} if known["CGO_ENABLED"].value == "1" else set()
     true |= {word for word in ("race", "msan", "asan") if command and command.flag(word) is not None}
     others = {*_SYSTEMS.split(), *_MACHINES.split(), "unix", "cgo", "gccgo", "race", "msan", "asan", "ignore"}
-    release = gotool.version(known.get("GOVERSION", "")) or (1, 0)
+    release = goversions.language(known["GOVERSION"].value) or (1, 0)
 
     def decided(word: str) -> bool | None:
         if found := _GO.fullmatch(word):
@@ -136,8 +137,8 @@ async def _decided(look: Looker) -> Callable[[str], bool | None]:
 async def _given(look: Looker) -> tuple[str, ...]:
     """The tags of the failing command, or of GOFLAGS where it has none."""
     command = gocommand.parse(look.subject.failing)
-    words = (await gotool.settings(look)).get("GOFLAGS", "").split()
-    stored = next((word.partition("=")[2] for word in reversed(words) if word.lstrip("-").startswith("tags=")), "")
+    words = goflagwords.flags((await settings(look))["GOFLAGS"].value)
+    stored = next((word.partition("=")[2] for word in reversed(words) if word.startswith("-tags=")), "")
     given = command.flag("tags") if command else None
     return tuple(filter(None, re.split(r"[,\s]+", stored if given is None else given)))
 

@@ -4,7 +4,8 @@ from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, probe
 from gotui.probes.install import gotool
-from gotui.reading import gocommand
+from gotui.probes.settings.provenance import settings
+from gotui.reading import gocommand, goflagwords
 
 
 @probe(
@@ -19,12 +20,14 @@ from gotui.reading import gocommand
 async def race_detector(look: Looker) -> Finding:
     """`-race` needs cgo, except on macOS since Go 1.20 (go.dev/doc/go1.20#cgo)."""
     command = gocommand.parse(look.subject.failing)
-    known = await gotool.settings(look)
-    if command is None or not (command.race or "-race" in known.get("GOFLAGS", "").split()):
+    known = {name: one.value for name, one in (await settings(look)).items()}
+    given = command.flag("race") if command else None
+    stored = {"-race", "-race=true", "-race=1"} & set(goflagwords.flags(known["GOFLAGS"]))
+    if command is None or not (stored if given is None else command.race):
         return Finding("not-asked")
-    foreign = (known.get("GOOS"), known.get("GOARCH")) != (known.get("GOHOSTOS"), known.get("GOHOSTARCH"))
-    if known.get("CGO_ENABLED") != "0" or known.get("GOOS") == "darwin" or foreign:
+    foreign = (known["GOOS"], known["GOARCH"]) != (known["GOHOSTOS"], known["GOHOSTARCH"])
+    if known["CGO_ENABLED"] != "0" or known["GOOS"] == "darwin" or foreign:
         return Finding("fine")
-    compiler = (known.get("CC") or "gcc").split()[0]
+    compiler = (known["CC"] or "gcc").split()[0]
     found = bool(await gotool.which(look, compiler)) or "/" in compiler
     return Finding("no-cgo", {"cgo_enabled": "0", "compiler": compiler if found else f"{compiler} (not found)"})

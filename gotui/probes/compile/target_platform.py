@@ -5,7 +5,8 @@ from gotui.engine.findings import Finding
 from gotui.engine.probe import CannotTellError, Looker, Outcome, probe
 from gotui.probes.compile import leftout
 from gotui.probes.install import gotool
-from gotui.probes.settings.goflags import origin
+from gotui.probes.settings.origins import origin
+from gotui.probes.settings.provenance import settings
 from gotui.reading import gocommand
 from gotui.targets.looks import ListFolder, Names
 
@@ -25,23 +26,23 @@ async def target_platform(look: Looker) -> Finding:
 
     `go build` and `go vet` start nothing, so for them any target will do.
     """
-    known = await gotool.settings(look)
-    host = (known.get("GOHOSTOS", ""), known.get("GOHOSTARCH", ""))
+    known = await settings(look)
+    host = (known["GOHOSTOS"].value, known["GOHOSTARCH"].value)
     if not all(host):
         raise CannotTellError("unexpected", "GOHOSTOS")
-    target = (known.get("GOOS", ""), known.get("GOARCH", ""))
+    target = (known["GOOS"].value, known["GOARCH"].value)
     if target == host:
         return Finding("native")
     if await _runs_here(look, target, host):
         return Finding("runnable")
     name = "GOOS" if target[0] != host[0] else "GOARCH"
     if not leftout.is_platform(*target):
-        return Finding("no-such", {"value": "/".join(target), "origin": await origin(look, name)})
+        return Finding("no-such", {"value": "/".join(target), "origin": origin(known[name])})
     values = {
         "target": "/".join(target),
         "host": "/".join(host),
-        "setting": f"{name}={known[name]}",
-        "origin": await origin(look, name),
+        "setting": f"{name}={known[name].value}",
+        "origin": origin(known[name]),
     }
     return Finding("foreign", values)
 

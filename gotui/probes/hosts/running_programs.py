@@ -6,8 +6,8 @@ from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, probe
 from gotui.probes.hosts import processes
+from gotui.probes.hosts.paths import is_program
 from gotui.probes.hosts.processes import Outdated
-from gotui.targets.looks import PathInfo, Stat
 
 ASK_A_SHELL = frozenset(
     (
@@ -59,8 +59,7 @@ async def _lacks_go(look: Looker, one: Outdated) -> bool:
     if not path:
         return False
     for entry in dict.fromkeys(path.split(":")[:_ENTRIES]):
-        seen = (await look.look(Stat(f"{entry.rstrip('/')}/go"))).seen if entry.startswith("/") else None
-        if isinstance(seen, PathInfo) and seen.kind == "file" and seen.executable:
+        if entry.startswith("/") and await is_program(look, f"{entry.rstrip('/')}/go"):
             return False
     return True
 

@@ -5,7 +5,7 @@ import re
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, probe
-from gotui.probes.install import gotool
+from gotui.probes.install import gotool, toolchain
 from gotui.targets.looks import PathInfo, Run, Stat
 
 _VERSION = re.compile(r"^go version (.+?) \S+/\S+$", re.MULTILINE)
@@ -23,7 +23,7 @@ _VERSION = re.compile(r"^go version (.+?) \S+/\S+$", re.MULTILINE)
 async def go_answers(look: Looker) -> Finding:
     """`real` is where the program lies behind its links."""
     program = await gotool.installed_go(look)
-    env = await gotool.read_only(look)
+    env = await toolchain.read_only(look)
     made, seen = await gotool.ran(look, Run((program, "version"), look.subject.folder, env))
     found = _VERSION.search(seen.stdout)
     if seen.ok and found:

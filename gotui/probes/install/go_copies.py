@@ -1,6 +1,5 @@
 """Which Go installations PATH leads to, in order, and the tree that the first of them belongs to."""
 
-import json
 import posixpath
 import shlex
 from dataclasses import dataclass
@@ -9,10 +8,12 @@ from typing import Literal
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import CannotTellError, Looker, Outcome, probe
+from gotui.probes.hosts.paths import is_folder, real_path
 from gotui.probes.install import gotool
 from gotui.probes.path import goplaces
-from gotui.reading import govariables, goversions
-from gotui.targets.looks import PathInfo, Program, ProgramInfo, Ran, Run, Stat
+from gotui.probes.settings import goprinted
+from gotui.reading import goversions
+from gotui.targets.looks import Program, ProgramInfo
 
 Kind = Literal["tree", "shim", "alone"]
 
@@ -73,18 +74,6 @@ async def version_of(look: Looker, root: str) -> str:
     return goversions.plain(first) if goversions.key(first) else ""
 
 
-async def is_folder(look: Looker, path: str) -> bool:
-    """Is there a folder at an absolute path?"""
-    seen = (await look.look(Stat(path))).seen
-    return isinstance(seen, PathInfo) and seen.kind == "folder"
-
-
-async def real_path(look: Looker, path: str) -> str:
-    """Where an absolute path leads to in the end, as far as it can be told."""
-    seen = (await look.look(Stat(path))).seen
-    return seen.real or path if isinstance(seen, PathInfo) else path
-
-
 async def own(look: Looker) -> Own:
     """The first go's own tree. Only a go that does not stand in its tree has to be asked.
 
@@ -100,22 +89,13 @@ async def own(look: Looker) -> Own:
     first = found[0]
     if first.has_tools and first.version:
         return Own(first, first.root, first.version)
-    env = (*gotool.QUIET, ("GOENV", "off"), ("XDG_CONFIG_HOME", "{scratch}/config"))
-    unset = tuple(name for name in govariables.ALL if name not in ("GOENV", "GOPROXY", "GOTOOLCHAIN"))
-    what = Run((first.path, "env", "-json", "GOROOT", "GOVERSION"), look.subject.folder, env, unset)
-    made, seen = await gotool.ran(look, what)
-    try:
-        values = json.loads(seen.stdout)
-        root, version = str(values["GOROOT"]), goversions.plain(str(values["GOVERSION"]))
-    except (ValueError, KeyError, TypeError):
-        return Own(first, "", "", _complaint(seen) or f"exit {seen.exit}")
-    if not root:
+    made, seen = await gotool.ran(look, goprinted.without_settings(look, first.path))
+    values = goprinted.values(seen)
+    if "GOROOT" not in values:
+        return Own(first, "", "", gotool.complaint(seen.output) or f"exit {seen.exit}")
+    if not values["GOROOT"]:
         raise CannotTellError("unexpected", gotool.last_line(seen.output), (made.key,))
-    return Own(first, root, version)
-
-
-def _complaint(seen: Ran) -> str:
-    return next((line for line in seen.output.splitlines() if line.startswith("go: ")), gotool.last_line(seen.output))
+    return Own(first, values["GOROOT"], goversions.plain(values.get("GOVERSION", "")))
 
 
 _FIRST = ("first", "first_version")

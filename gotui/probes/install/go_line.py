@@ -1,17 +1,15 @@
 """A probe on the go and toolchain lines of go.mod or go.work, against the Go that is here."""
 
-import posixpath
 import re
 
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import CannotTellError, Looker, Outcome, probe
-from gotui.probes.install import go_copies, gotool
+from gotui.probes.install import go_copies, gotool, toolchain
 from gotui.probes.settings import gotoolchain
 from gotui.probes.settings.provenance import provenance
 from gotui.reading import goversions, releases
 from gotui.reading.releases import Choice, Lines
-from gotui.targets.looks import ListFolder, Names
 
 _WHAT = ("wanted", "version", "file", "line", "gotoolchain")
 _ABOUT = ("wanted", "version", "gotoolchain", "runs")
@@ -38,7 +36,7 @@ async def go_line(look: Looker) -> Finding:
     local = (await go_copies.own(look)).version
     if not local:
         raise CannotTellError("unexpected", "go version")
-    lines = await _lines(look)
+    lines = await toolchain.lines(look)
     setting = (await gotoolchain.setting(look)).written
     about = {"wanted": lines.go.version or "-", "version": local, "gotoolchain": setting or "local"}
     old = goversions.is_older(local, releases.SWITCHES_SINCE)
@@ -78,35 +76,9 @@ async def _judged(look: Looker, lines: Lines, choice: Choice, about: dict[str, s
     return Finding("newer-and-download", what, lines=(what["by"],))
 
 
-async def _lines(look: Looker) -> Lines:
-    """Those of go.work where one is in use, else those of go.mod; also where go itself cannot say which."""
-    known = await provenance(look)
-    work, module = known["GOWORK"].value, known["GOMOD"].value
-    for file in (work, module):
-        if file.endswith((".work", ".mod")) and (text := await gotool.text_of(look, file)) is not None:
-            return releases.read(text, file)
-    return await _upwards(look, "go.mod") if not known["GOVERSION"].value else Lines()
-
-
-async def _upwards(look: Looker, name: str) -> Lines:
-    folder = look.subject.folder
-    while True:
-        file = posixpath.join(folder, name)
-        if (text := await gotool.text_of(look, file)) is not None:
-            return releases.read(text, file)
-        if folder == posixpath.dirname(folder):
-            return Lines()
-        folder = posixpath.dirname(folder)
-
-
 async def _is_here(look: Looker, version: str) -> bool:
     """On PATH as `go1.N.P`, or in the module cache (go.dev/doc/toolchain#switch)."""
-    if await gotool.which(look, f"go{version}"):
-        return True
-    known = await provenance(look)
-    seen = (await look.look(ListFolder(f"{known['GOMODCACHE'].value}/golang.org"))).seen
-    start = f"toolchain@v0.0.1-go{version}.{known['GOHOSTOS'].value}-{known['GOHOSTARCH'].value}"
-    return isinstance(seen, Names) and f"{start}/" in seen.names
+    return bool(await gotool.which(look, f"go{version}") or await toolchain.downloaded(look, version))
 
 
 async def _obstacle(look: Looker, choice: Choice) -> str:

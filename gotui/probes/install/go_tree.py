@@ -3,6 +3,7 @@
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import CannotTellError, Looker, Outcome, probe
+from gotui.probes.hosts.paths import is_folder
 from gotui.probes.install import go_copies
 from gotui.probes.settings.provenance import provenance
 
@@ -34,6 +35,6 @@ async def go_tree(look: Looker) -> Finding:
     if "cannot find GOROOT" not in own.complaint:
         raise CannotTellError("unexpected", own.complaint)
     setting = (await provenance(look))["GOROOT"]
-    if setting.origin != "default" and await go_copies.is_folder(look, f"{setting.written}/pkg/tool"):
+    if setting.origin != "default" and await is_folder(look, f"{setting.written}/pkg/tool"):
         return Finding("rooted-by-setting", {**values, "tree": setting.written})
     return Finding("separated", {**values, "real": own.copy.real}, own.complaint, (own.complaint,))

@@ -6,6 +6,7 @@ import re
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import CannotTellError, Looker, Outcome, probe
+from gotui.probes.hosts.paths import real_path
 from gotui.probes.install import go_copies
 from gotui.probes.packages import golist
 from gotui.reading import goversions, stdnames
@@ -56,7 +57,7 @@ async def _judged(look: Looker, found: re.Match[str], own: go_copies.Own) -> tup
     tree = folder.removesuffix(f"/src/{name}")
     values = {"package": name, "tree": tree, "missing": folder}
     since = stdnames.SINCE.get(name, "")
-    if own.root and await go_copies.real_path(look, tree) != await go_copies.real_path(look, own.root):
+    if own.root and await real_path(look, tree) != await real_path(look, own.root):
         return "elsewhere", values
     if since and goversions.is_older(own.version, since):
         return "newer", {**values, "wanted": since, "version": own.version, "word": name}

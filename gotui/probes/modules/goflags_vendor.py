@@ -5,14 +5,12 @@ import posixpath
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, probe
+from gotui.probes.hosts.paths import kind_of
 from gotui.probes.install import gotool
 from gotui.probes.modules.modfiles import nearest, words_of
 from gotui.probes.settings.origins import ORIGIN, origin_values
 from gotui.probes.settings.provenance import provenance
-from gotui.probes.settings.settingrules import (
-    kind_of,
-)
-from gotui.reading import goflagwords
+from gotui.reading import goflagwords, goversions
 
 
 @probe(
@@ -29,10 +27,10 @@ async def goflags_vendor(look: Looker) -> Finding:
     """A module without requirements builds all the same; workspaces have a vendor folder from 1.22 on."""
     found = await provenance(look)
     goflags = found["GOFLAGS"]
-    if "-mod=vendor" not in _flags(goflags.written):
+    if "-mod=vendor" not in goflagwords.flags(goflags.written):
         return Finding("not-set")
     gowork = found["GOWORK"].value
-    old = (gotool.version(found["GOVERSION"].value) or (1, 22)) < (1, 22)
+    old = (goversions.language(found["GOVERSION"].value) or (1, 22)) < (1, 22)
     if gowork not in ("", "off") and old:
         return Finding("in-workspace", {**origin_values(goflags), "vendor": ""})
     root = posixpath.dirname(gowork if gowork not in ("", "off") else await nearest(look, "go.mod"))
@@ -41,7 +39,3 @@ async def goflags_vendor(look: Looker) -> Finding:
     if not root or not needed or await kind_of(look, vendor) != "nothing":
         return Finding("fine")
     return Finding("missing", {**origin_values(goflags), "vendor": vendor})
-
-
-def _flags(value: str) -> list[str]:
-    return [word.replace("--", "-", 1) if word.startswith("--") else word for word in goflagwords.split(value) or ()]

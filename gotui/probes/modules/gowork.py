@@ -1,10 +1,12 @@
 """A probe on GOWORK: does it name a workspace that Go can use here?"""
 
+import asyncio
 import posixpath
 
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import CannotTellError, Looker, Outcome, probe
+from gotui.probes.hosts.paths import real_path
 from gotui.probes.install import gotool
 from gotui.probes.modules.modfiles import nearest, words_of
 from gotui.probes.settings.origins import ORIGIN, origin_values
@@ -14,7 +16,6 @@ from gotui.probes.settings.settingrules import (
     gowork_fault,
     stored_finding,
 )
-from gotui.targets.looks import PathInfo, Stat
 
 
 @probe(
@@ -45,7 +46,7 @@ async def gowork_setting(look: Looker) -> Finding:
     uses = await _used(look, text)
     gomod = await nearest(look, "go.mod")
     module = posixpath.dirname(gomod)
-    if gomod and module not in uses and await _real(look, module) not in [await _real(look, one) for one in uses]:
+    if gomod and module not in uses and not await _leads_there(look, uses, module):
         return Finding("other-workspace", origin_values(gowork), lines=tuple(uses))
     return Finding("fine")
 
@@ -58,6 +59,7 @@ async def _used(look: Looker, gowork: str) -> list[str]:
     return [posixpath.normpath(posixpath.join(folder, word)) for word in words_of(text, "use")]
 
 
-async def _real(look: Looker, path: str) -> str:
-    seen = (await look.look(Stat(path))).seen
-    return (seen.real or path) if isinstance(seen, PathInfo) else path
+async def _leads_there(look: Looker, uses: list[str], module: str) -> bool:
+    """Is one of the folders the module's, by another path?"""
+    real, *others = await asyncio.gather(*(real_path(look, one) for one in (module, *uses)))
+    return real in others

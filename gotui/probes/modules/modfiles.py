@@ -4,9 +4,7 @@ import posixpath
 import re
 
 from gotui.engine.probe import Looker
-from gotui.probes.settings.settingrules import (
-    kind_of,
-)
+from gotui.probes.hosts.paths import is_file
 
 _WORDS = re.compile(r"^(use|require)\s*(?:\(([^)]*)\)|([^\s(][^\n]*))", re.MULTILINE)
 
@@ -16,7 +14,7 @@ async def nearest(look: Looker, name: str) -> str:
     folder = look.subject.folder
     while True:
         path = posixpath.join(folder, name)
-        if await kind_of(look, path) == "file":
+        if await is_file(look, path):
             return path
         above = posixpath.dirname(folder)
         if above == folder:

@@ -3,9 +3,10 @@
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, probe
-from gotui.probes.install import gotool
+from gotui.probes.hosts.paths import is_file
+from gotui.probes.settings.provenance import settings
 from gotui.reading import gocommand
-from gotui.targets.looks import ListFolder, Names, PathInfo, Stat
+from gotui.targets.looks import ListFolder, Names
 
 
 @probe(
@@ -21,7 +22,7 @@ from gotui.targets.looks import ListFolder, Names, PathInfo, Stat
 )
 async def module(look: Looker) -> Finding:
     """`go env GOMOD` is the null device in module mode without a go.mod, and empty with GO111MODULE=off."""
-    gomod = (await gotool.settings(look)).get("GOMOD", "")
+    gomod = (await settings(look))["GOMOD"].value
     if not gomod:
         return Finding("off")
     if gomod.endswith("go.mod"):
@@ -41,11 +42,11 @@ async def _module_below(look: Looker, folder: str) -> str:
     """
     found = []
     for name in await _folders(look, folder) if folder != "/" else ():
-        if await _is_file(look, f"{folder}/{name}/go.mod"):
+        if await is_file(look, f"{folder}/{name}/go.mod"):
             found.append(name)
             continue
         for inner in (await _folders(look, f"{folder}/{name}"))[:50]:
-            if await _is_file(look, f"{folder}/{name}/{inner}/go.mod"):
+            if await is_file(look, f"{folder}/{name}/{inner}/go.mod"):
                 found.append(f"{name}/{inner}")
     return found[0] if len(found) == 1 else ""
 
@@ -54,8 +55,3 @@ async def _folders(look: Looker, folder: str) -> list[str]:
     seen = (await look.look(ListFolder(folder))).seen
     names = seen.names if isinstance(seen, Names) else ()
     return [name[:-1] for name in names if name.endswith("/") and not name.startswith((".", "_"))][:100]
-
-
-async def _is_file(look: Looker, path: str) -> bool:
-    seen = (await look.look(Stat(path))).seen
-    return isinstance(seen, PathInfo) and seen.kind == "file"

@@ -3,7 +3,7 @@
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, probe
-from gotui.probes.install import gotool
+from gotui.probes.install import gotool, toolchain
 from gotui.probes.packages import golist, packages_load
 from gotui.reading import gocommand
 from gotui.targets.looks import Run
@@ -28,8 +28,8 @@ async def modules_load(look: Looker) -> Finding:
         return packages_load.judge(await golist.packages(look), nothing="load")
     if len(look.subject.failing) < 2 or look.subject.failing[1] not in READS_ALL:
         return Finding("not-asked")
-    argv = (await gotool.go(look), "list", "-m", "-mod=readonly", "-f", "{{.Path}}", "all")
-    made, seen = await gotool.ran(look, Run(argv, look.subject.folder, await gotool.read_only(look)))
+    argv = (await toolchain.go(look), "list", "-m", "-mod=readonly", "-f", "{{.Path}}", "all")
+    made, seen = await gotool.ran(look, Run(argv, look.subject.folder, await toolchain.read_only(look)))
     text = seen.stderr.strip()
     lines = tuple(line for line in text.splitlines() if line.strip())[:8]
     if seen.ok:

@@ -6,7 +6,7 @@ import re
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import CannotTellError, Looker, Outcome, probe
-from gotui.probes.install import gotool
+from gotui.probes.install import gotool, toolchain
 from gotui.probes.modules.modfiles import nearest
 from gotui.targets.looks import Ran, Run
 
@@ -82,11 +82,11 @@ async def proxy_download(look: Looker) -> Finding:
     found = _REQUIRED.search(await gotool.text_of(look, gomod) or "") if gomod else None
     if found is None:
         return Finding("nothing")
-    kept = tuple((name, value) for name, value in await gotool.read_only(look) if name != "GOPROXY")
     fresh = (("GOFLAGS", "-modcacherw"), ("GOMODCACHE", "{scratch}/proxy-download"), ("GOWORK", "off"))
     argv = (await gotool.installed_go(look), "list", "-m", f"{found[1]}@{found[2]}")
     folder = posixpath.dirname(gomod)
-    made = await look.look(Run(argv, folder, (*kept, *fresh), deadline=DEADLINE, effect="network"))
+    env = (*await toolchain.read_only(look, online=True), *fresh)
+    made = await look.look(Run(argv, folder, env, deadline=DEADLINE, effect="network"))
     if not isinstance(made.seen, Ran):
         missing = made.seen
         raise CannotTellError(getattr(missing, "reason", "unexpected"), getattr(missing, "detail", ""), (made.key,))

@@ -3,9 +3,9 @@
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import CannotTellError, Looker, Outcome, probe
-from gotui.probes.install import go_line, gotool
+from gotui.probes.install import go_line, gotool, toolchain
 from gotui.probes.settings.provenance import provenance
-from gotui.reading import goversions
+from gotui.reading import goversions, releases
 from gotui.targets.looks import Run
 
 DEADLINE = 60.0
@@ -29,12 +29,11 @@ async def toolchain_online(look: Looker) -> Finding:
     if finding.outcome != "newer-and-download":
         return Finding("not-wanted")
     known = await provenance(look)
-    platform = f"{known['GOHOSTOS'].value}-{known['GOHOSTARCH'].value}"
-    if platform == "-":
+    system, cpu = known["GOHOSTOS"].value, known["GOHOSTARCH"].value
+    if not system:
         raise CannotTellError("unexpected", "GOHOSTOS")
-    module = f"golang.org/toolchain@v0.0.1-go{goversions.release(finding.values['wanted'])}.{platform}"
-    kept = [pair for pair in await gotool.read_only(look) if pair[0] != "GOPROXY"]
-    env = (*kept, ("GO111MODULE", "on"), ("GOWORK", "off"))
+    module = releases.module(goversions.release(finding.values["wanted"]), system, cpu)
+    env = (*await toolchain.read_only(look, online=True), ("GO111MODULE", "on"), ("GOWORK", "off"))
     argv = (await gotool.installed_go(look), "list", "-m", module)
     made, seen = await gotool.ran(look, Run(argv, "/", env, ("GOFLAGS",), deadline=DEADLINE, effect="network"))
     if seen.ok:

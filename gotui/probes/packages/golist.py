@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gotui.engine.probe import CannotTellError, Looker
-from gotui.probes.install import gotool
-from gotui.reading import gocommand
+from gotui.probes.install import gotool, toolchain
+from gotui.probes.settings.provenance import settings
+from gotui.reading import gocommand, goflagwords
 from gotui.targets.looks import Effect, Observation, Run
 
 KEEP = 8 * 1024 * 1024
@@ -81,11 +82,9 @@ async def packages(look: Looker, effect: Effect = "reads") -> Listing:
     if command is None:
         raise CannotTellError("unexpected", "not a go command")
     tests = ["-test"] if command.verb in ("test", "vet") else []
-    argv = [await gotool.go(look), "list", "-e", *tests, "-deps", "-buildvcs=false", "-f", TEMPLATE]
+    argv = [await toolchain.go(look), "list", "-e", *tests, "-deps", "-buildvcs=false", "-f", TEMPLATE]
     argv += await _flags(look, command)
-    env = await gotool.read_only(look)
-    if effect == "network":
-        env = tuple(pair for pair in env if pair[0] != "GOPROXY")
+    env = await toolchain.read_only(look, online=effect == "network")
     what = Run((*argv, *command.patterns), look.subject.folder, env, deadline=120.0, effect=effect, keep=KEEP)
     made, seen = await gotool.ran(look, what)
     return Listing(made.key, tuple(_decode(seen.stdout, made)), seen.stderr, seen.exit)
@@ -95,7 +94,7 @@ async def _flags(look: Looker, command: gocommand.GoCommand) -> list[str]:
     """The flags that decide what is loaded; -mod=mod would let go list write go.mod, so it is taken back."""
     flags = [flag for flag in command.build_flags if flag.startswith(("-tags", "-mod", "-race", "-msan", "-asan"))]
     flags += [flag for flag in command.build_flags if flag.startswith(("-overlay", "-compiler"))]
-    given = (await gotool.settings(look)).get("GOFLAGS", "").split()
+    given = goflagwords.flags((await settings(look))["GOFLAGS"].value)
     return ["-mod=readonly" if flag == "-mod=mod" else flag for flag in flags] + (
         ["-mod=readonly"] if "-mod=mod" in given and command.flag("mod") is None else []
     )

@@ -7,8 +7,9 @@ import shlex
 
 from gotui.engine.looker import Looker
 from gotui.engine.probe import CannotTellError
+from gotui.probes.hosts.paths import is_file, is_program
 from gotui.probes.install import go_starts, gotool
-from gotui.targets.looks import ListFolder, Names, PathInfo, Stat
+from gotui.targets.looks import ListFolder, Names
 
 PLACES = (
     *("/usr/local/go/bin", "/usr/lib/go/bin", "/usr/lib/go-*/bin", "/usr/lib/golang/bin", "/usr/local/bin", "/usr/bin"),
@@ -36,8 +37,7 @@ async def holds_go(look: Looker, folder: str) -> bool:
     """Is there a go in this folder that this machine can start?"""
     if await go_starts.in_project(look, folder):
         return False
-    seen = (await look.look(Stat(f"{folder}/go"))).seen
-    if not isinstance(seen, PathInfo) or seen.kind != "file" or not seen.executable:
+    if not await is_program(look, f"{folder}/go"):
         return False
     try:
         return not await go_starts.problem_of(look, f"{folder}/go")
@@ -85,7 +85,6 @@ async def start_line(look: Looker, folder: str) -> dict[str, str]:
 
 async def _login_file(look: Looker, home: str) -> str:
     for name in (".bash_profile", ".bash_login") if home else ():
-        seen = (await look.look(Stat(f"{home}/{name}"))).seen
-        if isinstance(seen, PathInfo) and seen.kind == "file":
+        if await is_file(look, f"{home}/{name}"):
             return f"~/{name}"
     return "~/.profile"

@@ -1,5 +1,6 @@
 """Probe: where does `go install` put programs, and does the shell find the one that is meant there?"""
 
+import asyncio
 import posixpath
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,8 +8,9 @@ from dataclasses import dataclass
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, probe
-from gotui.probes.caches import folders
+from gotui.probes.caches import folders, places
 from gotui.probes.hosts import shellfiles
+from gotui.probes.hosts.paths import is_absolute, is_program, real_path
 from gotui.probes.install import gotool
 from gotui.probes.path import goplaces
 from gotui.probes.settings.origins import ORIGIN, origin_values
@@ -51,14 +53,14 @@ async def installed_tool(look: Looker) -> Finding:
     environ = await gotool.environ(look, "PATH")
     setting, path = known["GOBIN"], tuple(environ.get("PATH", "").split(":"))
     given = setting.origin != "default" and setting.value
-    folder = setting.value if given else await _default(look, known["GOPATH"].value)
+    folder = setting.value if given else await _default(look, known)
     target = Target(folder, setting, _tool(look.subject.failing), path)
     if problem := await _unusable(look, target):
         return Finding("gobin-unusable", {"folder": folder, "problem": problem, **origin_values(setting)})
     if not target.tool:
         return await _any(look, target)
     first = next(iter(await gotool.which(look, target.tool)), "")
-    if await _is_program(look, f"{folder}/{target.tool}"):
+    if await is_program(look, f"{folder}/{target.tool}"):
         return await _compared(look, target, first)
     if first:
         return Finding("found", {"folder": folder, "tool": target.tool, "first": first})
@@ -70,17 +72,16 @@ def _tool(failing: tuple[str, ...]) -> str:
     return "" if name == "go" or "/" in name else name
 
 
-async def _default(look: Looker, gopath: str) -> str:
-    home = (await gotool.environ(look, "HOME")).get("HOME", "").rstrip("/")
-    first = gopath.partition(":")[0] or (f"{home}/go" if home else "")
+async def _default(look: Looker, known: Mapping[str, Setting]) -> str:
+    first = await places.first_gopath(look, known)
     return f"{first.rstrip('/')}/bin" if first else ""
 
 
 async def _unusable(look: Looker, target: Target) -> str:
     """Why go install refuses to write there, or cannot, in words of Go's or the system's; empty where it can."""
-    if target.setting.origin != "default" and target.setting.value and not folders.is_absolute(target.folder):
+    if target.setting.origin != "default" and target.setting.value and not is_absolute(target.folder):
         return "GOBIN must be an absolute path"
-    if not folders.is_absolute(target.folder):
+    if not is_absolute(target.folder):
         return ""  # there is no place at all, which is a matter of HOME
     place = await folders.folder(look, target.folder)
     match place.fault:
@@ -88,14 +89,9 @@ async def _unusable(look: Looker, target: Target) -> str:
             return f"{place.nearest}: not a directory"
         case "read-only":
             return f"{place.mount_point}: read-only file system"
-        case "not-writable" if not await _is_program(look, f"{target.folder}/{target.tool}"):
+        case "not-writable" if not await is_program(look, f"{target.folder}/{target.tool}"):
             return f"{place.nearest}: permission denied"
     return ""
-
-
-async def _is_program(look: Looker, path: str) -> bool:
-    seen = (await look.look(Stat(path))).seen
-    return isinstance(seen, PathInfo) and seen.kind == "file" and seen.executable
 
 
 async def _compared(look: Looker, target: Target, first: str) -> Finding:
@@ -104,24 +100,21 @@ async def _compared(look: Looker, target: Target, first: str) -> Finding:
     values = {"folder": target.folder, "tool": target.tool, "first": first}
     if not first:
         return Finding("not-on-path", {**values, **await _remedy(look, target, first=False)}, lines=(own,))
-    if first == own or await _real(look, first) == await _real(look, own):
+    if first == own or await real_path(look, first) == await real_path(look, own):
         return Finding("found", values)
     return Finding("shadowed", {**values, **await _remedy(look, target, first=True)}, lines=(first, own))
 
 
-async def _real(look: Looker, path: str) -> str:
-    seen = (await look.look(Stat(path))).seen
-    return seen.real or path if isinstance(seen, PathInfo) else path
-
-
 async def _any(look: Looker, target: Target) -> Finding:
     """Without a name: is there any program, and does PATH name its folder?"""
-    seen = (await look.look(ListFolder(target.folder))).seen if folders.is_absolute(target.folder) else None
+    seen = (await look.look(ListFolder(target.folder))).seen if is_absolute(target.folder) else None
     programs = [name for name in seen.names if not name.endswith("/")] if isinstance(seen, Names) else []
     values = {"folder": target.folder, "tool": programs[0] if programs else "", "first": ""}
     if not programs:
         return Finding("not-installed", values)
-    if any([await _real(look, entry) == await _real(look, target.folder) for entry in target.path if entry[:1] == "/"]):
+    entries = [entry for entry in target.path if entry.startswith("/")]
+    here, *on_path = await asyncio.gather(*(real_path(look, one) for one in (target.folder, *entries)))
+    if here in on_path:
         return Finding("found", values)
     return Finding("not-on-path", {**values, **await _remedy(look, target, first=False)})
 
@@ -129,7 +122,7 @@ async def _any(look: Looker, target: Target) -> Finding:
 async def _missing(look: Looker, target: Target) -> Finding:
     """Not there: is it in a folder of another platform, as a cross build leaves it?"""
     values = {"folder": target.folder, "tool": target.tool}
-    seen = (await look.look(ListFolder(target.folder))).seen if folders.is_absolute(target.folder) else None
+    seen = (await look.look(ListFolder(target.folder))).seen if is_absolute(target.folder) else None
     for name in seen.names if isinstance(seen, Names) else ():
         for ending in ("", ".exe") if name.endswith("/") and "_" in name else ():
             place = f"{target.folder}/{name}{target.tool}{ending}"

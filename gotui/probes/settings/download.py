@@ -5,8 +5,8 @@ import re
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import CannotTellError, Looker, Outcome, probe
+from gotui.probes.hosts.paths import is_absolute
 from gotui.probes.settings.provenance import provenance
-from gotui.probes.settings.settingrules import is_absolute
 
 WORDS = ("off", "direct", "noproxy")
 _URL = re.compile(r"(?:https?|file)://?\S")

@@ -3,10 +3,11 @@
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, probe
+from gotui.probes.hosts.paths import is_absolute
+from gotui.probes.hosts.system import system
 from gotui.probes.install import gotool
 from gotui.probes.settings.origins import ORIGIN, origin_values
 from gotui.probes.settings.provenance import Setting, provenance
-from gotui.probes.settings.settingrules import is_absolute
 
 _CACHE = ("name", "variable", *ORIGIN)
 
@@ -29,7 +30,7 @@ async def gocache_setting(look: Looker) -> Finding:
         if one.origin != "default" and one.written and not is_absolute(one.written):
             return _finding(one, name)
     config = (await gotool.environ(look, "XDG_CACHE_HOME")).get("XDG_CACHE_HOME", "")
-    if config and not is_absolute(config) and found["GOCACHE"].origin == "default" and _uses_xdg(found):
+    if config and not is_absolute(config) and found["GOCACHE"].origin == "default" and await system(look) == "linux":
         values = {"value": config, "origin": "environment", "rc_file": "", "rc_line": ""}
         lines = (f"XDG_CACHE_HOME={config}  [environment]",)
         return Finding("relative", {**values, "name": "GOCACHE", "variable": "XDG_CACHE_HOME"}, lines=lines)
@@ -40,7 +41,3 @@ def _finding(one: Setting, name: str) -> Finding:
     values = {**origin_values(one), "name": name, "variable": name}
     outcome = "off" if one.written == "off" and name == "GOCACHE" else "tilde" if one.written[0] == "~" else "relative"
     return Finding(outcome, values, lines=(f"{name}={one.written}  [{values['origin']}]",))
-
-
-def _uses_xdg(found: dict[str, Setting]) -> bool:
-    return found["GOHOSTOS"].value not in ("windows", "darwin")

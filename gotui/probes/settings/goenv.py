@@ -3,12 +3,14 @@
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, probe
+from gotui.probes.hosts.system import system
 from gotui.probes.install import gotool
 from gotui.probes.settings import goenvfile
 from gotui.probes.settings.goenvfile import EnvFile
 from gotui.probes.settings.origins import ORIGIN, origin_values
 from gotui.probes.settings.provenance import Setting, provenance
 from gotui.probes.settings.settingrules import STORED, brick_values, bricks
+from gotui.reading.goenvfile import place
 
 _NOT_READ = ("unread", "goenv", "refused", "ignored", "unknown_names", "rc_file", "rc_line")
 """`unread` is a file with settings that Go does not read, `goenv` the GOENV that keeps it from that; `refused` is a
@@ -55,9 +57,8 @@ async def _unread(look: Looker, file: EnvFile) -> str:
     """A file in one of the usual places that holds settings and is not read; empty where there is none."""
     if file.unused:
         return file.default
-    home = (await gotool.environ(look, "HOME")).get("HOME", "")
-    usual = f"{home}/.config/go/env"
-    if not home or file.given or file.path in ("", usual) or file.state == "read":
+    usual = place(await gotool.environ(look, "HOME"), await system(look), "").path
+    if not usual or file.given or file.path in ("", usual) or file.state == "read":
         return ""
     return usual if (await goenvfile.read_lines(look, usual))[0] else ""
 

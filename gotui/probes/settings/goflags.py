@@ -5,24 +5,13 @@ import posixpath
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, probe
-from gotui.probes.install import gotool
+from gotui.probes.install import gotool, toolchain
+from gotui.probes.settings.origins import origin
+from gotui.probes.settings.provenance import settings
 from gotui.reading import goflagwords
 from gotui.targets.looks import PathInfo, Ran, Run, Stat
 
 _RUNS_A_PROGRAM = ("-exec", "-toolexec", "-vettool")
-
-
-async def origin(look: Looker, name: str) -> str:
-    """Where a setting comes from: `environment`, the GOENV file's path, or `default`.
-
-    The environment wins over the file (pkg.go.dev/cmd/go#hdr-Environment_variables).
-    """
-    if name in await gotool.environ(look, name):
-        return "environment"
-    path = (await gotool.settings(look)).get("GOENV", "")
-    text = await gotool.text_of(look, path) if path not in ("", "off") else None
-    lines = (text or "").splitlines()
-    return path if any(line.strip().startswith(f"{name}=") for line in lines) else "default"
 
 
 @probe(
@@ -36,9 +25,9 @@ async def origin(look: Looker, name: str) -> str:
 )
 async def goflags(look: Looker) -> Finding:
     """GOFLAGS lists `-flag` or `-flag=value` words (pkg.go.dev/cmd/go#hdr-Environment_variables)."""
-    value = (await gotool.settings(look)).get("GOFLAGS", "")
-    values = {"goflags": value, "origin": await origin(look, "GOFLAGS")}
-    words = goflagwords.split(value)
+    setting = (await settings(look))["GOFLAGS"]
+    values = {"goflags": setting.value, "origin": origin(setting)}
+    words = goflagwords.split(setting.value)
     if words is None or not all(goflagwords.is_flag(word) for word in words):
         return Finding("unparseable", values)
     if words and (refused := await _refused(look)):
@@ -53,7 +42,7 @@ async def goflags(look: Looker) -> Finding:
 async def _refused(look: Looker) -> str:
     """What go says of a flag that no command has; `go env` does not mind it."""
     argv = (await gotool.installed_go(look), "version")
-    seen = (await look.look(Run(argv, look.subject.folder, await gotool.read_only(look)))).seen
+    seen = (await look.look(Run(argv, look.subject.folder, await toolchain.read_only(look)))).seen
     said = seen.stderr.splitlines() if isinstance(seen, Ran) else ()
     return next((line for line in said if line.startswith("go: parsing $GOFLAGS: ")), "")
 

@@ -5,10 +5,11 @@ import posixpath
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, probe
+from gotui.probes.hosts.paths import is_file
 from gotui.probes.settings import goroot as goroot_
 from gotui.probes.settings.origins import ORIGIN, origin_values
 from gotui.probes.settings.provenance import Setting, provenance
-from gotui.probes.settings.settingrules import BRICKED, brick_values, bricks, entries, gopath_fault, kind_of
+from gotui.probes.settings.settingrules import BRICKED, brick_values, bricks, entries, gopath_fault
 from gotui.reading.shellread import Assignment
 
 _FAULT = ("entry", *ORIGIN)
@@ -39,7 +40,7 @@ async def gopath_setting(look: Looker) -> Finding:
     if gopath.origin != "default" and (fault := gopath_fault(text)):
         return _finding(fault[0], gopath, fault[1])
     first, goroot = entries(text)[0], found["GOROOT"].value
-    if first and await kind_of(look, first) == "file":
+    if first and await is_file(look, first):
         return _finding("a-file", gopath, first)
     same = [
         part for part in entries(text) if part and goroot and posixpath.normpath(part) == posixpath.normpath(goroot)

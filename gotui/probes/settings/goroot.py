@@ -5,9 +5,10 @@ import posixpath
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import CannotTellError, Looker, Outcome, probe
-from gotui.probes.install import go_copies, gotool
+from gotui.probes.hosts.paths import real_path
+from gotui.probes.install import go_copies
 from gotui.probes.settings.origins import ORIGIN, origin_values
-from gotui.probes.settings.provenance import provenance
+from gotui.probes.settings.provenance import provenance, settings
 from gotui.targets.looks import PathInfo, Stat, Unavailable
 
 _VALUES = ("goroot", *ORIGIN)
@@ -64,7 +65,7 @@ async def holds_go(look: Looker, goroot: str) -> bool:
 async def _compared(look: Looker, goroot: str, real: str) -> tuple[str, dict[str, str]]:
     own = await go_copies.own(look)
     its = await go_copies.version_of(look, goroot)
-    own_real = await go_copies.real_path(look, own.root) if own.root else ""
+    own_real = await real_path(look, own.root) if own.root else ""
     version = own.version or await _printed(look)
     values = {"own_version": version, "its_version": its}
     if own_real == real:
@@ -83,4 +84,4 @@ async def _own_version(look: Looker) -> str:
 
 async def _printed(look: Looker) -> str:
     """What `go env GOVERSION` says: the go's own release, whatever GOROOT is."""
-    return (await gotool.settings(look)).get("GOVERSION", "").removeprefix("go")
+    return (await settings(look))["GOVERSION"].value.removeprefix("go")

@@ -3,8 +3,7 @@
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import CannotTellError, Looker, Outcome, probe
-from gotui.probes.install import go_copies, gotool
-from gotui.probes.settings import goenvfile
+from gotui.probes.install import go_copies
 from gotui.probes.settings.origins import ORIGIN, origin_values
 from gotui.probes.settings.provenance import Setting, provenance
 from gotui.reading import goversions, releases
@@ -50,6 +49,5 @@ async def gotoolchain_setting(look: Looker) -> Finding:
 
 async def _ignored(look: Looker) -> str:
     """What is written for a Go that does not read it."""
-    given = (await gotool.environ(look, "GOTOOLCHAIN")).get("GOTOOLCHAIN", "")
-    line = (await goenvfile.read(look)).last("GOTOOLCHAIN")
-    return given or (line.value if line else "")
+    one = await setting(look)
+    return next((note.detail for note in one.notes if note.kind == "unknown-to-this-go"), one.written)

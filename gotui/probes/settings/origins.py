@@ -3,17 +3,21 @@
 from gotui.probes.settings.provenance import Setting
 
 ORIGIN = ("value", "origin", "rc_file", "rc_line")
-"""`value` is the text as it stands at its origin. `origin` is `environment`, `path:line` of a file, or `default`.
+"""`value` is the text as it stands at its origin, `origin` what the function `origin` tells.
 `rc_file` and `rc_line` are the start-up file and line that export it, empty where none is known."""
+
+
+def origin(setting: Setting) -> str:
+    """Where the value stands: `environment`, `path:line` of a file, or `default`."""
+    return f"{setting.place.path}:{setting.place.line}" if setting.place else setting.origin
 
 
 def origin_values(setting: Setting) -> dict[str, str]:
     """The values of ORIGIN for one setting."""
-    place, by = setting.place, setting.exported_by
-    origin = f"{place.path}:{place.line}" if place else setting.origin
+    by = setting.exported_by
     return {
         "value": setting.written,
-        "origin": origin,
+        "origin": origin(setting),
         "rc_file": by.path if by else "",
         "rc_line": str(by.line) if by else "",
     }

@@ -4,22 +4,25 @@ An empty variable of the environment counts as not set; an empty line of the GOE
 (src/cmd/go/internal/cfg, Getenv and initEnvCache; seen for each variable on Go 1.21.13, 1.22.10 and 1.27.3).
 """
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from gotui.engine.looker import Looker
+from gotui.engine.probe import CannotTellError
 from gotui.probes.hosts import shellfiles
 from gotui.probes.install import gotool
 from gotui.probes.settings import goenvfile, gonotes, goprinted
-from gotui.probes.settings.goenvfile import EnvFile, Line
+from gotui.probes.settings.goenvfile import EnvFile
 from gotui.probes.settings.gonotes import Note, Place
 from gotui.probes.settings.goprinted import Printed
 from gotui.reading import govariables
+from gotui.reading.goenvfile import Line
 from gotui.reading.govariables import Version
 from gotui.reading.shellread import Assignment
 
-__all__ = ["Layer", "Note", "Origin", "Place", "Setting", "provenance"]
+__all__ = ["Layer", "Note", "Origin", "Place", "Setting", "provenance", "settings"]
 
 Origin = Literal["environment", "goenv-file", "goroot-file", "default"]
 
@@ -61,17 +64,35 @@ async def provenance(look: Looker) -> dict[str, Setting]:
     Where go is missing or refuses to start, which a bad value can cause, the values are those that stand in the
     files; each then carries the note `not-confirmed`.
     """
-    file = await goenvfile.read(look)
-    environ = await gotool.environ(look, *govariables.ALL)
+    return (await _known(look))[1]
+
+
+async def settings(look: Looker) -> dict[str, Setting]:
+    """The same of a go that answers.
+
+    Raises:
+        CannotTellError: go is missing, or could not tell.
+    """
+    printed, found = await _known(look)
+    if printed.complaint:
+        raise CannotTellError(printed.reason, printed.complaint, printed.evidence)
+    return found
+
+
+async def _known(look: Looker) -> tuple[Printed, dict[str, Setting]]:
+    file, environ, lines = await asyncio.gather(
+        goenvfile.read(look),
+        gotool.environ(look, *govariables.ALL),
+        shellfiles.assignments(look, govariables.ALL),
+    )
     printed = await goprinted.ask(look, file, environ)
     goroot = await _goroot_lines(look, printed, environ, file)
-    lines = await shellfiles.assignments(look, govariables.ALL)
     made = {}
     for name in govariables.ALL:
         layers = _layers(name, environ, file, goroot, printed.version)
         notes = gonotes.of(name, environ, file, printed)
         made[name] = _with_lines(_setting(name, layers, printed, notes), lines)
-    return {name: replace(one, follows=_follows(one, made)) for name, one in made.items()}
+    return printed, {name: replace(one, follows=_follows(one, made)) for name, one in made.items()}
 
 
 async def _goroot_lines(look: Looker, printed: Printed, environ: Mapping[str, str], file: EnvFile) -> EnvFile:

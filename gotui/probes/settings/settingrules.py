@@ -2,7 +2,6 @@
 (Init); seen on Go 1.19.8, 1.21.13 and 1.27.3.
 """
 
-import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,8 +11,8 @@ from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.looker import Looker
 from gotui.engine.probe import Outcome
+from gotui.probes.hosts.paths import is_absolute, kind_of
 from gotui.probes.settings.provenance import Setting
-from gotui.targets.looks import PathInfo, Stat
 
 GopathFault = Literal["tilde", "relative", "unexpanded", "empty-first"]
 GoworkFault = Literal["relative", "missing", "a-folder"]
@@ -36,11 +35,6 @@ class Brick:
     value: str
     file: str
     line: int
-
-
-def is_absolute(path: str) -> bool:
-    """As Go sees it on Linux and macOS, or on Windows (filepath.IsAbs)."""
-    return path.startswith("/") or bool(re.match(r"[A-Za-z]:[\\/]|\\\\", path))
 
 
 def entries(gopath: str) -> list[str]:
@@ -75,12 +69,6 @@ async def gowork_fault(look: Looker, value: str) -> GoworkFault | None:
         return "relative"
     kind = await kind_of(look, value)
     return "missing" if kind == "nothing" else "a-folder" if kind == "folder" else None
-
-
-async def kind_of(look: Looker, path: str) -> str:
-    """`file`, `folder`, `other`, `nothing`; empty where it cannot be told."""
-    seen = (await look.look(Stat(posixpath.join(look.subject.folder, path)))).seen
-    return (seen.kind or "nothing") if isinstance(seen, PathInfo) else ""
 
 
 async def bricks(look: Looker, found: Mapping[str, Setting]) -> list[Brick]:

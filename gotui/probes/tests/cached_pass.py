@@ -3,10 +3,9 @@
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, probe
-from gotui.probes.install import gotool
+from gotui.probes.install import gotool, toolchain
 from gotui.probes.tests.failures import first_failure
 from gotui.probes.tests.runs import DEADLINE, command_of
-from gotui.targets.looks import Run
 
 
 @probe(
@@ -22,10 +21,8 @@ async def cached_pass(look: Looker) -> Finding:
     """Only passes are cached, and only for packages named by pattern (pkg.go.dev/cmd/go#hdr-Test_packages)."""
     test, _, key = await first_failure(look)
     command = command_of(look)
-    argv = (await gotool.go(look), "test", *command.build_flags, *command.run_flags, test.package)
-    env = (("GOTOOLCHAIN", "local"),)
-    what = Run(argv, look.subject.folder, env, deadline=DEADLINE, effect="executes")
-    made, seen = await gotool.ran(look, what)
+    argv = ("test", *command.build_flags, *command.run_flags, test.package)
+    made, seen = await toolchain.run_go(look, *argv, effect="executes", deadline=DEADLINE)
     if seen.ok and "\t(cached)" in seen.stdout:
         values = {"package": test.package, "test": test.test}
         return Finding("cached", values, seen.output, (gotool.last_line(seen.stdout),), (key, made.key))

@@ -8,6 +8,7 @@ from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, probe
 from gotui.probes.install import gotool
 from gotui.probes.packages import golist
+from gotui.probes.settings.provenance import settings
 from gotui.probes.tests.failures import first_failure, package_of
 from gotui.reading import testoutput
 from gotui.targets.looks import PathInfo, Stat
@@ -60,7 +61,7 @@ async def _about_file(
 
 async def _folders_above(look: Looker, folder: str) -> list[str]:
     """From the parent of a package's folder up to its module's, and the folder the command runs in."""
-    root = posixpath.dirname((await gotool.settings(look)).get("GOMOD", "")) or look.subject.folder
+    root = posixpath.dirname((await settings(look))["GOMOD"].value) or look.subject.folder
     found = [look.subject.folder] if look.subject.folder != folder else []
     while folder.startswith(root) and folder != root:
         folder = posixpath.dirname(folder)

@@ -1,11 +1,10 @@
 """The first failing test, its package, and running it again."""
 
 from gotui.engine.probe import CannotTellError, Looker
-from gotui.probes.install import gotool
+from gotui.probes.install import toolchain
 from gotui.probes.packages import golist
 from gotui.probes.tests.runs import DEADLINE, command_of, run_tests
 from gotui.reading import testoutput
-from gotui.targets.looks import Run
 
 
 async def first_failure(look: Looker) -> tuple[testoutput.FailedTest, testoutput.PackageResult, str]:
@@ -33,15 +32,7 @@ async def package_of(look: Looker, path: str) -> golist.Package | None:
 async def again(look: Looker, test: testoutput.FailedTest, *extra: str, zone: str = "") -> bool | None:
     """Run the package, or one test of it, again; None where it could not be run."""
     command = command_of(look)
-    argv = (
-        await gotool.go(look),
-        "test",
-        "-count=1",
-        *extra,
-        *command.build_flags,
-        *_without_run(command.run_flags),
-    )
-    env = (("GOTOOLCHAIN", "local"), *((("TZ", zone),) if zone else ()))
-    what = Run((*argv, test.package), look.subject.folder, env, deadline=DEADLINE, effect="executes")
-    _, seen = await gotool.ran(look, what)
+    argv = ("test", "-count=1", *extra, *command.build_flags, *_without_run(command.run_flags), test.package)
+    env = (("TZ", zone),) if zone else ()
+    _, seen = await toolchain.run_go(look, *argv, effect="executes", deadline=DEADLINE, env=env)
     return seen.ok if testoutput.packages(seen.output) else None

@@ -1,7 +1,7 @@
 """Run the person's `go test` command, and tell how a test program died."""
 
 from gotui.engine.probe import CannotTellError, Looker
-from gotui.probes.install import gotool
+from gotui.probes.install import toolchain
 from gotui.reading import gocommand, testoutput
 from gotui.targets.looks import Observation, Ran
 
@@ -25,7 +25,7 @@ async def run_tests(look: Looker) -> tuple[Observation, Ran]:
     """Run the failing command's tests; -count=1 keeps an old result out."""
     command = command_of(look)
     argv = ["test", "-count=1", *command.build_flags, *command.run_flags, *command.patterns, *command.own]
-    return await gotool.run_go(look, *argv, effect="executes", deadline=DEADLINE)
+    return await toolchain.run_go(look, *argv, effect="executes", deadline=DEADLINE)
 
 
 def death(result: testoutput.PackageResult) -> dict[str, str]:

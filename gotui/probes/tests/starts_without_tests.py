@@ -3,7 +3,7 @@
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, probe
-from gotui.probes.install import gotool
+from gotui.probes.install import toolchain
 from gotui.probes.tests.runs import DEADLINE, command_of, death, run_tests, tail
 from gotui.reading import testoutput
 
@@ -21,7 +21,7 @@ async def starts_without_tests(look: Looker) -> Finding:
     """`-run ^$` still runs package variables, init functions and TestMain."""
     command = command_of(look)
     argv = ["test", "-count=1", "-run", "^$", *command.build_flags, *command.patterns, *command.own]
-    made, seen = await gotool.run_go(look, *argv, effect="executes", deadline=DEADLINE)
+    made, seen = await toolchain.run_go(look, *argv, effect="executes", deadline=DEADLINE)
     died = next((result for result in testoutput.packages(seen.output) if result.failed), None)
     if seen.ok or died is None:
         _, before = await run_tests(look)

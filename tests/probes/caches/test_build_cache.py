@@ -7,6 +7,8 @@ import pytest
 from gotui.probes.caches import folders, places
 from gotui.probes.caches.build_cache import build_cache
 from gotui.probes.caches.module_cache import module_cache
+from gotui.probes.hosts.paths import is_absolute
+from gotui.probes.settings.provenance import provenance
 from gotui.targets.looks import PathInfo, Space, SpaceInfo, Stat, Unavailable
 
 from ..pretend import found
@@ -88,16 +90,21 @@ async def test_the_module_cache_and_what_go_writes_to_in_it(tmp_path: Path) -> N
         assert (seen.outcome, seen.values["place"]) == ("not-writable", f"{tmp_path}/{name}")
 
 
-async def test_where_go_looks_when_nothing_is_set(tmp_path: Path) -> None:
+async def test_where_go_looks_when_it_does_not_answer(tmp_path: Path) -> None:
+    stored = tmp_path / "env"
+    stored.write_text("GOPATH=/s:/t\n")
     for environ, module in [
         ({"HOME": "/home/me"}, "/home/me/go/pkg/mod"),
         ({"HOME": "/"}, "/go/pkg/mod"),
         ({"HOME": "/home/me", "GOPATH": "/a:/b"}, "/a/pkg/mod"),
+        ({"HOME": "/home/me", "USERPROFILE": "/c/me", "LocalAppData": "/c/local"}, "/home/me/go/pkg/mod"),
+        ({"GOENV": str(stored)}, "/s/pkg/mod"),
+        ({"GOENV": str(stored), "GOPATH": ""}, "/s/pkg/mod"),
         ({}, ""),
     ]:
 
         async def asked(look: object) -> object:
-            return await places.default_path(look, "GOMODCACHE")  # type: ignore[arg-type]
+            return await places.cache_path(look, await provenance(look), "GOMODCACHE")  # type: ignore[arg-type]
 
         assert await found(asked, tmp_path, environ) == module  # type: ignore[arg-type]
 
@@ -119,5 +126,5 @@ def test_below() -> None:
 
 def test_paths_of_windows() -> None:
     assert folders.parent("C:\\Users\\me") == "C:\\Users"
-    assert folders.is_absolute("C:\\Users")
-    assert not folders.is_absolute("a")
+    assert is_absolute("C:\\Users")
+    assert not is_absolute("a")

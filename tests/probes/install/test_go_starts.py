@@ -175,4 +175,28 @@ async def test_the_lines_of_go_work_count_before_those_of_go_mod(tmp_path: Path)
     here = World(tmp_path)
     work, module = here.write("home/p/go.work", "go 1.99\n"), here.write("home/p/go.mod", "module m\n\ngo 1.21\n")
     here.says |= {"GOMOD": str(module), "GOWORK": str(work)}
+    here.write("go/go.env", "GOTOOLCHAIN=auto\n")
     assert (await here.ask(go_program)).values["wanted"] == "1.99.0"
+
+
+@pytest.mark.parametrize(
+    ("stored", "variable", "outcome"),
+    [
+        ("", None, "found"),
+        ("", "", "found"),
+        ("GOTOOLCHAIN=auto\n", "", "other-release"),
+        ("GOTOOLCHAIN=auto\nGOTOOLCHAIN=local\n", None, "found"),
+        (" GOTOOLCHAIN=auto\n", None, "found"),
+        ("GOTOOLCHAIN=local\n", "auto", "other-release"),
+    ],
+)
+async def test_whether_go_may_switch_is_read_as_go_reads_it(
+    tmp_path: Path, stored: str, variable: str | None, outcome: str
+) -> None:
+    """Where no file has a line for it, go stays with its own release."""
+    here = World(tmp_path)
+    here.says["GOMOD"] = str(here.write("home/p/go.mod", "module m\n\ngo 1.99\n"))
+    here.stored(stored)
+    if variable is not None:
+        here.environ["GOTOOLCHAIN"] = variable
+    assert (await here.ask(go_program)).outcome == outcome

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from gotui.engine.probe import CannotTellError
+from gotui.probes.compile.race_detector import race_detector
 from gotui.probes.compile.target_platform import target_platform
 from gotui.probes.settings.goflags import goflags
 from gotui.reading.goflagwords import is_flag, split
@@ -46,6 +47,56 @@ async def test_goflags(tmp_path: Path, value: str, outcome: str) -> None:
     here = World(tmp_path)
     here.says["GOFLAGS"] = value
     assert (await here.ask(goflags)).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("variable", "stored", "origin"),
+    [
+        ("-tags dev", "", "environment"),
+        ("-tags dev", "GOFLAGS=-v\n", "environment"),
+        (None, "GOPROXY=off\nGOFLAGS=-tags dev\n", "{file}:2"),
+        ("", "GOFLAGS=-tags dev\n", "{file}:1"),
+        ("", " GOFLAGS=-tags dev\n", "default"),
+        ("", "GOFLAGS=-v\nGOFLAGS=-tags dev\n", "{file}:2"),
+    ],
+)
+async def test_where_it_comes_from(tmp_path: Path, variable: str | None, stored: str, origin: str) -> None:
+    here = World(tmp_path)
+    file = here.stored(stored)
+    here.says["GOFLAGS"] = "-tags dev"
+    if variable is not None:
+        here.environ["GOFLAGS"] = variable
+    finding = await here.ask(goflags)
+    assert (finding.outcome, finding.values["origin"]) == ("unparseable", origin.format(file=file))
+
+
+async def test_where_a_foreign_platform_comes_from(tmp_path: Path) -> None:
+    here = World(tmp_path)
+    file = here.stored("GOOS=plan9\n")
+    here.environ["GOOS"] = ""
+    here.says |= {"GOHOSTOS": "linux", "GOHOSTARCH": "amd64", "GOOS": "plan9", "GOARCH": "amd64"}
+    finding = await here.ask(target_platform)
+    assert (finding.outcome, finding.values["origin"]) == ("foreign", f"{file}:1")
+
+
+@pytest.mark.parametrize(
+    ("words", "stored", "outcome"),
+    [
+        ((), "--race", "no-cgo"),
+        ((), "'-race' -v", "no-cgo"),
+        ((), "-race=true", "no-cgo"),
+        ((), "'-ldflags=-X a.b=-race c'", "not-asked"),
+        (("-race=false",), "-race", "not-asked"),
+        (("-race",), "", "no-cgo"),
+    ],
+)
+async def test_flags_of_goflags_count_as_go_reads_them(
+    tmp_path: Path, words: tuple[str, ...], stored: str, outcome: str
+) -> None:
+    here = World(tmp_path)
+    here.failing = ("go", "test", *words)
+    here.says |= {"GOFLAGS": stored, "CGO_ENABLED": "0"}
+    assert (await here.ask(race_detector)).outcome == outcome
 
 
 @pytest.mark.parametrize("says", [["no", "object"], {"GOROOT": 1, "GOVERSION": None}])

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gotui.probes.hosts.paths import is_absolute
 from gotui.probes.settings.gopath import gopath_lines, gopath_setting
-from gotui.probes.settings.settingrules import entries, gopath_fault, is_absolute
+from gotui.probes.settings.settingrules import entries, gopath_fault
 
 from ..settingsworld import World
 

@@ -6,13 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from gotui.engine.findings import Subject
 from gotui.engine.observe import Observer
 from gotui.lab.toolchain import Toolchain, installed
-from gotui.probes.settings import goenvfile, goprinted
+from gotui.probes.settings import goprinted
 from gotui.probes.settings.provenance import Place, Setting, provenance
 from gotui.reading import govariables
 from gotui.targets.local import LocalTarget
@@ -428,10 +426,3 @@ async def test_a_recording_gives_the_same(machine: Machine) -> None:
     replay = Observer(RecordedTarget(recording.observations), lambda _observed: None)
     assert await provenance(replay.looker(subject, "reads")) == first
     assert first["GOPATH"].exported_by is not None
-
-
-@given(st.text("GOPATH=FLXz \r\n#\ufeff\"'$export", max_size=80))
-def test_any_text_of_the_file_is_read(text: str) -> None:
-    lines, bad = goenvfile.parse(text)
-    assert all(line.name[0].isupper() and 1 <= line.number <= text.count("\n") + 1 for line in lines)
-    assert not {line.number for line in lines} & {line.number for line in bad}
