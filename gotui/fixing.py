@@ -53,7 +53,8 @@ class Fixing:
         project = project_of(state.subject.folder)
         if self._holds(cause.id, index):
             raise NothingToDoError(_("This fix is applied already."))
-        return Planner(state.subject, {**found, **values}, self.environ, project).plan(cause, index)
+        settings = self.desk.catalogue.ecosystem.settings
+        return Planner(state.subject, {**found, **values}, self.environ, project, settings).plan(cause, index)
 
     def _holds(self, cause: str, index: int) -> bool:
         """Is this fix applied, and all it changed still as it left it?"""
@@ -147,4 +148,5 @@ class Fixing:
         return Keep(self.desk.store, log.id)
 
     def _fixer(self) -> Fixer:
-        return Fixer(self._log(), self._keep(), self.environ, self.walk.note)
+        fixing = self.desk.catalogue.ecosystem.fixing
+        return Fixer(self._log(), self._keep(), self.environ, fixing, self.walk.note)

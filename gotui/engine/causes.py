@@ -55,8 +55,8 @@ class RunStep(_Strict, frozen=True, tag="run", tag_field="kind"):
     changes: tuple[str, ...] = ()
 
 
-class GoEnvStep(_Strict, frozen=True, tag="go-env", tag_field="kind"):
-    """`go env -w` for what is set, `go env -u` for what is unset."""
+class SettingStep(_Strict, frozen=True, tag="go-env", tag_field="kind"):
+    """Set and unset settings in the file where the tools keep them (`gotui.engine.ecosystem.Settings`)."""
 
     set: dict[str, str] = {}
     unset: tuple[str, ...] = ()
@@ -117,7 +117,7 @@ class ByHandStep(_Strict, frozen=True, tag="by-hand", tag_field="kind"):
     text: Words
 
 
-Step = RunStep | GoEnvStep | EditStep | MoveStep | LineStep | AddLineStep | InsteadStep | ShellStep | ByHandStep
+Step = RunStep | SettingStep | EditStep | MoveStep | LineStep | AddLineStep | InsteadStep | ShellStep | ByHandStep
 
 
 class Fix(_Strict, frozen=True):

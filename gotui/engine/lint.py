@@ -14,12 +14,12 @@ from gotui.engine.causes import (
     Cause,
     EditStep,
     Fix,
-    GoEnvStep,
     InsteadStep,
     LineStep,
     MoveStep,
     Myth,
     RunStep,
+    SettingStep,
     ShellStep,
 )
 from gotui.engine.compose import ComposeError, composed
@@ -210,7 +210,7 @@ def _fix_texts(fix: Fix) -> Iterable[str]:
         match step:
             case RunStep() | InsteadStep():
                 yield from step.argv
-            case GoEnvStep() | ShellStep():
+            case SettingStep() | ShellStep():
                 yield from (*step.set.values(), *step.unset)
             case EditStep():
                 yield from (step.file, step.find, step.replace)

@@ -12,7 +12,7 @@ from gotui.engine.flows import Flow
 _WORD = re.compile(r"[a-z]{3,}")
 
 MAX_TEXT = 256 * 1024
-"""Characters of text that are searched; the end is kept, where Go puts its verdict."""
+"""Characters of text that are searched; the end is kept, where programs put their verdict."""
 
 
 @dataclass(frozen=True)

@@ -20,21 +20,28 @@ from gotui.fixes.preview import short
 from gotui.store.store import SessionLog
 from gotui.targets.looks import Ran
 from gotui.targets.process import Process
+from gotui.targets.unattended import UNATTENDED
 
 COMMAND_SECONDS = 600.0
 LAST_LINES = 12
 
 
 class Fixer:
-    """Makes the fixes of one stored session, on this machine."""
+    """Makes the fixes of one stored session, on this machine. Commands run with `environ`, and `fixing` over it."""
 
     def __init__(
-        self, log: SessionLog, keep: Keep, environ: Mapping[str, str], note: Callable[[Event], object] | None = None
+        self,
+        log: SessionLog,
+        keep: Keep,
+        environ: Mapping[str, str],
+        fixing: Mapping[str, str],
+        note: Callable[[Event], object] | None = None,
     ) -> None:
         self._log = log
         self._append = note or log.append
         self._keep = keep
         self._environ = environ
+        self._fixing = fixing
 
     def propose(self, plan: Plan) -> None:
         """Note that a plan was shown."""
@@ -132,7 +139,7 @@ class Fixer:
         return {action.path: files.digest_of(action.path)}
 
     async def _run(self, command: Command) -> None:
-        environ = {**self._environ, "GOTOOLCHAIN": "local", "GIT_TERMINAL_PROMPT": "0"}
+        environ = {**self._environ, **self._fixing, **UNATTENDED}
         seen = await Process(command.argv, cwd=command.cwd, env=environ, deadline=COMMAND_SECONDS).run()
         name = " ".join([Path(command.argv[0]).name, *command.argv[1:]])
         if not isinstance(seen, Ran):

@@ -14,17 +14,18 @@ from gotui.engine.causes import (
     ByHandStep,
     Cause,
     EditStep,
-    GoEnvStep,
     InsteadStep,
     LineStep,
     MoveStep,
     RunStep,
+    SettingStep,
     ShellStep,
     Step,
 )
+from gotui.engine.ecosystem import NoSettingsError, Settings
 from gotui.engine.findings import Subject
 from gotui.engine.plans import Action, Command, FileChange, Plan
-from gotui.fixes import files, goenv, startfile, values
+from gotui.fixes import files, startfile, values
 from gotui.fixes.errors import FixError, NothingToDoError
 from gotui.targets.looks import Names
 from gotui.targets.searchpath import SearchPath
@@ -32,12 +33,14 @@ from gotui.targets.searchpath import SearchPath
 
 @dataclass
 class Planner:
-    """Plans fixes for one verdict. `values` are those of its findings, `project` the folder that holds the module."""
+    """Plans fixes for one verdict. `values` are those of its findings, `project` the folder that holds the module,
+    `settings` where the tools keep theirs."""
 
     subject: Subject
     values: Mapping[str, str]
     environ: Mapping[str, str]
     project: str
+    settings: Settings
     actions: list[Action] = field(default_factory=list)
     set: dict[str, str] = field(default_factory=dict)
     unset: list[str] = field(default_factory=list)
@@ -75,8 +78,8 @@ class Planner:
         match step:
             case RunStep():
                 self._run(step)
-            case GoEnvStep():
-                self._goenv(step)
+            case SettingStep():
+                self._setting(step)
             case EditStep():
                 self._edit(step)
             case MoveStep():
@@ -105,17 +108,26 @@ class Planner:
         """What a finding names is relative to where the command ran; what the cause's file names, to the module."""
         return self.subject.folder if PLACEHOLDER.search(text) else self.project
 
-    def _goenv(self, step: GoEnvStep) -> None:
+    def _setting(self, step: SettingStep) -> None:
         wanted = {name: values.filled(value, self.values) for name, value in step.set.items()}
-        path = os.path.realpath(goenv.file_of(self.environ))
-        pending = self._pending(path)
-        text = goenv.read(path) if pending is None else pending.decode()
-        now = goenv.settings(text)
         unset = [values.variable(name, self.values) for name in step.unset]
+        try:
+            path = os.path.realpath(self.settings.place(self.environ, self.subject.folder))
+        except NoSettingsError as error:
+            raise FixError(str(error)) from None
+        text = self._text(path)
+        now = self.settings.values(text)
         if all(now.get(name) == value for name, value in wanted.items()) and not now.keys() & set(unset):
             return
         files.check_writable(path)
-        self._change(path, goenv.changed(text, wanted, unset).encode())
+        self._change(path, self.settings.changed(text, wanted, unset).encode())
+
+    def _text(self, path: str) -> str:
+        """The text of a file, empty where there is none; raises FixError where it is no text."""
+        try:
+            return self._bytes(path).decode() if Path(path).exists() or self._pending(path) else ""
+        except UnicodeDecodeError as error:
+            raise FixError(_("{path} cannot be read: {error}").format(path=path, error=error)) from None
 
     def _edit(self, step: EditStep) -> None:
         path = self._place(step.file, self.subject.folder)

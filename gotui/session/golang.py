@@ -1,16 +1,46 @@
 """Go, as sessions are begun with it. Nothing else names its probes."""
 
+import sys
+from collections.abc import Mapping
 from pathlib import Path
 
+from gotui.base.i18n import N_, _
 from gotui.engine.catalogue import Catalogue
-from gotui.engine.ecosystem import Ecosystem
+from gotui.engine.ecosystem import Ecosystem, NoSettingsError
 from gotui.probes.discovery import PackageProbes
+from gotui.reading import goenvfile
+from gotui.reading.goenvfile import Nowhere, System
+
+_SYSTEMS: dict[str, System] = {"win32": "windows", "darwin": "darwin"}
+
+_NOWHERE: dict[Nowhere, str] = {
+    "off": N_("GOENV is off, so Go reads no settings file."),
+    "no-home": N_("HOME is not set, so Go has no settings file."),
+    "relative-config-home": N_("XDG_CONFIG_HOME is not an absolute path, so Go has no settings file."),
+}
+
+
+class GoSettings:
+    """The file that `go env -w` writes."""
+
+    values = staticmethod(goenvfile.values)
+    changed = staticmethod(goenvfile.changed)
+
+    def place(self, environ: Mapping[str, str], folder: str) -> str:
+        """Where it is; raises NoSettingsError."""
+        found = goenvfile.place(environ, _SYSTEMS.get(sys.platform, "linux"), folder)
+        if found.nowhere:
+            raise NoSettingsError(_(_NOWHERE[found.nowhere]))
+        return found.path
+
 
 GO = Ecosystem(
     home=Path(__file__).parent.parent,
     probes=PackageProbes("gotui.probes"),
     markers=("go.mod", "go.work", ".git"),
     why="command-fails",
+    settings=GoSettings(),
+    fixing={"GOTOOLCHAIN": "local"},
 )
 
 

@@ -35,6 +35,7 @@ from gotui.targets.process import Process
 from gotui.targets.programs import running_programs
 from gotui.targets.scratch import PLACEHOLDER, Scratch
 from gotui.targets.searchpath import SearchPath
+from gotui.targets.unattended import UNATTENDED
 from gotui.targets.waiting import in_thread
 
 FILE_DEADLINE = 10.0
@@ -44,8 +45,6 @@ PROCESSES_DEADLINE = 3.0
 """Seconds until the rest of the running programs is left unread."""
 
 NETWORK_AT_ONCE = 8
-
-_FORCED = {"GIT_TERMINAL_PROMPT": "0"}
 
 _P = TypeVar("_P", ReadFile, Stat, ListFolder, Space, Program)
 
@@ -142,11 +141,11 @@ class LocalTarget:
 
     def _child_environ(self, what: Run, cwd: str) -> dict[str, str]:
         env = {name: value for name, value in self._environ.items() if name not in what.unset}
-        env |= {"PWD": cwd}  # as a shell would: go believes it where it names the same folder
+        env |= {"PWD": cwd}  # as a shell would: programs believe it where it names the same folder
         env |= {name: self._filled(value) for name, value in what.env}
         if "PATH" in env:
             env["PATH"] = self._path.clean(env["PATH"])
-        return env | _FORCED
+        return env | UNATTENDED
 
     def _filled(self, text: str) -> str:
         return text.replace(PLACEHOLDER, self._scratch.folder()) if PLACEHOLDER in text else text

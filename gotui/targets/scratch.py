@@ -44,7 +44,7 @@ class Scratch:
         path.write_text(text, encoding="utf-8")
 
     def remove(self) -> None:
-        """Remove the folder, read-only parts of it too (go makes its module cache read-only)."""
+        """Remove the folder, read-only parts of it too, as caches may be."""
         with self._lock:
             self._removed = True
             if self._folder is not None:

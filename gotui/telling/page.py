@@ -12,13 +12,13 @@ from gotui.engine.causes import (
     Cause,
     EditStep,
     Fix,
-    GoEnvStep,
     Grade,
     InsteadStep,
     LineStep,
     MoveStep,
     Myth,
     RunStep,
+    SettingStep,
     ShellStep,
     Step,
 )
@@ -70,9 +70,9 @@ def step_command(step: Step, values: dict[str, str]) -> list[str]:
     match step:
         case RunStep() | InsteadStep():
             return [_filled(word, values) for word in step.argv]
-        case GoEnvStep() if step.unset:
+        case SettingStep() if step.unset:
             return ["go", "env", "-u", *(_filled(name, values) for name in step.unset)]
-        case GoEnvStep():
+        case SettingStep():
             return ["go", "env", "-w", *(f"{name}={_filled(value, values)}" for name, value in step.set.items())]
         case _:
             return []
@@ -81,7 +81,7 @@ def step_command(step: Step, values: dict[str, str]) -> list[str]:
 def step_lines(step: Step, values: dict[str, str], lang: Lang) -> list[str]:
     """A step in lines for people."""
     match step:
-        case RunStep() | GoEnvStep() | InsteadStep():
+        case RunStep() | SettingStep() | InsteadStep():
             return [shlex.join(step_command(step, values))]
         case EditStep() | MoveStep() | LineStep() | AddLineStep():
             return _file_lines(step, values, lang)

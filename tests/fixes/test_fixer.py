@@ -45,6 +45,13 @@ async def test_nothing_happens_before_somebody_agreed(here: World) -> None:
     assert status(here, plan) == "refused"
 
 
+async def test_a_command_is_run_as_the_tools_want_it_and_asks_nothing(here: World) -> None:
+    here.more |= {"GOTOOLCHAIN": "auto", "GIT_TERMINAL_PROMPT": "1", "GOFLAGS": "-v"}
+    here.script("tool", 'echo "$GOTOOLCHAIN $GIT_TERMINAL_PROMPT $GOFLAGS" > go.mod')
+    await here.apply(here.plan(RunStep(("tool",), changes=("go.mod",))))
+    assert (here.project / "go.mod").read_text() == "local 0 -v\n"
+
+
 async def test_applied_and_taken_back(here: World) -> None:
     before = picture(here.project)
     plan = here.plan(EDIT, MoveStep("a.go", "cmd/a/main.go"))

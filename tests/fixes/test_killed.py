@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gotui.engine.causes import EditStep, GoEnvStep, MoveStep, RunStep
+from gotui.engine.causes import EditStep, MoveStep, RunStep, SettingStep
 from gotui.engine.plans import Plan
 from gotui.engine.state import fold
 from gotui.fixes.fixer import Fixer
@@ -53,7 +53,7 @@ guarded(files, "write")
 guarded(files, "clear")
 guarded(Path, "replace")
 guarded(os, "fsync")
-fixer = Fixer(log, Keep(store, session), {"PATH": path})
+fixer = Fixer(log, Keep(store, session), {"PATH": path}, {})
 if what == "apply":
     from gotui.engine.plans import decoded
     asyncio.run(fixer.apply(decoded(Path(plan).read_bytes())))
@@ -76,7 +76,7 @@ def prepared(root: Path) -> tuple[World, Plan]:
     plan = here.plan(
         EditStep("go.mod", "go 1.99", "go 1.21"),
         MoveStep("a.go", "cmd/a/main.go"),
-        GoEnvStep(set={"GOFLAGS": "-mod=mod"}),
+        SettingStep(set={"GOFLAGS": "-mod=mod"}),
         RunStep(("tool",), changes=("list",)),
     )
     return here, here.agree(plan)
@@ -85,7 +85,7 @@ def prepared(root: Path) -> tuple[World, Plan]:
 def reopened(here: World) -> tuple[Store, Fixer]:
     store = Store.open(here.root / "state")
     log = store.take(here.log.id)
-    return store, Fixer(log, Keep(store, log.id), here.environ)
+    return store, Fixer(log, Keep(store, log.id), here.environ, {})
 
 
 def all_of(here: World) -> dict[str, tuple[object, ...]]:

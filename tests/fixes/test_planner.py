@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from gotui.engine.causes import EditStep, GoEnvStep, InsteadStep, LineStep, MoveStep, RunStep, ShellStep, Step
+from gotui.engine.causes import EditStep, InsteadStep, LineStep, MoveStep, RunStep, SettingStep, ShellStep, Step
 from gotui.engine.plans import Command, FileChange
 from gotui.fixes.errors import FixError, NothingToDoError
 
@@ -53,7 +53,7 @@ def test_what_is_done_already_is_not_done_again(here: World) -> None:
     with pytest.raises(NothingToDoError):
         here.plan(EditStep("go.mod", "go 1.99", "go 1.21"))
     with pytest.raises(NothingToDoError):
-        here.plan(GoEnvStep(unset=("GOFLAGS",)), ShellStep(unset=("GOFLAGS",)))
+        here.plan(SettingStep(unset=("GOFLAGS",)), ShellStep(unset=("GOFLAGS",)))
     here.file("p/b.go", "")
     with pytest.raises(NothingToDoError):
         here.plan(MoveStep("a.go", "b.go"))
@@ -129,23 +129,66 @@ def test_a_move_goes_where_nothing_is(here: World) -> None:
 
 def test_settings_are_changed_where_they_are_set(here: World) -> None:
     here.file("home/.config/go/env", "# mine\nGOFLAGS=-tags dev\nGOPROXY=off\n")
-    plan = here.plan(GoEnvStep(unset=("GOFLAGS",)), ShellStep(unset=("GOFLAGS",)))
+    plan = here.plan(SettingStep(unset=("GOFLAGS",)), ShellStep(unset=("GOFLAGS",)))
     [change] = plan.actions
     assert isinstance(change, FileChange)
     assert change.after == b"# mine\nGOPROXY=off\n"
     assert (plan.unset, plan.set) == ((), {})
 
 
+@pytest.mark.parametrize(
+    ("text", "step", "after"),
+    [
+        (" GOFLAGS=-v\nGOPROXY=off\n", SettingStep(set={"GOFLAGS": "-v"}), " GOFLAGS=-v\nGOPROXY=off\nGOFLAGS=-v\n"),
+        ("GOFLAGS=-v \n", SettingStep(set={"GOFLAGS": "-v"}), "GOFLAGS=-v\n"),
+        ("GOFLAGS=-x\r\n", SettingStep(set={"GOFLAGS": "-v"}), "GOFLAGS=-v\n"),
+        (" GOFLAGS=-v\nGOFLAGS=-x\n", SettingStep(unset=("GOFLAGS",)), " GOFLAGS=-v\n"),
+        (" GOFLAGS=-v\n", SettingStep(unset=("GOFLAGS",)), None),
+    ],
+)
+def test_settings_are_read_as_go_reads_them(here: World, text: str, step: Step, after: str | None) -> None:
+    here.file("home/.config/go/env", text)
+    if after is None:
+        with pytest.raises(NothingToDoError):
+            here.plan(step)
+        return
+    [change] = here.plan(step).actions
+    assert isinstance(change, FileChange)
+    assert change.after == after.encode()
+
+
+def test_the_settings_file_is_the_one_of_the_failing_command(here: World) -> None:
+    here.more["GOENV"] = "mine"
+    [change] = here.plan(SettingStep(set={"GOFLAGS": "-v"})).actions
+    assert isinstance(change, FileChange)
+    assert (change.path, change.before) == (str(here.project / "mine"), "")
+
+
+@pytest.mark.parametrize(
+    ("more", "why"), [({"GOENV": "off"}, "is off"), ({"HOME": ""}, "HOME"), ({"XDG_CONFIG_HOME": "x"}, "absolute")]
+)
+def test_where_there_is_no_settings_file(here: World, more: dict[str, str], why: str) -> None:
+    here.more |= more
+    with pytest.raises(FixError, match=why):
+        here.plan(SettingStep(set={"GOFLAGS": "-v"}))
+
+
+def test_a_settings_file_that_is_no_text_is_left_alone(here: World) -> None:
+    here.file("home/.config/go/env", b"GOFLAGS=\xff\n")
+    with pytest.raises(FixError, match="cannot be read"):
+        here.plan(SettingStep(set={"GOFLAGS": "-v"}))
+
+
 def test_what_the_shell_has_is_told_not_changed(here: World) -> None:
     here.more["GOFLAGS"] = "-tags dev"
-    plan = here.plan(GoEnvStep(unset=("GOFLAGS",)), ShellStep(unset=("GOFLAGS",)))
+    plan = here.plan(SettingStep(unset=("GOFLAGS",)), ShellStep(unset=("GOFLAGS",)))
     assert (plan.actions, plan.unset) == ((), ("GOFLAGS",))
 
 
 def test_a_finding_may_name_the_variable(here: World) -> None:
     here.file("home/.config/go/env", "GOFLAGS=-v\nGOPROXY=off\n")
     here.more["GOFLAGS"] = "-x"
-    plan = here.plan(GoEnvStep(unset=("{name}",)), ShellStep(unset=("{name}",)), name="GOFLAGS")
+    plan = here.plan(SettingStep(unset=("{name}",)), ShellStep(unset=("{name}",)), name="GOFLAGS")
     [change] = plan.actions
     assert isinstance(change, FileChange)
     assert (change.after, plan.unset) == (b"GOPROXY=off\n", ("GOFLAGS",))

@@ -10,6 +10,7 @@ from gotui.engine.plans import Plan
 from gotui.fixes.fixer import Fixer
 from gotui.fixes.keep import Keep
 from gotui.fixes.planner import Planner
+from gotui.session.golang import GO
 from gotui.store.store import SessionLog, Store
 
 
@@ -32,7 +33,7 @@ class World:
 
     @property
     def fixer(self) -> Fixer:
-        return Fixer(self.log, Keep(self.store, self.log.id), self.environ)
+        return Fixer(self.log, Keep(self.store, self.log.id), self.environ, GO.fixing)
 
     def file(self, name: str, text: str | bytes, mode: int = 0o644) -> Path:
         path = self.root / name
@@ -46,7 +47,7 @@ class World:
 
     def plan(self, *steps: Step, grade: Grade = "you-decide", **values: str) -> Plan:
         subject = Subject(str(self.project), ("check",))
-        planner = Planner(subject, values, self.environ, str(self.project))
+        planner = Planner(subject, values, self.environ, str(self.project), GO.settings)
         return planner.plan(cause(*steps, grade=grade), 0)
 
     def agree(self, plan: Plan) -> Plan:

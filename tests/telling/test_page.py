@@ -6,7 +6,7 @@ import pytest
 
 from gotui.base.texts import Text
 from gotui.engine.catalogue import Catalogue
-from gotui.engine.causes import ByHandStep, EditStep, Fix, GoEnvStep, Grade, RunStep, ShellStep, Step
+from gotui.engine.causes import ByHandStep, EditStep, Fix, Grade, RunStep, SettingStep, ShellStep, Step
 from gotui.telling.page import GRADE_WORDS, cause_page, fix_lines, step_command
 
 PAGE = """\
@@ -56,8 +56,8 @@ def test_every_grade_has_words(grade: Grade) -> None:
     ("step", "command", "lines"),
     [
         (RunStep(("go", "vet", "{file}")), ["go", "vet", "a b"], ["go vet 'a b'"]),
-        (GoEnvStep({"X": "{file}"}), ["go", "env", "-w", "X=a b"], ["go env -w 'X=a b'"]),
-        (GoEnvStep(unset=("X", "Y")), ["go", "env", "-u", "X", "Y"], ["go env -u X Y"]),
+        (SettingStep({"X": "{file}"}), ["go", "env", "-w", "X=a b"], ["go env -w 'X=a b'"]),
+        (SettingStep(unset=("X", "Y")), ["go", "env", "-u", "X", "Y"], ["go env -u X Y"]),
         (EditStep("{file}", "a\n", "b"), [], ["In a b replace 'a\\n' by 'b'"]),
         (ShellStep({"X": "{file}"}, ("Y",)), [], ["export X='a b'", "unset Y"]),
         (ByHandStep("Open {file}.\nRead it.\n"), [], ["Open a b.", "Read it."]),
