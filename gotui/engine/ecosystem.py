@@ -52,7 +52,7 @@ class Ecosystem:
 
     `home` is the folder of its flows, causes and myths. `markers` are names of files and folders of which one stands
     at the top of a project, `why` is the flow that finds out why a command fails. `fixing` are variables that commands
-    of fixes are run with.
+    of fixes are run with. `details` are gettext messages: what its probes say in gotui's words beside a reason.
     """
 
     home: Path
@@ -61,3 +61,4 @@ class Ecosystem:
     why: str = ""
     settings: Settings = field(default_factory=NoSettings)
     fixing: Mapping[str, str] = field(default_factory=dict)
+    details: tuple[str, ...] = ()

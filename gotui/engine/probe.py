@@ -36,10 +36,15 @@ class CannotTellError(Exception):
 
 @dataclass(frozen=True)
 class Outcome:
-    """An outcome's words for people (a gettext message), and the values it always carries."""
+    """An outcome's words for people (a gettext message), and the values it always carries.
+
+    `prose` are those values that are words of gotui's own: each is one of these gettext messages with its gaps filled,
+    or several of them with commas between.
+    """
 
     words: str
     values: tuple[str, ...] = ()
+    prose: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 from gotui.base.i18n import N_, _
 from gotui.engine.catalogue import Catalogue
 from gotui.engine.ecosystem import Ecosystem, NoSettingsError
+from gotui.probes.details import DETAILS
 from gotui.probes.discovery import PackageProbes
 from gotui.reading import goenvfile
 from gotui.reading.goenvfile import Nowhere, System
@@ -41,6 +42,7 @@ GO = Ecosystem(
     why="command-fails",
     settings=GoSettings(),
     fixing={"GOTOOLCHAIN": "local"},
+    details=DETAILS,
 )
 
 

@@ -8,6 +8,8 @@ from gotui.engine.observe import Observer
 from gotui.session import golang
 from gotui.targets.local import LocalTarget
 
+from .declared import declared
+
 GO = '#!/bin/sh\necho "go version go1.27.3 linux/amd64"\n'
 
 
@@ -37,7 +39,7 @@ class Machine:
         observer = Observer(target, lambda _observed: None)
         subject = Subject(str(folder or self.project), ("go", "version"))
         try:
-            return await golang.GO.probes[name].run(observer.looker(subject, "reads"))
+            return declared(golang.GO.probes[name], await golang.GO.probes[name](observer.looker(subject, "reads")))
         finally:
             await observer.close()
             await target.close()

@@ -10,6 +10,8 @@ from gotui.engine.probe import Looker
 from gotui.targets.local import LocalTarget
 from gotui.targets.looks import Effect
 
+from .declared import declared
+
 
 class World:
     """`says` are the values that go prints; `complains` makes it refuse with this text instead."""
@@ -41,7 +43,7 @@ class World:
         target = LocalTarget(self.environ)
         observer = Observer(target, lambda _observed: None)
         try:
-            return await run(observer.looker(Subject(str(self.project), self.failing), effect))
+            return declared(run, await run(observer.looker(Subject(str(self.project), self.failing), effect)))
         finally:
             await observer.close()
             await target.close()

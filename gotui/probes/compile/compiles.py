@@ -3,6 +3,7 @@
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import CannotTellError, Looker, Outcome, probe
+from gotui.probes.details import NOT_GO
 from gotui.probes.install import gotool, toolchain
 from gotui.reading import compileroutput, gocommand
 from gotui.targets.looks import Observation, Ran
@@ -18,7 +19,7 @@ async def compile_all(look: Looker, *, vet: bool = True) -> tuple[Observation, R
     """
     command = gocommand.parse(look.subject.failing)
     if command is None:
-        raise CannotTellError("unexpected", "not a go command")
+        raise CannotTellError("unexpected", NOT_GO)
     flags = command.build_flags
     if command.verb in ("run", "build"):
         argv = ["build", "-o", "/dev/null", *flags, *command.patterns]

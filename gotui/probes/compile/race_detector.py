@@ -7,6 +7,8 @@ from gotui.probes.install import gotool
 from gotui.probes.settings.provenance import settings
 from gotui.reading import gocommand, goflagwords
 
+_NOT_FOUND = N_("{program} (not found)")
+
 
 @probe(
     "race-detector",
@@ -14,7 +16,9 @@ from gotui.reading import gocommand, goflagwords
     outcomes={
         "not-asked": Outcome(N_("-race is not used")),
         "fine": Outcome(N_("-race can work")),
-        "no-cgo": Outcome(N_("-race needs cgo, and cgo is off"), ("cgo_enabled", "compiler")),
+        "no-cgo": Outcome(
+            N_("-race needs cgo, and cgo is off"), ("cgo_enabled", "compiler"), {"compiler": (_NOT_FOUND,)}
+        ),
     },
 )
 async def race_detector(look: Looker) -> Finding:
@@ -29,5 +33,6 @@ async def race_detector(look: Looker) -> Finding:
     if known["CGO_ENABLED"] != "0" or known["GOOS"] == "darwin" or foreign:
         return Finding("fine")
     compiler = (known["CC"] or "gcc").split()[0]
-    found = bool(await gotool.which(look, compiler)) or "/" in compiler
-    return Finding("no-cgo", {"cgo_enabled": "0", "compiler": compiler if found else f"{compiler} (not found)"})
+    if "/" not in compiler and not await gotool.which(look, compiler):
+        compiler = _NOT_FOUND.format(program=compiler)
+    return Finding("no-cgo", {"cgo_enabled": "0", "compiler": compiler})

@@ -10,14 +10,21 @@ from gotui.targets.looks import PathInfo, Stat, Unavailable
 _HERE = "/proc/self/cwd"
 _DELETED = " (deleted)"
 
+_GONE = N_("it was deleted")
+_ANEW = N_("it was deleted and made anew, and the shell still stands in the old one")
+_CLOSED = N_("you may not enter or read {path}")
+_OTHERS = N_("you may not enter or read {path}, which belongs to {owner}")
+
 
 @probe(
     "work-place",
     title=N_("Is the current folder there, and can it be reached?"),
     outcomes={
         "fine": Outcome(N_("the current folder is there")),
-        "gone": Outcome(N_("the current folder was deleted"), ("folder", "problem")),
-        "closed": Outcome(N_("a folder on the way may not be entered"), ("folder", "problem")),
+        "gone": Outcome(N_("the current folder was deleted"), ("folder", "problem"), {"problem": (_GONE, _ANEW)}),
+        "closed": Outcome(
+            N_("a folder on the way may not be entered"), ("folder", "problem"), {"problem": (_OTHERS, _CLOSED)}
+        ),
     },
 )
 async def work_place(look: Looker) -> Finding:
@@ -33,11 +40,10 @@ async def work_place(look: Looker) -> Finding:
     if not isinstance(seen, PathInfo) or seen.kind not in (None, "folder"):
         raise CannotTellError("unexpected", folder, (made.key,))
     if seen.kind is None:
-        return Finding("gone", {"folder": folder, "problem": "it was deleted"}, evidence=(made.key,))
+        return Finding("gone", {"folder": folder, "problem": _GONE}, evidence=(made.key,))
     here = await look.look(Stat(_HERE))
     if isinstance(here.seen, PathInfo) and here.seen.link == f"{folder}{_DELETED}":
-        problem = "it was deleted and made anew, and the shell still stands in the old one"
-        return Finding("gone", {"folder": folder, "problem": problem}, evidence=(here.key,))
+        return Finding("gone", {"folder": folder, "problem": _ANEW}, evidence=(here.key,))
     if not (seen.readable and seen.executable):
         return Finding("closed", {"folder": folder, "problem": _closed(folder, seen)}, evidence=(made.key,))
     return Finding("fine", evidence=(made.key,))
@@ -59,4 +65,4 @@ async def _above(look: Looker, folder: str, missing: Unavailable) -> Finding:
 
 def _closed(path: str, seen: PathInfo) -> str:
     owner = "" if seen.mine else seen.owner
-    return f"you may not enter or read {path}" + (f", which belongs to {owner}" if owner else "")
+    return _OTHERS.format(path=path, owner=owner) if owner else _CLOSED.format(path=path)

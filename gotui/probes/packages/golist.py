@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gotui.engine.probe import CannotTellError, Looker
+from gotui.probes.details import NOT_GO, TOO_MANY_PACKAGES
 from gotui.probes.install import gotool, toolchain
 from gotui.probes.settings.provenance import settings
 from gotui.reading import gocommand, goflagwords
@@ -80,7 +81,7 @@ async def packages(look: Looker, effect: Effect = "reads") -> Listing:
     """
     command = gocommand.parse(look.subject.failing)
     if command is None:
-        raise CannotTellError("unexpected", "not a go command")
+        raise CannotTellError("unexpected", NOT_GO)
     tests = ["-test"] if command.verb in ("test", "vet") else []
     argv = [await toolchain.go(look), "list", "-e", *tests, "-deps", "-buildvcs=false", "-f", TEMPLATE]
     argv += await _flags(look, command)
@@ -105,5 +106,5 @@ def _decode(text: str, made: Observation) -> Iterator[Package]:
         try:
             path, name, folder, for_test, error, asked, *files = ast.literal_eval(line)
         except (ValueError, SyntaxError):
-            raise CannotTellError("too-large", "go list printed more than is kept", (made.key,)) from None
+            raise CannotTellError("too-large", TOO_MANY_PACKAGES, (made.key,)) from None
         yield Package(path, name, folder, for_test, error, bool(asked), *map(tuple, files))

@@ -1,6 +1,7 @@
 """The first failing test, its package, and running it again."""
 
 from gotui.engine.probe import CannotTellError, Looker
+from gotui.probes.details import NO_FAILING_TEST
 from gotui.probes.install import toolchain
 from gotui.probes.packages import golist
 from gotui.probes.tests.runs import DEADLINE, command_of, run_tests
@@ -17,7 +18,7 @@ async def first_failure(look: Looker) -> tuple[testoutput.FailedTest, testoutput
     for result in testoutput.packages(seen.output):
         if result.failed and (test := testoutput.failed_test(result)):
             return test, result, made.key
-    raise CannotTellError("unexpected", "no failing test", (made.key,))
+    raise CannotTellError("unexpected", NO_FAILING_TEST, (made.key,))
 
 
 def _without_run(flags: tuple[str, ...]) -> tuple[str, ...]:

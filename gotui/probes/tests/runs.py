@@ -1,6 +1,7 @@
 """Run the person's `go test` command, and tell how a test program died."""
 
 from gotui.engine.probe import CannotTellError, Looker
+from gotui.probes.details import NOT_GO_TEST
 from gotui.probes.install import toolchain
 from gotui.reading import gocommand, testoutput
 from gotui.targets.looks import Observation, Ran
@@ -17,7 +18,7 @@ def command_of(look: Looker) -> gocommand.GoCommand:
     """
     command = gocommand.parse(look.subject.failing)
     if command is None or command.verb != "test":
-        raise CannotTellError("unexpected", "not a go test command")
+        raise CannotTellError("unexpected", NOT_GO_TEST)
     return command
 
 

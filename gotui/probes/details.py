@@ -1,0 +1,10 @@
+"""What probes say beside the reason why they cannot tell, where the words are gotui's own: gettext messages."""
+
+from gotui.base.i18n import N_
+
+NOT_GO = N_("not a go command")
+NOT_GO_TEST = N_("not a go test command")
+NO_FAILING_TEST = N_("no failing test")
+TOO_MANY_PACKAGES = N_("go list printed more than is kept")
+
+DETAILS = (NOT_GO, NOT_GO_TEST, NO_FAILING_TEST, TOO_MANY_PACKAGES)
