@@ -100,7 +100,7 @@ def _graph(document: Document, flow: Flow) -> Iterable[Fault]:
     if flow.start not in flow.nodes:
         yield document.fault(("start",), f"there is no node named {flow.start}{nearest(flow.start, flow.nodes)}")
         return
-    reached = reachable(flow, flow.start)
+    reached = set(reachable(flow, flow.start))
     for name in flow.nodes:
         if name not in reached:
             yield document.fault(("nodes", name), f"no way leads to {name}")

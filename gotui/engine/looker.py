@@ -1,9 +1,12 @@
 """The eyes of a probe: typed looks, each made once per session."""
 
-from typing import Protocol
+from collections.abc import Callable, Coroutine
+from typing import Any, Protocol, TypeVar
 
 from gotui.engine.findings import Subject
 from gotui.targets.looks import Effect, Look, Observation
+
+T = TypeVar("T")
 
 
 class Looker(Protocol):
@@ -21,4 +24,8 @@ class Looker(Protocol):
 
     async def look(self, what: Look) -> Observation:
         """Make a look, or share the one already made. Failure is an `Unavailable` answer."""
+        ...
+
+    async def fact(self, of: Callable[["Looker"], Coroutine[Any, Any, T]]) -> T:
+        """What many probes work out from the same looks that only read: worked out once, while these looks hold."""
         ...

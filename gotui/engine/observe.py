@@ -3,13 +3,17 @@
 import asyncio
 import time
 from collections import Counter, deque
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from gotui.engine.events import Observed
 from gotui.engine.findings import Subject
+from gotui.engine.looker import Looker
 from gotui.targets.base import OnOutput, Target
 from gotui.targets.looks import Effect, Look, Observation, Run, Seen, Unavailable, key_of
+
+T = TypeVar("T")
 
 COVERS: dict[Effect, tuple[Effect, ...]] = {
     "reads": ("reads",),
@@ -58,6 +62,8 @@ class Observer:
         self._report = report
         self._changed = changed
         self._made: dict[str, asyncio.Task[Observation]] = {}
+        self._facts: dict[tuple[Callable[[Looker], Any], int], asyncio.Task[Any]] = {}
+        self._forgotten = 0
         self._hangs: Counter[str] = Counter()
         self.running: dict[str, Running] = {}
 
@@ -74,13 +80,23 @@ class Observer:
             self._made[key] = task
         return await asyncio.shield(task)
 
+    async def fact(self, of: Callable[[Looker], Coroutine[Any, Any, T]], subject: Subject) -> T:
+        """What `of` works out from looks that only read; worked out anew after these were forgotten."""
+        key = (of, self._forgotten)
+        task: asyncio.Task[T] | None = self._facts.get(key)
+        if task is None or task.cancelled():
+            task = self._facts[key] = asyncio.create_task(of(self.looker(subject, "reads")))
+        return await asyncio.shield(task)
+
     async def fresh(self, what: Look) -> Observation:
         """Make a look anew, whatever was seen before."""
         self._made.pop(key_of(what), None)
         return await self.look(what)
 
     def forget(self) -> None:
-        """Drop every finished look, so that it is made again."""
+        """Drop every finished look, and what was worked out from looks, so that it is made again."""
+        self._forgotten += 1
+        self._facts = {key: fact for key, fact in self._facts.items() if not fact.done()}
         self._made = {key: task for key, task in self._made.items() if not task.done()}
         self._hangs.clear()
 
@@ -92,7 +108,7 @@ class Observer:
 
     async def close(self) -> None:
         """Stop every look and wait until each has ended."""
-        tasks = [task for task in self._made.values() if not task.done()]
+        tasks = [task for task in (*self._facts.values(), *self._made.values()) if not task.done()]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
@@ -134,3 +150,6 @@ class BoundLooker:
         if isinstance(what, Run) and what.effect not in COVERS[self.effect]:
             return Observation(key_of(what), what, Unavailable("not-allowed", f"needs consent for {what.effect}"))
         return await self.observer.look(what)
+
+    async def fact(self, of: Callable[[Looker], Coroutine[Any, Any, T]]) -> T:
+        return await self.observer.fact(of, self.subject)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from itertools import islice
 
 from gotui.engine.findings import Finding
 from gotui.engine.flows import Flow
@@ -22,7 +23,7 @@ class Prefetch:
 
     def near(self, flow: Flow, node: str) -> None:
         """Start the `reads` probes of the nodes reachable from `node`, nearest first."""
-        for name in reachable(flow, node)[:AHEAD]:
+        for name in islice(reachable(flow, node), AHEAD):
             probe = self._probes.get(flow.nodes[name].probe)
             if probe is not None and probe.effect == "reads":
                 self._start(probe)

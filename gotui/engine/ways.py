@@ -1,5 +1,7 @@
 """Where an outcome leads, as the walk understands it."""
 
+from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gotui.engine.flows import Flow, Node, Turn, Way
@@ -64,12 +66,11 @@ def next_nodes(flow: Flow, name: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def reachable(flow: Flow, start: str) -> list[str]:
+def reachable(flow: Flow, start: str) -> Iterator[str]:
     """Every node reachable from `start`, itself first, nearest first."""
-    order, queue = [start], [start]
+    seen, queue = {start}, deque([start])
     while queue:
-        for name in next_nodes(flow, queue.pop(0)):
-            if name not in order:
-                order.append(name)
-                queue.append(name)
-    return order
+        yield (name := queue.popleft())
+        new = [one for one in next_nodes(flow, name) if one not in seen]
+        seen.update(new)
+        queue.extend(new)

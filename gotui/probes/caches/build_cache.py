@@ -79,12 +79,7 @@ async def _foreign(look: Looker, place: Folder, version: tuple[int, int]) -> tup
     asked = inner[:: max(1, len(inner) // SAMPLE)]
     if "trim.txt" in names and TRIM_MATTERS[0] <= version <= TRIM_MATTERS[1]:
         asked.append("trim.txt")
-    for name in asked:
-        path = posixpath.join(place.path, name)
-        info = (await look.look(Stat(path))).seen
-        if isinstance(info, PathInfo) and info.kind and not info.writable:
-            return path, info.owner
-    return None
+    return await folders.foreign(look, [posixpath.join(place.path, name) for name in asked])
 
 
 async def _elsewhere(look: Looker, path: str, *, start: bool) -> str:

@@ -1,13 +1,16 @@
 """Can go make, and write to, a folder? What stands in the way, if anything: asked of it or of its nearest parent."""
 
+import asyncio
 import ntpath
 import posixpath
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from gotui.engine.looker import Looker
 from gotui.engine.probe import CannotTellError
 from gotui.probes.install import gotool
+from gotui.probes.sidebyside import each, first
 from gotui.targets.looks import PathInfo, Space, SpaceInfo, Stat, Unavailable
 
 Fault = Literal["", "not-a-folder", "read-only", "full", "not-writable"]
@@ -82,6 +85,14 @@ async def folder(look: Looker, path: str) -> Folder:
     return Folder(path, here, made.seen, space, (*evidence, seen.key))
 
 
+async def foreign(look: Looker, paths: Sequence[str]) -> tuple[str, str] | None:
+    """The first of these that is there and that this user may not write, with its owner."""
+    for path, made in zip(paths, await each(paths, lambda one: look.look(Stat(one))), strict=True):
+        if isinstance(made.seen, PathInfo) and made.seen.kind and not made.seen.writable:
+            return path, made.seen.owner
+    return None
+
+
 def parent(path: str) -> str:
     """The folder above; paths of Windows, too."""
     return ntpath.dirname(path) if path[1:2] == ":" else posixpath.dirname(path)
@@ -101,10 +112,13 @@ async def usable(look: Looker, *, start: bool = False, temporary: bool = False) 
     home = (await gotool.environ(look, "HOME")).get("HOME", "")
     kept = [f"{home}/.cache", home] if home.startswith("/") and home != "/" else []
     shared = ["/tmp", "/var/tmp"]  # noqa: S108 - where anybody may write
-    for path in [*shared, *kept] if temporary else [*kept, *reversed(shared)]:
-        where, space = (await look.look(Stat(path))).seen, (await look.look(Space(path))).seen
-        if not isinstance(where, PathInfo) or where.kind != "folder" or not where.writable:
-            continue
-        if isinstance(space, SpaceInfo) and space.free > ENOUGH and not (start and "noexec" in space.options):
-            return path
-    return ""
+    paths = [*shared, *kept] if temporary else [*kept, *reversed(shared)]
+    return await first(paths, lambda path: _is_usable(look, path, start)) or ""
+
+
+async def _is_usable(look: Looker, path: str, start: bool) -> bool:
+    made = await asyncio.gather(look.look(Stat(path)), look.look(Space(path)))
+    where, space = (one.seen for one in made)
+    if not isinstance(where, PathInfo) or where.kind != "folder" or not where.writable:
+        return False
+    return isinstance(space, SpaceInfo) and space.free > ENOUGH and not (start and "noexec" in space.options)

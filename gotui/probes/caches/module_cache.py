@@ -8,7 +8,8 @@ from gotui.probes.caches.places import SAMPLE, cache_path, room
 from gotui.probes.hosts.paths import is_absolute
 from gotui.probes.settings.origins import ORIGIN, origin_values
 from gotui.probes.settings.provenance import provenance
-from gotui.targets.looks import ListFolder, Names, PathInfo, Stat
+from gotui.probes.sidebyside import each
+from gotui.targets.looks import ListFolder, Names
 
 
 @probe(
@@ -32,25 +33,24 @@ async def module_cache(look: Looker) -> Finding:
     if not is_absolute(path):
         return Finding("no-folder", origin_values(setting))
     values = {"folder": path}
-    for inner in (f"{path}/cache/download", f"{path}/cache", path):
-        place = await folders.folder(look, inner)
+    parts = (f"{path}/cache/download", f"{path}/cache", path)
+    for place in await each(parts, lambda part: folders.folder(look, part)):
         values |= {"place": place.nearest, "owner": place.info.owner, "mount_point": place.mount_point}
         if place.fault == "not-a-folder":
             return Finding("no-folder", {**values, **origin_values(setting)}, evidence=place.evidence)
         if place.fault:
             return Finding(place.fault, {**values, "problem": room(place)}, evidence=place.evidence)
-    for name in await _inner(look, path):
-        info = (await look.look(Stat(name))).seen
-        if isinstance(info, PathInfo) and info.kind and not info.writable:
-            return Finding("not-writable", {**values, "place": name, "owner": info.owner})
+    if foreign := await folders.foreign(look, await _inner(look, path)):
+        return Finding("not-writable", {**values, "place": foreign[0], "owner": foreign[1]})
     return Finding("fine", evidence=place.evidence)
 
 
 async def _inner(look: Looker, path: str) -> list[str]:
     """What go writes to when it adds a module: the lock, and the folders of hosts. What holds an `@` is a module."""
     found = [f"{path}/cache/lock"]
-    for above in (f"{path}/cache/download", path):
-        seen = (await look.look(ListFolder(above))).seen
+    above_all = (f"{path}/cache/download", path)
+    for above, made in zip(above_all, await each(above_all, lambda one: look.look(ListFolder(one))), strict=True):
+        seen = made.seen
         names = [name[:-1] for name in seen.names if name.endswith("/")] if isinstance(seen, Names) else []
         found += [f"{above}/{name}" for name in names if "@" not in name and name != "cache"][:SAMPLE]
     return found

@@ -1,5 +1,6 @@
 """A probe on the folder where go builds and from where it starts test binaries."""
 
+import asyncio
 import posixpath
 
 from gotui.base.i18n import N_
@@ -35,7 +36,7 @@ async def work_folder(look: Looker) -> Finding:
         return Finding("fine")
     folder = known["GOTMPDIR"].value or (await gotool.environ(look, "TMPDIR")).get("TMPDIR") or "/tmp"  # noqa: S108
     path = posixpath.join(look.subject.folder, folder)
-    where, space = await look.look(Stat(path)), await look.look(Space(path))
+    where, space = await asyncio.gather(look.look(Stat(path)), look.look(Space(path)))
     evidence = (where.key, space.key)
     if problem := _problem(where.seen, space.seen):
         return Finding("unusable", {"folder": folder, "problem": problem}, evidence=evidence)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gotui.engine.probe import Looker
-from gotui.probes.install import gotool
+from gotui.probes.packages import golist
 from gotui.probes.packages.golist import Listing, Package
 from gotui.probes.settings.provenance import settings
 from gotui.reading import buildtags, gocommand, goflagwords, goversions
@@ -63,9 +63,8 @@ async def find(look: Looker, listing: Listing, error: CompileError) -> LeftOut |
         return None
     prefix, name = error.undefined
     for package in _where(listing, error, prefix):
-        for file in package.ignored:
-            text = await gotool.text_of(look, f"{package.folder}/{file}")
-            if text and _declares(text, name):
+        for file, text in await golist.texts(look, package, package.ignored):
+            if _declares(text, name):
                 return await _why(look, package, file, text, name)
     return None
 

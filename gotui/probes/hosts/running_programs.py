@@ -8,6 +8,7 @@ from gotui.engine.probe import Looker, Outcome, probe
 from gotui.probes.hosts import processes
 from gotui.probes.hosts.paths import is_program
 from gotui.probes.hosts.processes import Outdated
+from gotui.probes.sidebyside import first
 
 ASK_A_SHELL = frozenset(
     (
@@ -62,10 +63,8 @@ async def _lacks_go(look: Looker, one: Outdated) -> bool:
     path = one.settings.get("PATH")
     if not path:
         return False
-    for entry in dict.fromkeys(path.split(":")[:_ENTRIES]):
-        if entry.startswith("/") and await is_program(look, f"{entry.rstrip('/')}/go"):
-            return False
-    return True
+    entries = dict.fromkeys(entry for entry in path.split(":")[:_ENTRIES] if entry.startswith("/"))
+    return await first(entries, lambda entry: is_program(look, f"{entry.rstrip('/')}/go")) is None
 
 
 def _values(one: Outdated, name: str) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Which Go installations PATH leads to, in order, and the tree that the first of them belongs to."""
 
+import asyncio
 import posixpath
 import shlex
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from gotui.probes.hosts.paths import is_folder, real_path
 from gotui.probes.install import gotool
 from gotui.probes.path import goplaces
 from gotui.probes.settings import goprinted
+from gotui.probes.sidebyside import each
 from gotui.reading import goversions
 from gotui.targets.looks import Program, ProgramInfo
 
@@ -47,18 +49,16 @@ class Own:
 
 async def copies(look: Looker) -> tuple[Copy, ...]:
     """Every go on PATH, in order; one that is reached in several ways counts once."""
-    found: dict[str, Copy] = {}
-    for path in await gotool.which(look, "go"):
-        real = await real_path(look, path)
-        if real not in found:
-            found[real] = await _copy(look, path, real)
-    return tuple(found.values())
+    paths = await gotool.which(look, "go")
+    found: dict[str, str] = {}
+    for path, real in zip(paths, await each(paths, lambda path: real_path(look, path)), strict=True):
+        found.setdefault(real, path)
+    return tuple(await each(found.items(), lambda one: _copy(look, one[1], one[0])))
 
 
 async def _copy(look: Looker, path: str, real: str) -> Copy:
     root = posixpath.dirname(posixpath.dirname(real))
-    version = await version_of(look, root)
-    has_tools = await is_folder(look, f"{root}/pkg/tool")
+    version, has_tools = await asyncio.gather(version_of(look, root), is_folder(look, f"{root}/pkg/tool"))
     if posixpath.splitext(posixpath.basename(real))[0] != "go":
         return Copy(path, real, root, "", "shim")
     if has_tools or version:

@@ -6,6 +6,7 @@ from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import CannotTellError, Looker, Outcome, probe
 from gotui.probes.install import gotool
+from gotui.probes.sidebyside import first
 from gotui.targets.looks import FileText, PathInfo, Program, ProgramInfo, ReadFile, Stat, Unavailable
 
 _MISSING = N_("it is not there")
@@ -56,14 +57,15 @@ async def go_starts(look: Looker) -> Finding:
 
 async def unusable(look: Looker) -> str:
     """The first `go` on PATH that is no executable file: a dangling link, or without the right to run it."""
-    for entry in await path_entries(look):
-        path = f"{entry.rstrip('/')}/go"
-        seen = (await look.look(Stat(path))).seen
-        if not isinstance(seen, PathInfo):
-            continue
-        if seen.link if seen.kind is None else seen.kind == "file" and not seen.executable:
-            return path
-    return ""
+    paths = [f"{entry.rstrip('/')}/go" for entry in await path_entries(look)]
+    return await first(paths, lambda path: _is_unusable(look, path)) or ""
+
+
+async def _is_unusable(look: Looker, path: str) -> bool:
+    seen = (await look.look(Stat(path))).seen
+    if not isinstance(seen, PathInfo):
+        return False
+    return bool(seen.link) if seen.kind is None else seen.kind == "file" and not seen.executable
 
 
 async def path_entries(look: Looker) -> list[str]:

@@ -5,6 +5,7 @@ from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, probe
 from gotui.probes.hosts.paths import is_file
 from gotui.probes.settings.provenance import settings
+from gotui.probes.sidebyside import each
 from gotui.reading import gocommand
 from gotui.targets.looks import ListFolder, Names
 
@@ -40,15 +41,18 @@ async def _module_below(look: Looker, folder: str) -> str:
 
     Nobody's project is the root folder; whatever lies below it says nothing.
     """
-    found = []
-    for name in await _folders(look, folder) if folder != "/" else ():
-        if await is_file(look, f"{folder}/{name}/go.mod"):
-            found.append(name)
-            continue
-        for inner in (await _folders(look, f"{folder}/{name}"))[:50]:
-            if await is_file(look, f"{folder}/{name}/{inner}/go.mod"):
-                found.append(f"{name}/{inner}")
+    names = await _folders(look, folder) if folder != "/" else []
+    found = [one for some in await each(names, lambda name: _modules_in(look, folder, name)) for one in some]
     return found[0] if len(found) == 1 else ""
+
+
+async def _modules_in(look: Looker, folder: str, name: str) -> list[str]:
+    """The folder of this name, where it holds a go.mod, else those folders in it that do."""
+    if await is_file(look, f"{folder}/{name}/go.mod"):
+        return [name]
+    inner = [f"{name}/{one}" for one in (await _folders(look, f"{folder}/{name}"))[:50]]
+    there = await each(inner, lambda one: is_file(look, f"{folder}/{one}/go.mod"))
+    return [one for one, so in zip(inner, there, strict=True) if so]
 
 
 async def _folders(look: Looker, folder: str) -> list[str]:

@@ -1,13 +1,14 @@
 """What `go list -e` says of the project's packages, with only the fields gotui needs."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from gotui.engine.probe import CannotTellError, Looker
 from gotui.probes.details import NOT_GO, TOO_MANY_PACKAGES
 from gotui.probes.install import gotool, toolchain
 from gotui.probes.settings.provenance import settings
+from gotui.probes.sidebyside import each
 from gotui.reading import gocommand, goflagwords
 from gotui.targets.looks import Effect, Observation, Run
 
@@ -89,6 +90,13 @@ async def packages(look: Looker, effect: Effect = "reads") -> Listing:
     what = Run((*argv, *command.patterns), look.subject.folder, env, deadline=120.0, effect=effect, keep=KEEP)
     made, seen = await gotool.ran(look, what)
     return Listing(made.key, tuple(_decode(seen.stdout, made)), seen.stderr, seen.exit)
+
+
+async def texts(look: Looker, package: Package, files: Iterable[str]) -> list[tuple[str, str]]:
+    """Files of a package with their text; those that cannot be read are left out."""
+    names = list(files)
+    found = await each(names, lambda file: gotool.text_of(look, f"{package.folder}/{file}"))
+    return [(file, text) for file, text in zip(names, found, strict=True) if text is not None]
 
 
 async def _flags(look: Looker, command: gocommand.GoCommand) -> list[str]:

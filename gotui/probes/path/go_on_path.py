@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Mapping
+from itertools import repeat
 
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
@@ -10,6 +11,7 @@ from gotui.engine.probe import CannotTellError, Looker, Outcome, probe
 from gotui.probes.hosts import shellfiles
 from gotui.probes.install import go_starts, gotool
 from gotui.probes.path import goplaces
+from gotui.probes.sidebyside import each, first
 from gotui.reading.shellread import Assignment
 from gotui.targets.looks import FileText, FindProgram, PathInfo, ReadFile, Stat, Unavailable
 
@@ -87,12 +89,13 @@ async def _snap(look: Looker) -> Finding | None:
 async def _wrong_entry(look: Looker) -> Finding | None:
     known = await gotool.environ(look, "PATH", "HOME", *_VARIABLES)
     entries = known.get("PATH", "").split(":")
-    for entry in dict.fromkeys(entries):
-        for folder in _meant(entry, known):
-            if folder != entry and await goplaces.holds_go(look, folder):
-                path = ":".join(folder if one == entry else one for one in entries)
-                return Finding("wrong-entry", await _off(look, folder, entry, path))
-    return None
+    pairs = [(entry, folder) for entry in dict.fromkeys(entries) for folder in _meant(entry, known) if folder != entry]
+    found = await first(pairs, lambda pair: goplaces.holds_go(look, pair[1]))
+    if found is None:
+        return None
+    entry, folder = found
+    path = ":".join(folder if one == entry else one for one in entries)
+    return Finding("wrong-entry", await _off(look, folder, entry, path))
 
 
 def _meant(entry: str, known: Mapping[str, str]) -> list[str]:
@@ -121,11 +124,11 @@ async def _start_up_file(look: Looker) -> Finding | None:
     lines = await shellfiles.assignments(look, ("PATH", *_VARIABLES))
     variables = {**{one.name: one.value for one in lines if one.kind == "set" and one.literal}, **known}
     paths = [one for one in lines if one.name == "PATH"]
-    for index, line in enumerate(paths):
-        folder = await _go_in(look, line, variables)
+    folders = await each(paths, lambda line: _go_in(look, line, variables))
+    for index, (line, folder) in enumerate(zip(paths, folders, strict=True)):
         if not folder or folder in known.get("PATH", "").split(":"):
             continue
-        if not any([await _overwrites(look, line, later, variables) for later in paths[index + 1 :]]):
+        if not any(map(_overwrites, repeat(line), paths[index + 1 :], folders[index + 1 :])):
             values = {
                 "rc_file": line.path,
                 "rc_line": str(line.line),
@@ -141,17 +144,15 @@ async def _go_in(look: Looker, line: Assignment, known: Mapping[str, str]) -> st
     """The folder with a go that a line puts on PATH; empty where it puts none."""
     if line.kind == "unset":
         return ""
-    for part in line.value.split(":"):
-        folder = _expanded(part, known).rstrip("/")
-        if folder.startswith("/") and "$" not in folder and await goplaces.holds_go(look, folder):
-            return folder
-    return ""
+    folders = [_expanded(part, known).rstrip("/") for part in line.value.split(":")]
+    plain = [folder for folder in folders if folder.startswith("/") and "$" not in folder]
+    return await first(plain, lambda folder: goplaces.holds_go(look, folder)) or ""
 
 
-async def _overwrites(look: Looker, line: Assignment, later: Assignment, known: Mapping[str, str]) -> bool:
-    """Is what `line` adds to PATH lost again, since a later line of the same shell sets all of it?"""
+def _overwrites(line: Assignment, later: Assignment, its_folder: str) -> bool:
+    """Is what `line` adds to PATH lost again, since a later line of the same shell sets all of it, without a go?"""
     shells = {who.partition("-")[0] for who in line.readers} & {who.partition("-")[0] for who in later.readers}
-    return later.kind == "set" and later.literal and bool(shells) and not await _go_in(look, later, known)
+    return later.kind == "set" and later.literal and bool(shells) and not its_folder
 
 
 async def _unusable(look: Looker) -> Finding | None:

@@ -9,6 +9,7 @@ from gotui.engine.looker import Looker
 from gotui.engine.probe import CannotTellError
 from gotui.probes.hosts.paths import is_file, is_program
 from gotui.probes.install import go_starts, gotool
+from gotui.probes.sidebyside import first
 from gotui.targets.looks import ListFolder, Names
 
 PLACES = (
@@ -27,10 +28,7 @@ async def installed(look: Looker) -> str:
     """The first usual folder that holds a go which can be started; the newest of its kind. Empty: none."""
     home = (await gotool.environ(look, "HOME")).get("HOME", "").rstrip("/")
     groups = await asyncio.gather(*(_folders(look, place, home) for place in PLACES))
-    for folder in [folder for group in groups for folder in group]:
-        if await holds_go(look, folder):
-            return folder
-    return ""
+    return await first((folder for group in groups for folder in group), lambda one: holds_go(look, one)) or ""
 
 
 async def holds_go(look: Looker, folder: str) -> bool:
@@ -84,7 +82,5 @@ async def start_line(look: Looker, folder: str) -> dict[str, str]:
 
 
 async def _login_file(look: Looker, home: str) -> str:
-    for name in (".bash_profile", ".bash_login") if home else ():
-        if await is_file(look, f"{home}/{name}"):
-            return f"~/{name}"
-    return "~/.profile"
+    names = (".bash_profile", ".bash_login") if home else ()
+    return f"~/{await first(names, lambda name: is_file(look, f'{home}/{name}')) or '.profile'}"

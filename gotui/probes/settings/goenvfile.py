@@ -1,5 +1,6 @@
 """The GOENV file that is in use here, and $GOROOT/go.env, as they are found. A file that cannot be read is no error."""
 
+import asyncio
 from dataclasses import dataclass
 from typing import Literal
 
@@ -37,17 +38,17 @@ class EnvFile:
 
 async def read(look: Looker) -> EnvFile:
     """The file that is in use here."""
-    known = await gotool.environ(look, *goenvfile.NAMES)
-    place = goenvfile.place(known, await system(look), look.subject.folder)
-    unused = await _names(look, place.default) if place.path != place.default else ()
-    if place.nowhere:
-        return EnvFile("", place.nowhere, place.given, default=place.default, unused=unused)
-    lines, bad, state = await read_lines(look, place.path)
-    return EnvFile(place.path, state, place.given, lines, bad, place.default, unused)
+    known, here = await asyncio.gather(gotool.environ(look, *goenvfile.NAMES), system(look))
+    place = goenvfile.place(known, here, look.subject.folder)
+    other = place.default if place.path != place.default else ""
+    (lines, bad, state), unused = await asyncio.gather(read_lines(look, place.path), _names(look, other))
+    return EnvFile(place.path, place.nowhere or state, place.given, lines, bad, place.default, unused)
 
 
 async def read_lines(look: Looker, path: str) -> tuple[tuple[Line, ...], tuple[BadLine, ...], State]:
-    """The lines of one such file."""
+    """The lines of one such file; without a path there is none."""
+    if not path:
+        return (), (), "missing"
     seen = (await look.look(ReadFile(path))).seen
     if isinstance(seen, FileText):
         return *goenvfile.parse(seen.text), "read"
@@ -56,5 +57,4 @@ async def read_lines(look: Looker, path: str) -> tuple[tuple[Line, ...], tuple[B
 
 
 async def _names(look: Looker, path: str) -> tuple[str, ...]:
-    lines = (await read_lines(look, path))[0] if path else ()
-    return tuple(dict.fromkeys(line.name for line in lines))
+    return tuple(dict.fromkeys(line.name for line in (await read_lines(look, path))[0]))

@@ -5,10 +5,11 @@ import posixpath
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import CannotTellError, Looker, Outcome, probe
-from gotui.probes.hosts.paths import real_path
+from gotui.probes.hosts.paths import kind_of, real_path
 from gotui.probes.install import go_copies
 from gotui.probes.settings.origins import ORIGIN, origin_values
 from gotui.probes.settings.provenance import provenance, settings
+from gotui.probes.sidebyside import each
 from gotui.targets.looks import PathInfo, Stat, Unavailable
 
 _VALUES = ("goroot", *ORIGIN)
@@ -55,11 +56,8 @@ async def goroot_setting(look: Looker) -> Finding:
 
 async def holds_go(look: Looker, goroot: str) -> bool:
     """Is there anything in a folder that only Go's own has?"""
-    for mark in MARKS:
-        seen = (await look.look(Stat(f"{goroot}/{mark}"))).seen
-        if not isinstance(seen, PathInfo) or seen.kind is not None:
-            return True  # one that may not be looked at is no proof that nothing is there
-    return False
+    # one that may not be looked at is no proof that nothing is there
+    return any(kind != "nothing" for kind in await each(MARKS, lambda mark: kind_of(look, f"{goroot}/{mark}")))
 
 
 async def _compared(look: Looker, goroot: str, real: str) -> tuple[str, dict[str, str]]:

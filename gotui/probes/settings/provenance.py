@@ -64,7 +64,7 @@ async def provenance(look: Looker) -> dict[str, Setting]:
     Where go is missing or refuses to start, which a bad value can cause, the values are those that stand in the
     files; each then carries the note `not-confirmed`.
     """
-    return (await _known(look))[1]
+    return (await look.fact(_known))[1]
 
 
 async def settings(look: Looker) -> dict[str, Setting]:
@@ -73,7 +73,7 @@ async def settings(look: Looker) -> dict[str, Setting]:
     Raises:
         CannotTellError: go is missing, or could not tell.
     """
-    printed, found = await _known(look)
+    printed, found = await look.fact(_known)
     if printed.complaint:
         raise CannotTellError(printed.reason, printed.complaint, printed.evidence)
     return found

@@ -6,7 +6,6 @@ import re
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, probe
-from gotui.probes.install import gotool
 from gotui.probes.packages import golist
 from gotui.probes.settings.provenance import settings
 from gotui.probes.tests.failures import first_failure, package_of
@@ -70,8 +69,8 @@ async def _folders_above(look: Looker, folder: str) -> list[str]:
 
 
 async def _reads_input(look: Looker, package: golist.Package) -> bool:
-    texts = [await gotool.text_of(look, f"{package.folder}/{file}") for file in (*package.go_files, *package.tests)]
-    return any("os.Stdin" in text for text in texts if text)
+    texts = await golist.texts(look, package, (*package.go_files, *package.tests))
+    return any("os.Stdin" in text for _file, text in texts)
 
 
 def _lines(result: testoutput.PackageResult) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, probe
-from gotui.probes.install import gotool
 from gotui.probes.packages import golist
 
 
@@ -18,8 +17,7 @@ from gotui.probes.packages import golist
 async def test_main(look: Looker) -> Finding:
     """A TestMain without m.Run prints `ok` although no test ran (pkg.go.dev/testing#hdr-Main)."""
     for package in (await golist.packages(look)).asked:
-        for file in package.tests:
-            text = await gotool.text_of(look, f"{package.folder}/{file}") or ""
+        for file, text in await golist.texts(look, package, package.tests):
             body = text.partition("func TestMain(")[2]
             if body and ".Run()" not in text:
                 return Finding("never-runs", {"package": package.path, "status": "ok"}, lines=(f"{file}: TestMain",))

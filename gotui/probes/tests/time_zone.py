@@ -5,7 +5,6 @@ import re
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, probe
-from gotui.probes.install import gotool
 from gotui.probes.packages import golist
 from gotui.probes.tests.failures import again, first_failure, package_of
 from gotui.targets.looks import Environ
@@ -37,5 +36,5 @@ async def time_zone(look: Looker) -> Finding:
 
 
 async def _uses_local_time(look: Looker, package: golist.Package) -> bool:
-    texts = [await gotool.text_of(look, f"{package.folder}/{file}") for file in (*package.go_files, *package.tests)]
-    return any(word in text for text in texts if text for word in ("time.Local", ".Local()", "time.Now()"))
+    texts = await golist.texts(look, package, (*package.go_files, *package.tests))
+    return any(word in text for _file, text in texts for word in ("time.Local", ".Local()", "time.Now()"))
