@@ -25,9 +25,8 @@ async def go_program(look: Looker) -> Finding:
         return Finding("in-project", {"detail": found.detail})
     if not await gotool.which(look, "go"):
         return Finding("missing")
-    known = await settings(look)
-    program, have = await toolchain.go(look), known["GOVERSION"].value
-    wanted = await toolchain.wanted_release(look, known)
+    have = (await settings(look))["GOVERSION"].value
+    program, wanted = await toolchain.go(look), await toolchain.wanted_release(look)
     if wanted and program == await gotool.installed_go(look):
         return Finding("other-release", {"wanted": wanted, "version": have})
     return Finding("found", {"program": program, "version": have})

@@ -1,12 +1,10 @@
 """The go that would do the work here, and how to call it so that nothing of the person's is changed."""
 
-from collections.abc import Mapping
-
 from gotui.engine.looker import Looker
 from gotui.probes.install import gotool
 from gotui.probes.modules import modfiles
 from gotui.probes.settings import goenvfile
-from gotui.probes.settings.provenance import Setting, provenance, settings
+from gotui.probes.settings.provenance import provenance, settings
 from gotui.reading import goversions, releases
 from gotui.targets.looks import Effect, ListFolder, Names, Observation, Ran, Run
 
@@ -28,13 +26,14 @@ async def go(look: Looker) -> str:
     That is the one on PATH, or, where go.mod, go.work or GOTOOLCHAIN asks for another release, the one that go has
     downloaded for it (go.dev/doc/toolchain#select).
     """
-    wanted = await wanted_release(look, await settings(look))
+    wanted = await wanted_release(look)
     tree = await downloaded(look, wanted) if wanted else ""
     return f"{tree}/bin/go" if tree else await gotool.installed_go(look)
 
 
-async def wanted_release(look: Looker, known: Mapping[str, Setting]) -> str:
-    """The release that go would switch to here; empty where it stays with its own."""
+async def wanted_release(look: Looker) -> str:
+    """The release that go would switch to here; empty where it stays with its own. Raises CannotTellError."""
+    known = await settings(look)
     have = goversions.plain(known["GOVERSION"].value)
     choice = releases.choice(known["GOTOOLCHAIN"].written)
     if choice is None or goversions.key(have) is None or goversions.is_older(have, releases.SWITCHES_SINCE):

@@ -3,7 +3,6 @@
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, probe
-from gotui.probes.hosts.system import system
 from gotui.probes.install import gotool
 from gotui.probes.settings import goenvfile
 from gotui.probes.settings.goenvfile import EnvFile
@@ -57,7 +56,7 @@ async def _unread(look: Looker, file: EnvFile) -> str:
     """A file in one of the usual places that holds settings and is not read; empty where there is none."""
     if file.unused:
         return file.default
-    usual = place(await gotool.environ(look, "HOME"), await system(look), "").path
+    usual = place(await gotool.environ(look, "HOME"), "linux", "").path  # where people take it to be, elsewhere too
     if not usual or file.given or file.path in ("", usual) or file.state == "read":
         return ""
     return usual if (await goenvfile.read_lines(look, usual))[0] else ""

@@ -17,7 +17,7 @@ async def setting(look: Looker) -> Setting:
 async def is_known(look: Looker) -> bool:
     """Go knows the variable since 1.21; where its release cannot be told, a newer one is meant."""
     try:
-        return not goversions.is_older((await go_copies.own(look)).version, "1.21rc1")
+        return not goversions.is_older((await go_copies.own(look)).version, releases.SWITCHES_SINCE)
     except CannotTellError:
         return True
 
