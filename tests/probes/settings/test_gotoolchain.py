@@ -1,8 +1,13 @@
 """GOTOOLCHAIN and the go lines: the words of Go, read without Go."""
 
+from pathlib import Path
+
 import pytest
 
+from gotui.probes.settings.gotoolchain import gotoolchain_setting
 from gotui.reading.releases import Choice, Lines, Wanted, choice, needed, read, unreadable
+
+from ..settingsworld import World
 
 GOMOD = """\
 module ex.com/p
@@ -81,3 +86,23 @@ def test_the_release_that_would_run(value: str, local: str, wanted: str) -> None
 
 def test_without_a_module_the_local_release_runs() -> None:
     assert needed(Lines(), Choice("", "auto"), "1.22.3") == Wanted("1.22.3")
+
+
+@pytest.mark.parametrize(
+    ("stored", "variable", "told"),
+    [
+        ("", "", "-"),
+        ("GOTOOLCHAIN=go1.22.1\nGOTOOLCHAIN=go1.22.2\n", "", "go1.22.2"),
+        ("GOTOOLCHAIN=go1.22.1\n", "local", "local"),
+        (" GOTOOLCHAIN=go1.22.1\n", "", "-"),
+    ],
+)
+async def test_what_is_written_for_a_go_that_does_not_read_it(
+    tmp_path: Path, stored: str, variable: str, told: str
+) -> None:
+    here = World(tmp_path)
+    here.says["GOVERSION"] = "go1.20.1"
+    here.stored(stored)
+    here.environ["GOTOOLCHAIN"] = variable
+    finding = await here.ask(gotoolchain_setting)
+    assert (finding.outcome, finding.values) == ("not-known", {"gotoolchain": told})
