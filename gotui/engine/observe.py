@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from gotui.engine.events import Observed
-from gotui.engine.findings import Subject
+from gotui.engine.findings import NEEDS_CONSENT, Subject
 from gotui.targets.base import OnOutput, Target
 from gotui.targets.looks import Effect, Look, Observation, Run, Seen, Unavailable, key_of
 
@@ -132,5 +132,5 @@ class BoundLooker:
 
     async def look(self, what: Look) -> Observation:
         if isinstance(what, Run) and what.effect not in COVERS[self.effect]:
-            return Observation(key_of(what), what, Unavailable("not-allowed", f"needs consent for {what.effect}"))
+            return Observation(key_of(what), what, Unavailable("not-allowed", NEEDS_CONSENT.format(effect=what.effect)))
         return await self.observer.look(what)
