@@ -19,13 +19,13 @@ from gotui.desk import Desk, project_of
 from gotui.engine.causes import Cause, Fix
 from gotui.engine.events import Agreed
 from gotui.engine.plans import Plan
+from gotui.engine.vocabulary import GRADES, word
 from gotui.fixes.errors import FixError, NothingToDoError
 from gotui.fixes.policy import Verdict
 from gotui.fixes.shells import shell_lines, shell_of
 from gotui.fixes.signing import SignatureError, line_to_sign, login_name, verify_signature
 from gotui.fixing import Fixing
 from gotui.headless import FlagAsker
-from gotui.telling.vocabulary import GRADES, word
 
 T = TypeVar("T")
 

@@ -15,12 +15,12 @@ from gotui.commands.common import command_words
 from gotui.desk import Desk
 from gotui.engine.findings import Subject
 from gotui.engine.flows import Flow
+from gotui.engine.vocabulary import EFFECTS, word
 from gotui.engine.walk import Walk
 from gotui.headless import run_to_end
 from gotui.targets.looks import Effect
 from gotui.telling.document import SessionView, document
 from gotui.telling.render import render
-from gotui.telling.vocabulary import EFFECTS, word
 from gotui.telling.wording import answer_words, question
 
 

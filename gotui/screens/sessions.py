@@ -11,11 +11,11 @@ from textual.widgets.option_list import Option
 from gotui.base.i18n import N_, _, language
 from gotui.base.texts import words
 from gotui.desk import Desk
+from gotui.engine.vocabulary import STATUSES, word
 from gotui.screens.base import Dialog
 from gotui.screens.confirm import ConfirmScreen
 from gotui.store.errors import StoreError
 from gotui.store.store import SessionSummary
-from gotui.telling.vocabulary import STATUSES, word
 from gotui.telling.wording import ago
 from gotui.widgets.door import join, line, lines, show
 from gotui.widgets.marks import Marks

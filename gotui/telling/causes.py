@@ -10,10 +10,10 @@ from gotui.engine.causes import Cause, Fix, Grade, Myth
 from gotui.engine.causetexts import told_fixes, verification
 from gotui.engine.events import Concluded, Confidence, Noted
 from gotui.engine.state import State
+from gotui.engine.vocabulary import CONFIDENCES, GRADES, word
 from gotui.telling.evidence import Evidence, evidence_of
 from gotui.telling.page import fix_lines, step_command
 from gotui.telling.spoken import spoken
-from gotui.telling.vocabulary import CONFIDENCES, GRADES, word
 
 
 class ToldFix(msgspec.Struct):

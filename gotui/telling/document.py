@@ -16,12 +16,12 @@ from gotui.engine.catalogue import Catalogue, UnknownNameError
 from gotui.engine.events import Concluded, Noted, Record, Status
 from gotui.engine.flows import Flow
 from gotui.engine.state import State, fold
+from gotui.engine.vocabulary import caveat, head, interruption
 from gotui.telling.causes import ToldCause, told_cause
 from gotui.telling.evidence import Evidence
 from gotui.telling.spoken import spoken
 from gotui.telling.steps import ToldStep, Unanswered, told_steps, unanswered
 from gotui.telling.verification import Verification, verification
-from gotui.telling.vocabulary import caveat, head, interruption
 
 __all__ = ["Document", "Evidence", "SessionView", "ToldCause", "ToldFlow", "document", "error_document", "told"]
 

@@ -7,12 +7,12 @@ import msgspec
 from gotui.base.i18n import N_, translate
 from gotui.base.texts import Lang
 from gotui.base.untrusted import clean
+from gotui.engine.vocabulary import STATUSES, word
 from gotui.telling.causes import ToldCause
 from gotui.telling.document import Document
 from gotui.telling.observations import command_line
 from gotui.telling.prose import code, fenced, inline, light
 from gotui.telling.steps import label
-from gotui.telling.vocabulary import STATUSES, word
 
 
 def render(document: Document, lang: Lang) -> str:

@@ -2,10 +2,9 @@
 
 from gotui.base.i18n import _, language
 from gotui.engine.events import Observed
+from gotui.engine.vocabulary import REASONS, detail, word
 from gotui.targets.looks import FileText, Names, Ran, Run, RunningPrograms, Seen, Unavailable, Values
 from gotui.telling.observations import ended, lines_of, title_of
-from gotui.telling.spoken import spoken_detail
-from gotui.telling.vocabulary import REASONS, word
 from gotui.telling.wording import took
 
 MAX_SHOWN = 256 * 1024
@@ -55,7 +54,7 @@ def _body(seen: Seen) -> str:
         case RunningPrograms():
             return "\n".join(lines_of(seen)) or _("(none of them differs)")
         case Unavailable():
-            return spoken_detail(seen.detail, language())
+            return detail(seen.detail, language())
         case _:
             return ended(seen, language())
 

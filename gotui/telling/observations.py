@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from gotui.base.i18n import N_, translate
 from gotui.base.texts import Lang
+from gotui.engine.vocabulary import FORMATS, KINDS, LOOKS, REASONS, detail, word
 from gotui.targets.looks import (
     Clock,
     ClockInfo,
@@ -32,8 +33,6 @@ from gotui.targets.looks import (
     Unavailable,
     Values,
 )
-from gotui.telling.spoken import spoken_detail
-from gotui.telling.vocabulary import FORMATS, KINDS, LOOKS, REASONS, word
 
 
 def command_line(argv: tuple[str, ...] | list[str]) -> str:
@@ -108,7 +107,7 @@ def ended(seen: Seen, lang: Lang) -> str:
 
 def why_not(seen: Unavailable, lang: Lang) -> str:
     """Why a look could not be made."""
-    why, more = word(REASONS, seen.reason, lang), spoken_detail(seen.detail, lang)
+    why, more = word(REASONS, seen.reason, lang), detail(seen.detail, lang)
     return translate(N_("{why}: {more}"), lang).format(why=why, more=more) if more else why
 
 

@@ -22,8 +22,8 @@ from gotui.engine.causes import (
     Step,
 )
 from gotui.engine.causetexts import told_fixes
+from gotui.engine.vocabulary import GRADES, word
 from gotui.telling.valuenames import Generic
-from gotui.telling.vocabulary import GRADES, word
 
 
 def cause_page(cause: Cause, myths: Sequence[Myth], lang: Lang) -> str:

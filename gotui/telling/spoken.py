@@ -6,11 +6,10 @@ from types import MappingProxyType
 from gotui.base.i18n import N_, translate
 from gotui.base.phrases import gaps, in_words
 from gotui.base.texts import Lang
-from gotui.engine.findings import NEEDS_CONSENT, Finding
+from gotui.engine.findings import Finding
 from gotui.engine.probe import Probes
 from gotui.engine.state import State
 from gotui.targets.details import DETAILS
-from gotui.telling.vocabulary import EFFECTS, word
 
 OWN: dict[str, tuple[str, ...]] = {
     "detail": DETAILS,
@@ -42,18 +41,12 @@ def spoken_values(finding: Finding, probes: Probes, probe: str, lang: Lang) -> d
     return {name: _spoken(value, own.get(name, ()), lang) for name, value in finding.values.items()}
 
 
-def spoken_detail(detail: str, lang: Lang) -> str:
-    """What is known beside a reason, as far as it is in gotui's words."""
-    if found := gaps(detail, NEEDS_CONSENT):
-        return translate(N_("gotui would {what}"), lang).format(what=word(EFFECTS, found["effect"], lang))
-    return in_words(detail, DETAILS, lang)
+def _spoken(value: str, phrases: tuple[str, ...], lang: Lang) -> str:
+    parts = value.split(", ")
+    if not _is_one(value, phrases) and all(_is_one(part, phrases) for part in parts):
+        return translate(N_(", "), lang).join(in_words(part, phrases, lang) for part in parts)
+    return in_words(value, phrases, lang)
 
 
-def _spoken(value: str, phrases: Iterable[str], lang: Lang) -> str:
-    phrases = tuple(phrases)
-    if not phrases:
-        return value
-    parts = [in_words(part, phrases, lang) for part in value.split(", ")]
-    whole = in_words(value, phrases, lang)
-    apart = whole == value and all(part != before for part, before in zip(parts, value.split(", "), strict=True))
-    return translate(N_(", "), lang).join(parts) if apart else whole
+def _is_one(value: str, phrases: Iterable[str]) -> bool:
+    return any(gaps(value, phrase) is not None for phrase in phrases)

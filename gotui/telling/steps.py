@@ -10,10 +10,9 @@ from gotui.engine.findings import UNKNOWN, Finding
 from gotui.engine.flows import Flow
 from gotui.engine.probe import Probes
 from gotui.engine.state import State
+from gotui.engine.vocabulary import REASONS, detail, interruption, word
 from gotui.targets.looks import Reason
 from gotui.telling.observations import command_line
-from gotui.telling.spoken import spoken_detail
-from gotui.telling.vocabulary import REASONS, interruption, word
 from gotui.telling.wording import answer_words, question
 
 
@@ -57,7 +56,7 @@ def told_steps(state: State, flow: Flow | None, probes: Probes, lang: Lang) -> l
         node, finding = flow.nodes.get(step.node) if flow else None, step.finding
         ask = question(state, node.ask, probes, lang) if node else ""
         answer = answer_words(flow, probes, step, lang)
-        more = spoken_detail(finding.detail, lang) if finding else ""
+        more = detail(finding.detail, lang) if finding else ""
         outcome = finding.outcome if finding else step.answer
         made.append(ToldStep(step.node, step.probe, outcome, step.ms, ask or step.node, answer, more))
     return made

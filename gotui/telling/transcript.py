@@ -12,6 +12,7 @@ from gotui.engine.catalogue import Catalogue
 from gotui.engine.events import Observed, Record
 from gotui.engine.findings import UNKNOWN
 from gotui.engine.state import State, fold
+from gotui.engine.vocabulary import STATUSES, word
 from gotui.targets.looks import Run
 from gotui.telling.document import Document, SessionView, document
 from gotui.telling.markdown import unknowns, verdicts
@@ -19,7 +20,6 @@ from gotui.telling.observations import command_line, ended, lines_of, looked_at,
 from gotui.telling.prose import code, fenced, inline, light
 from gotui.telling.steps import ToldStep
 from gotui.telling.transcriptfixes import fix_blocks
-from gotui.telling.vocabulary import STATUSES, word
 
 MAX_LINES = 60
 """Lines shown of one observation; the first and last half of them."""

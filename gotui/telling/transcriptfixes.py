@@ -6,8 +6,8 @@ from gotui.base.i18n import N_, translate
 from gotui.base.texts import Lang, words
 from gotui.engine.causetexts import title_of
 from gotui.engine.state import FixState, State
+from gotui.engine.vocabulary import FIX_STATUSES, GRADES, deed, word
 from gotui.telling.prose import code, inline, light
-from gotui.telling.vocabulary import FIX_STATUSES, GRADES, deed, word
 
 
 def fix_blocks(state: State, lang: Lang) -> Iterator[str]:

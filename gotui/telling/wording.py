@@ -9,10 +9,10 @@ from gotui.engine.flows import Flow
 from gotui.engine.plans import FileChange, Plan
 from gotui.engine.probe import Probes
 from gotui.engine.state import State, Step
+from gotui.engine.vocabulary import COULD_NOT_TELL, REASONS, word
 from gotui.fixes.files import Entry, entries
 from gotui.fixes.preview import difference
 from gotui.telling.spoken import spoken
-from gotui.telling.vocabulary import COULD_NOT_TELL, REASONS, word
 
 
 def question(state: State, text: Words, probes: Probes | None = None, lang: Lang | None = None) -> str:

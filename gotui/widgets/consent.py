@@ -7,8 +7,8 @@ from textual.message import Message
 from textual.widgets import Button
 
 from gotui.base.i18n import N_, _, language
+from gotui.engine.vocabulary import EFFECTS, word
 from gotui.targets.looks import Effect
-from gotui.telling.vocabulary import EFFECTS, word
 from gotui.widgets.door import join, lines, show
 from gotui.widgets.field import Tick
 from gotui.widgets.paper import Paper

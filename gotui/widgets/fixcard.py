@@ -9,8 +9,8 @@ from textual.message import Message
 from gotui.base.i18n import _, language
 from gotui.base.texts import words
 from gotui.engine.causes import ByHandStep, Fix, Step
+from gotui.engine.vocabulary import GRADES, word
 from gotui.telling.page import step_command, step_lines
-from gotui.telling.vocabulary import GRADES, word
 from gotui.widgets.door import join, line, lines
 from gotui.widgets.paper import Paper
 from gotui.widgets.prose import CODE, prose

@@ -8,9 +8,9 @@ from gotui.base.i18n import _, language, translate
 from gotui.engine.flows import Flow
 from gotui.engine.probe import Probes
 from gotui.engine.state import State, Step
-from gotui.telling.spoken import spoken_detail, spoken_values
+from gotui.engine.vocabulary import EFFECTS, detail, word
+from gotui.telling.spoken import spoken_values
 from gotui.telling.valuenames import name_of
-from gotui.telling.vocabulary import EFFECTS, word
 from gotui.telling.wording import answer_words, question, took
 from gotui.widgets.door import join, line, lines, show
 from gotui.widgets.marks import COLOURS, Marks, kind_of
@@ -87,8 +87,8 @@ class NodeView(VerticalScroll):
         if finding is None:
             return head
         found = spoken_values(finding, self._probes, step.probe, language())
-        detail = line(spoken_detail(finding.detail, language()), "$foreground-muted")
-        return lines(head, detail, *(_value(name, value) for name, value in found.items() if value))
+        more = line(detail(finding.detail, language()), "$foreground-muted")
+        return lines(head, more, *(_value(name, value) for name, value in found.items() if value))
 
 
 def _value(name: str, value: str) -> Content:

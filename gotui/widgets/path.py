@@ -9,8 +9,8 @@ from gotui.base.i18n import _, language, ngettext
 from gotui.engine.flows import Flow
 from gotui.engine.probe import Probes
 from gotui.engine.state import State, Step
+from gotui.engine.vocabulary import head
 from gotui.engine.ways import next_nodes
-from gotui.telling.vocabulary import head
 from gotui.telling.wording import answer_words, question, took
 from gotui.widgets.door import Part, join, line, lines
 from gotui.widgets.marks import COLOURS, Marks, kind_of

@@ -8,6 +8,8 @@ from gotui.engine.observe import Observer
 from gotui.session import golang
 from gotui.targets.local import LocalTarget
 
+from .declared import in_declared_words
+
 GO = '#!/bin/sh\necho "go version go1.27.3 linux/amd64"\n'
 
 
@@ -37,7 +39,8 @@ class Machine:
         observer = Observer(target, lambda _observed: None)
         subject = Subject(str(folder or self.project), ("go", "version"))
         try:
-            return await golang.GO.probes[name].run(observer.looker(subject, "reads"))
+            probe = golang.GO.probes[name]
+            return in_declared_words(probe, await probe.run(observer.looker(subject, "reads")))
         finally:
             await observer.close()
             await target.close()

@@ -10,6 +10,8 @@ from gotui.targets.base import OnOutput
 from gotui.targets.local import LocalTarget
 from gotui.targets.looks import Look, Seen
 
+from .declared import in_declared_words
+
 
 class Pretended(LocalTarget):
     """Answers some looks as told."""
@@ -34,6 +36,6 @@ async def found(
     """What a probe that only reads finds in `folder`; no go is on PATH unless `environ` says so."""
     observer = Observer(Pretended({"PATH": "/nowhere", **environ}, answers or {}), lambda _observed: None)
     try:
-        return await run(observer.looker(Subject(str(folder), failing), "reads"))
+        return in_declared_words(run, await run(observer.looker(Subject(str(folder), failing), "reads")))
     finally:
         await observer.close()

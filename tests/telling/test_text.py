@@ -8,11 +8,11 @@ import pytest
 from gotui.base.exitcodes import ExitCode
 from gotui.engine.catalogue import Catalogue
 from gotui.engine.events import Concluded, Entered, Interrupted, Status
+from gotui.engine.vocabulary import STATUSES
 from gotui.targets.looks import FileText, ReadFile
 from gotui.telling.document import SessionView, document, error_document
 from gotui.telling.evidence import EVIDENCE_LINES
 from gotui.telling.render import render
-from gotui.telling.vocabulary import STATUSES
 
 from ..engine.world import FLOW, world
 from .world import TESTED, looked, passed_first, ran, red, reported, session, unknown_first

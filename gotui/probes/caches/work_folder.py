@@ -9,13 +9,21 @@ from gotui.probes.caches import folders
 from gotui.probes.install import gotool
 from gotui.targets.looks import PathInfo, Space, SpaceInfo, Stat
 
+_GONE = N_("it does not exist")
+_NO_FOLDER = N_("it is not a folder")
+_READ_ONLY = N_("it is on a read-only file system")
+_NO_INODE = N_("no inode is free")
+_FULL = N_("the disk is full")
+_CLOSED = N_("it is not writable")
+_PROBLEMS = {"problem": (_GONE, _NO_FOLDER, _READ_ONLY, _NO_INODE, _FULL, _CLOSED)}
+
 
 @probe(
     "work-folder",
     title=N_("Can Go build and start programs in its temporary folder?"),
     outcomes={
         "fine": Outcome(N_("the temporary folder is fine")),
-        "unusable": Outcome(N_("the temporary folder cannot be used"), ("folder", "problem")),
+        "unusable": Outcome(N_("the temporary folder cannot be used"), ("folder", "problem"), _PROBLEMS),
         "noexec": Outcome(N_("nothing may be started from the temporary folder"), ("folder", "mount_point", "usable")),
     },
 )
@@ -40,10 +48,10 @@ async def work_folder(look: Looker) -> Finding:
 def _problem(where: object, space: object) -> str:
     """What keeps go from making a folder in it; empty where nothing does."""
     if isinstance(where, PathInfo) and where.kind != "folder":
-        return "it does not exist" if where.kind is None else "it is not a folder"
+        return _GONE if where.kind is None else _NO_FOLDER
     if isinstance(space, SpaceInfo):
         if "ro" in space.options:
-            return "it is on a read-only file system"
+            return _READ_ONLY
         if folders.is_full(space):
-            return "no inode is free" if space.inodes == 0 else "the disk is full"
-    return "it is not writable" if isinstance(where, PathInfo) and not (where.writable and where.executable) else ""
+            return _NO_INODE if space.inodes == 0 else _FULL
+    return _CLOSED if isinstance(where, PathInfo) and not (where.writable and where.executable) else ""

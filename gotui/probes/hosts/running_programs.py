@@ -19,6 +19,8 @@ ASK_A_SHELL = frozenset(
 """Editors that ask the person's login shell for its environment after they were started (VS Code: "Resolving shell
 environment"). What they were started with says little about what the go they start will see."""
 
+_LACKS = N_("no {name}")
+_PROSE = {"differs": (_LACKS,)}
 _ENTRIES = 100
 _VALUES = ("name", "pid", "since", "differs")
 
@@ -29,9 +31,11 @@ _VALUES = ("name", "pid", "since", "differs")
     outcomes={
         "same": Outcome(N_("no running program lacks go or has other Go settings")),
         "none-running": Outcome(N_("no editor, language server or terminal runs")),
-        "old-path": Outcome(N_("a program was started with a PATH without go"), _VALUES),
-        "maybe-old-path": Outcome(N_("a program was started with a PATH without go, and may know more since"), _VALUES),
-        "other-settings": Outcome(N_("a program was started with other Go settings"), _VALUES),
+        "old-path": Outcome(N_("a program was started with a PATH without go"), _VALUES, _PROSE),
+        "maybe-old-path": Outcome(
+            N_("a program was started with a PATH without go, and may know more since"), _VALUES, _PROSE
+        ),
+        "other-settings": Outcome(N_("a program was started with other Go settings"), _VALUES, _PROSE),
     },
 )
 async def running_programs(look: Looker) -> Finding:
@@ -73,5 +77,5 @@ def _values(one: Outdated, name: str) -> dict[str, str]:
         "name": one.name,
         "pid": str(one.pid),
         "since": datetime.fromtimestamp(one.started).strftime("%Y-%m-%d %H:%M"),
-        "differs": f"{name}={value}" if value is not None else f"no {name}",
+        "differs": f"{name}={value}" if value is not None else _LACKS.format(name=name),
     }

@@ -7,6 +7,12 @@ from gotui.engine.findings import Finding
 from gotui.engine.probe import CannotTellError, Looker, Outcome, probe
 from gotui.targets.looks import PathInfo, Stat, Unavailable
 
+_DELETED_ONLY = N_("it was deleted")
+_MADE_ANEW = N_("it was deleted and made anew, and the shell still stands in the old one")
+_CLOSED = N_("you may not enter or read {path}")
+_CLOSED_BY = N_("you may not enter or read {path}, which belongs to {owner}")
+_PROBLEMS = {"problem": (_DELETED_ONLY, _MADE_ANEW, _CLOSED_BY, _CLOSED)}
+
 _HERE = "/proc/self/cwd"
 _DELETED = " (deleted)"
 
@@ -16,8 +22,8 @@ _DELETED = " (deleted)"
     title=N_("Is the current folder there, and can it be reached?"),
     outcomes={
         "fine": Outcome(N_("the current folder is there")),
-        "gone": Outcome(N_("the current folder was deleted"), ("folder", "problem")),
-        "closed": Outcome(N_("a folder on the way may not be entered"), ("folder", "problem")),
+        "gone": Outcome(N_("the current folder was deleted"), ("folder", "problem"), _PROBLEMS),
+        "closed": Outcome(N_("a folder on the way may not be entered"), ("folder", "problem"), _PROBLEMS),
     },
 )
 async def work_place(look: Looker) -> Finding:
@@ -33,11 +39,10 @@ async def work_place(look: Looker) -> Finding:
     if not isinstance(seen, PathInfo) or seen.kind not in (None, "folder"):
         raise CannotTellError("unexpected", folder, (made.key,))
     if seen.kind is None:
-        return Finding("gone", {"folder": folder, "problem": "it was deleted"}, evidence=(made.key,))
+        return Finding("gone", {"folder": folder, "problem": _DELETED_ONLY}, evidence=(made.key,))
     here = await look.look(Stat(_HERE))
     if isinstance(here.seen, PathInfo) and here.seen.link == f"{folder}{_DELETED}":
-        problem = "it was deleted and made anew, and the shell still stands in the old one"
-        return Finding("gone", {"folder": folder, "problem": problem}, evidence=(here.key,))
+        return Finding("gone", {"folder": folder, "problem": _MADE_ANEW}, evidence=(here.key,))
     if not (seen.readable and seen.executable):
         return Finding("closed", {"folder": folder, "problem": _closed(folder, seen)}, evidence=(made.key,))
     return Finding("fine", evidence=(made.key,))
@@ -59,4 +64,4 @@ async def _above(look: Looker, folder: str, missing: Unavailable) -> Finding:
 
 def _closed(path: str, seen: PathInfo) -> str:
     owner = "" if seen.mine else seen.owner
-    return f"you may not enter or read {path}" + (f", which belongs to {owner}" if owner else "")
+    return (_CLOSED_BY if owner else _CLOSED).format(path=path, owner=owner)

@@ -8,7 +8,28 @@ from gotui.engine.probe import CannotTellError, Looker, Outcome, probe
 from gotui.probes.install import gotool
 from gotui.targets.looks import FileText, PathInfo, Program, ProgramInfo, ReadFile, Stat, Unavailable
 
-_OTHER_SYSTEMS = {"macho": "macOS", "pe": "Windows", "elf": "another system"}
+_DANGLING = N_("it is a link to {path}, which is not there")
+_GONE = N_("it is not there")
+_NO_RIGHT = N_("it may not be executed: the x bit is missing")
+_EMPTY = N_("the file is empty")
+_CUT_OFF = N_("the file is cut off: its end is missing")
+_SCRIPT_NEEDS = N_("the script needs {path}, which is not there")
+_PROGRAM_NEEDS = N_("the program needs {path}, which is not there")
+_OTHER_CPU = N_("it is built for {cpu}, and this machine is {host}")
+_FOR_MACOS = N_("it is a program for macOS")
+_FOR_WINDOWS = N_("it is a program for Windows")
+_FOR_ANOTHER = N_("it is a program for another system")
+_DATA = N_("it is not a program")
+_PAGE = N_("it is a web page, not a program")
+_TEXT = N_("it is a text, not a program")
+
+PROBLEMS = (
+    *(_DANGLING, _GONE, _NO_RIGHT, _EMPTY, _CUT_OFF, _SCRIPT_NEEDS, _PROGRAM_NEEDS, _OTHER_CPU),
+    *(_FOR_MACOS, _FOR_WINDOWS, _FOR_ANOTHER, _DATA, _PAGE, _TEXT),
+)
+"""Why a program cannot be started."""
+
+_OTHER_SYSTEMS = {"macho": _FOR_MACOS, "pe": _FOR_WINDOWS}
 
 
 @probe(
@@ -16,7 +37,9 @@ _OTHER_SYSTEMS = {"macho": "macOS", "pe": "Windows", "elf": "another system"}
     title=N_("Can this machine start the go program?"),
     outcomes={
         "fine": Outcome(N_("the go program can be started"), ("program",)),
-        "cannot-start": Outcome(N_("the go program cannot be started here"), ("program", "problem", "cpu", "host")),
+        "cannot-start": Outcome(
+            N_("the go program cannot be started here"), ("program", "problem", "cpu", "host"), {"problem": PROBLEMS}
+        ),
     },
 )
 async def go_starts(look: Looker) -> Finding:
@@ -68,9 +91,9 @@ async def problem_of(look: Looker, program: str) -> str:
     """
     there = (await look.look(Stat(program))).seen
     if isinstance(there, PathInfo) and there.kind is None:
-        return f"it is a link to {there.link}, which is not there" if there.link else "it is not there"
+        return _DANGLING.format(path=there.link) if there.link else _GONE
     if isinstance(there, PathInfo) and not there.executable:
-        return "it may not be executed: the x bit is missing"
+        return _NO_RIGHT
     made = await look.look(Program(program))
     if isinstance(made.seen, Unavailable):
         raise CannotTellError(made.seen.reason, made.seen.detail, (made.key,))
@@ -81,25 +104,24 @@ async def problem_of(look: Looker, program: str) -> str:
 
 def _misfit(info: ProgramInfo) -> str:
     if info.format == "empty":
-        return "the file is empty"
+        return _EMPTY
     if info.cut_off:
-        return "the file is cut off: its end is missing"
+        return _CUT_OFF
     if info.lacks_interpreter:
-        what = "the script needs" if info.format == "script" else "the program needs"
-        return f"{what} {info.interpreter}, which is not there"
+        return (_SCRIPT_NEEDS if info.format == "script" else _PROGRAM_NEEDS).format(path=info.interpreter)
     if info.starts:
         return ""
     if info.format == "elf" and info.cpu and info.cpu != info.host:
-        return f"it is built for {info.cpu}, and this machine is {info.host}"
-    return f"it is a program for {_OTHER_SYSTEMS.get(info.format, 'another system')}"
+        return _OTHER_CPU.format(cpu=info.cpu, host=info.host)
+    return _OTHER_SYSTEMS.get(info.format, _FOR_ANOTHER)
 
 
 async def _no_program(look: Looker, program: str, info: ProgramInfo) -> str:
     """A shell reads a text without `#!` as a script, and does who knows what; other callers refuse it."""
     if info.format == "data":
-        return "it is not a program"
+        return _DATA
     if info.format != "text":
         return ""
     seen = (await look.look(ReadFile(program, 1024))).seen
     page = isinstance(seen, FileText) and re.match(r"\s*<(!doctype|html|\?xml)", seen.text, re.IGNORECASE)
-    return "it is a web page, not a program" if page else "it is a text, not a program"
+    return _PAGE if page else _TEXT

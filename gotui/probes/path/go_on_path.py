@@ -16,14 +16,14 @@ from gotui.targets.looks import FileText, FindProgram, PathInfo, ReadFile, Stat,
 _VARIABLES = ("GOROOT", "GOPATH", "GOBIN")
 _NAMED = re.compile(r"\$(?:(\w+)|\{(\w+)\})")
 _READERS = {
-    "sh-login": "login shells",
-    "bash-login": "bash as a login shell",
-    "bash-interactive": "interactive bash",
-    "zsh": "zsh",
-    "zsh-login": "zsh as a login shell",
-    "zsh-interactive": "interactive zsh",
-    "fish": "fish",
-    "session": "the login itself",
+    "sh-login": N_("login shells"),
+    "bash-login": N_("bash as a login shell"),
+    "bash-interactive": N_("interactive bash"),
+    "zsh": N_("zsh"),
+    "zsh-login": N_("zsh as a login shell"),
+    "zsh-interactive": N_("interactive zsh"),
+    "fish": N_("fish"),
+    "session": N_("the login itself"),
 }
 _OFF = ("go_folder", "entry", "new_path", "start_file", "start_line")
 
@@ -36,6 +36,7 @@ _OFF = ("go_folder", "entry", "new_path", "start_file", "start_line")
         "in-start-up-file": Outcome(
             N_("a start-up file puts go on PATH, and this session has not carried it out"),
             ("rc_file", "rc_line", "readers", "go_folder", "new_path"),
+            {"readers": tuple(_READERS.values())},
         ),
         "wrong-entry": Outcome(N_("an entry of PATH misses the folder with go"), _OFF),
         "elsewhere": Outcome(N_("a go lies in a folder that is not on PATH"), _OFF),

@@ -7,10 +7,13 @@ from collections.abc import Callable
 from typing import Literal, TypeVar
 
 from gotui.base.i18n import N_, translate
+from gotui.base.phrases import gaps, in_words
 from gotui.base.texts import Lang
 from gotui.engine.causes import Grade
 from gotui.engine.events import Confidence, Status
+from gotui.engine.findings import NEEDS_CONSENT
 from gotui.engine.state import FixStatus
+from gotui.targets.details import DETAILS
 from gotui.targets.looks import Effect, Reason
 
 Kind = Literal["file", "folder", "other"]
@@ -46,7 +49,7 @@ STATUSES: dict[Status | Literal["open"], str] = {
     "inconclusive": N_("No verdict"),
     "not-allowed": N_("Stopped: consent is missing"),
     "error": N_("Error"),
-    "open": N_("Not finished"),
+    "open": N_("open"),
 }
 """How a session stands; `open` is one that has not ended."""
 
@@ -130,11 +133,18 @@ def word(table: dict[Name, str], name: str, lang: Lang) -> str:
     return name if message is None else translate(message, lang)
 
 
-def deed(noted: str, lang: Lang, mark: Callable[[str], str]) -> str:
+def deed(noted: str, lang: Lang, mark: Callable[[str], str] = str) -> str:
     """An action as a session notes it, such as `run go mod tidy`, in words; `mark` is put around what it is done to."""
     name, _blank, what = noted.partition(" ")
     message = word(DEEDS, name, lang)
     return mark(noted) if message == name else message.format(what=mark(what))
+
+
+def detail(noted: str, lang: Lang) -> str:
+    """What is known beside a reason, in words as far as it is in gotui's own."""
+    if found := gaps(noted, NEEDS_CONSENT):
+        return translate(N_("gotui would {what}"), lang).format(what=word(EFFECTS, found["effect"], lang))
+    return in_words(noted, DETAILS, lang)
 
 
 def interruption(why: str, lang: Lang) -> str:
