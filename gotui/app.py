@@ -30,7 +30,7 @@ from gotui.screens.home import HomeScreen
 from gotui.screens.session import SessionScreen
 from gotui.sitting import Sitting
 from gotui.store.errors import StoreError
-from gotui.telling.wording import passes
+from gotui.telling.verification import passes
 from gotui.widgets import theme
 from gotui.widgets.door import show
 from gotui.widgets.marks import ASCII, UNICODE

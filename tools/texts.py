@@ -45,8 +45,9 @@ TEXT_KEYS = {"title", "about", "ask", "why", "text", "explanation", "tradeoff", 
 def pairs(node: Any, path: str = "") -> Iterator[tuple[str, Any]]:
     """Every text for people in a data file: a pair of languages, or a plain string that should be one."""
     if isinstance(node, dict):
-        if set(node) <= {"en", "zh"} and "en" in node:
-            yield path, node
+        if set(node) <= {"en", "zh", "else"} and "en" in node:
+            yield path, {lang: node[lang] for lang in ("en", "zh") if lang in node}
+            yield from pairs(node.get("else"), f"{path}.else")
             return
         for key, value in node.items():
             inner = f"{path}.{key}" if path else str(key)

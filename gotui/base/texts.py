@@ -1,7 +1,7 @@
 """Text for people, in every language gotui speaks."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
@@ -10,10 +10,11 @@ Lang = Literal["en", "zh"]
 
 
 class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One text in English and Simplified Chinese."""
+    """One text in English and Simplified Chinese. `else` is told where a placeholder of it has no value."""
 
     en: str
     zh: str = ""
+    otherwise: "Text | msgspec.UnsetType" = msgspec.field(name="else", default=msgspec.UNSET)
 
     def in_lang(self, lang: Lang) -> str:
         """The text in `lang`, or in English where a team has not translated it."""
@@ -32,13 +33,50 @@ def words(text: Words, lang: Lang) -> str:
 PLACEHOLDER = re.compile(r"\{([a-z][a-z_]*)\}")
 """`{name}` in a text; any other brace is just a brace, as in Go code."""
 
+_GAP = re.compile(r"\n\s*\n")
 
-def known(texts: Iterable[str], values: Mapping[str, str]) -> list[str]:
-    """The texts whose placeholders can all be filled; all of them where that is none."""
-    texts = list(texts)
-    return [text for text in texts if all(values.get(name) for name in PLACEHOLDER.findall(text))] or texts
+
+def filled(text: str, values: Mapping[str, str]) -> str | None:
+    """`text` with its placeholders replaced; None where one of them has no value."""
+    if not all(values.get(name) for name in PLACEHOLDER.findall(text)):
+        return None
+    return PLACEHOLDER.sub(lambda found: values[found[1]], text)
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:
-    """`text` with its placeholders replaced; a question mark stands for a value that could not be found out."""
-    return PLACEHOLDER.sub(lambda found: values.get(found[1]) or "?", text)
+    """`text` with its placeholders replaced; empty where one of them has no value: half of a text misleads."""
+    return filled(text, values) or ""
+
+
+def told(text: Words, values: Mapping[str, str]) -> Words | None:
+    """A text for people, filled line by line. Where nothing of it can be told it is its `else`, or None.
+
+    A line that lacks a value is left out, and with it the line that introduces only such. A value stays within its
+    line: it must not pass for other lines of the text.
+    """
+    if isinstance(text, str):
+        return _told(text, values)
+    en, zh = _told(text.en, values), _told(text.zh, values)
+    if en is not None:
+        return Text(en, zh or "")
+    return told(text.otherwise, values) if isinstance(text.otherwise, Text) else None
+
+
+def tell(text: Words, values: Mapping[str, str], lang: Lang) -> str:
+    """A text for people, filled, in one language; empty where nothing of it can be told."""
+    made = told(text, values)
+    return "" if made is None else words(made, lang)
+
+
+def _told(text: str, values: Mapping[str, str]) -> str | None:
+    flat = {name: values.get(name, "").replace("\n", " ") for name in PLACEHOLDER.findall(text)}
+    if (whole := filled(text, flat)) is not None:
+        return whole
+    kept: list[str] = []
+    for paragraph in _GAP.split(text):
+        lines = [made for line in paragraph.split("\n") if (made := filled(line, flat)) is not None]
+        if lines:
+            kept.append("\n".join(lines))
+        elif kept and kept[-1].rstrip().endswith((":", "：")):
+            kept[-1] = kept[-1].rpartition("\n")[0]
+    return "\n\n".join(part for part in kept if part.strip()) or None

@@ -147,10 +147,9 @@ class Progress:
         if not sys.stderr.isatty():
             return
         for step in walk.state.steps[self._told :]:
-            from gotui.base.texts import words
             from gotui.telling.wording import question
 
-            say(f"… {question(walk.state, words(walk.flow.nodes[step.node].ask, i18n.language()))}")
+            say(f"… {question(walk.state, walk.flow.nodes[step.node].ask, walk.catalogue.probes) or step.node}")
         self._told = len(walk.state.steps)
 
 

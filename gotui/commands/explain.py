@@ -7,7 +7,7 @@ import click
 from gotui.base import i18n
 from gotui.base.exitcodes import ExitCode
 from gotui.base.i18n import _
-from gotui.base.texts import fill, words
+from gotui.base.texts import tell, words
 from gotui.base.untrusted import clean
 from gotui.commands.check import unknown_name
 from gotui.commands.common import lang_option
@@ -50,7 +50,7 @@ def _from_text(catalogue: Catalogue) -> int:
     for matched in found:
         if matched.hint and matched is next(one for one in found if one.hint):
             click.echo(_("Others that print the same:") if matched is not found[0] else _("One of these prints it:"))
-        title = fill(words(matched.cause.title, i18n.language()), matched.values)
+        title = tell(matched.cause.title, matched.values, i18n.language()) or matched.cause.id
         click.echo(f"{matched.cause.id}: {title}")
         for line in matched.lines[:3]:
             click.echo(f"    {line.strip()}")

@@ -19,13 +19,13 @@ from gotui.desk import Desk, project_of
 from gotui.engine.causes import Cause, Fix
 from gotui.engine.events import Agreed
 from gotui.engine.plans import Plan
+from gotui.engine.vocabulary import GRADES, word
 from gotui.fixes.errors import FixError, NothingToDoError
 from gotui.fixes.policy import Verdict
 from gotui.fixes.shells import shell_lines, shell_of
 from gotui.fixes.signing import SignatureError, line_to_sign, login_name, verify_signature
 from gotui.fixing import Fixing
 from gotui.headless import FlagAsker
-from gotui.telling.page import GRADE_WORDS
 
 T = TypeVar("T")
 
@@ -106,7 +106,7 @@ def _show(fixing: Fixing, plan: Plan) -> None:
     click.echo(clean(f"{words(cause.title, language())}  [{cause.id}]"))
     for index, one in enumerate(cause.fixes):
         mark = ">" if index == plan.fix else " "
-        click.echo(clean(f"{mark} {index + 1}. {words(one.title, language())} ({_(GRADE_WORDS[one.grade])})"))
+        click.echo(clean(f"{mark} {index + 1}. {words(one.title, language())} ({word(GRADES, one.grade, language())})"))
     click.echo()
     _tradeoff(cause.fixes[plan.fix])
     click.echo(clean("\n".join(fixing.shown(plan))))

@@ -6,7 +6,7 @@ import click
 
 from gotui.base import i18n
 from gotui.base.i18n import _
-from gotui.base.texts import words
+from gotui.base.texts import tell, words
 from gotui.base.untrusted import clean
 from gotui.commands.common import lang_option
 from gotui.engine.catalogue import Catalogue
@@ -14,6 +14,7 @@ from gotui.engine.flows import Way
 from gotui.engine.ways import ways_of
 from gotui.engine.yamlfile import Fault
 from gotui.session.golang import go_catalogue
+from gotui.telling.valuenames import Generic
 
 
 @click.group(invoke_without_command=True)
@@ -49,7 +50,7 @@ def show(flow: str) -> None:
         raise click.UsageError(unknown_name(error)) from None
     click.echo(f"{words(found.title, lang)}\n{words(found.about, lang)}")
     for name, node in found.nodes.items():
-        click.echo(f"\n{name}: {words(node.ask, lang)}")
+        click.echo(f"\n{name}: {tell(node.ask, Generic(lang), lang)}")
         for outcome, way in ways_of(node).items():
             click.echo(f"  {outcome} -> {_leads(way)}")
 

@@ -8,19 +8,20 @@ import click
 
 from gotui.base import i18n
 from gotui.base.exitcodes import ExitCode
-from gotui.base.i18n import _, translate
+from gotui.base.i18n import _
 from gotui.base.texts import words
 from gotui.base.untrusted import clean
 from gotui.commands.common import command_words
 from gotui.desk import Desk
 from gotui.engine.findings import Subject
 from gotui.engine.flows import Flow
+from gotui.engine.vocabulary import EFFECTS, word
 from gotui.engine.walk import Walk
 from gotui.headless import run_to_end
 from gotui.targets.looks import Effect
 from gotui.telling.document import SessionView, document
 from gotui.telling.render import render
-from gotui.telling.wording import EFFECT_WORDS, answer_words, question
+from gotui.telling.wording import answer_words, question
 
 
 def run(desk: Desk, folder: str, *, failing: tuple[str, ...] = (), flow: str = "", session: str = "") -> int:
@@ -72,7 +73,7 @@ class Teller:
             if key not in self._entered:
                 self._entered.add(key)
                 node = walk.flow.nodes[step.node]
-                click.echo(clean(question(walk.state, words(node.ask, i18n.language()))))
+                click.echo(clean(question(walk.state, node.ask, walk.catalogue.probes) or step.node))
             if step.status == "done" and key not in self._answered:
                 self._answered.add(key)
                 click.echo(clean(f"    {answer_words(walk.flow, walk.catalogue.probes, step)}"))
@@ -89,7 +90,7 @@ class PlainAsker:
         folder = self.walk.state.subject.folder if self.walk else ""
         if effect in self.desk.remembered(folder):
             return True, "remembered"
-        what = translate(EFFECT_WORDS[effect], i18n.language())
+        what = word(EFFECTS, effect, i18n.language())
         try:
             allowed = click.confirm(_("gotui would now {what}. Allow it?").format(what=what), default=False)
         except click.Abort:

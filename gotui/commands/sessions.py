@@ -1,13 +1,15 @@
 """`gotui sessions` and `gotui resume`."""
 
 import time
+import unicodedata
 
 import click
 
-from gotui.base.i18n import _, ngettext
+from gotui.base.i18n import _, language, ngettext
 from gotui.commands.common import has_screen, lang_option, open_desk, plain_option
 from gotui.commands.guided import guided
 from gotui.desk import Desk
+from gotui.engine.vocabulary import STATUSES, word
 from gotui.store.store import SessionSummary, StoreError
 
 
@@ -36,8 +38,14 @@ def line_of(summary: SessionSummary) -> str:
     from gotui.base.untrusted import clean
 
     when = time.strftime("%Y-%m-%d %H:%M", time.localtime(summary.updated))
-    ended = summary.cause or summary.status
-    return clean(f"{summary.id}  {when}  {ended:<28}  {' '.join(summary.failing)}  {summary.folder}")
+    ended = summary.cause or word(STATUSES, summary.status, language())
+    return clean(f"{summary.id}  {when}  {_padded(ended, 28)}  {' '.join(summary.failing)}  {summary.folder}")
+
+
+def _padded(text: str, width: int) -> str:
+    """`text` and blanks, as wide as `width` Latin letters; a Chinese one takes the room of two."""
+    taken = sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+    return text + " " * (width - taken)
 
 
 @sessions.command("show")

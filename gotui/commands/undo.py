@@ -16,6 +16,7 @@ from gotui.commands.fix import ask, told_recovered
 from gotui.commands.sessions import full_id
 from gotui.desk import Desk
 from gotui.engine.plans import FileChange, Plan
+from gotui.engine.vocabulary import deed
 from gotui.fixes import files
 from gotui.fixes.errors import FixError
 from gotui.fixes.preview import difference
@@ -54,7 +55,7 @@ def _list(desk: Desk) -> int:
                 title = words(fix.planned.title, language())
                 click.echo(clean(f"{summary.id}  {fix.planned.plan}  {when}  {title}"))
                 for line in fix.planned.actions:
-                    click.echo(clean(f"    {line}"))
+                    click.echo(clean(f"    {deed(line, language())}"))
     if not found:
         click.echo(_("No fix is applied."))
     return int(ExitCode.OK)

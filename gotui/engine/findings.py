@@ -7,6 +7,9 @@ from gotui.targets.looks import Reason
 UNKNOWN = "unknown"
 """The outcome every probe has besides its own: it could not tell."""
 
+NEEDS_CONSENT = "needs consent: {effect}"
+"""The detail of a finding or look that was not allowed because nobody has agreed to its effect."""
+
 
 class Subject(msgspec.Struct, frozen=True, omit_defaults=True):
     """What is wrong, as the person put it: where, which command fails, what it printed.

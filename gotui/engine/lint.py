@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import PurePath
 
-from gotui.base.texts import PLACEHOLDER, Text, Words
+from gotui.base.texts import PLACEHOLDER, Text, Words, told, words
 from gotui.engine.catalogue import Catalogue, UnknownNameError
 from gotui.engine.causes import (
     AddLineStep,
@@ -44,7 +44,7 @@ def flow_faults(text: str, file: str, catalogue: Catalogue, probes: Probes) -> l
         flow = document.decode(Flow)
     except FileFaultsError as error:
         return error.faults
-    found = [*_named(document, flow.id, file)]
+    found = [*_named(document, flow.id, file), *_sentences(document, flow)]
     for name, node in flow.nodes.items():
         found += _node(document, flow, name, node, probes, catalogue)
     graph = [*_graph(document, flow), *_entering(document, flow, catalogue)]
@@ -53,6 +53,23 @@ def flow_faults(text: str, file: str, catalogue: Catalogue, probes: Probes) -> l
     found += graph
     found += _causes(document, flow, catalogue, probes)
     return sorted(found, key=lambda fault: (fault.line, fault.column))
+
+
+def _sentences(document: Document, flow: Flow) -> Iterable[Fault]:
+    for name, node in flow.nodes.items():
+        yield from _tellable(document, ("nodes", name, "ask"), node.ask)
+        for key, answer in node.answers.items():
+            yield from _tellable(document, ("nodes", name, "answers", key, "text"), answer.text)
+    for name, end in flow.ends.items():
+        yield from _tellable(document, ("ends", name, "title"), end.title)
+        yield from _tellable(document, ("ends", name, "text"), end.text)
+
+
+def _tellable(document: Document, at: tuple[str | int, ...], text: Words) -> Iterable[Fault]:
+    """Is something of it left where no value was found?"""
+    if told(text, {}) is None:
+        names = ", ".join(f"{{{name}}}" for name in PLACEHOLDER.findall(words(text, "en")))
+        yield document.fault(at, f"where {names} has no value, nothing can be told; say in `else` what then")
 
 
 def _node(
@@ -201,11 +218,13 @@ def placeholders(cause: Cause) -> set[str]:
 
 
 def _parts(text: Words) -> list[str]:
-    return [text.en, text.zh] if isinstance(text, Text) else [text]
+    if isinstance(text, str):
+        return [text]
+    return [text.en, text.zh, *(_parts(text.otherwise) if isinstance(text.otherwise, Text) else [])]
 
 
 def _fix_texts(fix: Fix) -> Iterable[str]:
-    yield from _parts(fix.title)
+    yield from (*_parts(fix.title), *_parts(fix.tradeoff))
     for step in fix.steps:
         match step:
             case RunStep() | InsteadStep():
@@ -231,7 +250,13 @@ def cause_faults(text: str, file: str) -> list[Fault]:
         cause = document.decode(Cause)
     except FileFaultsError as error:
         return error.faults
-    return [*_named(document, cause.id, file), *_signatures(document, cause)]
+    titles: list[tuple[tuple[str | int, ...], Words]] = [
+        (("title",), cause.title),
+        (("explanation",), cause.explanation),
+    ]
+    titles += [(("fixes", place, "title"), fix.title) for place, fix in enumerate(cause.fixes)]
+    untold = [fault for at, text in titles for fault in _tellable(document, at, text)]
+    return [*_named(document, cause.id, file), *_signatures(document, cause), *untold]
 
 
 def myth_faults(text: str, file: str, catalogue: Catalogue) -> list[Fault]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from gotui.engine.events import Observed
-from gotui.engine.findings import Subject
+from gotui.engine.findings import NEEDS_CONSENT, Subject
 from gotui.engine.looker import Looker
 from gotui.targets.base import OnOutput, Target
 from gotui.targets.looks import Effect, Look, Observation, Run, Seen, Unavailable, key_of
@@ -148,7 +148,7 @@ class BoundLooker:
 
     async def look(self, what: Look) -> Observation:
         if isinstance(what, Run) and what.effect not in COVERS[self.effect]:
-            return Observation(key_of(what), what, Unavailable("not-allowed", f"needs consent for {what.effect}"))
+            return Observation(key_of(what), what, Unavailable("not-allowed", NEEDS_CONSENT.format(effect=what.effect)))
         return await self.observer.look(what)
 
     async def fact(self, of: Callable[[Looker], Coroutine[Any, Any, T]]) -> T:

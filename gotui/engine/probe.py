@@ -6,7 +6,6 @@ A probe declares its outcomes, so that a flow can be proved complete before it i
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
-from gotui.base.i18n import N_
 from gotui.engine.findings import Finding, Subject
 from gotui.engine.looker import Looker
 from gotui.targets.looks import Effect, Observation, Reason
@@ -70,6 +69,3 @@ def probe(
 ) -> Callable[[Callable[[Looker], Awaitable[Finding]]], Probe]:
     """Declare the decorated function as the probe `name`."""
     return lambda run: Probe(name, title, effect, outcomes, run)
-
-
-UNKNOWN_WORDS = N_("could not tell")

@@ -112,6 +112,12 @@ class State:
         """The node the walk stands at; None before the first and after the end."""
         return self.steps[-1] if self.steps and self.concluded is None else None
 
+    @property
+    def values(self) -> dict[str, str]:
+        """The values of all findings on the path, and those of the verdict, which count before them."""
+        found = {name: value for step in self.steps if step.finding for name, value in step.finding.values.items()}
+        return found | (self.concluded.values if self.concluded else {})
+
     def step(self, node: str) -> Step | None:
         """The step at `node`, if the path goes through it."""
         return next((step for step in self.steps if step.node == node), None)

@@ -22,7 +22,7 @@ from gotui.engine.events import (
     Verified,
     WentOn,
 )
-from gotui.engine.findings import UNKNOWN, Finding, Subject
+from gotui.engine.findings import NEEDS_CONSENT, UNKNOWN, Finding, Subject
 from gotui.engine.observe import Observer, Running
 from gotui.engine.prefetch import Prefetch
 from gotui.engine.probe import CannotTellError, Probe
@@ -181,7 +181,7 @@ class Walk:
                 answer, who = await self._asker.answer(node)
                 self.note(Answered(node, answer, who))
             case Refused(node, probe):
-                detail = f"needs consent: {probe.effect}"
+                detail = NEEDS_CONSENT.format(effect=probe.effect)
                 self.note(Found(node, probe.name, Finding(UNKNOWN, reason="not-allowed", detail=detail)))
             case Note(event) | Conclude(event):
                 self.note(event)

@@ -9,10 +9,11 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from gotui.base.i18n import _
+from gotui.base.i18n import _, language
 from gotui.engine.events import ActionBegan, ActionEnded, Agreed, Event, FixBegan, FixEnded, Planned
 from gotui.engine.plans import Action, Command, FileChange, Plan
 from gotui.engine.state import FixState, fold
+from gotui.engine.vocabulary import REASONS, detail, word
 from gotui.fixes import files
 from gotui.fixes.errors import FixError
 from gotui.fixes.keep import Keep
@@ -143,7 +144,8 @@ class Fixer:
         seen = await Process(command.argv, cwd=command.cwd, env=environ, deadline=COMMAND_SECONDS).run()
         name = " ".join([Path(command.argv[0]).name, *command.argv[1:]])
         if not isinstance(seen, Ran):
-            raise FixError(_("{command} did not end: {reason}").format(command=name, reason=seen.detail or seen.reason))
+            reason = detail(seen.detail, language()) or word(REASONS, seen.reason, language())
+            raise FixError(_("{command} did not end: {reason}").format(command=name, reason=reason))
         if not seen.ok:
             last = "\n".join(seen.output.strip().splitlines()[-LAST_LINES:])
             raise FixError(_("{command} failed:\n{output}").format(command=name, output=last))

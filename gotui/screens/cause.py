@@ -12,7 +12,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Footer, Static
 
-from gotui.base.i18n import N_, _
+from gotui.base.i18n import N_, _, language
+from gotui.engine.causes import Fix
+from gotui.engine.causetexts import told_fixes
 from gotui.engine.events import Concluded
 from gotui.fixes.errors import FixError
 from gotui.screens.base import Page
@@ -20,6 +22,8 @@ from gotui.screens.copying import chosen_card, copy_commands
 from gotui.screens.verifying import ask_to_verify, open_evidence, stop
 from gotui.sitting import Sitting
 from gotui.store.errors import StoreError
+from gotui.telling.document import told
+from gotui.telling.spoken import spoken
 from gotui.widgets import verdict
 from gotui.widgets.door import join, line, lines, show
 from gotui.widgets.fixcard import FixCard
@@ -69,30 +73,34 @@ class CauseScreen(Page):
         return self._sitting.state.concluded or Concluded("error")
 
     def compose(self) -> ComposeResult:
-        catalogue, ended, flow = self._sitting.desk.catalogue, self._ended, self._sitting.flow
-        cause = verdict.cause_of(catalogue, ended)
+        document = told([self._sitting.state], self._sitting.desk.catalogue, language())
+        flow, cause = document.flows[0], next(iter(document.causes), None)
         yield TopBar()
         with VerticalScroll(id="columns", can_focus=False):
             with VerticalScroll(id="main"):
-                yield Paper(join(verdict.heading(self._marks, flow, ended, cause)), classes="told")
+                yield Paper(join(verdict.heading(self._marks, flow, cause)), classes="told")
                 yield Paper(id="fixes")
-                yield from _section("", verdict.caveat(flow, catalogue.probes, self._sitting.state, ended))
-                yield from _section(_("Evidence"), verdict.evidence(ended, cause))
-                yield from _section(_("Why"), verdict.explanation(flow, ended, cause))
-                yield from _section(_("Also wrong"), verdict.besides(catalogue, self._sitting.state, ended))
-                if cause:
+                yield from _section("", verdict.caveat(flow))
+                yield from _section(_("Evidence"), verdict.evidence(flow, cause))
+                yield from _section(_("Why"), verdict.explanation(flow, cause))
+                yield from _section(_("Also wrong"), verdict.besides(document.causes[1:]))
+                if cause and cause.fix:
                     yield Static(show(_("Ways out")), classes="name")
-                    for number, fix in enumerate(cause.fixes):
-                        yield FixCard(fix, ended.values, number)
+                    for number, fix in self._fixes().items():
+                        yield FixCard(fix, number)
             with VerticalScroll(id="side"):
                 yield Static(show(_("Did it help?")), classes="name")
                 yield Paper(id="verified")
                 yield RunningView()
                 if cause:
-                    for myth in catalogue.myths_of(cause.id):
+                    for myth in cause.myths:
                         yield Paper(join(verdict.myth(myth)), classes="told")
                     yield from _section(_("Read more"), lines(*(line(url) for url in cause.references)))
         yield Footer()
+
+    def _fixes(self) -> dict[int, Fix]:
+        catalogue, state = self._sitting.desk.catalogue, self._sitting.state
+        return told_fixes(catalogue.cause(self._ended.cause), spoken(state, catalogue.probes, language()))
 
     def on_mount(self) -> None:
         self._sitting.watchers.append(self._changed)

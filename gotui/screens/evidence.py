@@ -9,12 +9,13 @@ from textual.content import Content
 from textual.widgets import Footer, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
-from gotui.base.i18n import N_, _
+from gotui.base.i18n import N_, _, language
 from gotui.base.untrusted import clean
 from gotui.engine.events import Observed
 from gotui.screens.base import Dialog
+from gotui.telling.observationpage import ending_of, text_of
+from gotui.telling.observations import title_of
 from gotui.widgets.door import join, line, lines
-from gotui.widgets.observations import ending_of, text_of, title_of
 
 
 class EvidenceScreen(Dialog[None]):
@@ -54,4 +55,4 @@ class EvidenceScreen(Dialog[None]):
         self.query_one(TextArea).focus()
 
     def _row(self, seen: Observed) -> Content:
-        return lines(line(title_of(seen.look)), join("  ", line(ending_of(seen), "$foreground-muted")))
+        return lines(line(title_of(seen.look, language())), join("  ", line(ending_of(seen), "$foreground-muted")))

@@ -249,7 +249,7 @@ class FixScreen(Page):
         if plan and (plan.set or plan.unset):
             instead = [shlex.join(plan.instead)] if plan.instead else []
             typed = [*shell_lines(plan.set, plan.unset, self._shell), *instead]
-        copy_lines(self, offer.to_sign(seen, self._sitting.session) or typed or commands(seen.fix, values))
+        copy_lines(self, offer.to_sign(seen, self._sitting.session) or typed or commands(offer.whole(seen.fix, values)))
 
     def action_move(self, way: str) -> None:
         """Scroll."""

@@ -9,11 +9,14 @@ from textual.containers import VerticalScroll
 from textual.widgets import Footer
 
 from gotui.base.i18n import N_, _, language
-from gotui.base.texts import fill, words
-from gotui.engine.causes import Myth
+from gotui.base.texts import tell
+from gotui.engine.causes import Fix, Myth
+from gotui.engine.causetexts import told_fix, told_fixes
 from gotui.engine.matching import Matched
 from gotui.screens.base import Dialog
 from gotui.screens.copying import copy_commands
+from gotui.telling.causes import told_myth
+from gotui.telling.valuenames import Generic
 from gotui.widgets import verdict
 from gotui.widgets.door import join, line, lines, show
 from gotui.widgets.fixcard import FixCard
@@ -22,7 +25,7 @@ from gotui.widgets.prose import CODE, prose
 
 
 class KnownScreen(Dialog[None]):
-    """The cause's page with the values the text gave."""
+    """The cause's page with the values the text gave; words such as `<file>` stand for the others, uncopied."""
 
     DEFAULT_CSS = """
     KnownScreen Paper { margin: 0 0 1 0; }
@@ -38,20 +41,22 @@ class KnownScreen(Dialog[None]):
         self._myths = myths
 
     def compose(self) -> ComposeResult:
-        cause, values = self._matched.cause, self._matched.values
+        cause, known = self._matched.cause, self._matched.values
+        values = Generic(language(), known)
         with VerticalScroll(classes="box big"):
             yield Paper(
                 lines(
-                    line(fill(words(cause.title, language()), values), "bold"),
+                    line(tell(cause.title, values, language()), "bold"),
                     *(join("  ", line(row, CODE)) for row in self._matched.lines[:3]),
                 )
             )
             yield Paper(show(_("Likely, not proved: only a walk shows whether it is so here."), "$text-warning"))
-            yield Paper(prose(fill(words(cause.explanation, language()), values)))
-            for number, fix in enumerate(cause.fixes):
-                yield FixCard(fix, values, number)
+            yield Paper(prose(tell(cause.explanation, values, language())))
+            for number, fix in told_fixes(cause, values).items():
+                copied = told_fix(cause.fixes[number], known)
+                yield FixCard(fix, number, copied or Fix("", fix.grade, ()))
             for myth in self._myths:
-                yield Paper(join(verdict.myth(myth)))
+                yield Paper(join(verdict.myth(told_myth(myth, language()))))
         yield Footer(show_command_palette=False)
 
     @on(FixCard.Chosen)

@@ -19,7 +19,8 @@ from gotui.screens.base import Page
 from gotui.screens.cause import CauseScreen
 from gotui.sitting import Sitting
 from gotui.store.errors import StoreError
-from gotui.telling.wording import question, values_of
+from gotui.telling.spoken import spoken
+from gotui.telling.wording import question
 from gotui.widgets.answers import AnswerList
 from gotui.widgets.consent import ConsentPanel
 from gotui.widgets.door import join, line
@@ -108,7 +109,7 @@ class SessionScreen(Page):
         self._tell_step()
         self.query_one(ConsentPanel).ask(pending.effect if pending else None)
         asked = flow.nodes[pending.node].answers if pending and pending.effect is None else None
-        self.query_one(AnswerList).ask(asked, values_of(state))
+        self.query_one(AnswerList).ask(asked, spoken(state, sitting.desk.catalogue.probes, language()))
         if pending is None and (self.focused is None or not _is_shown(self.focused)):
             self._rest()
         self._tick()
@@ -214,7 +215,8 @@ class SessionScreen(Page):
             return
         keys = step.finding.evidence if step.finding else ()
         node = self._sitting.flow.nodes.get(step.node)
-        title = question(state, words(node.ask, language())) if node else step.node
+        probes = self._sitting.desk.catalogue.probes
+        title = (question(state, node.ask, probes) if node else "") or step.node
         self.app.push_screen(
             EvidenceScreen(title, [state.observations[key] for key in keys if key in state.observations])
         )

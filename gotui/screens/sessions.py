@@ -11,11 +11,12 @@ from textual.widgets.option_list import Option
 from gotui.base.i18n import N_, _, language
 from gotui.base.texts import words
 from gotui.desk import Desk
+from gotui.engine.vocabulary import STATUSES, word
 from gotui.screens.base import Dialog
 from gotui.screens.confirm import ConfirmScreen
 from gotui.store.errors import StoreError
 from gotui.store.store import SessionSummary
-from gotui.telling.wording import ago, status_words
+from gotui.telling.wording import ago
 from gotui.widgets.door import join, line, lines, show
 from gotui.widgets.marks import Marks
 
@@ -72,7 +73,7 @@ class SessionsScreen(Dialog[str]):
 
     def _row(self, one: SessionSummary) -> Content:
         mark = {"cause-found": self._marks.wrong, "healthy": self._marks.fine, "open": self._marks.now}
-        ended = self._cause(one.cause) or status_words(one.status)
+        ended = self._cause(one.cause) or word(STATUSES, one.status, language())
         head = join(f"{mark.get(one.status, self._marks.unknown)} ", line(ended, "bold"))
         about = line(f"{' '.join(one.failing)}{self._marks.gap}{one.folder}", "$foreground-muted")
         return lines(

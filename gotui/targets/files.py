@@ -7,6 +7,7 @@ from functools import lru_cache
 from heapq import nsmallest
 from pathlib import Path
 
+from gotui.targets.details import A_FOLDER, NOT_REGULAR
 from gotui.targets.failures import printable
 from gotui.targets.looks import FileText, ListFolder, Names, PathInfo, ReadFile, Seen, Stat, Unavailable
 from gotui.targets.onlylines import only_lines
@@ -115,5 +116,5 @@ def _read(descriptor: int, limit: int) -> bytes:
 def _not_regular(mode: int, path: str) -> Unavailable | None:
     if stat.S_ISREG(mode):
         return None
-    kind = "a folder" if stat.S_ISDIR(mode) else "not a regular file"
-    return Unavailable("unexpected", f"{printable(path)}: {kind}")
+    what = A_FOLDER if stat.S_ISDIR(mode) else NOT_REGULAR
+    return Unavailable("unexpected", what.format(path=printable(path)))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from gotui.targets import files
+from gotui.targets import details, files
 from gotui.targets.base import OnOutput
 from gotui.targets.diskspace import space
 from gotui.targets.executables import program_info
@@ -132,11 +132,11 @@ class LocalTarget:
         for name, text in what.files:
             self._scratch.write(name, text)
         if not argv or not Path(argv[0]).is_absolute() or not Path(cwd).is_absolute():
-            return Unavailable("not-allowed", "a program and its folder must be named by absolute paths")
+            return Unavailable("not-allowed", details.NOT_ALL_ABSOLUTE)
         if what.effect != "executes" and not self._path.allows(str(Path(argv[0]).parent)):
-            return Unavailable("not-allowed", f"{argv[0]} is not run: it belongs to the project")
+            return Unavailable("not-allowed", details.OF_THE_PROJECT.format(path=argv[0]))
         if not Path(cwd).is_dir():
-            return Unavailable("missing-file", f"{cwd} is not a folder")
+            return Unavailable("missing-file", details.NOT_A_FOLDER.format(path=cwd))
         return argv, cwd, self._child_environ(what, cwd)
 
     def _child_environ(self, what: Run, cwd: str) -> dict[str, str]:
@@ -167,7 +167,7 @@ async def _seen_at(what: ReadFile | Stat | ListFolder | Space | Program) -> Seen
 
 async def _at_path(look: Callable[[_P], Seen], what: _P) -> Seen:
     if not Path(what.path).is_absolute():
-        return Unavailable("not-allowed", "not an absolute path")
+        return Unavailable("not-allowed", details.NOT_ABSOLUTE)
     return await in_thread(lambda: look(what), FILE_DEADLINE)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from subprocess import DEVNULL, PIPE
 from typing import Any, cast
 
+from gotui.targets import details
 from gotui.targets.base import OnOutput
 from gotui.targets.capture import HEAD_BYTES, TAIL_BYTES, Capture
 from gotui.targets.failures import not_started
@@ -86,7 +87,7 @@ class Process:
 
     async def _live(self) -> Ran | Unavailable:
         if not _children_are_reported():
-            return Unavailable("unexpected", "SIGCHLD is ignored, so no exit status can be seen")
+            return Unavailable("unexpected", details.NO_STATUS)
         if self._child.stopped:
             return Unavailable("cancelled")
         loop = asyncio.get_running_loop()
@@ -136,8 +137,9 @@ class Process:
         code = transport.get_returncode()
         if not in_time or code is None:
             lines = [line for line in f"{stdout}\n{stderr}".splitlines() if line.strip()]
-            last = "\n".join(lines[-DETAIL_LINES:])
-            return Unavailable("timeout", f"stopped after {self._deadline:g} s\n{last[-DETAIL_CHARS:]}".rstrip())
+            last = "\n".join(lines[-DETAIL_LINES:])[-DETAIL_CHARS:].rstrip()
+            stopped = details.STOPPED_SAYING if last else details.STOPPED
+            return Unavailable("timeout", stopped.format(seconds=f"{self._deadline:g}", last=last))
         return Ran(
             exit=code if code >= 0 else None,
             signal=-code if code < 0 else None,

@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from gotui.targets.details import NOT_A_NAME, OF_THE_PROJECT
 from gotui.targets.failures import printable
 from gotui.targets.looks import Names, Unavailable
 
@@ -34,11 +35,11 @@ class SearchPath:
         Unavailable `not-allowed`: there is none but in entries that are left out.
         """
         if not name or name != Path(name).name or "\0" in name:
-            return Unavailable("not-allowed", "not the plain name of a program")
+            return Unavailable("not-allowed", NOT_A_NAME)
         found = list(dict.fromkeys(_programs(value, name)))
         allowed = tuple(printable(path) for path in found if self.allows(str(Path(path).parent)))
         if found and not allowed:
-            return Unavailable("not-allowed", f"{printable(found[0])} is not run: it belongs to the project")
+            return Unavailable("not-allowed", OF_THE_PROJECT.format(path=printable(found[0])))
         return Names(allowed)
 
 

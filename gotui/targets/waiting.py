@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, TypeVar
 
+from gotui.targets.details import NO_ANSWER, OWN_MISTAKE
 from gotui.targets.failures import unavailable
 from gotui.targets.looks import Unavailable
 
@@ -51,7 +52,7 @@ async def in_thread(look: Callable[[], _T], deadline: float) -> _T | Unavailable
             answer.set_result(seen)
 
     def work() -> None:
-        seen: _T | Unavailable = Unavailable("unexpected", "a mistake of gotui's own")  # where anything else is raised
+        seen: _T | Unavailable = Unavailable("unexpected", OWN_MISTAKE)  # where anything else is raised
         try:
             seen = look()
         except (OSError, ValueError) as error:
@@ -63,4 +64,4 @@ async def in_thread(look: Callable[[], _T], deadline: float) -> _T | Unavailable
     threading.Thread(target=work, name="gotui-look", daemon=True).start()
     if await settled(answer, deadline):
         return answer.result()
-    return Unavailable("timeout", f"no answer from the file system after {deadline:g} s")
+    return Unavailable("timeout", NO_ANSWER.format(seconds=f"{deadline:g}"))

@@ -1,25 +1,31 @@
-"""The one report all formats are made from: the JSON contract of the command line."""
+"""Everything that is told of a run, put together once; every format and every screen only lays it out.
 
-from collections.abc import Iterable
+All texts are filled and in the language asked for. What has a name of gotui's own, such as a reason, stands here twice:
+by its name for programs, and in words for people.
+"""
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import msgspec
 
 import gotui
 from gotui.base.exitcodes import ExitCode
-from gotui.base.texts import Lang, Words, fill, known, words
+from gotui.base.texts import Lang, tell
 from gotui.engine.catalogue import Catalogue, UnknownNameError
-from gotui.engine.causes import Cause, Fix
-from gotui.engine.events import Concluded, Confidence, Noted, Record, Status
-from gotui.engine.findings import UNKNOWN
+from gotui.engine.events import Concluded, Noted, Record, Status
 from gotui.engine.flows import Flow
 from gotui.engine.state import State, fold
-from gotui.targets.looks import Ran
-from gotui.telling.evidence import behind, looked_at
-from gotui.telling.page import fix_lines, step_command
+from gotui.engine.vocabulary import caveat, head, interruption
+from gotui.telling.causes import ToldCause, told_cause
+from gotui.telling.evidence import Evidence
+from gotui.telling.spoken import spoken
+from gotui.telling.steps import ToldStep, Unanswered, told_steps, unanswered
+from gotui.telling.verification import Verification, verification
+
+__all__ = ["Document", "Evidence", "SessionView", "ToldCause", "ToldFlow", "document", "error_document", "told"]
 
 SCHEMA_VERSION = 1
-EVIDENCE_LINES = 12
 
 _WORST_FIRST: tuple[Status, ...] = ("cause-found", "error", "not-allowed", "inconclusive", "healthy")
 _CODES: dict[Status, ExitCode] = {
@@ -31,80 +37,38 @@ _CODES: dict[Status, ExitCode] = {
 }
 
 
-class PathStep(msgspec.Struct):
-    """One node of a path. `ms` is the time its answer took, in milliseconds."""
+class ToldFlow(msgspec.Struct):
+    """How one flow ended. `end` names one of the flow's own ends, where no cause was found; `title` and `text` are its.
 
-    node: str
-    probe: str
-    outcome: str
-    ms: int
-
-
-class FlowReport(msgspec.Struct):
-    """How one flow ended. `end` names one of the flow's own ends, where no cause was found."""
+    `head` says how it ended in a few words, `caveat` what takes certainty from that, and `unanswered` which steps could
+    not tell.
+    """
 
     id: str
     status: Status
-    path: list[PathStep]
+    path: list[ToldStep]
     end: str = ""
     title: str = ""
     text: str = ""
     lines: list[str] = []
-
-
-class Evidence(msgspec.Struct):
-    """One observation behind a verdict."""
-
-    what: str
-    exit: int | None
-    lines: list[str]
-
-
-class FixReport(msgspec.Struct):
-    """One way out. `command` is the first command of it, `lines` all of it for people."""
-
-    kind: str
-    title: str
-    risk: str
-    command: list[str]
-    lines: list[str]
-
-
-class CauseReport(msgspec.Struct):
-    """A root cause."""
-
-    id: str
-    flow: str
-    title: str
-    confidence: Confidence
-    values: dict[str, str]
-    evidence: list[Evidence]
-    fix: list[FixReport]
-    verify: list[str]
-    explanation: str
-    findings: list[str]
-    references: list[str]
-
-
-class Unknown(msgspec.Struct):
-    """What could not be found out."""
-
-    probe: str
-    reason: str
-    detail: str = ""
+    head: str = ""
+    caveat: str = ""
+    unanswered: list[Unanswered] = []
+    interrupted: str = ""
+    verification: Verification | None = None
 
 
 class Document(msgspec.Struct):
-    """The report. `causes[0]` is the verdict."""
+    """`causes[0]` is the verdict, the others are told besides it; `unknown` is what no flow could find out."""
 
     schema_version: int
     gotui: str
     status: Status
     exit_code: int
     session: str
-    flows: list[FlowReport]
-    causes: list[CauseReport]
-    unknown: list[Unknown]
+    flows: list[ToldFlow]
+    causes: list[ToldCause]
+    unknown: list[Unanswered]
     message: str = ""
     trace: str = ""
 
@@ -119,21 +83,25 @@ class SessionView:
 
 def document(sessions: Iterable[SessionView], catalogue: Catalogue, lang: Lang) -> Document:
     """Report on sessions, one for each flow. A flow or cause that is no longer known is named by its id."""
-    views = [(view.id, fold(view.records)) for view in sessions]
-    flows = [_flow(state, catalogue, lang) for _, state in views]
+    views = list(sessions)
+    return told([fold(view.records) for view in views], catalogue, lang, views[0].id if views else "")
+
+
+def told(states: Sequence[State], catalogue: Catalogue, lang: Lang, session: str = "") -> Document:
+    """Report on sessions that are folded already; `session` is the id of the first."""
+    flows = [_flow(state, catalogue, lang) for state in states]
     statuses = [flow.status for flow in flows]
     status: Status = next((one for one in _WORST_FIRST if one in statuses), "inconclusive")
-    causes = _causes([state for _, state in views], catalogue, lang)
     return Document(
         SCHEMA_VERSION,
         gotui.__version__,
         status,
         int(_CODES[status]),
-        views[0][0] if views else "",
+        session,
         flows,
-        causes,
-        [unknown for _, state in views for unknown in _unknown(state, catalogue)],
-        trace=views[0][1].trace if views else "",
+        _causes(states, catalogue, lang),
+        [one for flow in flows for one in flow.unanswered],
+        trace=states[0].trace if states else "",
     )
 
 
@@ -151,107 +119,39 @@ def known_flow(state: State, catalogue: Catalogue) -> Flow | None:
         return None
 
 
-def _flow(state: State, catalogue: Catalogue, lang: Lang) -> FlowReport:
-    path = [
-        PathStep(step.node, step.probe, step.finding.outcome if step.finding else step.answer, step.ms)
-        for step in state.steps
-    ]
-    ended = state.concluded
+def _flow(state: State, catalogue: Catalogue, lang: Lang) -> ToldFlow:
+    flow, ended = known_flow(state, catalogue), state.concluded
+    path = told_steps(state, flow, catalogue.probes, lang)
+    missing = unanswered(state, path, flow, lang)
+    made = ToldFlow(state.flow, ended.status if ended else "inconclusive", path, unanswered=missing)
+    made.verification, made.interrupted = verification(state, lang), interruption(state.interrupted, lang)
     if ended is None:
-        return FlowReport(state.flow, "inconclusive", path)
-    report = FlowReport(state.flow, ended.status, path, ended.end, lines=list(ended.lines))
-    flow = known_flow(state, catalogue)
-    if ended.end:
-        end = flow.ends.get(ended.end) if flow else None
-        values = values_of(state)
-        report.title = _sentence(end.title, values, lang) if end else ended.end
-        report.text = _sentence(end.text, values, lang).strip() if end else ""
-    return report
+        made.head = head("open", "confirmed", lang)
+        return made
+    made.end, made.lines = ended.end, list(ended.lines)
+    made.head = head(ended.status, ended.confidence, lang)
+    made.caveat = caveat(ended.status, ended.confidence, lang, missing=bool(missing))
+    end = flow.ends.get(ended.end) if flow else None
+    values = spoken(state, catalogue.probes, lang)
+    made.title = (tell(end.title, values, lang) if end else "") or ended.end
+    made.text = tell(end.text, values, lang).strip() if end else ""
+    return made
 
 
-def values_of(state: State) -> dict[str, str]:
-    """All values found on the path, the verdict's last."""
-    values = {name: value for step in state.steps if step.finding for name, value in step.finding.values.items()}
-    return {**values, **(state.concluded.values if state.concluded else {})}
-
-
-def _causes(states: list[State], catalogue: Catalogue, lang: Lang) -> list[CauseReport]:
+def _causes(states: Sequence[State], catalogue: Catalogue, lang: Lang) -> list[ToldCause]:
     """Every cause once: the verdicts, most certain first, then what was noted besides them."""
     verdicts = [(state, state.concluded) for state in states if state.concluded and state.concluded.cause]
     verdicts.sort(key=lambda one: one[1].confidence != "confirmed")
-    besides = [(state, noted) for state, ended in verdicts for noted in noted_besides(state, ended)]
-    told: dict[str, CauseReport] = {}
+    besides = [(state, noted) for state, ended in verdicts for noted in _besides(state, ended)]
+    found: dict[str, ToldCause] = {}
     every: list[tuple[State, Concluded | Noted]] = [*verdicts, *besides]
-    for state, found in every:
-        told.setdefault(found.cause, _cause(state, found, catalogue, lang))
-    return list(told.values())
+    for state, ended in every:
+        if ended.cause not in found:
+            found[ended.cause] = told_cause(state, ended, catalogue, lang)
+    return list(found.values())
 
 
-def noted_besides(state: State, ended: Concluded) -> list[Noted]:
+def _besides(state: State, ended: Concluded) -> list[Noted]:
     """The causes that were noted on the way and are not the verdict, best first."""
     known = {noted.cause: noted for noted in reversed(state.noted)}
     return [known[name] for name in ended.also if name in known]
-
-
-def _cause(state: State, ended: Concluded | Noted, catalogue: Catalogue, lang: Lang) -> CauseReport:
-    values = {**values_of(state), **ended.values}
-    verify = list(state.subject.failing)
-    shown = evidence_of(state, ended)
-    report = CauseReport(ended.cause, state.flow, ended.cause, ended.confidence, values, shown, [], verify, "", [], [])
-    try:
-        cause = catalogue.cause(ended.cause)
-    except UnknownNameError:
-        return report
-    report.title, report.explanation = words(cause.title, lang), words(cause.explanation, lang).strip()
-    report.fix = [_fix(fix, values, lang) for fix in cause.fixes]
-    report.verify = [fill(word, values) for word in cause.verify] or verify
-    report.findings, report.references = finding_lines(cause, values, lang), list(cause.references)
-    return report
-
-
-def finding_lines(cause: Cause, values: dict[str, str], lang: Lang) -> list[str]:
-    """A cause's evidence sentences, filled."""
-    texts = known((words(text, lang) for text in cause.evidence), values)
-    return [_sentence(text, values, lang) for text in texts]
-
-
-def _sentence(text: Words, values: dict[str, str], lang: Lang) -> str:
-    """`text` filled. A value stays within its line: it must not pass for other lines of a report."""
-    return fill(words(text, lang), {name: value.replace("\n", " ") for name, value in values.items()})
-
-
-def evidence_of(state: State, ended: Concluded | Noted) -> list[Evidence]:
-    """The observations behind a cause, each with its telling lines."""
-    found = []
-    for observed, lines in behind(state, ended):
-        what = looked_at(observed.look) if observed else ""
-        code = observed.seen.exit if observed and isinstance(observed.seen, Ran) else None
-        found.append(Evidence(what, code, lines[:EVIDENCE_LINES]))
-    return found
-
-
-def _fix(fix: Fix, values: dict[str, str], lang: Lang) -> FixReport:
-    commands = [command for step in fix.steps if (command := step_command(step, values))]
-    kind = fix.steps[0].__struct_config__.tag if fix.steps else ""
-    title = _sentence(fix.title, values, lang)
-    return FixReport(str(kind), title, fix.grade, commands[0] if commands else [], fix_lines(fix, values, lang))
-
-
-def _unknown(state: State, catalogue: Catalogue) -> list[Unknown]:
-    found = [
-        Unknown(step.probe, step.finding.reason or "unexpected", step.finding.detail)
-        for step in state.steps
-        if step.finding and step.finding.outcome == UNKNOWN
-    ]
-    if state.concluded is None:
-        reason = "timeout" if state.interrupted == "deadline" else "cancelled"
-        found.append(Unknown(_stands_at(state, catalogue), reason, state.interrupted))
-    return found
-
-
-def _stands_at(state: State, catalogue: Catalogue) -> str:
-    """The probe that was never answered, or the node where it was a question."""
-    name = state.current.node if state.current else ""
-    flow = known_flow(state, catalogue)
-    node = flow.nodes.get(name) if flow else None
-    return (node.probe if node else "") or name

@@ -1,140 +1,31 @@
-"""Observations in words: what was looked at, how it ended, what there was to see. All of it untrusted text."""
+"""Which observations a cause rests on, each with the lines of it that gave the cause away."""
 
-import shlex
-from datetime import UTC, datetime
+import msgspec
 
-from gotui.base.i18n import N_, translate
-from gotui.base.texts import Lang
 from gotui.engine.events import Concluded, Noted, Observed
 from gotui.engine.state import State
-from gotui.targets.looks import (
-    Clock,
-    ClockInfo,
-    Environ,
-    FileText,
-    FindProgram,
-    Limits,
-    LimitsInfo,
-    ListFolder,
-    Look,
-    Names,
-    PathInfo,
-    Processes,
-    Program,
-    ProgramInfo,
-    Ran,
-    ReadFile,
-    Run,
-    RunningProgram,
-    RunningPrograms,
-    Seen,
-    Space,
-    SpaceInfo,
-    Stat,
-    Unavailable,
-    Values,
-)
+from gotui.targets.looks import Ran
+from gotui.telling.observations import lines_of, looked_at
+
+EVIDENCE_LINES = 12
 
 
-def command_line(argv: tuple[str, ...] | list[str]) -> str:
-    """A command as it would be typed."""
-    return shlex.join(argv)
+class Evidence(msgspec.Struct):
+    """One observation behind a verdict."""
+
+    what: str
+    exit: int | None
+    lines: list[str]
 
 
-def looked_at(look: Look) -> str:
-    """What a look is about: a command line, a path, or names. The same in every language."""
-    match look:
-        case Run():
-            return command_line(look.argv)
-        case Environ(names):
-            return " ".join(f"${name}" for name in names)
-        case FindProgram(name):
-            return f"PATH: {name}"
-        case ListFolder(path):
-            return path.rstrip("/") + "/"
-        case Space(path):
-            return f"df {path}"
-        case Processes(programs):
-            return f"ps {' '.join(programs)}"
-        case Limits() | Clock():
-            return "ulimit -H" if isinstance(look, Limits) else "date -u"
-        case Program(path):
-            return f"file {path}"
-        case ReadFile(path) | Stat(path):
-            return path
-
-
-def ended(seen: Seen, lang: Lang) -> str:
-    """How a look ended, in a few words; empty where the lines say it all."""
-    match seen:
-        case Ran(exit=code, signal=signal):
-            return f"exit {code}" if signal is None else f"signal {signal}"
-        case Unavailable(reason, detail):
-            return f"{reason} {detail}".strip()
-        case PathInfo(kind=None):
-            return translate(N_("nothing there"), lang)
-        case PathInfo(kind=kind, size=size):
-            rights = (("r", seen.readable), ("w", seen.writable), ("x", seen.executable))
-            return f"{kind} {''.join(letter if may else '-' for letter, may in rights)} {size}"
-        case ProgramInfo():
-            return program_words(seen)
-        case LimitsInfo():
-            return limit_words(seen)
-        case ClockInfo():
-            return clock_words(seen)
-        case SpaceInfo(free=free, total=total, options=options):
-            return f"{free}/{total} {','.join(options)}".strip()
-        case FileText() | Names() | Values() | RunningPrograms():
-            return ""
-
-
-def program_words(seen: ProgramInfo) -> str:
-    """Format, processor and what is wrong with a program; the same in every language."""
-    wrong = (("cut off", seen.cut_off), (f"{seen.interpreter} missing", seen.lacks_interpreter))
-    return ", ".join([f"{seen.format} {seen.cpu}".strip(), *(text for text, so in wrong if so)])
-
-
-def limit_words(seen: LimitsInfo) -> str:
-    """The limits, as `ulimit` names them; the same in every language."""
-    named = (("-n", seen.files), ("-v", seen.address_space), ("-u", seen.processes))
-    return " ".join(f"{flag} {'unlimited' if value is None else value}" for flag, value in named)
-
-
-def clock_words(seen: ClockInfo) -> str:
-    """The time, as `date -u` might tell it; the same in every language."""
-    return f"{datetime.fromtimestamp(seen.seconds, UTC):%Y-%m-%dT%H:%M:%SZ}"
-
-
-def lines_of(seen: Seen) -> list[str]:
-    """What there was to see, line by line."""
-    match seen:
-        case Ran():
-            return text_lines(seen.output)
-        case FileText(text):
-            return text_lines(text)
-        case Names(names):
-            return list(names)
-        case Values(values):
-            return [f"{name}={value}" for name, value in sorted(values.items())]
-        case RunningPrograms(programs):
-            return [f"{one.pid} {one.name}: {' '.join(told(one))}" for one in programs]
-        case _:
-            return []
-
-
-def told(program: RunningProgram) -> list[str]:
-    """What differs in a running program: NAME=value, or the name alone."""
-    return [f"{name}={program.values[name]}" if name in program.values else name for name in program.differs]
-
-
-def text_lines(text: str) -> list[str]:
-    """Lines end at line feeds only, and the last one needs none."""
-    return text.removesuffix("\n").split("\n") if text else []
-
-
-def not_kept(seen: Seen) -> int:
-    """How many bytes (or names) were seen and not kept."""
-    return seen.cut if isinstance(seen, Ran | FileText | Names | RunningPrograms) else 0
+def evidence_of(state: State, ended: Concluded | Noted) -> list[Evidence]:
+    """The observations behind a cause, each with its telling lines."""
+    found = []
+    for observed, lines in behind(state, ended):
+        what = looked_at(observed.look) if observed else ""
+        code = observed.seen.exit if observed and isinstance(observed.seen, Ran) else None
+        found.append(Evidence(what, code, lines[:EVIDENCE_LINES]))
+    return found
 
 
 def behind(state: State, ended: Concluded | Noted) -> list[tuple[Observed | None, list[str]]]:

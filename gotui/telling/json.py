@@ -7,12 +7,13 @@ import msgspec
 
 from gotui.base.texts import Lang
 from gotui.base.untrusted import UNPRINTABLE
+from gotui.telling.contract import report
 from gotui.telling.document import Document
 
 
 def render(document: Document, _lang: Lang) -> str:
     """What a terminal would obey or hide is written as JSON escapes: it is harmless there, and no reader loses it."""
-    text = json.dumps(msgspec.to_builtins(document), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(msgspec.to_builtins(report(document)), ensure_ascii=False, separators=(",", ":"))
     return UNPRINTABLE.sub(_escaped, text)
 
 

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from gotui.base.i18n import N_, translate
 from gotui.base.texts import Lang
 from gotui.base.untrusted import clean
-from gotui.telling.document import CauseReport, Document
-from gotui.telling.evidence import command_line
+from gotui.engine.vocabulary import STATUSES, word
+from gotui.telling.causes import ToldCause
+from gotui.telling.document import Document
+from gotui.telling.observations import command_line
 from gotui.telling.prose import code, fenced, inline, light
-from gotui.telling.statuswords import CONFIDENCE_WORDS, STATUS_WORDS
+from gotui.telling.steps import label
 
 
 def render(document: Document, lang: Lang) -> str:
@@ -17,25 +21,26 @@ def render(document: Document, lang: Lang) -> str:
 
 
 def _blocks(document: Document, lang: Lang) -> Iterator[str]:
-    yield f"# {translate(STATUS_WORDS[document.status], lang)}"
+    yield f"# {word(STATUSES, document.status, lang)}"
     yield inline(document.message)
     yield from verdicts(document, lang)
     yield "\n".join(unknowns(document, lang))
-    yield f"{translate(N_('Trace'), lang)}: {code(document.trace)}" if document.trace else ""
+    trace = translate(N_("Trace: {trace}"), lang)
+    yield trace.format(trace=code(document.trace)) if document.trace else ""
 
 
 def verdicts(document: Document, lang: Lang) -> Iterator[str]:
     """The blocks that say what came out, and what to do."""
     for cause in document.causes:
         yield f"## {light(cause.title)} ({code(cause.id)})"
-        yield translate(CONFIDENCE_WORDS[cause.confidence], lang)
+        yield cause.sure
         yield "\n".join(f"- {light(line)}" for line in cause.findings)
         yield from _evidence(cause)
         yield cause.explanation
         for fix in cause.fix:
             yield f"### {light(fix.title)}"
             yield fenced(fix.lines)
-        yield f"{translate(N_('Verify:'), lang)} {code(command_line(cause.verify))}"
+        yield translate(N_("Verify: {command}"), lang).format(command=code(command_line(cause.verify)))
     for flow in document.flows:
         if flow.end:
             yield f"## {light(flow.title)}"
@@ -43,7 +48,7 @@ def verdicts(document: Document, lang: Lang) -> Iterator[str]:
             yield fenced(flow.lines)
 
 
-def _evidence(cause: CauseReport) -> Iterator[str]:
+def _evidence(cause: ToldCause) -> Iterator[str]:
     for evidence in cause.evidence:
         if evidence.lines:
             yield code(evidence.what)
@@ -52,6 +57,6 @@ def _evidence(cause: CauseReport) -> Iterator[str]:
 
 def unknowns(document: Document, lang: Lang) -> Iterator[str]:
     """One list item for each thing that could not be found out."""
-    label = translate(N_("Could not be found out: {probe} ({reason})"), lang)
-    for unknown in document.unknown:
-        yield f"- {label.format(probe=inline(unknown.probe), reason=inline(unknown.reason))} {inline(unknown.detail)}"
+    for one in document.unknown:
+        safe = msgspec.structs.replace(one, ask=light(one.ask), more=inline(one.more))
+        yield f"- {' '.join(label(safe, lang).split())}"

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from gotui.base.i18n import N_, translate
 from gotui.base.texts import Lang
 from gotui.base.untrusted import clean
-from gotui.telling.document import CauseReport, Document, FlowReport
-from gotui.telling.evidence import command_line
-from gotui.telling.statuswords import CONFIDENCE_WORDS, STATUS_WORDS
+from gotui.engine.vocabulary import STATUSES, word
+from gotui.telling.causes import ToldCause
+from gotui.telling.document import Document, ToldFlow
+from gotui.telling.observations import command_line
+from gotui.telling.steps import label
 
 
 def render(document: Document, lang: Lang) -> str:
@@ -16,7 +18,7 @@ def render(document: Document, lang: Lang) -> str:
 
 
 def _lines(document: Document, lang: Lang) -> Iterator[str]:
-    yield translate(STATUS_WORDS[document.status], lang)
+    yield word(STATUSES, document.status, lang)
     if document.message:
         yield document.message
     for cause in document.causes:
@@ -24,19 +26,17 @@ def _lines(document: Document, lang: Lang) -> Iterator[str]:
     for flow in document.flows:
         if flow.end:
             yield from _end(flow)
-    for unknown in document.unknown:
-        reason = translate(N_("Could not be found out: {probe} ({reason})"), lang)
-        yield reason.format(probe=unknown.probe, reason=unknown.reason)
+    yield from (_within(" ".join(label(unknown, lang).split())) for unknown in document.unknown)
     if document.session:
         yield ""
         yield f"gotui handoff {document.session}"
     if document.trace:
-        yield f"{translate(N_('Trace'), lang)}: {document.trace}"
+        yield translate(N_("Trace: {trace}"), lang).format(trace=document.trace)
 
 
-def _cause(cause: CauseReport, lang: Lang) -> Iterator[str]:
+def _cause(cause: ToldCause, lang: Lang) -> Iterator[str]:
     yield ""
-    yield f"{cause.title}  [{cause.id}, {translate(CONFIDENCE_WORDS[cause.confidence], lang)}]"
+    yield f"{cause.title}  [{cause.id}, {cause.sure}]"
     yield from (f"  {line}" for line in cause.findings)
     for evidence in cause.evidence:
         if evidence.lines and evidence.what:
@@ -46,15 +46,15 @@ def _cause(cause: CauseReport, lang: Lang) -> Iterator[str]:
         yield ""
         yield cause.explanation
     for number, fix in enumerate(cause.fix):
-        label = translate(N_("Fix:") if number == 0 else N_("Or:"), lang)
+        way = translate(N_("Fix: {title}") if number == 0 else N_("Or: {title}"), lang)
         yield ""
-        yield f"{label} {fix.title}"
+        yield way.format(title=fix.title)
         yield from (_within(f"    {line}") for line in fix.lines)
     yield ""
-    yield _within(f"{translate(N_('Verify:'), lang)} {command_line(cause.verify)}")
+    yield _within(translate(N_("Verify: {command}"), lang).format(command=command_line(cause.verify)))
 
 
-def _end(flow: FlowReport) -> Iterator[str]:
+def _end(flow: ToldFlow) -> Iterator[str]:
     yield ""
     yield flow.title
     if flow.text:

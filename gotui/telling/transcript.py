@@ -6,23 +6,20 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from gotui.base.i18n import N_, translate
 from gotui.base.redact import Redactor
-from gotui.base.texts import Lang, fill, words
+from gotui.base.texts import Lang
 from gotui.base.untrusted import clean
 from gotui.engine.catalogue import Catalogue
 from gotui.engine.events import Observed, Record
 from gotui.engine.findings import UNKNOWN
-from gotui.engine.flows import Flow
-from gotui.engine.probe import UNKNOWN_WORDS, Probes
-from gotui.engine.state import State, Step, fold
+from gotui.engine.state import State, fold
+from gotui.engine.vocabulary import STATUSES, word
 from gotui.targets.looks import Run
-from gotui.telling.document import Document, SessionView, document, known_flow, values_of
-from gotui.telling.evidence import command_line, ended, lines_of, looked_at, not_kept
+from gotui.telling.document import Document, SessionView, document
 from gotui.telling.markdown import unknowns, verdicts
+from gotui.telling.observations import command_line, ended, lines_of, looked_at, not_kept
 from gotui.telling.prose import code, fenced, inline, light
-from gotui.telling.statuswords import STATUS_WORDS
+from gotui.telling.steps import ToldStep
 from gotui.telling.transcriptfixes import fix_blocks
-
-VERIFIED_WORDS = {True: N_("The failing command passes now."), False: N_("The failing command still fails.")}
 
 MAX_LINES = 60
 """Lines shown of one observation; the first and last half of them."""
@@ -46,10 +43,10 @@ def markdown(
     known = [redactor.event(record) for record in records]
     state = fold(known)
     report = redactor.event(document([SessionView("", known)], catalogue, lang))
-    blocks = [*_head(state, lang, session, redactor), *_summary(report, state, catalogue, lang)]
+    blocks = [*_head(state, lang, session, redactor), *_summary(report, lang)]
     blocks += [
         *fix_blocks(state, lang),
-        *_path(state, known_flow(state, catalogue), catalogue.probes, lang),
+        *_path(report, lang),
         *_observations(state, lang, redactor),
     ]
     return clean("\n\n".join(block for block in blocks if block)) + "\n"
@@ -68,48 +65,38 @@ def _head(state: State, lang: Lang, session: str, redactor: Redactor) -> Iterato
         (N_("Made by"), f"gotui {state.gotui}"),
         (N_("Trace"), state.trace),
     )
-    yield "\n".join(f"- {translate(label, lang)}: {code(value)}" for label, value in rows if value)
+    colon = translate(N_(": "), lang)
+    yield "\n".join(f"- {translate(label, lang)}{colon}{code(value)}" for label, value in rows if value)
 
 
-def _summary(report: Document, state: State, catalogue: Catalogue, lang: Lang) -> Iterator[str]:
-    yield f"## {translate(STATUS_WORDS[report.status], lang)}"
+def _summary(report: Document, lang: Lang) -> Iterator[str]:
+    yield f"## {word(STATUSES, report.status, lang)}"
     for block in verdicts(report, lang):
         yield block.replace("## ", "### ", 1) if block.startswith(("## ", "### ")) else block
     for cause in report.causes:
-        for myth in catalogue.myths_of(cause.id):
-            yield f"> {translate(N_('You may read:'), lang)} {' '.join(words(myth.claim, lang).split())}"
-            yield f"> {' '.join(words(myth.truth, lang).split())}"
+        for myth in cause.myths:
+            yield "> " + translate(N_("You may read: {claim}"), lang).format(claim=" ".join(myth.claim.split()))
+            yield f"> {' '.join(myth.truth.split())}"
     yield "\n".join(unknowns(report, lang))
-    if state.interrupted:
-        yield translate(N_("gotui was stopped before the end: {why}"), lang).format(why=inline(state.interrupted))
-    if state.verified is not None:
-        yield translate(VERIFIED_WORDS[state.verified.passed], lang)
+    for flow in report.flows:
+        if flow.interrupted:
+            yield translate(N_("gotui was stopped before the end: {why}"), lang).format(why=inline(flow.interrupted))
+        if flow.verification is not None:
+            yield light(flow.verification.said)
 
 
-def _path(state: State, flow: Flow | None, probes: Probes, lang: Lang) -> Iterator[str]:
+def _path(report: Document, lang: Lang) -> Iterator[str]:
     yield f"## {translate(N_('Path'), lang)}"
-    values = values_of(state)
-    lines = []
-    for number, step in enumerate(state.steps, 1):
-        node = flow.nodes.get(step.node) if flow else None
-        asked = light(fill(words(node.ask, lang), values)) if node else inline(step.node)
-        answer = inline(_answer(step, flow, probes, lang))
-        lines.append(f"{number}. {' '.join(asked.split())} **{answer}** ({step.ms} ms)")
-    yield "\n".join(lines)
+    steps = enumerate((step for flow in report.flows for step in flow.path), 1)
+    yield "\n".join(f"{number}. {_step(step, lang)}" for number, step in steps)
 
 
-def _answer(step: Step, flow: Flow | None, probes: Probes, lang: Lang) -> str:
-    if step.finding is None:
-        node = flow.nodes.get(step.node) if flow else None
-        answer = node.answers.get(step.answer) if node else None
-        return words(answer.text, lang) if answer else step.answer or "…"
-    probe = probes.get(step.probe)
-    known = probe.outcomes.get(step.finding.outcome) if probe else None
-    if known is not None:
-        return translate(known.words, lang)
-    if step.finding.outcome != UNKNOWN:
-        return step.finding.outcome
-    return f"{translate(UNKNOWN_WORDS, lang)}: {step.finding.reason or ''} {step.finding.detail}".strip()
+def _step(step: ToldStep, lang: Lang) -> str:
+    more = step.more if step.outcome == UNKNOWN else ""
+    answer = inline(
+        translate(N_("{answer} ({more})"), lang).format(answer=step.answer, more=more) if more else step.answer
+    )
+    return f"{' '.join(light(step.ask).split())} **{answer or '…'}** ({step.ms} ms)"
 
 
 def _observations(state: State, lang: Lang, redactor: Redactor) -> Iterator[str]:

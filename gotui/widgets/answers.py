@@ -7,7 +7,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from gotui.base.i18n import _, language
-from gotui.base.texts import fill, words
+from gotui.base.texts import tell
 from gotui.engine.flows import Answer
 from gotui.widgets.door import line
 
@@ -42,7 +42,7 @@ class AnswerList(OptionList):
             return
         self.border_title = line(_("Your answer"))
         self.set_options(
-            Option(line(fill(words(answer.text, language()), values)), id=name) for name, answer in answers.items()
+            Option(line(tell(answer.text, values, language()) or name), id=name) for name, answer in answers.items()
         )
         self.highlighted = 0
         self.focus()

@@ -6,9 +6,9 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Button
 
-from gotui.base.i18n import N_, _, language, translate
+from gotui.base.i18n import N_, _, language
+from gotui.engine.vocabulary import EFFECTS, word
 from gotui.targets.looks import Effect
-from gotui.telling.wording import EFFECT_WORDS
 from gotui.widgets.door import join, lines, show
 from gotui.widgets.field import Tick
 from gotui.widgets.paper import Paper
@@ -61,7 +61,7 @@ class ConsentPanel(Vertical):
         self.set_class(effect is not None, "-on")
         if effect is None:
             return
-        what = translate(EFFECT_WORDS[effect], language())
+        what = word(EFFECTS, effect, language())
         self.query_one("#asked", Paper).tell(
             lines(
                 join((_("gotui would now {what}.").format(what=what), "bold")),

@@ -1,17 +1,16 @@
 """One way out of a cause: how risky it is, what to run, and what it costs."""
 
-from collections.abc import Mapping
-
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 
-from gotui.base.i18n import _, language, translate
-from gotui.base.texts import fill, words
+from gotui.base.i18n import _, language
+from gotui.base.texts import words
 from gotui.engine.causes import ByHandStep, Fix, Step
-from gotui.telling.page import GRADE_WORDS, step_command, step_lines
+from gotui.engine.vocabulary import GRADES, word
+from gotui.telling.page import step_command, step_lines
 from gotui.widgets.door import join, line, lines
 from gotui.widgets.paper import Paper
 from gotui.widgets.prose import CODE, prose
@@ -35,19 +34,20 @@ class FixCard(Vertical, can_focus=True):
             super().__init__()
             self.number = number
 
-    def __init__(self, fix: Fix, values: Mapping[str, str], number: int) -> None:
+    def __init__(self, fix: Fix, number: int, copied: Fix | None = None) -> None:
+        """`fix` is told as it stands; `copied` is what of it may be copied, where that is less."""
         super().__init__()
         self.number = number
         self._fix = fix
-        self._values = dict(values)
+        self._copied = copied or fix
 
     def compose(self) -> ComposeResult:
         fix = self._fix
         yield Paper(join(self._head()), classes="head")
-        for step, told in zip(fix.steps, steps(fix, self._values), strict=True):
+        for step, told in zip(fix.steps, steps(fix), strict=True):
             yield Paper(join(told), classes="" if _is_command(step) else "told")
         if fix.tradeoff:
-            cost = prose(fill(words(fix.tradeoff, language()), self._values), "$foreground-muted")
+            cost = prose(words(fix.tradeoff, language()), "$foreground-muted")
             yield Paper(join(cost), classes="told")
 
     def tell(self, *, applied: bool) -> None:
@@ -62,39 +62,38 @@ class FixCard(Vertical, can_focus=True):
         said = [(_("applied"), "bold $text-success")] if applied else []
         said += [(_("recommended"), "bold $text-success")] if self.number == 0 and not applied else []
         return lines(
-            line(fill(words(self._fix.title, language()), self._values), "bold"),
+            line(words(self._fix.title, language()), "bold"),
             join(*(join(word, "  ") for word in said), grade(self._fix)),
         )
 
     @property
     def commands(self) -> list[str]:
         """The exact lines to run, in order; none where only a person can do it."""
-        return commands(self._fix, self._values)
+        return commands(self._copied)
 
 
 def grade(fix: Fix) -> Content:
     """How risky a fix is."""
-    text = translate(GRADE_WORDS[fix.grade], language())
+    text = word(GRADES, fix.grade, language())
     return line(text, "$foreground-muted" if fix.grade == "safe" else "$text-warning")
 
 
-def steps(fix: Fix, values: Mapping[str, str]) -> list[Content]:
+def steps(fix: Fix) -> list[Content]:
     """Each step, as it would be done by hand."""
-    return [_step(step, dict(values)) for step in fix.steps]
+    return [_step(step) for step in fix.steps]
 
 
-def commands(fix: Fix, values: Mapping[str, str]) -> list[str]:
+def commands(fix: Fix) -> list[str]:
     """The exact lines to run, in order; none where only a person can do it."""
-    found = [step for step in fix.steps if _is_command(step)]
-    return [row for step in found for row in step_lines(step, dict(values), language())]
+    return [row for step in fix.steps if _is_command(step) for row in step_lines(step, language())]
 
 
-def _step(step: Step, values: dict[str, str]) -> Content:
+def _step(step: Step) -> Content:
     if isinstance(step, ByHandStep):
-        return prose(fill(words(step.text, language()), values))
+        return prose(words(step.text, language()))
     sign = "$ " if _is_command(step) else "  "
-    return lines(*(join(sign, line(row, CODE)) for row in step_lines(step, values, language())))
+    return lines(*(join(sign, line(row, CODE)) for row in step_lines(step, language())))
 
 
 def _is_command(step: Step) -> bool:
-    return bool(step_command(step, {})) or step.__struct_config__.tag == "shell"
+    return bool(step_command(step)) or step.__struct_config__.tag == "shell"

@@ -5,11 +5,13 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from gotui.base.i18n import _, language, translate
-from gotui.base.texts import words
 from gotui.engine.flows import Flow
 from gotui.engine.probe import Probes
 from gotui.engine.state import State, Step
-from gotui.telling.wording import EFFECT_WORDS, answer_words, question, took
+from gotui.engine.vocabulary import EFFECTS, detail, word
+from gotui.telling.spoken import spoken_values
+from gotui.telling.valuenames import name_of
+from gotui.telling.wording import answer_words, question, took
 from gotui.widgets.door import join, line, lines, show
 from gotui.widgets.marks import COLOURS, Marks, kind_of
 from gotui.widgets.paper import Paper
@@ -60,8 +62,8 @@ class NodeView(VerticalScroll):
         if node is None:
             text = _("This step is not in this version of the flow any more.")
             return line(step.node, "bold"), show(text), self._result(flow, state, step), empty
-        ask = line(question(state, words(node.ask, language())), "bold")
-        why = prose(question(state, words(node.why, language())))
+        ask = line(question(state, node.ask, self._probes) or step.node, "bold")
+        why = prose(question(state, node.why, self._probes))
         found = step.finding.lines if step.finding else ()
         return (
             ask,
@@ -84,10 +86,13 @@ class NodeView(VerticalScroll):
         finding = step.finding
         if finding is None:
             return head
-        values = [
-            join((f"  {name} ", "$foreground-muted"), line(value)) for name, value in finding.values.items() if value
-        ]
-        return lines(head, line(finding.detail, "$foreground-muted"), *values)
+        found = spoken_values(finding, self._probes, step.probe, language())
+        more = line(detail(finding.detail, language()), "$foreground-muted")
+        return lines(head, more, *(_value(name, value) for name, value in found.items() if value))
+
+
+def _value(name: str, value: str) -> Content:
+    return join((f"  {name_of(name, language())}{_(': ')}", "$foreground-muted"), line(value))
 
 
 def _what(name: str, probes: Probes) -> Content:
@@ -95,5 +100,6 @@ def _what(name: str, probes: Probes) -> Content:
     probe = probes.get(name)
     if probe is None:
         return Content("")
-    takes = _("only reads") if probe.effect == "reads" else translate(EFFECT_WORDS[probe.effect], language())
-    return line(f"{translate(probe.title, language())} ({takes})", "$foreground-muted")
+    text = _("{title} ({what})")
+    title, what = translate(probe.title, language()), word(EFFECTS, probe.effect, language())
+    return line(text.format(title=title, what=what), "$foreground-muted")

@@ -7,8 +7,9 @@ from pathlib import Path
 from textual.content import Content
 
 from gotui.base.i18n import _, language
-from gotui.base.texts import fill, words
+from gotui.base.texts import words
 from gotui.engine.causes import Cause, Fix
+from gotui.engine.causetexts import told_fix
 from gotui.engine.plans import FileChange, Plan
 from gotui.fixes.errors import FixError, NothingToDoError
 from gotui.fixes.policy import Verdict
@@ -58,26 +59,32 @@ def offer(sitting: Sitting, cause: Cause, index: int) -> Offer:
         return Offer(fix, index, why=str(error))
 
 
+def whole(fix: Fix, values: Mapping[str, str]) -> Fix:
+    """A fix as people are told it; without a title where that lacks a value."""
+    return told_fix(fix, values) or Fix("", fix.grade, ())
+
+
 def heading(fix: Fix, values: Mapping[str, str]) -> Content:
     """Its title and grade."""
-    return lines(line(fill(words(fix.title, language()), values), "bold"), grade(fix))
+    return lines(line(words(whole(fix, values).title, language()), "bold"), grade(fix))
 
 
 def tradeoff(fix: Fix, values: Mapping[str, str]) -> Content:
     """What it costs."""
-    return prose(fill(words(fix.tradeoff, language()), values), "$foreground-muted") if fix.tradeoff else Content("")
+    return prose(words(whole(fix, values).tradeoff, language()), "$foreground-muted")
 
 
 def body(seen: Offer, values: Mapping[str, str], session: str) -> list[Content]:
     """The plan and what is to be said of it, or why there is none and what to do by hand."""
     if seen.plan is None:
-        by_hand = [] if seen.done else [join((_("What to do by hand:"), "bold")), *steps(seen.fix, values)]
+        rows = [] if seen.done else steps(whole(seen.fix, values))
+        by_hand = [join((_("What to do by hand:"), "bold")), *rows] if rows else []
         return [show(seen.why, "" if seen.done else "$text-warning"), *([lines(*by_hand)] if by_hand else [])]
     paths = lines(*(join("  ", line(one.path)) for one in seen.plan.actions if isinstance(one, FileChange)))
     back = lines(_("Undo puts these back as they are now:"), paths) if paths else Content("")
     named = join((_("Plan {plan}").format(plan=seen.plan.id), "$foreground-muted"))
     if seen.by_hand:
-        return [lines(*steps(seen.fix, values)), show(_("This is for you to do."), "bold"), named]
+        return [lines(*steps(whole(seen.fix, values))), show(_("This is for you to do."), "bold"), named]
     return [changes(seen.shown), back, _refusal(seen, session), named]
 
 
@@ -89,7 +96,7 @@ def others(cause: Cause, index: int, values: Mapping[str, str]) -> Content:
         join((_("Ways out"), "bold"), ("  " + _("Press a number to see another one."), "$foreground-muted"))
     ]
     for number, fix in enumerate(cause.fixes):
-        title = line(fill(words(fix.title, language()), values), "bold" if number == index else "")
+        title = line(words(whole(fix, values).title, language()), "bold" if number == index else "")
         rows.append(join(f"{'>' if number == index else ' '} {number + 1}. ", title, " (", grade(fix), ")"))
     return lines(*rows)
 

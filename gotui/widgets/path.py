@@ -6,12 +6,12 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from gotui.base.i18n import _, language, ngettext
-from gotui.base.texts import words
 from gotui.engine.flows import Flow
 from gotui.engine.probe import Probes
 from gotui.engine.state import State, Step
+from gotui.engine.vocabulary import head
 from gotui.engine.ways import next_nodes
-from gotui.telling.wording import answer_words, question, took, verdict_words
+from gotui.telling.wording import answer_words, question, took
 from gotui.widgets.door import Part, join, line, lines
 from gotui.widgets.marks import COLOURS, Marks, kind_of
 from gotui.widgets.paper import wrap
@@ -74,7 +74,7 @@ class PathView(OptionList):
         made = [(f"step:{step.node}", self._step(flow, state, step), False) for step in state.steps]
         if state.concluded is not None:
             mark = "wrong" if state.concluded.status == "cause-found" else "now"
-            text = verdict_words(state.concluded)
+            text = head(state.concluded.status, state.concluded.confidence, language())
             made.append((VERDICT, join((f"{getattr(self._marks, mark)} {text}", f"bold {COLOURS[mark]}")), False))
         elif state.steps:
             made += self._ahead(flow, state)
@@ -83,14 +83,14 @@ class PathView(OptionList):
     def _step(self, flow: Flow, state: State, step: Step) -> Content:
         kind = kind_of(flow, state, step)
         node = flow.nodes.get(step.node)
-        ask = question(state, words(node.ask, language())) if node else step.node
-        head = self._hang((f"{getattr(self._marks, kind)} ", f"bold {COLOURS.get(kind, '')}"), line(ask))
+        ask = (question(state, node.ask, self._probes) if node else "") or step.node
+        shown = self._hang((f"{getattr(self._marks, kind)} ", f"bold {COLOURS.get(kind, '')}"), line(ask))
         if step.status != "done":
             waits = _("waits for you") if step.status == "asking" or (node and node.answers) else _("looking")
-            return lines(head, join("  ", (waits, COLOURS["now"])))
+            return lines(shown, join("  ", (waits, COLOURS["now"])))
         answer = line(answer_words(flow, self._probes, step), COLOURS.get(kind, ""))
         time = took(step.ms) if step.ms and not step.answer else ""
-        return lines(head, self._hang("  ", join(answer, (f"  {time}", "$foreground-muted") if time else "")))
+        return lines(shown, self._hang("  ", join(answer, (f"  {time}", "$foreground-muted") if time else "")))
 
     def _hang(self, start: Part, text: Content) -> Content:
         """`text` after `start`, its further lines indented by two."""
@@ -102,7 +102,7 @@ class PathView(OptionList):
         names = [name for name in next_nodes(flow, state.steps[-1].node) if name in flow.nodes]
         made = []
         for name in names[:AHEAD]:
-            ask = question(state, words(flow.nodes[name].ask, language()))
+            ask = question(state, flow.nodes[name].ask, self._probes) or name
             text = self._hang((f"{self._marks.next} ", "$foreground-muted"), line(ask, "$foreground-muted"))
             made.append((f"next:{name}", text, True))
         more = len(names) - AHEAD

@@ -8,7 +8,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from gotui.base.i18n import N_, _, language, ngettext
-from gotui.base.texts import Words, fill, words
+from gotui.base.texts import Words, tell, words
 from gotui.engine.flows import Flow
 from gotui.engine.matching import Matched
 from gotui.store.store import SessionSummary
@@ -107,7 +107,7 @@ def _flow(flow: Flow, match: str, full: bool) -> Content:
 
 
 def _known(matched: Matched) -> Content:
-    title = fill(words(matched.cause.title, language()), matched.values)
+    title = tell(matched.cause.title, matched.values, language()) or matched.cause.id
     return lines(
         line(_("Known error: {title}").format(title=title), "bold $text-warning"),
         join("  ", line(matched.lines[0] if matched.lines else "", "$foreground-muted")),

@@ -2,21 +2,18 @@
 
 import shlex
 from collections.abc import Sequence
-from pathlib import Path
 
 from textual.content import Content
 
 from gotui.base.i18n import _, language, ngettext
-from gotui.base.texts import fill, known, words
-from gotui.engine.catalogue import Catalogue
-from gotui.engine.causes import Cause, Myth
-from gotui.engine.events import Concluded, Observed, Verified
-from gotui.engine.findings import UNKNOWN
-from gotui.engine.flows import Flow
-from gotui.engine.probe import Probes
+from gotui.base.texts import words
+from gotui.engine.causetexts import title_of
+from gotui.engine.events import Verified
 from gotui.engine.state import FixState, State
-from gotui.targets.looks import Ran, Run
-from gotui.telling.wording import answer_words, lent, question, verdict_words
+from gotui.targets.looks import Ran
+from gotui.telling.causes import ToldCause, ToldMyth
+from gotui.telling.document import ToldFlow
+from gotui.telling.verification import lent, tried_of
 from gotui.widgets.door import Part, join, line, lines, show
 from gotui.widgets.marks import COLOURS, Marks
 from gotui.widgets.prose import CODE, prose
@@ -27,80 +24,54 @@ MAX_TABLE = 120
 """Lines shown where there is no cause: they are what there is to read, such as the table of all settings."""
 
 
-def cause_of(catalogue: Catalogue, ended: Concluded) -> Cause | None:
-    """The cause of a conclusion, where this gotui knows it."""
-    return catalogue.cause(ended.cause) if ended.cause in catalogue.cause_ids else None
-
-
-def heading(marks: Marks, flow: Flow, ended: Concluded, cause: Cause | None) -> Content:
+def heading(marks: Marks, flow: ToldFlow, cause: ToldCause | None) -> Content:
     """The verdict in one or two lines."""
-    kind = MARK.get(ended.status, "unknown")
-    word = verdict_words(ended)
-    end = flow.ends.get(ended.end)
-    title = words(cause.title if cause else end.title if end else ended.cause or ended.end, language())
+    kind = MARK.get(flow.status, "unknown")
     return lines(
-        join((f"{getattr(marks, kind)} {word}", f"bold {COLOURS[kind]}")),
-        line(fill(title, ended.values), "bold"),
+        join((f"{getattr(marks, kind)} {flow.head}", f"bold {COLOURS[kind]}")),
+        line(cause.title if cause else flow.title, "bold"),
     )
 
 
-def caveat(flow: Flow, probes: Probes, state: State, ended: Concluded) -> Content:
+def caveat(flow: ToldFlow) -> Content:
     """What takes certainty from the verdict: the steps that could not tell."""
-    unknown = [step for step in state.steps if step.finding and step.finding.outcome == UNKNOWN]
-    sure = ended.status == "cause-found" and ended.confidence == "confirmed"
-    if ended.status == "healthy" and not unknown:
+    if not flow.caveat:
         return Content("")
-    intro = {
-        "cause-found": "" if sure else _("Likely, not certain, because some steps could not tell:"),
-        "healthy": _("Some steps could not tell:"),
-        "inconclusive": _("gotui did not find the cause. That does not mean that nothing is wrong."),
-        "not-allowed": _("You did not allow a step, so there is no verdict. Press r to start again and allow it."),
-    }.get(ended.status, "")
-    rows = []
-    for step in [] if sure else unknown:
-        node = flow.nodes.get(step.node)
-        ask = question(state, words(node.ask, language())) if node else step.node
-        rows.append(join("- ", line(ask), " ", line(answer_words(flow, probes, step), "$text-warning")))
-    return lines(join((intro, "$text-warning")) if intro else "", *rows)
+    hint = _("Press r to start again and allow it.") if flow.status == "not-allowed" else ""
+    missing = [(one.ask, _("could not tell: {why}").format(why=one.why)) for one in flow.unanswered]
+    rows = [join("- ", line(ask), " ", line(why, "$text-warning")) for ask, why in missing]
+    return lines((flow.caveat, "$text-warning"), (hint, "$text-warning"), *rows)
 
 
-def evidence(ended: Concluded, cause: Cause | None) -> Content:
-    """The cause's own evidence lines with what was found, and the lines that gave it away."""
-    texts = [words(text, language()) for text in (cause.evidence if cause else ())]
-    told = [line(fill(text, ended.values)) for text in known(texts, ended.values)]
-    new = [row for row in ended.lines if not any(" ".join(row.split()) in known.plain for known in told)]
-    most = MAX_LINES if cause or ended.cause else MAX_TABLE
+def evidence(flow: ToldFlow, cause: ToldCause | None) -> Content:
+    """What was found, and the lines that gave it away; where there is no cause, all there is to read."""
+    told = [line(text) for text in (cause.findings if cause else ())]
+    new, most = (cause.lines, MAX_LINES) if cause else (flow.lines, MAX_TABLE)
     rows = [join("  ", line(row, CODE)) for row in new[:most]]
     left = len(new) - most
     more = ngettext("  and {count} more line", "  and {count} more lines", left).format(count=left)
     return lines(*told, *rows, (more, "$foreground-muted") if left > 0 else "")
 
 
-def besides(catalogue: Catalogue, state: State, ended: Concluded) -> Content:
+def besides(causes: Sequence[ToldCause]) -> Content:
     """What else was found to be wrong, beside the verdict."""
     rows = []
-    for name in ended.also:
-        cause = catalogue.cause(name) if name in catalogue.cause_ids else None
-        noted = next((one for one in state.noted if one.cause == name), None)
-        values = noted.values if noted else {}
-        rows.append(join("- ", line(fill(words(cause.title, language()), values) if cause else name, "bold")))
-        told = [words(text, language()) for text in (cause.evidence if cause else ())]
-        rows += [join("  ", line(fill(text, values))) for text in known(told, values)]
+    for cause in causes:
+        rows += [join("- ", line(cause.title, "bold")), *(join("  ", line(text)) for text in cause.findings)]
     return lines(*rows)
 
 
-def explanation(flow: Flow, ended: Concluded, cause: Cause | None) -> Content:
+def explanation(flow: ToldFlow, cause: ToldCause | None) -> Content:
     """Why it is so."""
-    end = flow.ends.get(ended.end)
-    text = cause.explanation if cause else end.text if end else ""
-    return prose(fill(words(text, language()), ended.values)) if text else Content("")
+    text = cause.explanation if cause else flow.text
+    return prose(text) if text else Content("")
 
 
-def myth(one: Myth) -> Content:
+def myth(one: ToldMyth) -> Content:
     """A popular mistake and what is true."""
     return lines(
-        join((_("You may read: "), "bold $text-warning"), prose(words(one.claim, language()))),
-        join((_("In truth: "), "bold"), prose(words(one.truth, language()))),
+        join((_("You may read: "), "bold $text-warning"), prose(one.claim)),
+        join((_("In truth: "), "bold"), prose(one.truth)),
     )
 
 
@@ -135,13 +106,13 @@ def may_undo(state: State) -> bool:
 
 
 def _title(fix: FixState, state: State) -> str:
-    return fill(words(fix.planned.title, language()), state.concluded.values if state.concluded else {})
+    return words(title_of(fix, state), language())
 
 
 def verification(marks: Marks, state: State, verified: Verified | None, *, verifying: bool) -> Content:
     """Whether the failing command passes now."""
     seen = state.observations.get(verified.key) if verified and not verifying else None
-    command = join("$ ", line(shlex.join(_tried(state, seen)), CODE))
+    command = join("$ ", line(shlex.join(tried_of(state.subject.failing, seen)), CODE))
     if verifying:
         return lines(_("The failing command runs again. Press s to stop it."), command)
     if verified is None:
@@ -154,11 +125,3 @@ def verification(marks: Marks, state: State, verified: Verified | None, *, verif
     code = seen.seen.exit if seen and isinstance(seen.seen, Ran) else None
     how = _("It still fails (exit code {code}).").format(code=code) if code is not None else _("It did not finish.")
     return lines((f"{marks.wrong} {how}", f"bold {COLOURS['wrong']}"), command, _("Press e to see what it printed."))
-
-
-def _tried(state: State, seen: Observed | None) -> Sequence[str]:
-    """The command a verification ran, in the person's words: the failing one, or the one to use instead of it."""
-    failing = state.subject.failing
-    if seen is None or not isinstance(seen.look, Run) or seen.look.argv[1:] == failing[1:]:
-        return failing
-    return Path(seen.look.argv[0]).name, *seen.look.argv[1:]

@@ -54,12 +54,40 @@ def test_a_complete_flow_has_no_faults(tmp_path: Path) -> None:
         ("    unanswered: end/lost", "", "f.yaml:21:3: a question needs `unanswered`"),
         ("    probe: first\n", "", "f.yaml:8:3: a node has either a probe or answers"),
         ("ends:\n", "ends:\n  spare: {status: healthy, title: x, text: y}\n", "no way leads to spare"),
+        (
+            "en: First?",
+            "en: 'First {file}?'",
+            "f.yaml:10:5: where {file} has no value, nothing can be told; say in `else`",
+        ),
+        ("{en: well,", "{en: '{file}',", "f.yaml:25:14: where {file} has no value, nothing can be told"),
+        ("en: Well,", "en: '{file} is well',", "f.yaml:29:27: where {file} has no value, nothing can be told"),
+        ("en: All is well.", "en: 'All is {file}.'", "f.yaml:29:53: where {file} has no value, nothing can be told"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_place(tmp_path: Path, old: str, new: str, message: str) -> None:
     assert old in FLOW
     found = faults(tmp_path, FLOW.replace(old, new))
     assert any(message in fault for fault in found), found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "'{file} is well', zh: '{file} 好', else: {en: All is well, zh: 都好}",
+        '"All is well.\\n\\nSo is {file}."',
+    ],
+    ids=["else", "a line without a value"],
+)
+def test_what_can_be_told_without_a_value_is_no_fault(tmp_path: Path, text: str) -> None:
+    assert faults(tmp_path, FLOW.replace("en: All is well.", f"en: {text}").replace(", zh: 都好。", "")) == []
+
+
+def test_titles_of_a_cause_can_be_told_without_a_value() -> None:
+    text = CAUSE.format(id="red", pattern="(?P<file>x): red", example="x: red").replace(
+        "en: Mend it", "en: 'Mend {file}'"
+    )
+    [fault] = cause_faults(text, "red.yaml")
+    assert str(fault).startswith("red.yaml:12:5: where {file} has no value")
 
 
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:

@@ -47,13 +47,13 @@ async def test_the_verdict_says_everything(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("end", "told"),
     [
-        (Concluded("healthy", end="well"), ["✓ Nothing wrong found", "Well", "All is well."]),
+        (Concluded("healthy", end="well"), ["✓ Nothing wrong here", "Well", "All is well."]),
         (
             Concluded("inconclusive", end="lost"),
             ["? No verdict", "That does not mean that nothing is wrong.", "No idea."],
         ),
-        (Concluded("not-allowed", end="lost"), ["? Not finished", "You did not allow a step"]),
-        (Concluded("cause-found", "red", confidence="likely"), ["✗ Likely cause", "Title of red", "in ?"]),
+        (Concluded("not-allowed", end="lost"), ["? Stopped: consent is missing", "You did not allow a step"]),
+        (Concluded("cause-found", "red", confidence="likely"), ["✗ Likely cause", "Title of red", "Mend it"]),
         (Concluded("cause-found", "gone-since"), ["✗ Cause found", "gone-since"]),
     ],
 )

@@ -48,7 +48,7 @@ async def test_no_is_the_default_and_escape_refuses(tmp_path: Path, key: str) ->
         await until(pilot, lambda: asks(gotui))
         await pilot.press(key)
         await until(pilot, lambda: isinstance(gotui.screen, CauseScreen))
-        assert "Not finished" in text(gotui)
+        assert "Stopped: consent is missing" in text(gotui)
         assert "second" not in ran(over)
     assert Consented("builds", False, "person") in [record.event for record in records(over)]
 

@@ -37,7 +37,9 @@ def test_a_flow_that_is_no_longer_known_is_named_by_its_id(known: Catalogue) -> 
     [flow] = report.flows
     assert (flow.id, flow.status, flow.end, flow.title, flow.text) == (GONE, "inconclusive", "lost", "lost", "")
     assert [step.node for step in flow.path] == ["first"]
-    assert render(report, "text") == ("No verdict\n\nlost\nCould not be found out: first (timeout)\n\ngotui handoff s1")
+    assert render(report, "text") == (
+        "No verdict\n\nlost\nCould not be found out: first (it took too long: after 20 s)\n\ngotui handoff s1"
+    )
 
 
 def test_an_end_that_the_flow_no_longer_has_is_named_by_its_id(known: Catalogue) -> None:

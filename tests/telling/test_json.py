@@ -13,13 +13,9 @@ from gotui.base.untrusted import UNPRINTABLE
 from gotui.engine.catalogue import Catalogue
 from gotui.engine.events import Answered, Concluded, Confidence, Entered, Event, Found, Interrupted, Status
 from gotui.engine.findings import Finding
-from gotui.telling.document import (
-    Document,
-    FlowReport,
-    SessionView,
-    document,
-    error_document,
-)
+from gotui.telling.contract import Report
+from gotui.telling.contract import report as contract
+from gotui.telling.document import Document, SessionView, ToldFlow, document, error_document
 from gotui.telling.render import render
 
 from .world import HOSTILE, as_json, passed_first, red, reported, session, unknown_first
@@ -32,7 +28,7 @@ def read_back(report: Document) -> dict[str, Any]:
     """As JSON; proves that it is whole."""
     read = as_json(report)
     assert set(read) == FIELDS
-    assert msgspec.json.decode(render(report, "json"), type=Document) == report
+    assert msgspec.json.decode(render(report, "json"), type=Report) == contract(report)
     return read
 
 
@@ -193,7 +189,7 @@ def test_chinese(known: Catalogue) -> None:
 
 def hostile(text: str) -> Document:
     report = error_document(text, ExitCode.USAGE)
-    report.flows.append(FlowReport("f", "error", [], lines=[text]))
+    report.flows.append(ToldFlow("f", "error", [], lines=[text]))
     return report
 
 
@@ -205,7 +201,7 @@ def test_what_a_terminal_would_obey_is_escaped_and_read_back(text: str) -> None:
     shown = text.translate(HALF_PAIRS)
     read = json.loads(printed)
     assert (read["message"], read["flows"][0]["lines"]) == (shown, [shown])
-    assert msgspec.json.decode(printed.encode(), type=Document).message == shown
+    assert msgspec.json.decode(printed.encode(), type=Report).message == shown
 
 
 @pytest.mark.parametrize(

@@ -70,18 +70,20 @@ def test_chinese(known: Catalogue) -> None:
 
 def test_what_could_not_be_found_out(known: Catalogue) -> None:
     page = render(reported(known, *unknown_first("<b> `after` 20 s")), "markdown")
-    assert page.startswith("# No verdict\n\n## Lost\n\nNo idea.\n\n- Could not be found out: first (timeout) ")
-    assert read(page).plain.endswith("first (timeout) <b> `after` 20 s")
+    assert page.startswith(
+        "# No verdict\n\n## Lost\n\nNo idea.\n\n- Could not be found out: First? (it took too long: "
+    )
+    assert read(page).plain.endswith("First? (it took too long: <b> `after` 20 s)")
 
 
 def test_what_could_not_be_found_out_in_chinese(known: Catalogue) -> None:
     page = render(reported(known, *unknown_first(), lang="zh"), "markdown", "zh")
-    assert page == "# 没有结论\n\n## 不明\n\n不知道。\n\n- 无法查明：first（timeout） after 20 s"
+    assert page == "# 没有结论\n\n## 不明\n\n不知道。\n\n- 无法查明：一？（用时太长：after 20 s）"
 
 
 def test_an_interrupted_session(known: Catalogue) -> None:
     page = render(reported(known, *passed_first(), Entered("second"), Interrupted("SIGTERM")), "markdown")
-    assert page == "# No verdict\n\n- Could not be found out: second (cancelled) SIGTERM"
+    assert page == "# No verdict\n\n- Could not be found out: Second? (it was stopped: SIGTERM)"
 
 
 def test_an_end_shows_its_lines(known: Catalogue) -> None:

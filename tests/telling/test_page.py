@@ -6,8 +6,9 @@ import pytest
 
 from gotui.base.texts import Text
 from gotui.engine.catalogue import Catalogue
-from gotui.engine.causes import ByHandStep, EditStep, Fix, Grade, RunStep, SettingStep, ShellStep, Step
-from gotui.telling.page import GRADE_WORDS, cause_page, fix_lines, step_command
+from gotui.engine.causes import ByHandStep, EditStep, Fix, RunStep, SettingStep, ShellStep, Step
+from gotui.engine.causetexts import told_fix
+from gotui.telling.page import cause_page, fix_lines, step_command
 
 PAGE = """\
 The `main` is red  [red]
@@ -20,9 +21,9 @@ Because of the file.
 Fails: go test, go vet
 Works: go run
 
-* Tidy {file} (safe)
-    go mod tidy '{file}'
-    export A='b {file}'
+* Tidy <file> (safe)
+    go mod tidy '<file>'
+    export A='b <file>'
     unset GOFLAGS
     It costs time.
 
@@ -36,20 +37,21 @@ You may read: Your disk is cursed.
 https://go.dev/ref/mod"""
 
 
-def test_a_page_leaves_the_values_open(known: Catalogue) -> None:
+def test_a_page_has_words_in_place_of_values(known: Catalogue) -> None:
     assert cause_page(known.cause("red"), known.myths_of("red"), "en") == PAGE
 
 
 def test_a_page_in_chinese(known: Catalogue) -> None:
     page = cause_page(known.cause("red"), known.myths_of("red"), "zh")
     assert page.startswith("这个 `main` 是红的  [red]\n\n因为这个文件。\n")
-    assert "* 整理 {file} (安全)\n" in page
-    assert " 你的磁盘被诅咒了。\n    没有这回事。\n" in page
+    assert "* 整理 <文件>（安全）\n" in page
+    assert "您可能会读到：你的磁盘被诅咒了。\n    没有这回事。\n" in page
 
 
-@pytest.mark.parametrize("grade", GRADE_WORDS)
-def test_every_grade_has_words(grade: Grade) -> None:
-    assert GRADE_WORDS[grade]
+def told(fix: Fix, **values: str) -> Fix:
+    made = told_fix(fix, values)
+    assert made is not None
+    return made
 
 
 @pytest.mark.parametrize(
@@ -61,24 +63,23 @@ def test_every_grade_has_words(grade: Grade) -> None:
         (EditStep("{file}", "a\n", "b"), [], ["In a b replace 'a\\n' by 'b'"]),
         (ShellStep({"X": "{file}"}, ("Y",)), [], ["export X='a b'", "unset Y"]),
         (ByHandStep("Open {file}.\nRead it.\n"), [], ["Open a b.", "Read it."]),
-        (ByHandStep("Ask {nobody}."), [], ["Ask ?."]),
     ],
 )
 def test_what_a_step_says_to_do(step: Step, command: list[str], lines: list[str]) -> None:
-    fix = Fix("Mend it", "safe", (step,))
-    assert step_command(step, {"file": "a b"}) == command
-    assert fix_lines(fix, {"file": "a b"}, "en") == lines
+    fix = told(Fix("Mend it", "safe", (step,)), file="a b")
+    assert step_command(fix.steps[0]) == command
+    assert fix_lines(fix, "en") == lines
 
 
 def test_a_value_cannot_leave_its_word(tmp_path: Path) -> None:
     mark = tmp_path / "mark"
     fix = Fix("Mend it", "safe", (RunStep(("go", "vet", "{file}")), ShellStep({"X": "{file}"})))
-    lines = fix_lines(fix, {"file": f"'; touch {mark} #"}, "en")
+    lines = fix_lines(told(fix, file=f"'; touch {mark} #"), "en")
     assert lines == [f"""go vet ''"'"'; touch {mark} #'""", f"""export X=''"'"'; touch {mark} #'"""]
 
 
 def test_a_tradeoff_comes_last_and_is_filled() -> None:
     fix = Fix("x", "safe", (ByHandStep("Do."),), Text("Costs {file}.", "要花 {file}。"))
-    assert fix_lines(fix, {"file": "x.go"}, "en") == ["Do.", "Costs x.go."]
-    assert fix_lines(fix, {"file": "x.go"}, "zh") == ["Do.", "要花 x.go。"]
-    assert fix_lines(fix, None, "en") == ["Do.", "Costs {file}."]
+    assert fix_lines(told(fix, file="x.go"), "en") == ["Do.", "Costs x.go."]
+    assert fix_lines(told(fix, file="x.go"), "zh") == ["Do.", "要花 x.go。"]
+    assert fix_lines(told(fix), "en") == ["Do."]

@@ -1,16 +1,18 @@
 """The report at a terminal."""
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from gotui.base.exitcodes import ExitCode
 from gotui.engine.catalogue import Catalogue
-from gotui.engine.events import Concluded, Entered, Interrupted
+from gotui.engine.events import Concluded, Entered, Interrupted, Status
+from gotui.engine.vocabulary import STATUSES
 from gotui.targets.looks import FileText, ReadFile
-from gotui.telling.document import EVIDENCE_LINES, SessionView, document, error_document
+from gotui.telling.document import SessionView, document, error_document
+from gotui.telling.evidence import EVIDENCE_LINES
 from gotui.telling.render import render
-from gotui.telling.statuswords import STATUS_WORDS
 
 from ..engine.world import FLOW, world
 from .world import TESTED, looked, passed_first, ran, red, reported, session, unknown_first
@@ -55,16 +57,16 @@ def test_a_cause_that_was_found(known: Catalogue) -> None:
 def test_chinese(known: Catalogue) -> None:
     text = render(reported(known, *red(), lang="zh"), "text", "zh")
     assert text.startswith("找到了原因\n\n这个 `main` 是红的  [red, 已证实]\n  在 `x.go`，go vet 说\n")
-    assert "\n修复： 整理 x.go\n" in text
+    assert "\n修复：整理 x.go\n" in text
     assert "\n    要花时间。\n" in text
-    assert "\n或者： 问人\n    去问。\n" in text
+    assert "\n或者：问人\n    去问。\n" in text
 
 
 @pytest.mark.parametrize(
     ("lang", "title", "cannot"),
     [
-        ("en", "No verdict\n\nLost\nNo idea.\n", "Could not be found out: first (timeout)"),
-        ("zh", "没有结论\n\n不明\n不知道。\n", "无法查明：first（timeout）"),
+        ("en", "No verdict\n\nLost\nNo idea.\n", "Could not be found out: First? (it took too long: after 20 s)"),
+        ("zh", "没有结论\n\n不明\n不知道。\n", "无法查明：一？（用时太长：after 20 s）"),
     ],
 )
 def test_what_could_not_be_found_out(known: Catalogue, lang: str, title: str, cannot: str) -> None:
@@ -76,12 +78,13 @@ def test_what_could_not_be_found_out(known: Catalogue, lang: str, title: str, ca
 def test_a_likely_cause_says_so(known: Catalogue) -> None:
     text = render(reported(known, Concluded("cause-found", "red", confidence="likely")), "text")
     assert "[red, likely; something on the way could not be found out]" in text
-    assert "in `?`, says ?" in text
+    assert "[red, likely; something on the way could not be found out]\n\nBecause" in text
 
 
 def test_an_interrupted_session(known: Catalogue) -> None:
     text = render(reported(known, *passed_first(), Entered("second"), Interrupted("deadline")), "text")
-    assert text == "No verdict\nCould not be found out: second (timeout)\n\ngotui handoff s1"
+    cannot = "Could not be found out: Second? (it took too long: the time it was given was up)"
+    assert text == f"No verdict\n{cannot}\n\ngotui handoff s1"
 
 
 def test_a_session_that_is_not_stored_cannot_be_handed_off(known: Catalogue) -> None:
@@ -103,12 +106,12 @@ def test_each_observation_shows_only_so_many_lines(known: Catalogue) -> None:
     assert f"  | line {EVIDENCE_LINES - 1}\n" in text
 
 
-@pytest.mark.parametrize("status", STATUS_WORDS)
-def test_every_status_has_words_in_both_languages(status: str) -> None:
+@pytest.mark.parametrize("status", get_args(Status))
+def test_every_status_has_words_in_both_languages(status: Status) -> None:
     report = error_document("told why", ExitCode.INTERNAL)
-    report.status = next(known for known in STATUS_WORDS if known == status)
+    report.status = status
     english, chinese = (render(report, "text", lang).splitlines() for lang in ("en", "zh"))
-    assert english == [STATUS_WORDS[report.status], "told why"]
+    assert english == [STATUSES[report.status], "told why"]
     assert chinese[0] != english[0]
 
 
@@ -121,7 +124,7 @@ def test_a_value_with_line_ends_forges_no_line(known: Catalogue) -> None:
         "Or: Ask somebody",
     ]
     assert [line for line in lines if line.startswith("  |")] == ["  | x.go: red"]
-    assert [line for line in lines if line.startswith("Verify:")] == ["Verify: go vet 'x"]
+    assert [line for line in lines if line.startswith("Verify:")] == ["Verify: go test ./..."]
 
 
 def test_a_program_with_line_ends_in_its_name_forges_no_line(known: Catalogue) -> None:

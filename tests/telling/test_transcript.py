@@ -9,9 +9,9 @@ from gotui.engine.findings import Finding
 from gotui.targets.looks import FileText, PathInfo, ReadFile, Stat, Unavailable
 from gotui.telling.transcript import MAX_LINES, MAX_WIDTH, markdown
 
-from .world import LISTED, TESTED, looked, passed_first, ran, read, red, session, unknown_first
+from .world import FAILING, LISTED, TESTED, looked, passed_first, ran, read, red, session, unknown_first
 
-VERIFY = ran("go", "test", exit_code=0)
+VERIFY = ran(*FAILING, exit_code=0)
 
 SUMMARY = """\
 ## Cause found
@@ -64,7 +64,7 @@ Verify: `go vet x.go`
 
 ### `go list`
 
-exit 0 · 3 ms · `/p`
+exit code 0 · 3 ms · `/p`
 
 ```text
 main.go
@@ -72,7 +72,7 @@ main.go
 
 ### `go test ./...`
 
-exit 1 · 3 ms · `/p`
+exit code 1 · 3 ms · `/p`
 
 ```text
 # p
@@ -112,8 +112,11 @@ def test_chinese(known: Catalogue) -> None:
 
 def test_what_could_not_be_found_out(known: Catalogue) -> None:
     text = page(known, *unknown_first())
-    assert "## No verdict\n\n### Lost\n\nNo idea.\n\n- Could not be found out: first (timeout) after 20 s\n" in text
-    assert "1. First? **could not tell: timeout after 20 s** (20 ms)\n" in text
+    assert (
+        "## No verdict\n\n### Lost\n\nNo idea.\n\n- Could not be found out: First? (it took too long: after 20 s)\n"
+        in text
+    )
+    assert "1. First? **could not tell: it took too long (after 20 s)** (20 ms)\n" in text
 
 
 def test_what_a_person_answered(known: Catalogue) -> None:
@@ -176,9 +179,9 @@ def test_all_kinds_of_looks(known: Catalogue) -> None:
         ran("go", "env", exit_code=0, GOTOOLCHAIN="local"),
     )
     assert "### `/p/go.mod`\n\n1 ms · 7 more were not kept\n\n```text\nmodule p\n```\n" in text
-    assert "### `/p/go.sum`\n\nnothing there · 2 ms\n" in text
-    assert "### `/root`\n\npermission /root · 4 ms\n" in text
-    assert "### `go env`\n\nexit 0 · 3 ms · `/p` · `GOTOOLCHAIN=local`\n" in text
+    assert "### `/p/go.sum`\n\nnothing is there · 2 ms\n" in text
+    assert "### `/root`\n\npermission was denied: /root · 4 ms\n" in text
+    assert "### `go env`\n\nexit code 0 · 3 ms · `/p` · `GOTOOLCHAIN=local`\n" in text
 
 
 def test_of_long_output_the_start_and_the_end_are_shown(known: Catalogue) -> None:

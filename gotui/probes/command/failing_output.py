@@ -6,6 +6,7 @@ import shlex
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import CannotTellError, Looker, Outcome, probe
+from gotui.targets.details import DETAILS
 from gotui.targets.looks import FindProgram, Names, Ran, Run, Unavailable
 
 DEADLINE = 300.0
@@ -20,7 +21,7 @@ LINES = 12
     outcomes={
         "passes": Outcome(N_("it passes"), ("command",)),
         "fails": Outcome(N_("it fails"), ("command", "message")),
-        "not-started": Outcome(N_("it cannot be started"), ("command", "problem")),
+        "not-started": Outcome(N_("it cannot be started"), ("command", "problem"), {"problem": DETAILS}),
     },
     effect="executes",
 )

@@ -24,7 +24,58 @@ from gotui.targets.looks import (
     Unavailable,
     Values,
 )
-from gotui.widgets.observations import MAX_SHOWN, ending_of, text_of, title_of
+from gotui.telling.observationpage import MAX_SHOWN, ending_of, text_of
+from gotui.telling.observations import ended, lines_of, looked_at, not_kept, title_of
+
+
+@pytest.mark.parametrize(
+    ("look", "shown"),
+    [
+        (Run(("go", "list", "-f", "{{.Name}} x"), "/p"), "go list -f '{{.Name}} x'"),
+        (Environ(("GOFLAGS", "CC")), "$GOFLAGS $CC"),
+        (FindProgram("go"), "PATH: go"),
+        (ListFolder("/p"), "/p/"),
+        (ListFolder("/"), "/"),
+        (Space("/tmp"), "df /tmp"),
+        (ReadFile("/p/go.mod"), "/p/go.mod"),
+        (Stat("/p"), "/p"),
+        (Processes(("gopls", "code"), ("PATH",)), "ps gopls code"),
+    ],
+)
+def test_what_a_look_is_about(look: Look, shown: str) -> None:
+    assert looked_at(look) == shown
+
+
+@pytest.mark.parametrize(
+    ("seen", "how", "lines", "cut"),
+    [
+        (Ran(0), "exit code 0", [], 0),
+        (Ran(2, "out\n", "err\n", cut=7), "exit code 2", ["out", "err"], 7),
+        (Ran(None, "half", signal=9), "ended by signal 9", ["half"], 0),
+        (Ran(1, "\n\na\x0bb\u2028c\n"), "exit code 1", ["", "", "a\x0bb\u2028c"], 0),
+        (FileText("a\n\n", 3), "", ["a", ""], 3),
+        (Names(("a", "b/"), 2), "", ["a", "b/"], 2),
+        (Values({"B": "2", "A": ""}), "", ["A=", "B=2"], 0),
+        (PathInfo(None), "nothing is there", [], 0),
+        (PathInfo("file", 12, readable=True, executable=True), "a file, readable, executable, 12 bytes", [], 0),
+        (SpaceInfo(1, 2, options=("ro", "noexec")), "1 of 2 bytes free, ro,noexec", [], 0),
+        (SpaceInfo(1, 2), "1 of 2 bytes free", [], 0),
+        (
+            RunningPrograms((RunningProgram(7, "code", 1, ("CC", "TZ"), {"CC": "gcc"}),), cut=3),
+            "",
+            ["7 code: CC=gcc TZ"],
+            3,
+        ),
+        (Unavailable("permission", "/root"), "permission was denied: /root", [], 0),
+        (Unavailable("timeout"), "it took too long", [], 0),
+    ],
+)
+def test_how_a_look_ended_and_what_there_was_to_see(seen: Seen, how: str, lines: list[str], cut: int) -> None:
+    assert (ended(seen, "en"), lines_of(seen), not_kept(seen)) == (how, lines, cut)
+
+
+def test_nothing_there_in_chinese() -> None:
+    assert ended(PathInfo(None), "zh") == "不存在"
 
 
 @pytest.mark.parametrize(
@@ -64,7 +115,7 @@ def test_all_of_it_is_told(look: Look, seen: Seen, parts: list[str]) -> None:
     told = text_of(Observed("k", look, seen, 5))
     for part in parts:
         assert part in told, part
-    assert told.startswith(title_of(look))
+    assert told.startswith(title_of(look, "en"))
 
 
 def test_long_output_is_cut_and_that_is_said() -> None:

@@ -1,0 +1,93 @@
+"""What a cause offers, filled with the values of a verdict: its fixes, and the command that has to pass after one."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from gotui.base.texts import Words, filled, told
+from gotui.engine.causes import AddLineStep, ByHandStep, Cause, Fix, InsteadStep, LineStep, Step
+from gotui.engine.state import FixState, State
+
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+"""What no name, path or word of a command holds."""
+
+
+def told_fix(fix: Fix, values: Mapping[str, str]) -> Fix | None:
+    """A fix as people are told it; None where its title lacks a value.
+
+    Lines of prose that lack one are left out. Where a step that would act lacks one, no such step is told: half of
+    them would not be the fix. What planning passes over is not told either.
+    """
+    title, tradeoff = told(fix.title, values), told(fix.tradeoff, values)
+    pairs = [(step, _step(step, values)) for step in fix.steps if not is_passed_over(step, values)]
+    whole = all(made is not None for step, made in pairs if not isinstance(step, ByHandStep))
+    steps = tuple(made for _raw, made in pairs if made is not None and (whole or isinstance(made, ByHandStep)))
+    return None if title is None else Fix(title, fix.grade, steps, tradeoff or "")
+
+
+def told_fixes(cause: Cause, values: Mapping[str, str]) -> dict[int, Fix]:
+    """The fixes of a cause that people are told, by their place in its file; none of which no step is left."""
+    made = {index: told_fix(fix, values) for index, fix in enumerate(cause.fixes)}
+    return {index: fix for index, fix in made.items() if fix is not None and fix.steps}
+
+
+def verification(cause: Cause, index: int, values: Mapping[str, str], failing: Sequence[str]) -> tuple[str, ...]:
+    """The command that has to pass after a fix: the cause's own, else the one to use instead, else the failing one.
+
+    Where one of the former lacks a value, or a value would make a flag of a word, it is the failing one.
+    """
+    steps = cause.fixes[index].steps if index < len(cause.fixes) else ()
+    instead = next((step.argv for step in steps if isinstance(step, InsteadStep)), ())
+    return command(cause.verify or instead, values) or tuple(failing)
+
+
+def command(argv: Sequence[str], values: Mapping[str, str]) -> tuple[str, ...]:
+    """A command filled; empty where that gives no sound one."""
+    words = [(word, filled(word, values)) for word in argv]
+    sound = [made for word, made in words if made and not is_forged(word, made) and not CONTROL.search(made)]
+    return tuple(sound) if len(sound) == len(words) else ()
+
+
+def is_forged(word: str, made: str) -> bool:
+    """Would a value make a flag of a word of a command?"""
+    return made.startswith("-") and not word.startswith("-")
+
+
+def is_passed_over(step: Step, values: Mapping[str, str]) -> bool:
+    """Is it about a start-up file that is not there?"""
+    return isinstance(step, LineStep | AddLineStep) and filled(step.file, values) is None
+
+
+def title_of(fix: FixState, state: State) -> Words:
+    """The title of a planned fix; its cause's name where that lacks a value, as it may in an old session."""
+    left = state.left.get(fix.planned.plan)
+    before = left.concluded.values if left and left.concluded else {}
+    return told(fix.planned.title, {**state.values, **before}) or fix.planned.cause
+
+
+def _step(step: Step, values: Mapping[str, str]) -> Step | None:
+    if isinstance(step, ByHandStep):
+        text = told(step.text, values)
+        return None if text is None else ByHandStep(text)
+    try:
+        fields = {name: _whole(getattr(step, name), values) for name in step.__struct_fields__}
+    except LookupError:
+        return None
+    return msgspec.structs.replace(step, **fields)
+
+
+def _whole(part: Any, values: Mapping[str, str]) -> Any:
+    """All texts of a step's field, filled; raises LookupError where a value is missing."""
+    match part:
+        case str():
+            if (made := filled(part, values)) is None:
+                raise LookupError(part)
+            return made
+        case tuple():
+            return tuple(_whole(one, values) for one in part)
+        case dict():
+            return {name: _whole(one, values) for name, one in part.items()}
+        case _:
+            return part

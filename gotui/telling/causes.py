@@ -1,0 +1,102 @@
+"""A root cause as it is told of a session: what was found, what it rests on, the ways out, and what it is not."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from gotui.base.texts import Lang, tell, words
+from gotui.engine.catalogue import Catalogue, UnknownNameError
+from gotui.engine.causes import Cause, Fix, Grade, Myth
+from gotui.engine.causetexts import told_fixes, verification
+from gotui.engine.events import Concluded, Confidence, Noted
+from gotui.engine.state import State
+from gotui.engine.vocabulary import CONFIDENCES, GRADES, word
+from gotui.telling.evidence import Evidence, evidence_of
+from gotui.telling.page import fix_lines, step_command
+from gotui.telling.spoken import spoken
+
+
+class ToldFix(msgspec.Struct):
+    """One way out; `number` is its place in the cause's file. `command` is its first command, `lines` all of it."""
+
+    kind: str
+    title: str
+    risk: Grade
+    command: list[str]
+    lines: list[str]
+    number: int
+    grade: str
+
+
+class ToldMyth(msgspec.Struct):
+    """A false explanation that is popular, and what is true."""
+
+    claim: str
+    truth: str
+
+
+class ToldCause(msgspec.Struct):
+    """A root cause; `sure` says how certain it is. `lines` are those that gave it away and that no finding holds."""
+
+    id: str
+    flow: str
+    title: str
+    confidence: Confidence
+    sure: str
+    values: dict[str, str]
+    evidence: list[Evidence]
+    lines: list[str]
+    verify: list[str]
+    explanation: str = ""
+    findings: list[str] = []
+    fix: list[ToldFix] = []
+    references: list[str] = []
+    myths: list[ToldMyth] = []
+
+
+def told_cause(state: State, ended: Concluded | Noted, catalogue: Catalogue, lang: Lang) -> ToldCause:
+    """A cause that a session found; by its id and the lines alone where this gotui does not know it."""
+    values = state.values | ended.values
+    sure, shown = word(CONFIDENCES, ended.confidence, lang), evidence_of(state, ended)
+    verify = list(state.subject.failing)
+    made = ToldCause(
+        ended.cause, state.flow, ended.cause, ended.confidence, sure, values, shown, list(ended.lines), verify
+    )
+    try:
+        cause = catalogue.cause(ended.cause)
+    except UnknownNameError:
+        return made
+    told = spoken(state, catalogue.probes, lang, ended.values)
+    made.title, made.explanation = (
+        tell(cause.title, told, lang) or cause.id,
+        tell(cause.explanation, told, lang).strip(),
+    )
+    made.findings = findings(cause, told, lang)
+    made.lines = [line for line in ended.lines if line.strip() and not _is_in(line, made.findings)]
+    made.fix = [_fix(cause.fixes[number], fix, number, lang) for number, fix in told_fixes(cause, told).items()]
+    made.verify = list(verification(cause, 0, values, state.subject.failing))
+    made.references = list(cause.references)
+    made.myths = [told_myth(myth, lang) for myth in catalogue.myths_of(cause.id)]
+    return made
+
+
+def findings(cause: Cause, values: Mapping[str, str], lang: Lang) -> list[str]:
+    """A cause's evidence sentences; without those that lack a value."""
+    return [made for made in (tell(text, values, lang) for text in cause.evidence) if made]
+
+
+def told_myth(myth: Myth, lang: Lang) -> ToldMyth:
+    """A myth in one language."""
+    return ToldMyth(words(myth.claim, lang).strip(), words(myth.truth, lang).strip())
+
+
+def _fix(whole: Fix, fix: Fix, number: int, lang: Lang) -> ToldFix:
+    """`fix` is what is told of the `whole` one."""
+    first: list[str] = next((command for step in fix.steps if (command := step_command(step))), [])
+    kind, grade = str(whole.steps[0].__struct_config__.tag), word(GRADES, fix.grade, lang)
+    return ToldFix(kind, words(fix.title, lang), fix.grade, first, fix_lines(fix, lang), number, grade)
+
+
+def _is_in(line: str, sentences: list[str]) -> bool:
+    plain = " ".join(line.split())
+    return any(plain in " ".join(sentence.split()) for sentence in sentences)

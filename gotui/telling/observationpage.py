@@ -1,0 +1,63 @@
+"""One observation in full, for a person to read: what was looked at, how it ended, and all that was kept of it."""
+
+from gotui.base.i18n import _, language
+from gotui.engine.events import Observed
+from gotui.engine.vocabulary import REASONS, detail, word
+from gotui.targets.looks import FileText, Names, Ran, Run, RunningPrograms, Seen, Unavailable, Values
+from gotui.telling.observations import ended, lines_of, title_of
+from gotui.telling.wording import took
+
+MAX_SHOWN = 256 * 1024
+"""Characters of an output that are shown."""
+
+
+def ending_of(observed: Observed) -> str:
+    """How it ended, and how long it took."""
+    match observed.seen:
+        case Ran():
+            how = ended(observed.seen, language())
+        case Unavailable(reason):
+            how = word(REASONS, reason, language())
+        case _:
+            how = _("read")
+    return _("{how}, {time}").format(how=how, time=took(observed.ms))
+
+
+def text_of(observed: Observed) -> str:
+    """All of it, at most `MAX_SHOWN` characters; what was cut is said."""
+    text = f"{_head(observed)}\n\n{_body(observed.seen)}"
+    if len(text) <= MAX_SHOWN:
+        return text
+    return f"{text[:MAX_SHOWN]}\n{_('(the rest is not shown)')}"
+
+
+def _head(observed: Observed) -> str:
+    look = observed.look
+    rows = [title_of(look, language())]
+    if isinstance(look, Run):
+        rows.append(_("in {folder}").format(folder=look.cwd))
+        rows += [_("with {name}={value}").format(name=name, value=value) for name, value in look.env]
+        rows += [_("without {name}").format(name=name) for name in look.unset]
+    return "\n".join([*rows, ending_of(observed)])
+
+
+def _body(seen: Seen) -> str:
+    match seen:
+        case Ran():
+            return seen.output + _cut(seen.cut) if seen.output else _("(no output)")
+        case FileText():
+            return seen.text + _cut(seen.cut)
+        case Names():
+            return "\n".join(seen.names) or _("(nothing)")
+        case Values():
+            return "\n".join(f"{name}={value}" for name, value in seen.values.items()) or _("(none of them is set)")
+        case RunningPrograms():
+            return "\n".join(lines_of(seen)) or _("(none of them differs)")
+        case Unavailable():
+            return detail(seen.detail, language())
+        case _:
+            return ended(seen, language())
+
+
+def _cut(count: int) -> str:
+    return "\n" + _("({count} bytes were not kept)").format(count=count) if count else ""

@@ -1,0 +1,174 @@
+"""An observation in words: what was looked at, how it ended, what there was to see. All of it untrusted text."""
+
+import shlex
+from datetime import UTC, datetime
+
+from gotui.base.i18n import N_, translate
+from gotui.base.texts import Lang
+from gotui.engine.vocabulary import FORMATS, KINDS, LOOKS, REASONS, detail, word
+from gotui.targets.looks import (
+    Clock,
+    ClockInfo,
+    Environ,
+    FileText,
+    FindProgram,
+    Limits,
+    LimitsInfo,
+    ListFolder,
+    Look,
+    Names,
+    PathInfo,
+    Processes,
+    Program,
+    ProgramInfo,
+    Ran,
+    ReadFile,
+    Run,
+    RunningProgram,
+    RunningPrograms,
+    Seen,
+    Space,
+    SpaceInfo,
+    Stat,
+    Unavailable,
+    Values,
+)
+
+
+def command_line(argv: tuple[str, ...] | list[str]) -> str:
+    """A command as it would be typed."""
+    return shlex.join(argv)
+
+
+def looked_at(look: Look) -> str:
+    """What a look is about: a command line, a path, or names. The same in every language."""
+    match look:
+        case Run():
+            return command_line(look.argv)
+        case Environ(names):
+            return " ".join(f"${name}" for name in names)
+        case FindProgram(name):
+            return f"PATH: {name}"
+        case ListFolder(path):
+            return path.rstrip("/") + "/"
+        case Space(path):
+            return f"df {path}"
+        case Processes(programs):
+            return f"ps {' '.join(programs)}"
+        case Limits() | Clock():
+            return "ulimit -H" if isinstance(look, Limits) else "date -u"
+        case Program(path):
+            return f"file {path}"
+        case ReadFile(path) | Stat(path):
+            return path
+
+
+def title_of(look: Look, lang: Lang) -> str:
+    """What was looked at, in words; a command as it would be typed."""
+    message = word(LOOKS, str(look.__struct_config__.tag), lang)
+    match look:
+        case Run():
+            return message.format(command=command_line(look.argv))
+        case ReadFile() | Stat() | Program() | ListFolder() | Space():
+            return message.format(path=look.path)
+        case Environ():
+            return message.format(names=_listed(look.names, lang))
+        case Processes():
+            return message.format(names=_listed(look.programs, lang))
+        case FindProgram():
+            return message.format(name=look.name)
+        case Clock() | Limits():
+            return message
+
+
+def ended(seen: Seen, lang: Lang) -> str:
+    """How a look ended, in a few words; empty where the lines say it all."""
+    match seen:
+        case Ran(exit=None):
+            return translate(N_("ended by signal {signal}"), lang).format(signal=seen.signal)
+        case Ran():
+            return translate(N_("exit code {code}"), lang).format(code=seen.exit)
+        case Unavailable():
+            return why_not(seen, lang)
+        case PathInfo():
+            return path_words(seen, lang)
+        case ProgramInfo():
+            return program_words(seen, lang)
+        case LimitsInfo():
+            return limit_words(seen, lang)
+        case ClockInfo():
+            return f"{datetime.fromtimestamp(seen.seconds, UTC):%Y-%m-%dT%H:%M:%SZ}"
+        case SpaceInfo():
+            free = translate(N_("{free} of {total} bytes free"), lang).format(free=seen.free, total=seen.total)
+            return _listed((free, ",".join(seen.options)), lang)
+        case FileText() | Names() | Values() | RunningPrograms():
+            return ""
+
+
+def why_not(seen: Unavailable, lang: Lang) -> str:
+    """Why a look could not be made."""
+    why, more = word(REASONS, seen.reason, lang), detail(seen.detail, lang)
+    return translate(N_("{why}: {more}"), lang).format(why=why, more=more) if more else why
+
+
+def path_words(seen: PathInfo, lang: Lang) -> str:
+    """What is at a path, and what this user may do with it."""
+    if seen.kind is None:
+        return translate(N_("nothing is there"), lang)
+    may = ((seen.readable, N_("readable")), (seen.writable, N_("writable")), (seen.executable, N_("executable")))
+    size = translate(N_("{count} bytes"), lang).format(count=seen.size) if seen.kind == "file" else ""
+    return _listed((word(KINDS, seen.kind, lang), *(translate(text, lang) for holds, text in may if holds), size), lang)
+
+
+def program_words(seen: ProgramInfo, lang: Lang) -> str:
+    """Format, processor and what is wrong with a program."""
+    wrong = translate(N_("cut off"), lang) if seen.cut_off else ""
+    missing = translate(N_("{path} is missing"), lang).format(path=seen.interpreter) if seen.lacks_interpreter else ""
+    return _listed((word(FORMATS, seen.format, lang), seen.cpu, wrong, missing), lang)
+
+
+def limit_words(seen: LimitsInfo, lang: Lang) -> str:
+    """The hard limits."""
+    named = (
+        (N_("open files: {limit}"), seen.files),
+        (N_("bytes of address space: {limit}"), seen.address_space),
+        (N_("processes: {limit}"), seen.processes),
+    )
+    none = translate(N_("no limit"), lang)
+    return _listed([translate(text, lang).format(limit=none if most is None else most) for text, most in named], lang)
+
+
+def lines_of(seen: Seen) -> list[str]:
+    """What there was to see, line by line."""
+    match seen:
+        case Ran():
+            return text_lines(seen.output)
+        case FileText(text):
+            return text_lines(text)
+        case Names(names):
+            return list(names)
+        case Values(values):
+            return [f"{name}={value}" for name, value in sorted(values.items())]
+        case RunningPrograms(programs):
+            return [f"{one.pid} {one.name}: {' '.join(told(one))}" for one in programs]
+        case _:
+            return []
+
+
+def told(program: RunningProgram) -> list[str]:
+    """What differs in a running program: NAME=value, or the name alone."""
+    return [f"{name}={program.values[name]}" if name in program.values else name for name in program.differs]
+
+
+def text_lines(text: str) -> list[str]:
+    """Lines end at line feeds only, and the last one needs none."""
+    return text.removesuffix("\n").split("\n") if text else []
+
+
+def not_kept(seen: Seen) -> int:
+    """How many bytes (or names) were seen and not kept."""
+    return seen.cut if isinstance(seen, Ran | FileText | Names | RunningPrograms) else 0
+
+
+def _listed(parts: tuple[str, ...] | list[str], lang: Lang) -> str:
+    return translate(N_(", "), lang).join(part for part in parts if part)

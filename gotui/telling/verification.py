@@ -1,0 +1,69 @@
+"""Whether the command that has to pass did so when it was run again."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from gotui.base.i18n import N_, translate
+from gotui.base.texts import Lang
+from gotui.engine.events import Observed
+from gotui.engine.state import State
+from gotui.targets.looks import Ran, Run
+from gotui.telling.observations import command_line
+
+
+class Verification(msgspec.Struct):
+    """`command` is the one that was run, `exit` its status (None: it did not end by itself), `said` how it went.
+
+    `lent` are the variables that were set or unset for it, and that the person's shell does not have so.
+    """
+
+    passed: bool
+    command: list[str]
+    exit: int | None
+    lent: list[str]
+    said: str
+
+
+def verification(state: State, lang: Lang) -> Verification | None:
+    """The last one; None where there was none since the last fix."""
+    if state.verified is None:
+        return None
+    seen = state.observations.get(state.verified.key)
+    tried, given = tried_of(state.subject.failing, seen), lent(state)
+    code = seen.seen.exit if seen and isinstance(seen.seen, Ran) else None
+    made = Verification(state.verified.passed, list(tried), code, given, "")
+    made.said = _said(made, state.subject.failing, lang)
+    return made
+
+
+def _said(made: Verification, failing: Sequence[str], lang: Lang) -> str:
+    if made.passed and made.lent:
+        text = N_("{command} passes only with other variables than your shell has: {names}.")
+        return translate(text, lang).format(command=command_line(made.command), names=", ".join(made.lent))
+    if tuple(made.command) == tuple(failing):
+        text = N_("The failing command passes now.") if made.passed else N_("The failing command still fails.")
+        return translate(text, lang)
+    text = N_("{command} passes now.") if made.passed else N_("{command} still fails.")
+    return translate(text, lang).format(command=command_line(made.command))
+
+
+def passes(state: State) -> bool:
+    """Does the failing command pass now, without anything left to be changed in the person's own shell?"""
+    return state.verified is not None and state.verified.passed and not lent(state)
+
+
+def lent(state: State) -> list[str]:
+    """The variables that the last verification set or unset for the command."""
+    seen = state.observations.get(state.verified.key) if state.verified else None
+    if seen is None or not isinstance(seen.look, Run):
+        return []
+    return [*(name for name, _value in seen.look.env), *seen.look.unset]
+
+
+def tried_of(failing: Sequence[str], seen: Observed | None) -> Sequence[str]:
+    """The command a verification ran, in the person's words: the failing one, or the one to use instead of it."""
+    if seen is None or not isinstance(seen.look, Run) or seen.look.argv[1:] == tuple(failing[1:]):
+        return failing
+    return Path(seen.look.argv[0]).name, *seen.look.argv[1:]
