@@ -32,7 +32,7 @@ from gotui.sitting import Sitting
 from gotui.store.errors import StoreError
 from gotui.telling.verification import passes
 from gotui.widgets import theme
-from gotui.widgets.door import show
+from gotui.widgets.content import show
 from gotui.widgets.marks import ASCII, UNICODE
 
 if TYPE_CHECKING:

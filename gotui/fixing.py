@@ -17,7 +17,7 @@ from gotui.fixes import policy
 from gotui.fixes.errors import FixError, NothingToDoError
 from gotui.fixes.files import Entry, digest_of
 from gotui.fixes.fixer import Fixer
-from gotui.fixes.keep import Keep
+from gotui.fixes.originals import Originals
 from gotui.fixes.planner import Planner
 from gotui.fixes.preview import preview
 from gotui.fixes.shells import shell_of
@@ -115,11 +115,11 @@ class Fixing:
 
     def kept(self, name: str) -> Plan:
         """The plan of an applied fix."""
-        return self._keep().plan(name)
+        return self._originals().plan(name)
 
     def before(self, name: str, path: str) -> tuple[Entry, ...]:
         """What was at a path before an applied fix."""
-        return self._keep().entries(name, path)
+        return self._originals().entries(name, path)
 
     def undo(self, name: str) -> None:
         """Take an applied fix back; a walk that went on after it returns to where it was."""
@@ -141,12 +141,12 @@ class Fixing:
             raise FixError(_("The session cannot be written, so no fix is made: {reason}").format(reason=reason))
         return log
 
-    def _keep(self) -> Keep:
+    def _originals(self) -> Originals:
         log = self._log()
         if self.desk.store is None:
             raise FixError(self.desk.trouble)
-        return Keep(self.desk.store, log.id)
+        return Originals(self.desk.store, log.id)
 
     def _fixer(self) -> Fixer:
         fixing = self.desk.catalogue.ecosystem.fixing
-        return Fixer(self._log(), self._keep(), self.environ, fixing, self.walk.note)
+        return Fixer(self._log(), self._originals(), self.environ, fixing, self.walk.note)

@@ -1,4 +1,4 @@
-"""The one door for untrusted text: what a program printed, a file held, or a name contains."""
+"""Untrusted text made plain: what a program printed, a file held, or a name contains."""
 
 import re
 

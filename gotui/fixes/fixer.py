@@ -16,7 +16,7 @@ from gotui.engine.state import FixState, fold
 from gotui.engine.vocabulary import REASONS, detail, word
 from gotui.fixes import files
 from gotui.fixes.errors import FixError
-from gotui.fixes.keep import Keep
+from gotui.fixes.originals import Originals
 from gotui.fixes.preview import short
 from gotui.store.store import SessionLog
 from gotui.targets.looks import Ran
@@ -33,14 +33,14 @@ class Fixer:
     def __init__(
         self,
         log: SessionLog,
-        keep: Keep,
+        originals: Originals,
         environ: Mapping[str, str],
         fixing: Mapping[str, str],
         note: Callable[[Event], object] | None = None,
     ) -> None:
         self._log = log
         self._append = note or log.append
-        self._keep = keep
+        self._originals = originals
         self._environ = environ
         self._fixing = fixing
 
@@ -64,7 +64,7 @@ class Fixer:
             raise FixError(_("Nobody has agreed to this fix."))
         found = {path: files.entries(path) for path in plan.paths}
         self._unchanged(plan, found)
-        self._keep.put(plan, found)
+        self._originals.put(plan, found)
         self._note(FixBegan(plan.id))
         try:
             for index, action in enumerate(plan.actions):
@@ -87,7 +87,7 @@ class Fixer:
         state = fold(self._log.records).fixes.get(name)
         if state is None or state.status != "applied" or not state.after:
             raise FixError(_("This fix is not applied, so there is nothing to take back."))
-        plan = self._keep.plan(name)
+        plan = self._originals.plan(name)
         for path in plan.paths:
             if files.digest_of(path) != state.after.get(path):
                 raise FixError(_("{path} was changed since the fix; nothing was taken back.").format(path=path))
@@ -102,7 +102,7 @@ class Fixer:
         """
         half = [fix for fix in fold(self._log.records).fixes.values() if fix.status in ("applying", "undoing")]
         for fix in half:
-            plan = self._keep.plan(fix.planned.plan)
+            plan = self._originals.plan(fix.planned.plan)
             if fix.status == "applying" and not fix.begun:
                 self._note(FixEnded(plan.id, "undone", _("gotui was stopped before it began.")))
                 continue
@@ -154,7 +154,7 @@ class Fixer:
         """Restore everything; raises FixError where that is not possible, and says what is left."""
         left = []
         for path in reversed(plan.paths):
-            kept = self._keep.entries(plan.id, path)
+            kept = self._originals.entries(plan.id, path)
             try:
                 with suppress(FileNotFoundError):
                     Path(path).with_name(files.temporary(Path(path).name)).unlink()
@@ -175,7 +175,7 @@ class Fixer:
         for action in plan.actions:
             if isinstance(action, Command):
                 continue
-            now, kept = files.entries(action.path), self._keep.entries(plan.id, action.path)
+            now, kept = files.entries(action.path), self._originals.entries(plan.id, action.path)
             written = now[0].data if now else None
             if files.digest(now) not in (files.digest(kept), fix.after.get(action.path)) and written != action.after:
                 self._note(FixEnded(plan.id, "stuck", action.path))

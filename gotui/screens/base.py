@@ -64,7 +64,7 @@ class Page(Speaking[None]):
 
 
 class Dialog(Speaking[T], ModalScreen[T]):
-    """A question or a paper in front of a page."""
+    """A question or a text in front of a page."""
 
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     DEFAULT_CSS = """

@@ -25,12 +25,12 @@ from gotui.store.errors import StoreError
 from gotui.telling.document import told
 from gotui.telling.spoken import spoken
 from gotui.widgets import verdict
-from gotui.widgets.door import join, line, lines, show
+from gotui.widgets.content import join, line, lines, show
 from gotui.widgets.fixcard import FixCard
 from gotui.widgets.marks import Marks
-from gotui.widgets.paper import Paper
 from gotui.widgets.running import RunningView
 from gotui.widgets.topbar import TopBar
+from gotui.widgets.wrapped import WrappedText
 
 
 class CauseScreen(Page):
@@ -78,8 +78,8 @@ class CauseScreen(Page):
         yield TopBar()
         with VerticalScroll(id="columns", can_focus=False):
             with VerticalScroll(id="main"):
-                yield Paper(join(verdict.heading(self._marks, flow, cause)), classes="told")
-                yield Paper(id="fixes")
+                yield WrappedText(join(verdict.heading(self._marks, flow, cause)), classes="told")
+                yield WrappedText(id="fixes")
                 yield from _section("", verdict.caveat(flow))
                 yield from _section(_("Evidence"), verdict.evidence(flow, cause))
                 yield from _section(_("Why"), verdict.explanation(flow, cause))
@@ -90,11 +90,11 @@ class CauseScreen(Page):
                         yield FixCard(fix, number)
             with VerticalScroll(id="side"):
                 yield Static(show(_("Did it help?")), classes="name")
-                yield Paper(id="verified")
+                yield WrappedText(id="verified")
                 yield RunningView()
                 if cause:
                     for myth in cause.myths:
-                        yield Paper(join(verdict.myth(myth)), classes="told")
+                        yield WrappedText(join(verdict.myth(myth)), classes="told")
                     yield from _section(_("Read more"), lines(*(line(url) for url in cause.references)))
         yield Footer()
 
@@ -124,8 +124,8 @@ class CauseScreen(Page):
         subject = sitting.state.subject
         self.query_one(TopBar).tell(shlex.join(subject.failing), subject.folder, warning=warning)
         told = verdict.verification(self._marks, sitting.state, sitting.state.verified, verifying=sitting.verifying)
-        self.query_one("#verified", Paper).tell(told)
-        self.query_one("#fixes", Paper).tell(verdict.fixes(sitting.state, sitting.recovered, sitting.stuck))
+        self.query_one("#verified", WrappedText).tell(told)
+        self.query_one("#fixes", WrappedText).tell(verdict.fixes(sitting.state, sitting.recovered, sitting.stuck))
         for card in self.query(FixCard):
             card.tell(applied=verdict.is_applied(sitting.state, self._ended.cause, card.number))
         (self._clock.resume if sitting.verifying else self._clock.pause)()
@@ -238,4 +238,4 @@ def _section(name: str, content: Content) -> ComposeResult:
     if content:
         if name:
             yield Static(show(name), classes="name")
-        yield Paper(join(content), classes="told" if not name else "")
+        yield WrappedText(join(content), classes="told" if not name else "")

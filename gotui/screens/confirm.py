@@ -7,8 +7,8 @@ from textual.widgets import Footer
 
 from gotui.base.i18n import N_
 from gotui.screens.base import Dialog
-from gotui.widgets.door import join, show
-from gotui.widgets.paper import Paper
+from gotui.widgets.content import join, show
+from gotui.widgets.wrapped import WrappedText
 from gotui.widgets.yesno import YesNo
 
 
@@ -30,8 +30,8 @@ class ConfirmScreen(Dialog[bool]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
-            yield Paper(join((self._heading, "bold")))
-            yield Paper(show(self._text))
+            yield WrappedText(join((self._heading, "bold")))
+            yield WrappedText(show(self._text))
             yield YesNo()
         yield Footer(show_command_palette=False)
 

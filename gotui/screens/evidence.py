@@ -15,7 +15,7 @@ from gotui.engine.events import Observed
 from gotui.screens.base import Dialog
 from gotui.telling.observationpage import ending_of, text_of
 from gotui.telling.observations import title_of
-from gotui.widgets.door import join, line, lines
+from gotui.widgets.content import join, line, lines
 
 
 class EvidenceScreen(Dialog[None]):

@@ -22,13 +22,13 @@ from gotui.screens.copying import copy_lines
 from gotui.screens.verifying import ask_to_verify, open_evidence, stop
 from gotui.sitting import Sitting
 from gotui.widgets import offer, verdict
-from gotui.widgets.door import line, show
+from gotui.widgets.content import line, show
 from gotui.widgets.fixcard import commands
 from gotui.widgets.marks import Marks
 from gotui.widgets.outcome import outcome
-from gotui.widgets.paper import Paper
 from gotui.widgets.running import RunningView
 from gotui.widgets.topbar import TopBar
+from gotui.widgets.wrapped import WrappedText
 from gotui.widgets.yesno import YesNo
 
 
@@ -38,7 +38,7 @@ class FixScreen(Page):
     DEFAULT_CSS = """
     FixScreen #shown { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
     FixScreen #question { height: auto; padding: 0 1; border-top: heavy $warning; background: $surface; }
-    FixScreen #paper { margin: 0 0 1 0; }
+    FixScreen #told { margin: 0 0 1 0; }
     FixScreen.-narrow YesNo { margin: 0; }
     """
     BINDINGS = [  # noqa: RUF012 - Textual's own way
@@ -80,10 +80,10 @@ class FixScreen(Page):
     def compose(self) -> ComposeResult:
         yield TopBar()
         with VerticalScroll(id="shown", can_focus=False):
-            yield Paper(id="paper")
+            yield WrappedText(id="told")
             yield RunningView()
         with Vertical(id="question"):
-            yield Paper(id="asked")
+            yield WrappedText(id="asked")
             yield YesNo()
         yield Footer()
 
@@ -122,10 +122,10 @@ class FixScreen(Page):
             return
         sitting, subject = self._sitting, self._sitting.state.subject
         self.query_one(TopBar).tell(shlex.join(subject.failing), subject.folder, warning=sitting.unsaved)
-        self.query_one("#paper", Paper).tell(Content("\n\n").join(part for part in self._told() if part))
+        self.query_one("#told", WrappedText).tell(Content("\n\n").join(part for part in self._told() if part))
         asked = self._question
         self.query_one("#question").display = bool(asked)
-        self.query_one("#asked", Paper).tell(line(asked, "bold"))
+        self.query_one("#asked", WrappedText).tell(line(asked, "bold"))
         if asked and asked != self._asked:
             self.query_one(YesNo).rest()
         self._asked = asked

@@ -10,9 +10,9 @@ from textual.widgets import Footer, Static
 
 from gotui.base.i18n import N_, _
 from gotui.screens.base import Dialog
-from gotui.widgets.door import join, lines, show
-from gotui.widgets.paper import Paper
+from gotui.widgets.content import join, lines, show
 from gotui.widgets.prose import prose
+from gotui.widgets.wrapped import WrappedText
 
 HELP = N_(
     "gotui walks along a decision tree, one question at a time. The machine answers most questions by looking; "
@@ -37,7 +37,7 @@ class HelpScreen(Dialog[None]):
     def compose(self) -> ComposeResult:
         width = max((cell_len(key) for key, _text in self._keys), default=0)
         with VerticalScroll(classes="box"):
-            yield Paper(prose(_(HELP)))
+            yield WrappedText(prose(_(HELP)))
             yield Static(show(""))
             yield Static(
                 lines(

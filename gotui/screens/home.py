@@ -22,7 +22,7 @@ from gotui.screens.base import Page
 from gotui.screens.known import KnownScreen
 from gotui.store.errors import StoreError
 from gotui.store.store import SessionSummary
-from gotui.widgets.door import line, show
+from gotui.widgets.content import line, show
 from gotui.widgets.field import Field
 from gotui.widgets.symptoms import SymptomList, matching
 from gotui.widgets.topbar import TopBar

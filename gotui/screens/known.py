@@ -18,17 +18,17 @@ from gotui.screens.copying import copy_commands
 from gotui.telling.causes import told_myth
 from gotui.telling.valuenames import Generic
 from gotui.widgets import verdict
-from gotui.widgets.door import join, line, lines, show
+from gotui.widgets.content import join, line, lines, show
 from gotui.widgets.fixcard import FixCard
-from gotui.widgets.paper import Paper
 from gotui.widgets.prose import CODE, prose
+from gotui.widgets.wrapped import WrappedText
 
 
 class KnownScreen(Dialog[None]):
     """The cause's page with the values the text gave; words such as `<file>` stand for the others, uncopied."""
 
     DEFAULT_CSS = """
-    KnownScreen Paper { margin: 0 0 1 0; }
+    KnownScreen WrappedText { margin: 0 0 1 0; }
     """
     BINDINGS = [  # noqa: RUF012 - Textual's own way
         Binding("c", "copy", N_("Copy"), id="known.copy", tooltip=N_("Copy the commands of the chosen fix")),
@@ -44,19 +44,19 @@ class KnownScreen(Dialog[None]):
         cause, known = self._matched.cause, self._matched.values
         values = Generic(language(), known)
         with VerticalScroll(classes="box big"):
-            yield Paper(
+            yield WrappedText(
                 lines(
                     line(tell(cause.title, values, language()), "bold"),
                     *(join("  ", line(row, CODE)) for row in self._matched.lines[:3]),
                 )
             )
-            yield Paper(show(_("Likely, not proved: only a walk shows whether it is so here."), "$text-warning"))
-            yield Paper(prose(tell(cause.explanation, values, language())))
+            yield WrappedText(show(_("Likely, not proved: only a walk shows whether it is so here."), "$text-warning"))
+            yield WrappedText(prose(tell(cause.explanation, values, language())))
             for number, fix in told_fixes(cause, values).items():
                 copied = told_fix(cause.fixes[number], known)
                 yield FixCard(fix, number, copied or Fix("", fix.grade, ()))
             for myth in self._myths:
-                yield Paper(join(verdict.myth(told_myth(myth, language()))))
+                yield WrappedText(join(verdict.myth(told_myth(myth, language()))))
         yield Footer(show_command_palette=False)
 
     @on(FixCard.Chosen)

@@ -11,7 +11,7 @@ from textual.widgets import Footer, Input, Static, TextArea
 from gotui.base.i18n import N_, _
 from gotui.base.untrusted import clean
 from gotui.screens.base import Dialog
-from gotui.widgets.door import join, show
+from gotui.widgets.content import join, show
 
 PREVIEW = 64 * 1024
 

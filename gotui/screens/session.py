@@ -23,7 +23,7 @@ from gotui.telling.spoken import spoken
 from gotui.telling.wording import question
 from gotui.widgets.answers import AnswerList
 from gotui.widgets.consent import ConsentPanel
-from gotui.widgets.door import join, line
+from gotui.widgets.content import join, line
 from gotui.widgets.marks import COLOURS, Marks, kind_of
 from gotui.widgets.node import NodeView
 from gotui.widgets.path import VERDICT, PathView

@@ -17,7 +17,7 @@ from gotui.screens.confirm import ConfirmScreen
 from gotui.store.errors import StoreError
 from gotui.store.store import SessionSummary
 from gotui.telling.wording import ago
-from gotui.widgets.door import join, line, lines, show
+from gotui.widgets.content import join, line, lines, show
 from gotui.widgets.marks import Marks
 
 

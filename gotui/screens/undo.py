@@ -13,9 +13,9 @@ from gotui.fixes.files import Entry, digest_of
 from gotui.fixing import Fixing
 from gotui.screens.base import Dialog
 from gotui.telling.wording import back_lines, conflict_lines
-from gotui.widgets.door import join, line, show
+from gotui.widgets.content import join, line, show
 from gotui.widgets.offer import changes
-from gotui.widgets.paper import Paper
+from gotui.widgets.wrapped import WrappedText
 from gotui.widgets.yesno import YesNo
 
 
@@ -60,11 +60,11 @@ class UndoScreen(Dialog[str]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
-            yield Paper(line(words(self._heading, language()), "bold"))
+            yield WrappedText(line(words(self._heading, language()), "bold"))
             with VerticalScroll(can_focus=False):
-                yield Paper(join(changes(self._conflict or self._back)))
+                yield WrappedText(join(changes(self._conflict or self._back)))
             if not self._conflict:
-                yield Paper(show(_("Take this back?"), "bold"))
+                yield WrappedText(show(_("Take this back?"), "bold"))
                 yield YesNo()
         yield Footer(show_command_palette=False)
 

@@ -20,7 +20,7 @@ def ending_of(observed: Observed) -> str:
             how = word(REASONS, reason, language())
         case _:
             how = _("read")
-    return _("{how}, {time}").format(how=how, time=took(observed.ms))
+    return _("{what}, {more}").format(what=how, more=took(observed.ms))
 
 
 def text_of(observed: Observed) -> str:

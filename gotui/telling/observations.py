@@ -100,7 +100,7 @@ def ended(seen: Seen, lang: Lang) -> str:
             return f"{datetime.fromtimestamp(seen.seconds, UTC):%Y-%m-%dT%H:%M:%SZ}"
         case SpaceInfo():
             free = translate(N_("{free} of {total} bytes free"), lang).format(free=seen.free, total=seen.total)
-            return _listed((free, ",".join(seen.options)), lang)
+            return _with(free, ",".join(seen.options), lang)
         case FileText() | Names() | Values() | RunningPrograms():
             return ""
 
@@ -116,15 +116,16 @@ def path_words(seen: PathInfo, lang: Lang) -> str:
     if seen.kind is None:
         return translate(N_("nothing is there"), lang)
     may = ((seen.readable, N_("readable")), (seen.writable, N_("writable")), (seen.executable, N_("executable")))
+    rights = _listed([translate(text, lang) for holds, text in may if holds], lang)
     size = translate(N_("{count} bytes"), lang).format(count=seen.size) if seen.kind == "file" else ""
-    return _listed((word(KINDS, seen.kind, lang), *(translate(text, lang) for holds, text in may if holds), size), lang)
+    return _with(_with(word(KINDS, seen.kind, lang), rights, lang), size, lang)
 
 
 def program_words(seen: ProgramInfo, lang: Lang) -> str:
     """Format, processor and what is wrong with a program."""
     wrong = translate(N_("cut off"), lang) if seen.cut_off else ""
     missing = translate(N_("{path} is missing"), lang).format(path=seen.interpreter) if seen.lacks_interpreter else ""
-    return _listed((word(FORMATS, seen.format, lang), seen.cpu, wrong, missing), lang)
+    return _with(_with(word(FORMATS, seen.format, lang), seen.cpu, lang), _listed((wrong, missing), lang), lang)
 
 
 def limit_words(seen: LimitsInfo, lang: Lang) -> str:
@@ -168,6 +169,10 @@ def text_lines(text: str) -> list[str]:
 def not_kept(seen: Seen) -> int:
     """How many bytes (or names) were seen and not kept."""
     return seen.cut if isinstance(seen, Ran | FileText | Names | RunningPrograms) else 0
+
+
+def _with(what: str, more: str, lang: Lang) -> str:
+    return translate(N_("{what}, {more}"), lang).format(what=what, more=more) if more else what
 
 
 def _listed(parts: tuple[str, ...] | list[str], lang: Lang) -> str:

@@ -96,7 +96,9 @@ def _step(step: ToldStep, lang: Lang) -> str:
     answer = inline(
         translate(N_("{answer} ({more})"), lang).format(answer=step.answer, more=more) if more else step.answer
     )
-    return f"{' '.join(light(step.ask).split())} **{answer or '…'}** ({step.ms} ms)"
+    ask = " ".join(light(step.ask).split())
+    text = translate(N_("{question} **{answer}** ({count} ms)"), lang)
+    return text.format(question=ask, answer=answer or "…", count=step.ms)
 
 
 def _observations(state: State, lang: Lang, redactor: Redactor) -> Iterator[str]:

@@ -9,7 +9,7 @@ from textual.widgets.option_list import Option
 from gotui.base.i18n import _, language
 from gotui.base.texts import tell
 from gotui.engine.flows import Answer
-from gotui.widgets.door import line
+from gotui.widgets.content import line
 
 
 class AnswerList(OptionList):

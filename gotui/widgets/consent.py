@@ -9,9 +9,9 @@ from textual.widgets import Button
 from gotui.base.i18n import N_, _, language
 from gotui.engine.vocabulary import EFFECTS, word
 from gotui.targets.looks import Effect
-from gotui.widgets.door import join, lines, show
+from gotui.widgets.content import join, lines, show
 from gotui.widgets.field import Tick
-from gotui.widgets.paper import Paper
+from gotui.widgets.wrapped import WrappedText
 
 
 class ConsentPanel(Vertical):
@@ -47,7 +47,7 @@ class ConsentPanel(Vertical):
         self._asked: Effect | None = None
 
     def compose(self) -> ComposeResult:
-        yield Paper(id="asked")
+        yield WrappedText(id="asked")
         with Horizontal():
             yield Button(show(_("No")), id="no", compact=True)
             yield Button(show(_("Yes")), id="yes", compact=True)
@@ -62,7 +62,7 @@ class ConsentPanel(Vertical):
         if effect is None:
             return
         what = word(EFFECTS, effect, language())
-        self.query_one("#asked", Paper).tell(
+        self.query_one("#asked", WrappedText).tell(
             lines(
                 join((_("gotui would now {what}.").format(what=what), "bold")),
                 show(_("Allow it? Without it this step stays unanswered.")),

@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from textual.widgets import Input, Static
 
 from gotui.base.i18n import N_
-from gotui.widgets.door import show
+from gotui.widgets.content import show
 
 
 class Field(Input):

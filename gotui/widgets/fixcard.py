@@ -11,9 +11,9 @@ from gotui.base.texts import words
 from gotui.engine.causes import ByHandStep, Fix, Step
 from gotui.engine.vocabulary import GRADES, word
 from gotui.telling.page import step_command, step_lines
-from gotui.widgets.door import join, line, lines
-from gotui.widgets.paper import Paper
+from gotui.widgets.content import join, line, lines
 from gotui.widgets.prose import CODE, prose
+from gotui.widgets.wrapped import WrappedText
 
 
 class FixCard(Vertical, can_focus=True):
@@ -22,7 +22,7 @@ class FixCard(Vertical, can_focus=True):
     DEFAULT_CSS = """
     FixCard { height: auto; border: round $border; padding: 0 1; margin: 0 0 1 0; }
     FixCard:focus { border: round $primary; }
-    FixCard > Paper { height: auto; }
+    FixCard > WrappedText { height: auto; }
     FixCard > .told { margin: 1 0 0 0; }
     """
     BINDINGS = [Binding("enter", "choose", show=False)]  # noqa: RUF012 - Textual's own way
@@ -43,16 +43,16 @@ class FixCard(Vertical, can_focus=True):
 
     def compose(self) -> ComposeResult:
         fix = self._fix
-        yield Paper(join(self._head()), classes="head")
+        yield WrappedText(join(self._head()), classes="head")
         for step, told in zip(fix.steps, steps(fix), strict=True):
-            yield Paper(join(told), classes="" if _is_command(step) else "told")
+            yield WrappedText(join(told), classes="" if _is_command(step) else "told")
         if fix.tradeoff:
             cost = prose(words(fix.tradeoff, language()), "$foreground-muted")
-            yield Paper(join(cost), classes="told")
+            yield WrappedText(join(cost), classes="told")
 
     def tell(self, *, applied: bool) -> None:
         """Say whether this fix is applied."""
-        self.query_one(".head", Paper).tell(self._head(applied=applied))
+        self.query_one(".head", WrappedText).tell(self._head(applied=applied))
 
     def action_choose(self) -> None:
         """This one."""

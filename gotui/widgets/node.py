@@ -12,11 +12,11 @@ from gotui.engine.vocabulary import EFFECTS, detail, word
 from gotui.telling.spoken import spoken_values
 from gotui.telling.valuenames import name_of
 from gotui.telling.wording import answer_words, question, took
-from gotui.widgets.door import join, line, lines, show
+from gotui.widgets.content import join, line, lines, show
 from gotui.widgets.marks import COLOURS, Marks, kind_of
-from gotui.widgets.paper import Paper
 from gotui.widgets.prose import prose
 from gotui.widgets.running import RunningView
+from gotui.widgets.wrapped import WrappedText
 
 MAX_LINES = 120
 
@@ -37,10 +37,10 @@ class NodeView(VerticalScroll):
         self._told: tuple[Content, ...] = ()
 
     def compose(self) -> ComposeResult:
-        yield Paper(id="ask", classes="told")
-        yield Paper(id="why", classes="told")
-        yield Paper(id="result", classes="told")
-        yield Paper(id="lines", classes="code")
+        yield WrappedText(id="ask", classes="told")
+        yield WrappedText(id="why", classes="told")
+        yield WrappedText(id="result", classes="told")
+        yield WrappedText(id="lines", classes="code")
         yield RunningView()
 
     def tell(self, flow: Flow, state: State, step: Step | None) -> None:
@@ -50,9 +50,9 @@ class NodeView(VerticalScroll):
             return
         self._told = told
         for name, content in zip(("ask", "why", "result", "lines"), told, strict=True):
-            paper = self.query_one(f"#{name}", Paper)
-            paper.display = bool(content)
-            paper.tell(content)
+            part = self.query_one(f"#{name}", WrappedText)
+            part.display = bool(content)
+            part.tell(content)
 
     def _contents(self, flow: Flow, state: State, step: Step | None) -> tuple[Content, Content, Content, Content]:
         node = flow.nodes.get(step.node) if step else None

@@ -15,7 +15,7 @@ from gotui.fixes.errors import FixError, NothingToDoError
 from gotui.fixes.policy import Verdict
 from gotui.fixes.signing import line_to_sign
 from gotui.sitting import Sitting
-from gotui.widgets.door import Part, join, line, lines, show
+from gotui.widgets.content import Part, join, line, lines, show
 from gotui.widgets.fixcard import grade, steps
 from gotui.widgets.prose import CODE, prose
 

@@ -9,7 +9,7 @@ from gotui.engine.plans import Command, Plan
 from gotui.engine.state import FixState, State
 from gotui.fixes.shells import shell_lines
 from gotui.sitting import Doing
-from gotui.widgets.door import join, line, lines, show
+from gotui.widgets.content import join, line, lines, show
 from gotui.widgets.marks import COLOURS, Marks
 from gotui.widgets.prose import CODE
 

@@ -12,9 +12,9 @@ from gotui.engine.state import State, Step
 from gotui.engine.vocabulary import head
 from gotui.engine.ways import next_nodes
 from gotui.telling.wording import answer_words, question, took
-from gotui.widgets.door import Part, join, line, lines
+from gotui.widgets.content import Part, join, line, lines
 from gotui.widgets.marks import COLOURS, Marks, kind_of
-from gotui.widgets.paper import wrap
+from gotui.widgets.wrapped import wrap
 
 VERDICT = "verdict"
 AHEAD = 4

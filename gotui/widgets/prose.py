@@ -6,7 +6,7 @@ from itertools import groupby
 from rich.cells import cell_len
 from textual.content import Content
 
-from gotui.widgets.door import join, line, show
+from gotui.widgets.content import join, line, show
 
 CODE = "$text-accent"
 _INLINE = re.compile(r"`([^`\n]+)`")

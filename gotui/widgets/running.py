@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from gotui.base.i18n import _, ngettext
 from gotui.engine.observe import Running
-from gotui.widgets.door import join, line, lines, show
+from gotui.widgets.content import join, line, lines, show
 
 TAIL_LINES = 10
 

@@ -13,7 +13,7 @@ from gotui.engine.flows import Flow
 from gotui.engine.matching import Matched
 from gotui.store.store import SessionSummary
 from gotui.telling.wording import ago
-from gotui.widgets.door import join, line, lines
+from gotui.widgets.content import join, line, lines
 
 FEW = 3
 WIDE = 70

@@ -3,7 +3,7 @@
 from textual.widgets import Static
 
 from gotui.base.i18n import _
-from gotui.widgets.door import join, line
+from gotui.widgets.content import join, line
 
 
 class TopBar(Static):

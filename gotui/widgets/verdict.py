@@ -14,7 +14,7 @@ from gotui.targets.looks import Ran
 from gotui.telling.causes import ToldCause, ToldMyth
 from gotui.telling.document import ToldFlow
 from gotui.telling.verification import lent, tried_of
-from gotui.widgets.door import Part, join, line, lines, show
+from gotui.widgets.content import Part, join, line, lines, show
 from gotui.widgets.marks import COLOURS, Marks
 from gotui.widgets.prose import CODE, prose
 

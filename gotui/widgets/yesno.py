@@ -7,7 +7,7 @@ from textual.message import Message
 from textual.widgets import Button
 
 from gotui.base.i18n import _
-from gotui.widgets.door import show
+from gotui.widgets.content import show
 
 
 class YesNo(Horizontal):

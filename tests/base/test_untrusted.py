@@ -1,4 +1,4 @@
-"""What passes the one door for untrusted text."""
+"""What is left of untrusted text."""
 
 import subprocess
 import sys

@@ -10,7 +10,7 @@ from gotui.engine.causes import EditStep, MoveStep, RunStep, SettingStep
 from gotui.engine.plans import Plan
 from gotui.engine.state import fold
 from gotui.fixes.fixer import Fixer
-from gotui.fixes.keep import Keep
+from gotui.fixes.originals import Originals
 from gotui.store.store import Store
 
 from .world import World, picture, world
@@ -21,7 +21,7 @@ from functools import wraps
 from pathlib import Path
 from gotui.fixes import files
 from gotui.fixes.fixer import Fixer
-from gotui.fixes.keep import Keep
+from gotui.fixes.originals import Originals
 from gotui.store.store import Store
 
 state, session, plan, path, last, what = sys.argv[1:]
@@ -53,7 +53,7 @@ guarded(files, "write")
 guarded(files, "clear")
 guarded(Path, "replace")
 guarded(os, "fsync")
-fixer = Fixer(log, Keep(store, session), {"PATH": path}, {})
+fixer = Fixer(log, Originals(store, session), {"PATH": path}, {})
 if what == "apply":
     from gotui.engine.plans import decoded
     asyncio.run(fixer.apply(decoded(Path(plan).read_bytes())))
@@ -85,7 +85,7 @@ def prepared(root: Path) -> tuple[World, Plan]:
 def reopened(here: World) -> tuple[Store, Fixer]:
     store = Store.open(here.root / "state")
     log = store.take(here.log.id)
-    return store, Fixer(log, Keep(store, log.id), here.environ, {})
+    return store, Fixer(log, Originals(store, log.id), here.environ, {})
 
 
 def all_of(here: World) -> dict[str, tuple[object, ...]]:

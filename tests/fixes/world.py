@@ -8,7 +8,7 @@ from gotui.engine.events import Agreed, Started
 from gotui.engine.findings import Subject
 from gotui.engine.plans import Plan
 from gotui.fixes.fixer import Fixer
-from gotui.fixes.keep import Keep
+from gotui.fixes.originals import Originals
 from gotui.fixes.planner import Planner
 from gotui.session.golang import GO
 from gotui.store.store import SessionLog, Store
@@ -33,7 +33,7 @@ class World:
 
     @property
     def fixer(self) -> Fixer:
-        return Fixer(self.log, Keep(self.store, self.log.id), self.environ, GO.fixing)
+        return Fixer(self.log, Originals(self.store, self.log.id), self.environ, GO.fixing)
 
     def file(self, name: str, text: str | bytes, mode: int = 0o644) -> Path:
         path = self.root / name

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.content import Content
 
-from gotui.widgets.paper import wrap
+from gotui.widgets.wrapped import wrap
 
 
 @pytest.mark.parametrize(

@@ -5,17 +5,17 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widgets import Static
 
-from gotui.widgets.door import join
+from gotui.widgets.content import join
 
 NOT_FIRST = frozenset("，。、；：？！）」』】》〉”’…,.;:?!)]}")
 NOT_LAST = frozenset("（「『【《〈“‘([{")
 
 
-class Paper(Static):
+class WrappedText(Static):
     """A static that wraps its content itself where it holds wide characters."""
 
     DEFAULT_CSS = """
-    Paper { height: auto; }
+    WrappedText { height: auto; }
     """
 
     def __init__(self, content: Content | None = None, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002

@@ -1,4 +1,4 @@
-"""The one door to the screen: text reaches a widget as `Content` made here, never as a bare string.
+"""Untrusted text becomes content for the screen: a widget takes it as `Content` made here, never as a bare string.
 
 A string given to a widget would be read as markup, and no widget strips escape sequences.
 """

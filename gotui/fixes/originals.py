@@ -14,7 +14,7 @@ from gotui.store.store import Store
 _COLUMNS = "name, kind, mode, uid, gid, data"
 
 
-class Keep:
+class Originals:
     """The plans of one session, with the bytes that undo puts back. It never leaves this machine."""
 
     def __init__(self, store: Store, session: str) -> None:
