@@ -4,13 +4,17 @@ from pathlib import Path
 
 from gotui.engine.catalogue import Catalogue
 from gotui.engine.ecosystem import Ecosystem
+from gotui.engine.index import NAME
 from gotui.probes.discovery import PackageProbes
 
+HOME = Path(__file__).parent.parent
+
 GO = Ecosystem(
-    home=Path(__file__).parent.parent,
+    home=HOME,
     probes=PackageProbes("gotui.probes"),
     markers=("go.mod", "go.work", ".git"),
     why="command-fails",
+    index=HOME / NAME,
 )
 
 
