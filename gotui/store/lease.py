@@ -6,8 +6,6 @@ import sqlite3
 import time
 from functools import cache
 
-import psutil
-
 from gotui.store.errors import LeaseHeldError, LeaseLostError
 
 FOREIGN_SECONDS = 120.0
@@ -73,6 +71,8 @@ def _born_once(pid: int) -> float:
 
 def _born(pid: int) -> float:
     """When a process was started, in seconds since 1970; 0 for one that is gone or only waits to be reaped."""
+    import psutil
+
     try:
         process = psutil.Process(pid)
         return 0.0 if process.status() == psutil.STATUS_ZOMBIE else float(process.create_time())
