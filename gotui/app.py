@@ -19,24 +19,22 @@ from gotui.base import i18n
 from gotui.base.exitcodes import ExitCode
 from gotui.base.i18n import N_, _
 from gotui.base.untrusted import clean
-from gotui.crash import write_log
-from gotui.desk import Desk
 from gotui.engine.catalogue import UnknownNameError
+from gotui.engine.faults import FileFaultsError
 from gotui.engine.findings import Subject
-from gotui.engine.yamlfile import FileFaultsError
 from gotui.screens.base import Page, keys_of
-from gotui.screens.cause import CauseScreen
 from gotui.screens.home import HomeScreen
-from gotui.screens.session import SessionScreen
-from gotui.sitting import Sitting
 from gotui.store.errors import StoreError
-from gotui.telling.verification import passes
 from gotui.widgets import theme
 from gotui.widgets.content import show
-from gotui.widgets.marks import ASCII, UNICODE
 
 if TYPE_CHECKING:
+    from gotui.desk import Desk
+    from gotui.screens.cause import CauseScreen
     from gotui.screens.fix import FixScreen
+    from gotui.screens.session import SessionScreen
+    from gotui.sitting import Sitting
+    from gotui.widgets.marks import Marks
 
 EXIT_OF = {
     "healthy": ExitCode.OK,
@@ -71,7 +69,7 @@ class GotuiApp(App[object]):
 
     def __init__(
         self,
-        desk: Desk,
+        desk: "Desk",
         folder: str,
         *,
         failing: tuple[str, ...] | None = None,
@@ -92,7 +90,7 @@ class GotuiApp(App[object]):
         self._session = session
         self._start = start
         self._stopped_by = ""
-        self._marks = ASCII if ascii else UNICODE
+        self._ascii = ascii
         self.set_class(ascii, "-ascii")
         self.set_class(plain_colours, "-attributes")
         self.register_theme(theme.DARK)
@@ -102,6 +100,13 @@ class GotuiApp(App[object]):
     def get_default_screen(self) -> Screen[Any]:
         """The first screen."""
         return HomeScreen(self.desk, self._folder, self._failing, self._flow)
+
+    @property
+    def marks(self) -> "Marks":
+        """The marks this terminal can show."""
+        from gotui.widgets.marks import ASCII, UNICODE
+
+        return ASCII if self._ascii else UNICODE
 
     def on_mount(self) -> None:
         self.app_resume_signal.subscribe(self, lambda _app: self.refresh())
@@ -146,31 +151,36 @@ class GotuiApp(App[object]):
             if session:
                 await self._take_up(session)
 
-        self.push_screen(SessionsScreen(self.desk, self._marks), chosen)
+        self.push_screen(SessionsScreen(self.desk, self.marks), chosen)
 
     async def _begin(self, flow: str, failing: tuple[str, ...], folder: str = "") -> None:
+        from gotui.sitting import Sitting
+
         subject = Subject(folder or self._folder, failing)
         await self._open(lambda: Sitting.begin(self.desk, flow, subject))
 
     async def _take_up(self, session: str) -> None:
+        from gotui.sitting import Sitting
+
         if self.sitting is not None and self.sitting.session == session and self.sitting.walk is not None:
             return
         await self._open(lambda: Sitting.take_up(self.desk, session), resume=True)
 
-    async def _open(self, opened: Callable[[], Sitting], *, resume: bool = False) -> None:
-        await self._leave()
+    async def _open(self, opened: "Callable[[], Sitting]", *, resume: bool = False) -> None:
+        from gotui.screens.session import SessionScreen
+
+        await self.on_session_screen_leave()
         try:
             sitting = opened()
         except (StoreError, FileFaultsError, UnknownNameError) as error:
             self.notify(clean(str(error)), severity="error", markup=False, timeout=15)
             return
         self.sitting = sitting
-        await self.push_screen(SessionScreen(sitting, self._marks))
+        await self.push_screen(SessionScreen(sitting, self.marks))
         if sitting.walk is not None and sitting.state.concluded is None:
             self.run_worker(sitting.run(resume=resume), group="walk", exit_on_error=False)
 
-    @on(SessionScreen.Leave)
-    async def _leave(self) -> None:
+    async def on_session_screen_leave(self, event: "SessionScreen.Leave | None" = None) -> None:
         """Close what is open and go back to the first screen."""
         sitting, self.sitting = self.sitting, None
         if sitting is not None:
@@ -180,20 +190,24 @@ class GotuiApp(App[object]):
 
     async def on_fix_screen_go_on(self, event: "FixScreen.GoOn") -> None:
         """Back to the path, where the walk begins anew."""
+        from gotui.screens.session import SessionScreen
+
         if self.sitting is None:
             return
         while not isinstance(self.screen, SessionScreen) and len(self.screen_stack) > 1:
             await self.pop_screen()
         self.run_worker(self.sitting.go_on(event.plan), group="walk", exit_on_error=False)
 
-    @on(CauseScreen.Again)
-    async def _again(self) -> None:
+    async def on_cause_screen_again(self, event: "CauseScreen.Again") -> None:
+        """The same question, in a new session."""
         if self.sitting is not None:
             state = self.sitting.state
             await self._begin(state.flow, state.subject.failing, state.subject.folder)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A mistake of gotui's own stops the walk, not the person."""
+        from gotui.crash import write_log
+
         error = event.worker.error
         if event.state is WorkerState.ERROR and error is not None and self.sitting is not None:
             path = None if isinstance(error, StoreError) else write_log(error, self.desk.environ)
@@ -202,6 +216,8 @@ class GotuiApp(App[object]):
 
     async def action_quit(self) -> None:
         """Leave; what the last walk found becomes the exit code."""
+        from gotui.telling.verification import passes
+
         ended = self.sitting.state.concluded if self.sitting is not None else None
         code = EXIT_OF[ended.status] if ended is not None else ExitCode.OK
         if self.sitting is not None and passes(self.sitting.state):
@@ -241,6 +257,8 @@ class GotuiApp(App[object]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the command list offers, in the current language."""
+        from gotui.screens.cause import CauseScreen
+
         if isinstance(screen, CauseScreen):
             yield from (SystemCommand(*command) for command in screen.commands())
         yield SystemCommand(_("All sessions"), _("Open or delete a saved session"), self.action_sessions)
@@ -251,6 +269,8 @@ class GotuiApp(App[object]):
 
     def _fatal_error(self) -> None:
         """Two plain lines and a log file; Textual would print every local variable."""
+        from gotui.crash import write_log
+
         error = sys.exc_info()[1] or self._exception
         path = write_log(error, self.desk.environ) if error is not None else None
         text = _mistake(error, str(path or "")) if error is not None else _("gotui had to stop.")

@@ -1,24 +1,23 @@
 """Where sessions are begun and taken up: it brings the catalogue, the store, a target and a walk together."""
 
-import os
 import posixpath
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gotui.base.texts import Lang
 from gotui.engine.catalogue import Catalogue
-from gotui.engine.events import Record
 from gotui.engine.findings import Subject
-from gotui.engine.state import State, fold
-from gotui.engine.trace import trace_id
-from gotui.engine.walk import Asker, Log, Walk, started
 from gotui.session.golang import GO, go_catalogue
 from gotui.store.paths import state_folder
 from gotui.store.store import MemoryLog, SessionLog, SessionSummary, Store, StoreError
-from gotui.targets.local import LocalTarget
 from gotui.targets.looks import Effect
-from gotui.telling.transcript import markdown
+
+if TYPE_CHECKING:
+    from gotui.engine.events import Record
+    from gotui.engine.state import State
+    from gotui.engine.walk import Asker, Log, Walk
 
 TRACEPARENT = "TRACEPARENT"
 
@@ -36,7 +35,7 @@ class Desk:
     lang: Lang
     store: Store | None
     trouble: str = ""
-    _logs: dict[int, Log] = field(default_factory=dict)
+    _logs: "dict[int, Log]" = field(default_factory=dict)
 
     @classmethod
     def open(cls, environ: Mapping[str, str], lang: Lang) -> "Desk":
@@ -47,8 +46,11 @@ class Desk:
             return cls(go_catalogue(), environ, lang, None, str(error))
         return cls(go_catalogue(), environ, lang, store)
 
-    def begin(self, flow: str, subject: Subject, asker: Asker, changed: Callable[[], None] = _nothing) -> Walk:
+    def begin(self, flow: str, subject: Subject, asker: "Asker", changed: Callable[[], None] = _nothing) -> "Walk":
         """A new session."""
+        from gotui.engine.trace import trace_id
+        from gotui.engine.walk import started
+
         first = started(self.catalogue, flow, subject, "local", trace_id(self.environ.get(TRACEPARENT, "")))
         log: Log
         if self.store is None:
@@ -58,21 +60,25 @@ class Desk:
             log = self.store.create(first)
         return self._walk(log, subject, asker, changed)
 
-    def take_up(self, session: str, asker: Asker, changed: Callable[[], None] = _nothing) -> Walk:
+    def take_up(self, session: str, asker: "Asker", changed: Callable[[], None] = _nothing) -> "Walk":
         """A session of before, to be resumed.
 
         Raises:
             LeaseHeldError: another gotui is writing to it.
             StoreError: there is no such session, or it cannot be read.
         """
+        from gotui.engine.state import fold
+
         log = self._needed_store().take(session)
         return self._walk(log, fold(log.records).subject, asker, changed)
 
-    def read(self, session: str) -> State:
+    def read(self, session: str) -> "State":
         """A session as it stands; raises as `take_up` does, but needs no lease."""
+        from gotui.engine.state import fold
+
         return fold(self.records(session))
 
-    def records(self, session: str) -> list[Record]:
+    def records(self, session: str) -> "list[Record]":
         """The events of a session."""
         return self._needed_store().read(session)
 
@@ -84,26 +90,28 @@ class Desk:
         """Delete a stored session."""
         self._needed_store().delete(session)
 
-    def transcript(self, of: Walk | str) -> str:
+    def transcript(self, of: "Walk | str") -> str:
         """The Markdown transcript of a walk or of a stored session."""
+        from gotui.telling.transcript import markdown
+
         records = self.records(of) if isinstance(of, str) else self.log(of).records
         return markdown(records, self.catalogue, self.lang, session=of if isinstance(of, str) else self.id_of(of))
 
-    def log(self, walk: Walk) -> Log:
+    def log(self, walk: "Walk") -> "Log":
         """The log of a walk that was begun or taken up here."""
         return self._logs[id(walk)]
 
-    def id_of(self, walk: Walk) -> str:
+    def id_of(self, walk: "Walk") -> str:
         """The session's id; empty where it is not stored."""
         log = self._logs.get(id(walk))
         return log.id if isinstance(log, SessionLog) else ""
 
-    def unsaved(self, walk: Walk) -> str:
+    def unsaved(self, walk: "Walk") -> str:
         """Why this session is no longer saved; empty while it is."""
         log = self._logs.get(id(walk))
         return (log.unsaved_reason or "") if isinstance(log, SessionLog) else self.trouble
 
-    def release(self, walk: Walk) -> None:
+    def release(self, walk: "Walk") -> None:
         """Give the session back, so that another gotui may take it."""
         log = self._logs.pop(id(walk), None)
         if isinstance(log, SessionLog):
@@ -118,7 +126,11 @@ class Desk:
         if self.store:
             self.store.remember(folder, effects)
 
-    def _walk(self, log: Log, subject: Subject, asker: Asker, changed: Callable[[], None]) -> Walk:
+    def _walk(self, log: "Log", subject: Subject, asker: "Asker", changed: Callable[[], None]) -> "Walk":
+        from gotui.engine.state import fold
+        from gotui.engine.walk import Walk
+        from gotui.targets.local import LocalTarget
+
         target = LocalTarget(self.environ, project=project_of(subject.folder))
         target.assume(fold(log.records).assumed)
         walk = Walk(self.catalogue, target, log, asker, changed)
@@ -139,21 +151,3 @@ def project_of(folder: str) -> str:
             return above
         above = posixpath.dirname(above)
     return folder
-
-
-def absolute(folder: str | None) -> str:
-    """An absolute folder; the current one by default, in the words of PWD where they are true.
-
-    A current folder that was deleted is the one PWD names: that it is gone is for a walk to find out. Raises OSError
-    where there is neither.
-    """
-    here = os.environ.get("PWD", "")
-    try:
-        now = Path.cwd()
-    except FileNotFoundError:
-        if not os.path.isabs(here):
-            raise
-        base = here
-    else:
-        base = here if here and Path(here).exists() and Path(here).samefile(now) else str(now)
-    return os.path.normpath(Path(base, folder)) if folder else base

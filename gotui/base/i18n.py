@@ -2,8 +2,7 @@
 
 import gettext
 import os
-from importlib.resources import files
-from io import BytesIO
+from pathlib import Path
 
 from gotui.base.texts import Lang
 
@@ -58,7 +57,8 @@ def _catalogue(lang: Lang) -> gettext.NullTranslations:
 
 def _read(lang: Lang) -> gettext.NullTranslations:
     """Read a compiled catalogue; a source checkout that was never built speaks English."""
-    path = files("gotui").joinpath("locale", lang, "LC_MESSAGES", "gotui.mo")
+    path = Path(__file__).parent.parent / "locale" / lang / "LC_MESSAGES" / "gotui.mo"
     if not path.is_file():
         return gettext.NullTranslations()
-    return gettext.GNUTranslations(BytesIO(path.read_bytes()))
+    with path.open("rb") as compiled:
+        return gettext.GNUTranslations(compiled)

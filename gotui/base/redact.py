@@ -20,6 +20,9 @@ T = TypeVar("T")
 _MIN_LENGTH = 6
 """Shorter values would cut ordinary words out of the evidence."""
 
+_SHORT, _MOST_HARMLESS = 200, 5000
+"""Short texts without a secret, as names of fields and paths, are known again: of what length, and how many."""
+
 
 class Redactor:
     """Knows the secrets of one environment, in memory only. `counts` says how often each kind was cut."""
@@ -29,11 +32,23 @@ class Redactor:
         forms = {form for value in values if len(value) >= _MIN_LENGTH for form in _forms(value)}
         known = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
         self._known = re.compile(known) if known else None
+        self._harmless: set[str] = set()
         self.counts: dict[str, int] = {}
 
     def text(self, text: str) -> str:
         """`text` without secrets. Half a surrogate pair is written out, so that every result can be stored."""
-        text = printable(text)
+        if text in self._harmless:
+            return text
+        cut = self._without(printable(text))
+        if cut == text and len(text) <= _SHORT and len(self._harmless) < _MOST_HARMLESS:
+            self._harmless.add(text)
+        return cut
+
+    def event(self, event: T) -> T:
+        """A copy of a msgspec struct in which no text holds a secret."""
+        return msgspec.convert(self._walk(msgspec.to_builtins(event)), type(event))
+
+    def _without(self, text: str) -> str:
         if self._known:
             text = self._known.sub(lambda _: self._cut("value"), text)
         lower = text.lower()
@@ -44,10 +59,6 @@ class Redactor:
             for names in NAMES:
                 text = self._assigned(names, text)
         return text
-
-    def event(self, event: T) -> T:
-        """A copy of a msgspec struct in which no text holds a secret."""
-        return msgspec.convert(self._walk(msgspec.to_builtins(event)), type(event))
 
     def _walk(self, data: Any) -> Any:
         if isinstance(data, str):

@@ -5,6 +5,7 @@ Each pattern takes linear time: its parts are bounded, or what may follow a part
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 _NAME = re.compile(
     r"pass(?:wd|word|phrase)|secret|credential|(?:api|access|private|signing|encryption|deploy|master)[_.-]?key"
@@ -23,7 +24,10 @@ def is_secret(name: str) -> bool:
 
 def may_name_a_secret(lower: str) -> bool:
     """Can there be a secret name in this lower-case text? Quick, for the many texts without one."""
-    return any(part in lower for part in _PARTS)
+    for part in _PARTS:  # noqa: SIM110 - called for every text of a session, and twice as fast as any()
+        if part in lower:
+            return True
+    return False
 
 
 def is_public(value: str) -> bool:
@@ -37,11 +41,13 @@ class Rule:
 
     kind: str
     hint: str
-    pattern: re.Pattern[str]
+    source: str
+    flags: re.RegexFlag = re.IGNORECASE
 
-
-def _rule(kind: str, hint: str, pattern: str) -> Rule:
-    return Rule(kind, hint, re.compile(pattern, re.IGNORECASE))
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Made when a text first holds the hint: most never do."""
+        return re.compile(self.source, self.flags)
 
 
 _SCHEME = r"(?P<head>(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{1,20}://)"
@@ -51,37 +57,37 @@ _HEADER = r"(?:proxy-)?authorization"
 _FIELD = r"[ \t]*:[ \t]*+)(?!\[redacted\])[^\n\"']+"
 
 RULES: tuple[Rule, ...] = (
-    _rule("key", "private key", rf"(?s:-----BEGIN {_KEY}.*?(?:-----END {_KEY}|\Z))"),
+    Rule("key", "private key", rf"(?s:-----BEGIN {_KEY}.*?(?:-----END {_KEY}|\Z))"),
     # No credential: the @ of https://host/cmd/go@go1.22, because a slash comes first.
-    _rule("url", "://", rf"{_SCHEME}(?!\[redacted\]@)[^\s/?#'\"<>@]+(?:@[^\s/?#'\"<>@]+)*(?=@)"),
+    Rule("url", "://", rf"{_SCHEME}(?!\[redacted\]@)[^\s/?#'\"<>@]+(?:@[^\s/?#'\"<>@]+)*(?=@)"),
     # A password with a slash in it: what follows the colon is no port.
-    _rule("url", "://", rf"{_SCHEME}[^\s/:@'\"<>\[]{{1,255}}:(?!\d{{1,5}}[/?#])[^\s'\"<>@]{{1,255}}(?=@)"),
-    _rule(
+    Rule("url", "://", rf"{_SCHEME}[^\s/:@'\"<>\[]{{1,255}}:(?!\d{{1,5}}[/?#])[^\s'\"<>@]{{1,255}}(?=@)"),
+    Rule(
         "dsn", "@", r"(?P<head>(?<![\w.:-])[\w.-]{1,64}:)(?!\[redacted\]@)[^\s@'\"/]{1,200}(?=@(?:tcp|unix|udp)\d?\()"
     ),
     # A header: within quotes up to the quote, else to the end of the line.
-    _rule("header", "authorization", rf"(?P<head>['\"]{_HEADER}['\"]?[ \t]*:[ \t]*+['\"]?+)(?!\[redacted\])[^\n'\"]+"),
-    _rule(
+    Rule("header", "authorization", rf"(?P<head>['\"]{_HEADER}['\"]?[ \t]*:[ \t]*+['\"]?+)(?!\[redacted\])[^\n'\"]+"),
+    Rule(
         "header", "authorization", rf"(?P<head>(?<![\w'\"-]){_HEADER}[ \t]*[:=][ \t]*+)(?!\[redacted\])[^\s\"'][^\n]*"
     ),
-    _rule("header", "cookie", rf"(?P<head>(?<![\w-])(?:set-)?cookie{_FIELD}"),
-    _rule("header", "-token", rf"(?P<head>(?<![\w-])(?:private|job|deploy)-token{_FIELD}"),
-    _rule(
+    Rule("header", "cookie", rf"(?P<head>(?<![\w-])(?:set-)?cookie{_FIELD}"),
+    Rule("header", "-token", rf"(?P<head>(?<![\w-])(?:private|job|deploy)-token{_FIELD}"),
+    Rule(
         "header",
         "x-",
         rf"(?P<head>(?<![\w-])x-(?:[a-z]{{1,30}}-){{0,4}}(?:api|key|token)(?:-[a-z]{{1,30}}){{0,3}}{_FIELD}",
     ),
-    _rule(
+    Rule(
         "netrc",
         "password",
         rf"(?P<head>\b(?:default|machine{_WORD}|login{_WORD}|account{_WORD})\s{{1,80}}password\s{{1,80}})"
         r"(?!\[redacted\])(?:\"[^\"\n]*\"|\S+)",
     ),
-    _rule("token", "gh", r"\b(?:gh[pousr]_[A-Za-z0-9]{20,255}|github_pat_\w{20,255})"),
-    _rule("token", "glpat-", r"\bglpat-[\w-]{20,255}"),
-    _rule("token", "xox", r"\bxox[abprs]-[\w-]{10,255}"),
-    Rule("token", "ia", re.compile(r"\b(?:AKIA|ASIA)[A-Z0-9]{16}\b")),
-    Rule("token", "eyj", re.compile(r"(?<![\w-])eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{5,}")),
+    Rule("token", "gh", r"\b(?:gh[pousr]_[A-Za-z0-9]{20,255}|github_pat_\w{20,255})"),
+    Rule("token", "glpat-", r"\bglpat-[\w-]{20,255}"),
+    Rule("token", "xox", r"\bxox[abprs]-[\w-]{10,255}"),
+    Rule("token", "ia", r"\b(?:AKIA|ASIA)[A-Z0-9]{16}\b", re.NOFLAG),
+    Rule("token", "eyj", r"(?<![\w-])eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{5,}", re.NOFLAG),
 )
 
 NAMES: tuple[re.Pattern[str], ...] = (

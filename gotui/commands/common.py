@@ -65,7 +65,7 @@ def _of_group(context: click.Context, name: str) -> Any:
 
 
 def _folder(context: click.Context, _parameter: click.Parameter, value: str | None) -> str:
-    from gotui.desk import absolute
+    from gotui.session.places import absolute
 
     if value is None and (given := _of_group(context, "folder")):
         return str(given)

@@ -9,12 +9,10 @@ from gotui.base.exitcodes import ExitCode
 from gotui.base.i18n import _
 from gotui.base.texts import tell, words
 from gotui.base.untrusted import clean
-from gotui.commands.check import unknown_name
 from gotui.commands.common import lang_option
 from gotui.engine.catalogue import Catalogue, UnknownNameError
 from gotui.engine.matching import Matched, likely, nearest
 from gotui.session.golang import go_catalogue
-from gotui.telling.page import cause_page
 
 MAX_INPUT = 1024 * 1024
 MOST_FLOWS = 3
@@ -37,16 +35,20 @@ def explain(name: str | None) -> int:
 
         click.get_current_context().invoke(show, flow=name)
         return 0
+    from gotui.telling.page import cause_page
+
     try:
         click.echo(cause_page(catalogue.cause(name), catalogue.myths_of(name), i18n.language()))
     except UnknownNameError as error:
+        from gotui.commands.check import unknown_name
+
         raise click.UsageError(unknown_name(error)) from None
     return 0
 
 
 def _from_text(catalogue: Catalogue) -> int:
     text = clean(sys.stdin.buffer.read(MAX_INPUT).decode("utf-8", "backslashreplace"))
-    found = likely(catalogue.causes(), text, hints=True)
+    found = likely(map(catalogue.cause, catalogue.may_speak(text)), text, hints=True)
     for matched in found:
         if matched.hint and matched is next(one for one in found if one.hint):
             click.echo(_("Others that print the same:") if matched is not found[0] else _("One of these prints it:"))
@@ -61,7 +63,7 @@ def _from_text(catalogue: Catalogue) -> int:
         click.echo()
         click.echo(_("Flows that find out:"))
     for name in flows:
-        click.echo(f"    gotui check {name:<26} {words(catalogue.own_flow(name).title, i18n.language())}")
+        click.echo(f"    gotui check {name:<26} {words(catalogue.flow_head(name).title, i18n.language())}")
     if not found:
         return int(ExitCode.INCONCLUSIVE)
     click.echo(_("These are likely, not proved. `gotui why CMD` finds out."))
@@ -72,6 +74,6 @@ def _flows(catalogue: Catalogue, found: list[Matched], text: str) -> list[str]:
     """The flows that lead to these causes, best first; where there is none, those whose symptoms share most words."""
     names = [name for matched in found for name in catalogue.flows_to(matched.cause.id)]
     if not names:
-        names = nearest([catalogue.own_flow(name) for name in catalogue.symptom_flows()], text)
-    picked = [name for name in dict.fromkeys(names) if catalogue.own_flow(name).symptoms]
+        names = nearest([catalogue.flow_head(name) for name in catalogue.symptom_flows()], text)
+    picked = [name for name in dict.fromkeys(names) if catalogue.flow_head(name).symptoms]
     return picked[:MOST_FLOWS]

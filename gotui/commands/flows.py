@@ -9,10 +9,10 @@ from gotui.base.i18n import _
 from gotui.base.texts import tell, words
 from gotui.base.untrusted import clean
 from gotui.commands.common import lang_option
-from gotui.engine.catalogue import Catalogue
+from gotui.engine.catalogue import Catalogue, UnknownNameError
+from gotui.engine.faults import Fault
 from gotui.engine.flows import Way
 from gotui.engine.ways import ways_of
-from gotui.engine.yamlfile import Fault
 from gotui.session.golang import go_catalogue
 from gotui.telling.valuenames import Generic
 
@@ -32,7 +32,7 @@ def list_flows() -> None:
     """List all flows."""
     catalogue = go_catalogue()
     for name in catalogue.flow_ids:
-        click.echo(f"{name}  {words(catalogue.flow(name).title, i18n.language())}")
+        click.echo(f"{name}  {words(catalogue.flow_head(name).title, i18n.language())}")
 
 
 @flows.command("show")
@@ -40,13 +40,12 @@ def list_flows() -> None:
 @lang_option
 def show(flow: str) -> None:
     """Print the tree of FLOW: each node's question and where its answers lead."""
-    from gotui.commands.check import unknown_name
-    from gotui.engine.catalogue import UnknownNameError
-
     lang = i18n.language()
     try:
         found = go_catalogue().own_flow(flow)
     except UnknownNameError as error:
+        from gotui.commands.check import unknown_name
+
         raise click.UsageError(unknown_name(error)) from None
     click.echo(f"{words(found.title, lang)}\n{words(found.about, lang)}")
     for name, node in found.nodes.items():

@@ -1,20 +1,23 @@
 """Find and read flows, causes and myths. A file is read when it is first asked for, and once."""
 
-import difflib
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
+
+import msgspec
 
 from gotui.engine.causes import Cause, Myth
 from gotui.engine.compose import ComposeError, composed, entered
 from gotui.engine.ecosystem import Ecosystem
-from gotui.engine.flows import Flow
+from gotui.engine.faults import Fault, FileFaultsError
+from gotui.engine.flows import Flow, FlowHead
+from gotui.engine.index import Entry, load
 from gotui.engine.ways import targets, ways_of
-from gotui.engine.yamlfile import Fault, FileFaultsError, read
 
-T = TypeVar("T", Flow, Cause, Myth)
+T = TypeVar("T", bound=FlowHead | Cause | Myth)
 
 
 class UnknownNameError(Exception):
@@ -34,7 +37,7 @@ class Catalogue:
         self.ecosystem = ecosystem
         self.home = ecosystem.home
         self.probes = ecosystem.probes
-        self._read: dict[tuple[str, str], Flow | Cause | Myth] = {}
+        self._read: dict[tuple[str, str], FlowHead | Cause | Myth] = {}
         self._whole: dict[str, Flow] = {}
 
     @cached_property
@@ -48,6 +51,10 @@ class Catalogue:
     @cached_property
     def myth_ids(self) -> list[str]:
         return self._ids("myths")
+
+    @cached_property
+    def _index(self) -> Mapping[str, Entry]:
+        return load(self.ecosystem.index)
 
     def flow(self, name: str) -> Flow:
         """The flow `name`, with all the flows that it enters.
@@ -67,13 +74,17 @@ class Catalogue:
         """What stands in the file of the flow `name`; raises as `flow` does."""
         return self._get("flows", "flow", name, Flow)
 
+    def flow_head(self, name: str) -> FlowHead:
+        """What a person picks the flow `name` by; raises as `flow` does."""
+        return self._get("flows", "flow", name, FlowHead)
+
     def symptom_flows(self) -> list[str]:
         """The names of the flows that a person can pick."""
-        return [name for name in self.flow_ids if self.own_flow(name).symptoms]
+        return [name for name in self.flow_ids if self.flow_head(name).symptoms]
 
     def checked_flows(self) -> list[str]:
         """The names of the flows that are walked where none is named; all that can be picked where there is none."""
-        return [name for name in self.flow_ids if self.own_flow(name).in_check] or self.symptom_flows()
+        return [name for name in self.flow_ids if self.flow_head(name).in_check] or self.symptom_flows()
 
     def flows_to(self, cause: str) -> list[str]:
         """The names of the flows whose own nodes lead to a cause."""
@@ -90,6 +101,10 @@ class Catalogue:
     def causes(self) -> Iterator[Cause]:
         """All causes, by name."""
         return (self.cause(name) for name in self.cause_ids)
+
+    def may_speak(self, text: str) -> list[str]:
+        """The names of the causes of which a signature may match `text`, told without trying one."""
+        return [name for name in self.cause_ids if self._may_speak(name, text)]
 
     def myths_of(self, cause: str) -> list[Myth]:
         """The myths this cause is mistaken for."""
@@ -116,32 +131,45 @@ class Catalogue:
         known = self._read.get((folder, name))
         if isinstance(known, kind):
             return known
-        ids = self._ids(folder)
+        ids = {"flows": self.flow_ids, "causes": self.cause_ids, "myths": self.myth_ids}[folder]
         if name not in ids:
+            import difflib
+
             raise UnknownNameError(word, name, difflib.get_close_matches(name, ids, 3, 0.5))
-        found = read_file(self.path(folder, name), kind)
+        found = self._decoded(folder, name, kind)
         self._read[folder, name] = found
         return found
+
+    def _decoded(self, folder: str, name: str, kind: type[T]) -> T:
+        data = self._bytes(folder, name)
+        with suppress(msgspec.MsgspecError):
+            if entry := self._entry(folder, name, data):
+                return entry.decode(kind)
+        from gotui.engine.files import KINDS, parse
+
+        return cast("T", parse(data, self.path(folder, name), KINDS[folder]))
+
+    def _may_speak(self, name: str, text: str) -> bool:
+        """A file of which nothing is known may say anything."""
+        with suppress(FileFaultsError):
+            entry = self._entry("causes", name, self._bytes("causes", name))
+            return entry is None or any(literal in text for literal in entry.literals)
+        return True
+
+    def _entry(self, folder: str, name: str, data: bytes) -> Entry | None:
+        """What the index holds of a file with these bytes."""
+        entry = self._index.get(f"{folder}/{name}")
+        return entry if entry and entry.holds(data) else None
+
+    def _bytes(self, folder: str, name: str) -> bytes:
+        path = self.path(folder, name)
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            raise FileFaultsError([Fault(str(path), 1, 1, f"cannot be read: {error}")]) from None
 
 
 def causes_of(flow: Flow) -> set[str]:
     """The causes that the nodes of a flow lead to."""
     ways = [way for node in flow.nodes.values() for way in ways_of(node).values()]
     return {to.name for way in ways for to in targets(way) if to.kind == "cause"}
-
-
-def read_file(path: Path, kind: type[T]) -> T:
-    """Read one file.
-
-    Raises:
-        FileFaultsError: the file cannot be read, is not valid, or is not named as its id.
-    """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise FileFaultsError([Fault(str(path), 1, 1, f"cannot be read: {error}")]) from None
-    document = read(text, str(path))
-    found = document.decode(kind)
-    if found.id != path.stem:
-        raise FileFaultsError([document.fault(("id",), f"the id is {found.id}, but the file is named {path.stem}")])
-    return found

@@ -53,6 +53,8 @@ class Ecosystem:
     `home` is the folder of its flows, causes and myths. `markers` are names of files and folders of which one stands
     at the top of a project, `why` is the flow that finds out why a command fails. `fixing` are variables that commands
     of fixes are run with. `details` are gettext messages: what its probes say in gotui's words beside a reason.
+    `index` is the file that holds the index of `home`: it is believed, so that it must come from where gotui itself
+    comes from.
     """
 
     home: Path
@@ -62,3 +64,4 @@ class Ecosystem:
     settings: Settings = field(default_factory=NoSettings)
     fixing: Mapping[str, str] = field(default_factory=dict)
     details: tuple[str, ...] = ()
+    index: Path | None = None

@@ -62,19 +62,25 @@ class End(_Strict, frozen=True):
     text: Words
 
 
-class Flow(_Strict, frozen=True):
-    """A decision tree. `symptoms` are the words by which a person finds it; without any it is only entered by others.
-    `in_check`: `gotui check` walks it where no flow is named.
-
-    A probe node may start other flows (`flow/ID`); they are walked as if they stood here (`gotui.engine.compose`).
+class FlowHead(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a person picks a flow by. `symptoms` are the words by which a person finds it; without any it is only
+    entered by others. `in_check`: `gotui check` walks it where no flow is named.
     """
 
     id: str
     title: Words
     about: Words
     failing: tuple[str, ...]
+    symptoms: tuple[Words, ...] = ()
+    in_check: bool = False
+
+
+class Flow(FlowHead, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A decision tree.
+
+    A probe node may start other flows (`flow/ID`); they are walked as if they stood here (`gotui.engine.compose`).
+    """
+
     start: str
     nodes: dict[str, Node]
     ends: dict[str, End] = {}
-    symptoms: tuple[Words, ...] = ()
-    in_check: bool = False

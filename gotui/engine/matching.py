@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from gotui.base.texts import words
 from gotui.engine.causes import Cause
-from gotui.engine.flows import Flow
+from gotui.engine.flows import FlowHead
 
 _WORD = re.compile(r"[a-z]{3,}")
 
@@ -62,14 +62,14 @@ def likely(causes: Iterable[Cause], text: str, *, hints: bool = False) -> list[M
     return sorted(found, key=lambda one: (one.hint, one.line, -one.length, one.cause.id))
 
 
-def nearest(flows: Iterable[Flow], text: str) -> list[str]:
+def nearest(flows: Iterable[FlowHead], text: str) -> list[str]:
     """The names of the flows whose symptoms share the most words with `text`; one word is not enough."""
     wanted = set(_WORD.findall(text.lower()))
     scored = [(_shared(flow, wanted), flow.id) for flow in flows]
     return [name for score, name in sorted(scored, key=lambda one: (-one[0], one[1])) if score > 1]
 
 
-def _shared(flow: Flow, wanted: set[str]) -> int:
+def _shared(flow: FlowHead, wanted: set[str]) -> int:
     texts = [flow.title, *flow.symptoms]
     return max(len(wanted & set(_WORD.findall(f"{words(one, 'en')} {words(one, 'zh')}".lower()))) for one in texts)
 

@@ -1,4 +1,4 @@
-"""While a person reads one node, the read-only probes that may come next already run."""
+"""While a person reads one node, the read-only probes that come next where nothing is wrong already run."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -7,7 +7,7 @@ from itertools import islice
 from gotui.engine.findings import Finding
 from gotui.engine.flows import Flow
 from gotui.engine.probe import Probe, Probes
-from gotui.engine.ways import reachable
+from gotui.engine.ways import usual
 
 AHEAD = 12
 """How many nodes ahead are looked at; the target bounds how many programs run at once."""
@@ -22,8 +22,11 @@ class Prefetch:
         self._tasks: dict[str, asyncio.Task[Finding]] = {}
 
     def near(self, flow: Flow, node: str) -> None:
-        """Start the `reads` probes of the nodes reachable from `node`, nearest first."""
-        for name in islice(reachable(flow, node), AHEAD):
+        """Start the `reads` probes of the nodes that usually follow on `node`, nearest first.
+
+        Those of all ways that are open would be twice as many, and most of them asked for by nobody.
+        """
+        for name in islice(usual(flow, node), AHEAD):
             probe = self._probes.get(flow.nodes[name].probe)
             if probe is not None and probe.effect == "reads":
                 self._start(probe)

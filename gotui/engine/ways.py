@@ -2,15 +2,15 @@
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from gotui.engine.flows import Flow, Node, Turn, Way
 
 KINDS = ("cause", "end", "flow")
 
 
-@dataclass(frozen=True)
-class To:
+class To(msgspec.Struct, frozen=True):
     """A parsed way: `kind` is `node`, `cause`, `end` or `flow`; `name` the node, cause, end or flow."""
 
     kind: str
@@ -64,6 +64,16 @@ def next_nodes(flow: Flow, name: str) -> list[str]:
     node = flow.nodes.get(name)
     found = [to.name for way in ways_of(node).values() for to in targets(way) if to.kind == "node"] if node else []
     return list(dict.fromkeys(found))
+
+
+def usual(flow: Flow, start: str) -> Iterator[str]:
+    """The nodes from `start` on, each after the first answer of the one before: where nothing is wrong."""
+    seen: set[str] = set()
+    while (node := flow.nodes.get(start)) is not None and start not in seen:
+        yield start
+        seen.add(start)
+        way = next(iter(ways_of(node).values()), "")
+        start = onwards(way).name if onwards(way).kind == "node" else ""
 
 
 def reachable(flow: Flow, start: str) -> Iterator[str]:

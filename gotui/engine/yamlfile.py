@@ -11,6 +11,10 @@ from typing import Any, TypeVar
 import msgspec
 import yaml
 
+from gotui.engine.faults import Fault, FileFaultsError
+
+__all__ = ["Document", "Fault", "FileFaultsError", "read"]
+
 T = TypeVar("T")
 
 MAX_BYTES = 256 * 1024
@@ -19,27 +23,6 @@ MAX_EVENTS = 20_000
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _Path = tuple[str | int, ...]
-
-
-@dataclass(frozen=True)
-class Fault:
-    """One thing wrong with a file. Lines and columns count from 1."""
-
-    file: str
-    line: int
-    column: int
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.message}"
-
-
-class FileFaultsError(Exception):
-    """A file cannot be used; `faults` says why, one by one."""
-
-    def __init__(self, faults: list[Fault]) -> None:
-        super().__init__("\n".join(map(str, faults)))
-        self.faults = faults
 
 
 @dataclass(frozen=True)

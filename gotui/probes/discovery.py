@@ -1,6 +1,7 @@
 """Find a probe's file by the probe's name, and import it when the probe is first needed."""
 
 import importlib
+import os
 import pkgutil
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -37,7 +38,7 @@ class PackageProbes(Mapping[str, Probe]):
         path = importlib.import_module(self._package).__path__
         modules: dict[str, str] = {}
         for room in pkgutil.iter_modules(path, f"{self._package}."):
-            inner = importlib.import_module(room.name).__path__ if room.ispkg else []
+            inner = [os.path.join(folder, room.name.rpartition(".")[2]) for folder in path] if room.ispkg else []
             for module in pkgutil.iter_modules(inner, f"{room.name}."):
                 stem = module.name.rpartition(".")[2]
                 if stem in modules:

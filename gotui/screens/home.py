@@ -3,6 +3,7 @@
 import shlex
 import time
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,19 +14,20 @@ from textual.widgets import Footer, Input, OptionList, Static
 
 from gotui.base.i18n import N_, _
 from gotui.base.untrusted import clean
-from gotui.desk import Desk
-from gotui.engine.catalogue import Catalogue
-from gotui.engine.flows import Flow
-from gotui.engine.matching import Matched, likely
-from gotui.engine.yamlfile import FileFaultsError
+from gotui.engine.faults import FileFaultsError
+from gotui.engine.flows import FlowHead
 from gotui.screens.base import Page
-from gotui.screens.known import KnownScreen
 from gotui.store.errors import StoreError
-from gotui.store.store import SessionSummary
 from gotui.widgets.content import line, show
 from gotui.widgets.field import Field
 from gotui.widgets.symptoms import SymptomList, matching
 from gotui.widgets.topbar import TopBar
+
+if TYPE_CHECKING:
+    from gotui.desk import Desk
+    from gotui.engine.catalogue import Catalogue
+    from gotui.engine.matching import Matched
+    from gotui.store.store import SessionSummary
 
 LEAST = 10
 """Characters from which on a filter that matches no flow is taken for an error text."""
@@ -69,7 +71,7 @@ class HomeScreen(Page):
     class AllSessions(Message):
         """Show the list of sessions."""
 
-    def __init__(self, desk: Desk, folder: str, failing: tuple[str, ...] | None, flow: str | None) -> None:
+    def __init__(self, desk: "Desk", folder: str, failing: tuple[str, ...] | None, flow: str | None) -> None:
         super().__init__()
         self._desk = desk
         self._folder = folder
@@ -77,7 +79,8 @@ class HomeScreen(Page):
         self._command = shlex.join(failing) if failing else ""
         self._query = ""
         self._edited = bool(failing)
-        self._flows: list[Flow] = []
+        self._shown = False
+        self._flows: list[FlowHead] = []
         self._faults: list[str] = []
         self._sessions: list[SessionSummary] = []
         self._known: list[Matched] = []
@@ -100,11 +103,15 @@ class HomeScreen(Page):
         yield Footer()
 
     def on_mount(self) -> None:
+        """The first frame shows the list already."""
         self._read()
+        self._tell()
 
     def on_screen_resume(self) -> None:
-        self._read()
-        self.call_after_refresh(self._tell)
+        if self._shown:
+            self._read()
+            self.call_after_refresh(self._tell)
+        self._shown = True
         if self.focused is None:
             self.query_one("#filter", Input).focus()
 
@@ -117,7 +124,7 @@ class HomeScreen(Page):
         self._flows, self._faults = [], []
         for name in self._desk.catalogue.flow_ids:
             try:
-                flow = self._desk.catalogue.own_flow(name)
+                flow = self._desk.catalogue.flow_head(name)
                 self._flows += [flow] if flow.symptoms else []
             except FileFaultsError as error:
                 self._faults.append(str(error))
@@ -167,7 +174,7 @@ class HomeScreen(Page):
         """The command a flow is usually about, until the person writes another."""
         kind, _colon, name = (event.option_id or "").partition(":")
         if kind == "flow" and not self._edited:
-            self._command = shlex.join(self._desk.catalogue.flow(name).failing)
+            self._command = shlex.join(self._desk.catalogue.flow_head(name).failing)
             self.query_one("#command", Input).value = clean(self._command)
 
     @on(OptionList.OptionSelected)
@@ -196,6 +203,8 @@ class HomeScreen(Page):
         elif kind == "open":
             self.post_message(self.TakeUp(name))
         elif kind == "cause":
+            from gotui.screens.known import KnownScreen
+
             matched = next(one for one in self._known if one.cause.id == name)
             self.app.push_screen(KnownScreen(matched, self._desk.catalogue.myths_of(name)))
         elif kind == "flow" and (failing := self._failing()):
@@ -216,10 +225,12 @@ class HomeScreen(Page):
         return failing
 
 
-def known(catalogue: Catalogue, text: str) -> list[Matched]:
+def known(catalogue: "Catalogue", text: str) -> "list[Matched]":
     """The causes whose signatures match an error text, best first; files with faults are left out."""
+    from gotui.engine.matching import likely
+
     causes = []
-    for name in catalogue.cause_ids:
+    for name in catalogue.may_speak(text):
         with suppress(FileFaultsError):
             causes.append(catalogue.cause(name))
     return likely(causes, text)

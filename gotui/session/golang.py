@@ -7,6 +7,7 @@ from pathlib import Path
 from gotui.base.i18n import N_, _
 from gotui.engine.catalogue import Catalogue
 from gotui.engine.ecosystem import Ecosystem, NoSettingsError
+from gotui.engine.index import NAME
 from gotui.probes.details import DETAILS
 from gotui.probes.discovery import PackageProbes
 from gotui.reading import goenvfile
@@ -35,14 +36,17 @@ class GoSettings:
         return found.path
 
 
+HOME = Path(__file__).parent.parent
+
 GO = Ecosystem(
-    home=Path(__file__).parent.parent,
+    home=HOME,
     probes=PackageProbes("gotui.probes"),
     markers=("go.mod", "go.work", ".git"),
     why="command-fails",
     settings=GoSettings(),
     fixing={"GOTOOLCHAIN": "local"},
     details=DETAILS,
+    index=HOME / NAME,
 )
 
 

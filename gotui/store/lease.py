@@ -4,9 +4,9 @@ import os
 import socket
 import sqlite3
 import time
+from contextlib import suppress
 from functools import cache
-
-import psutil
+from pathlib import Path
 
 from gotui.store.errors import LeaseHeldError, LeaseLostError
 
@@ -68,11 +68,23 @@ def _born_here() -> float:
 @cache
 def _born_once(pid: int) -> float:
     """Asked once: when the clock is set, the moment a process was started moves with it."""
+    with suppress(OSError, LookupError, ValueError):
+        return _by_proc(pid)
     return _born(pid)
+
+
+def _by_proc(pid: int) -> float:
+    """What psutil tells of a living process on Linux, without importing psutil for it (proc(5), `stat`)."""
+    ticks = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[19]
+    rows = Path("/proc/stat").read_text(encoding="utf-8").splitlines()
+    booted = next((row for row in rows if row.startswith("btime")), "")
+    return int(ticks) / os.sysconf("SC_CLK_TCK") + int(booted.split()[1])
 
 
 def _born(pid: int) -> float:
     """When a process was started, in seconds since 1970; 0 for one that is gone or only waits to be reaped."""
+    import psutil
+
     try:
         process = psutil.Process(pid)
         return 0.0 if process.status() == psutil.STATUS_ZOMBIE else float(process.create_time())

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from platformdirs import user_state_path
-
 from gotui.base.i18n import _
 from gotui.store.errors import StoreError
 
@@ -17,6 +15,8 @@ def state_folder(environ: Mapping[str, str]) -> Path:
     """
     if given := environ.get("GOTUI_STATE_DIR"):
         return Path(given).absolute()
+    from platformdirs import user_state_path
+
     homes = ("HOME", "XDG_STATE_HOME", "LOCALAPPDATA", "USERPROFILE")
     folder = user_state_path("gotui", appauthor=False) if any(map(environ.get, homes)) else Path("~")
     if not folder.is_absolute():

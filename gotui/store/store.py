@@ -1,29 +1,28 @@
 """Stored sessions: an event is committed before it is shown."""
 
 import os
-import secrets
 import sqlite3
 import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
 from gotui.base.i18n import _
-from gotui.base.redact import Redactor
-from gotui.engine.events import Concluded, Entered, Event, Record, Started
 from gotui.store import lease
 from gotui.store.database import NAME, connect, describe
 from gotui.store.errors import LeaseHeldError, LeaseLostError, StoreError
 from gotui.targets.looks import Effect
 
-__all__ = ["LeaseHeldError", "MemoryLog", "SessionLog", "SessionSummary", "Store", "StoreError"]
+if TYPE_CHECKING:
+    from gotui.base.redact import Redactor
+    from gotui.engine.events import Event, Record, Started
 
-_encoder = msgspec.json.Encoder()
-_decoder = msgspec.json.Decoder(Event)
+__all__ = ["LeaseHeldError", "MemoryLog", "SessionLog", "SessionSummary", "Store", "StoreError"]
 
 NEW_IDS = 5
 """How often an id is drawn again that another session of the same second has."""
@@ -46,12 +45,16 @@ class SessionSummary:
 class MemoryLog:
     """A session that is not stored."""
 
-    def __init__(self, records: Iterable[Record] = (), redactor: Redactor | None = None) -> None:
+    def __init__(self, records: "Iterable[Record]" = (), redactor: "Redactor | None" = None) -> None:
+        from gotui.base.redact import Redactor
+
         self.records: list[Record] = list(records)
         self._redactor = redactor or Redactor(os.environ)
 
-    def append(self, event: Event) -> Record:
+    def append(self, event: "Event") -> "Record":
         """Keep an event, redacted."""
+        from gotui.engine.events import Record
+
         record = Record(len(self.records), time.time(), self._redactor.event(event))
         self.records.append(record)
         return record
@@ -60,13 +63,13 @@ class MemoryLog:
 class SessionLog(MemoryLog):
     """A stored session. When the store fails it goes on in memory, and `unsaved_reason` says why."""
 
-    def __init__(self, store: "Store", session: str, records: Iterable[Record], unsaved_reason: str = "") -> None:
+    def __init__(self, store: "Store", session: str, records: "Iterable[Record]", unsaved_reason: str = "") -> None:
         super().__init__(records, store.redactor)
         self.id = session
         self.unsaved_reason = unsaved_reason
         self._store = store
 
-    def append(self, event: Event) -> Record:
+    def append(self, event: "Event") -> "Record":
         """Commit an event, then return it."""
         record = super().append(event)
         if not self.unsaved_reason:
@@ -87,10 +90,10 @@ class SessionLog(MemoryLog):
 class Store:
     """All sessions of one user."""
 
-    def __init__(self, folder: Path, connection: sqlite3.Connection, redactor: Redactor) -> None:
+    def __init__(self, folder: Path, connection: sqlite3.Connection, environ: Mapping[str, str]) -> None:
         self.path = folder / NAME
         self.connection = connection
-        self.redactor = redactor
+        self._environ = environ
 
     @classmethod
     def open(cls, folder: Path, environ: Mapping[str, str] | None = None) -> "Store":
@@ -99,14 +102,25 @@ class Store:
         Raises:
             StoreError: it cannot be used.
         """
-        return cls(folder, connect(folder), Redactor(os.environ if environ is None else environ))
+        return cls(folder, connect(folder), os.environ if environ is None else environ)
+
+    @cached_property
+    def redactor(self) -> "Redactor":
+        """What cuts the secrets of this environment out of every event."""
+        from gotui.base.redact import Redactor
+
+        return Redactor(self._environ)
 
     def close(self) -> None:
         """Let go of the file; sessions still held go on in memory."""
         self.connection.close()
 
-    def create(self, started: Started) -> SessionLog:
+    def create(self, started: "Started") -> SessionLog:
         """A new session with its first event; where it cannot be written, its `unsaved_reason` says why."""
+        import secrets
+
+        from gotui.engine.events import Record
+
         record = Record(0, time.time(), self.redactor.event(started))
         session, reason = "", ""
         for _attempt in range(NEW_IDS):
@@ -121,9 +135,9 @@ class Store:
                 return SessionLog(self, session, [record])
         return SessionLog(self, session, [record], reason)
 
-    def _insert(self, session: str, record: Record) -> None:
+    def _insert(self, session: str, record: "Record") -> None:
         started = cast("Started", record.event)
-        failing = _encoder.encode(started.subject.failing).decode()
+        failing = msgspec.json.encode(started.subject.failing).decode()
         row = (session, record.at, record.at, started.subject.folder, started.flow, failing)
         columns = "id, started, updated, folder, flow, failing"
         with _transaction(self.connection):
@@ -146,26 +160,31 @@ class Store:
             raise StoreError(describe(self.path, error)) from None
         return SessionLog(self, session, records)
 
-    def read(self, session: str) -> list[Record]:
+    def read(self, session: str) -> "list[Record]":
         """The events of a session.
 
         Raises:
             StoreError: it does not exist, or holds what this gotui cannot read.
         """
+        from gotui.engine.events import Record
+        from gotui.store.bodies import decode
+
         rows = self._rows("SELECT seq, at, body FROM events WHERE session = ? ORDER BY seq", session)
         if not rows:
             raise StoreError(_("There is no session {session}.").format(session=session))
         try:
-            return [Record(seq, at, _decoder.decode(body)) for seq, at, body in rows]
+            return [Record(seq, at, decode(body)) for seq, at, body in rows]
         except msgspec.ValidationError:
             message = _("Session {session} holds steps of a newer gotui; use that one to open it.")
             raise StoreError(message.format(session=session)) from None
         except msgspec.DecodeError:
             raise StoreError(_("Session {session} is damaged.").format(session=session)) from None
 
-    def write(self, session: str, record: Record) -> None:
+    def write(self, session: str, record: "Record") -> None:
         """Commit one record; raises sqlite3.Error or LeaseLostError."""
-        status, cause = _ended(record.event)
+        from gotui.store.bodies import ended
+
+        status, cause = ended(record.event)
         values = (record.at, status, cause, session)
         changes = "updated = ?, status = coalesce(?, status), cause = coalesce(?, cause)"
         with _transaction(self.connection):
@@ -173,8 +192,10 @@ class Store:
             self._keep(session, record)
             self.connection.execute(f"UPDATE sessions SET {changes} WHERE id = ?", values)  # noqa: S608
 
-    def _keep(self, session: str, record: Record) -> None:
-        row = (session, record.seq, record.at, _encoder.encode(record.event))
+    def _keep(self, session: str, record: "Record") -> None:
+        from gotui.store.bodies import encode
+
+        row = (session, record.seq, record.at, encode(record.event))
         self.connection.execute("INSERT INTO events VALUES (?, ?, ?, ?)", row)
 
     def sessions(self) -> list[SessionSummary]:
@@ -251,17 +272,6 @@ class Store:
             return self.connection.execute(query, values).fetchall()
         except sqlite3.Error as error:
             raise StoreError(describe(self.path, error)) from None
-
-
-def _ended(event: Event) -> tuple[str | None, str | None]:
-    """The status and cause an event gives its session; entering a node opens it again."""
-    match event:
-        case Concluded(status, cause):
-            return status, cause
-        case Entered():
-            return "open", ""
-        case _:
-            return None, None
 
 
 class _transaction:  # noqa: N801 - reads as a statement

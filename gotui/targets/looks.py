@@ -3,7 +3,6 @@
 Both are data, so that the same look is made once, is stored, and can be answered by a recording.
 """
 
-import json
 from typing import Literal
 
 import msgspec
@@ -285,4 +284,6 @@ def key_of(look: Look) -> str:
     try:
         return _encoder.encode(look).decode()
     except UnicodeEncodeError:
+        import json
+
         return json.dumps(msgspec.to_builtins(look), sort_keys=True)

@@ -1,7 +1,6 @@
 """Wait with a deadline that a stopped or sleeping computer does not break."""
 
 import asyncio
-import threading
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, TypeVar
@@ -9,6 +8,7 @@ from typing import Any, TypeVar
 from gotui.targets.details import NO_ANSWER, OWN_MISTAKE
 from gotui.targets.failures import unavailable
 from gotui.targets.looks import Unavailable
+from gotui.targets.threads import Threads
 
 RECHECK = 0.05
 """Seconds to look again after a deadline: what ended while gotui was stopped is only then reported."""
@@ -16,7 +16,12 @@ RECHECK = 0.05
 ASLEEP = 1.0
 """A timer this many seconds late says that gotui, or the whole machine, was stopped meanwhile."""
 
+SOON = 0.05
+"""Seconds after which a look that no thread has taken yet gets one of its own."""
+
 _T = TypeVar("_T")
+
+_threads = Threads()
 
 
 async def settled(future: asyncio.Future[Any], seconds: float) -> bool:
@@ -41,8 +46,7 @@ async def settled(future: asyncio.Future[Any], seconds: float) -> bool:
 async def in_thread(look: Callable[[], _T], deadline: float) -> _T | Unavailable:
     """Make a blocking look off the loop: a dead network folder may hold it for ever.
 
-    OSError and ValueError are turned into answers. The thread is a daemon, so that one that never returns does
-    not keep gotui from ending.
+    OSError and ValueError are turned into answers.
     """
     loop = asyncio.get_running_loop()
     answer: asyncio.Future[_T | Unavailable] = loop.create_future()
@@ -61,7 +65,9 @@ async def in_thread(look: Callable[[], _T], deadline: float) -> _T | Unavailable
             with suppress(RuntimeError):  # the loop was closed meanwhile: nobody waits
                 loop.call_soon_threadsafe(deliver, seen)
 
-    threading.Thread(target=work, name="gotui-look", daemon=True).start()
+    job = _threads.do(work)
+    if deadline > SOON and not await settled(answer, SOON):
+        _threads.help(job)
     if await settled(answer, deadline):
         return answer.result()
     return Unavailable("timeout", NO_ANSWER.format(seconds=f"{deadline:g}"))

@@ -1,6 +1,7 @@
 """The list on the first screen: flows by their symptoms, open sessions, and all sessions."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 from textual.content import Content
@@ -9,11 +10,12 @@ from textual.widgets.option_list import Option
 
 from gotui.base.i18n import N_, _, language, ngettext
 from gotui.base.texts import Words, tell, words
-from gotui.engine.flows import Flow
-from gotui.engine.matching import Matched
-from gotui.store.store import SessionSummary
-from gotui.telling.wording import ago
+from gotui.engine.flows import FlowHead
 from gotui.widgets.content import join, line, lines
+
+if TYPE_CHECKING:
+    from gotui.engine.matching import Matched
+    from gotui.store.store import SessionSummary
 
 FEW = 3
 WIDE = 70
@@ -31,18 +33,19 @@ class SymptomList(OptionList):
 
     def tell(
         self,
-        flows: Sequence[Flow],
-        sessions: Sequence[SessionSummary],
+        flows: Sequence[FlowHead],
+        sessions: "Sequence[SessionSummary]",
         query: str,
         now: float,
-        known: Sequence[Matched] = (),
+        known: "Sequence[Matched]" = (),
     ) -> None:
         """Show what matches `query`; the first entry is highlighted. `known` causes come first, and all flows then."""
         if known:
             query = ""
         found = [(flow, match) for flow in flows if (match := matching(flow, query)) is not None]
         found.sort(key=lambda one: _distance(one[0], query))
-        full = len(flows) <= FEW and self.size.width >= WIDE
+        width = self.size.width or self.app.size.width - self.gutter.width
+        full = len(flows) <= FEW and width >= WIDE
         options = [Option(_flow(flow, match, full), f"flow:{flow.id}") for flow, match in found]
         options = [*(Option(_known(one), f"cause:{one.cause.id}") for one in known), *options]
         if flows and not found:
@@ -69,7 +72,7 @@ def _first(options: Sequence[Option], query: str) -> int | None:
     return next(fits, None)
 
 
-def matching(flow: Flow, query: str) -> str | None:
+def matching(flow: FlowHead, query: str) -> str | None:
     """The symptom that speaks of `query` best, "" where only the title does; None where the flow does not match.
 
     Every word of the query must occur somewhere in the flow's texts, in either language.
@@ -86,7 +89,7 @@ def matching(flow: Flow, query: str) -> str | None:
     return words(flow.symptoms[-best[1]], language())
 
 
-def _distance(flow: Flow, query: str) -> int:
+def _distance(flow: FlowHead, query: str) -> int:
     """How far a flow is from the very words of a query: they stand in its title, in a symptom, or only apart."""
     phrase = " ".join(query.casefold().split())
     if phrase in _both(flow.title):
@@ -98,7 +101,7 @@ def _both(text: Words) -> str:
     return f"{words(text, 'en')} {words(text, 'zh')}".casefold()
 
 
-def _flow(flow: Flow, match: str, full: bool) -> Content:
+def _flow(flow: FlowHead, match: str, full: bool) -> Content:
     """The title, and below it what was typed for; where there is room, every symptom."""
     shown = [(match, "")] if match else [(words(flow.about, language()), "$foreground-muted")]
     if full and not match:
@@ -106,7 +109,7 @@ def _flow(flow: Flow, match: str, full: bool) -> Content:
     return lines(line(words(flow.title, language()), "bold"), *(join("  ", line(*row)) for row in shown))
 
 
-def _known(matched: Matched) -> Content:
+def _known(matched: "Matched") -> Content:
     title = tell(matched.cause.title, matched.values, language()) or matched.cause.id
     return lines(
         line(_("Known error: {title}").format(title=title), "bold $text-warning"),
@@ -114,7 +117,9 @@ def _known(matched: Matched) -> Content:
     )
 
 
-def _open(one: SessionSummary, now: float) -> Content:
+def _open(one: "SessionSummary", now: float) -> Content:
+    from gotui.telling.wording import ago
+
     text = _("Resume: {command}").format(command=" ".join(one.failing))
     return lines(
         line(text, "bold $text-accent"),
@@ -122,6 +127,6 @@ def _open(one: SessionSummary, now: float) -> Content:
     )
 
 
-def _speaks_of(one: SessionSummary, query: str) -> bool:
+def _speaks_of(one: "SessionSummary", query: str) -> bool:
     text = " ".join([*one.failing, one.folder, one.flow]).casefold()
     return all(word in text for word in query.casefold().split())

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 
 from gotui.engine.events import Entered, Started
@@ -145,3 +146,7 @@ def test_two_writers_of_two_sessions_do_not_disturb_each_other(tmp_path: Path, s
     assert log.unsaved_reason == ""
     assert heard == [f"{number}\n" for number in range(1, 201)]
     assert len(store.read(session)) > 200
+
+
+def test_the_moment_this_process_was_started_is_the_one_psutil_tells() -> None:
+    assert lease._born_here() == pytest.approx(psutil.Process().create_time(), abs=0.02)

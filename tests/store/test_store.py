@@ -128,7 +128,7 @@ def test_the_list_is_one_query(store: Store) -> None:
 
 def test_sessions_of_one_second_have_different_ids(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn = iter(["aaaa", "aaaa", "bbbb"])
-    monkeypatch.setattr("gotui.store.store.secrets.token_hex", lambda _: next(drawn))
+    monkeypatch.setattr("secrets.token_hex", lambda _: next(drawn))
     monkeypatch.setattr("gotui.store.store.time.time", lambda: 1.8e9)
     ids = {store.create(STARTED).id, store.create(STARTED).id}
     assert {name[-5:] for name in ids} == {"-aaaa", "-bbbb"}

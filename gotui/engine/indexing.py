@@ -1,0 +1,30 @@
+"""Make the index of a catalogue; `hatch_build.py` does so when gotui is built."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from gotui.engine.causes import Cause
+from gotui.engine.faults import FileFaultsError
+from gotui.engine.files import KINDS, parse
+from gotui.engine.index import Entry, Index, digest, makers
+from gotui.engine.literals import literal
+
+
+def build(home: Path) -> bytes:
+    """The index of the catalogue in `home`. A file with faults gets no entry: they are told when it is read."""
+    return msgspec.msgpack.encode(Index(makers(), dict(_entries(home))))
+
+
+def _entries(home: Path) -> Iterator[tuple[str, Entry]]:
+    for folder, kind in KINDS.items():
+        for path in sorted((home / folder).glob("*.yaml")):
+            data = path.read_bytes()
+            try:
+                found = parse(data, path, kind)
+            except FileFaultsError:
+                continue
+            signatures = found.signatures if isinstance(found, Cause) else ()
+            literals = tuple(literal(signature.pattern) for signature in signatures)
+            yield f"{folder}/{path.stem}", Entry(digest(data), msgspec.Raw(msgspec.msgpack.encode(found)), literals)

@@ -1,0 +1,22 @@
+"""Folders, as a person names them."""
+
+import os
+from pathlib import Path
+
+
+def absolute(folder: str | None) -> str:
+    """An absolute folder; the current one by default, in the words of PWD where they are true.
+
+    A current folder that was deleted is the one PWD names: that it is gone is for a walk to find out. Raises OSError
+    where there is neither.
+    """
+    here = os.environ.get("PWD", "")
+    try:
+        now = Path.cwd()
+    except FileNotFoundError:
+        if not os.path.isabs(here):
+            raise
+        base = here
+    else:
+        base = here if here and Path(here).exists() and Path(here).samefile(now) else str(now)
+    return os.path.normpath(Path(base, folder)) if folder else base
