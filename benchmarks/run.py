@@ -23,8 +23,9 @@ from gotui.desk import Desk
 from gotui.engine.events import Observed
 from gotui.engine.findings import Subject
 from gotui.headless import check
+from gotui.lab.own import own
 from gotui.lab.sandbox import Sandbox, build, twin
-from gotui.lab.toolchain import fetch, toolchain_folder
+from gotui.lab.toolchain import Toolchain, fetch, toolchain_folder
 from gotui.session.golang import go_catalogue
 from gotui.targets.local import LocalTarget
 from gotui.targets.looks import Effect, Run
@@ -98,9 +99,14 @@ def verdict(
     return [record.event for record in outcome.records if isinstance(record.event, Observed)]
 
 
+def fetched() -> Toolchain:
+    folder = toolchain_folder(os.environ)
+    return own(fetch(GO, folder), folder)
+
+
 def sweeps(rounds: int) -> None:
     """Each flow on a healthy project, with nothing allowed but to read."""
-    toolchain, catalogue = fetch(GO, toolchain_folder(os.environ)), go_catalogue()
+    toolchain, catalogue = fetched(), go_catalogue()
     with tempfile.TemporaryDirectory() as folder:
         sandbox = twin(catalogue.cause(CAUSES[0]), toolchain, Path(folder, "sandbox"), Path(folder, "cache"))
         go_test(sandbox)
@@ -124,7 +130,7 @@ def one_by_one(sandbox: Sandbox, looks: list[Observed]) -> None:
 
 
 def verdicts(rounds: int) -> None:
-    toolchain = fetch(GO, toolchain_folder(os.environ))
+    toolchain = fetched()
     catalogue = go_catalogue()
     for name in CAUSES:
         with tempfile.TemporaryDirectory() as folder:

@@ -3,7 +3,7 @@
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import click
 
@@ -58,7 +58,6 @@ def cli(context: click.Context, folder: str, plain: bool, no_mouse: bool, ascii_
 
     Without a subcommand a guided session starts in the current folder.
     """
-    context.obj = {"folder": folder}
     if context.invoked_subcommand is None:
         from gotui.commands.guided import guided
 
@@ -67,14 +66,15 @@ def cli(context: click.Context, folder: str, plain: bool, no_mouse: bool, ascii_
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Run gotui and exit with one of `ExitCode`."""
-    words = list(sys.argv[1:] if argv is None else argv)
-    i18n.use(i18n.from_locale(os.environ))
-    sys.exit(_run(words))
+    sys.exit(run(sys.argv[1:] if argv is None else argv, os.environ))
 
 
-def _run(words: list[str]) -> int:
+def run(argv: Sequence[str], environ: Mapping[str, str]) -> int:
+    """What gotui does when it is started with these words in this environment; one of `ExitCode`."""
+    words = list(argv)
+    i18n.use(i18n.from_locale(environ))
     try:
-        code = cli.main(words, prog_name="gotui", standalone_mode=False)
+        code = cli.main(words, prog_name="gotui", standalone_mode=False, obj=environ)
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except (click.Abort, KeyboardInterrupt):
@@ -85,7 +85,7 @@ def _run(words: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return int(ExitCode.INTERNAL)
     except Exception as error:  # noqa: BLE001 - the one boundary
-        return _crash(words, error)
+        return _crash(words, error, environ)
     return code if isinstance(code, int) else 0
 
 
@@ -101,7 +101,7 @@ def _fail(words: list[str], message: str, code: ExitCode, error: click.ClickExce
     return int(code)
 
 
-def _crash(words: list[str], error: Exception) -> int:
+def _crash(words: list[str], error: Exception, environ: Mapping[str, str]) -> int:
     from gotui.crash import write_log
     from gotui.engine.yamlfile import FileFaultsError
     from gotui.store.store import StoreError
@@ -110,7 +110,7 @@ def _crash(words: list[str], error: Exception) -> int:
         return _fail(words, str(error), ExitCode.USAGE)
     if isinstance(error, FileFaultsError):
         return _fail(words, "\n".join(map(str, error.faults)), ExitCode.USAGE)
-    path = write_log(error, os.environ)
+    path = write_log(error, environ)
     message = i18n._("This is gotui's own mistake: {error}.").format(error=type(error).__name__)
     where = i18n._("What happened is in {path}.").format(path=path) if path else ""
     return _fail(words, f"{message} {where}".strip(), ExitCode.INTERNAL)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gotui.base.redact import Redactor
 from gotui.base.texts import Lang
 from gotui.engine.catalogue import Catalogue
 from gotui.engine.findings import Subject
@@ -41,7 +42,7 @@ class Desk:
     def open(cls, environ: Mapping[str, str], lang: Lang) -> "Desk":
         """With the person's store, or with none and the reason why."""
         try:
-            store = Store.open(state_folder(environ))
+            store = Store.open(state_folder(environ), environ)
         except StoreError as error:
             return cls(go_catalogue(), environ, lang, None, str(error))
         return cls(go_catalogue(), environ, lang, store)
@@ -54,7 +55,7 @@ class Desk:
         first = started(self.catalogue, flow, subject, "local", trace_id(self.environ.get(TRACEPARENT, "")))
         log: Log
         if self.store is None:
-            log = MemoryLog()
+            log = MemoryLog(redactor=Redactor(self.environ))
             log.append(first)
         else:
             log = self.store.create(first)
@@ -95,7 +96,8 @@ class Desk:
         from gotui.telling.transcript import markdown
 
         records = self.records(of) if isinstance(of, str) else self.log(of).records
-        return markdown(records, self.catalogue, self.lang, session=of if isinstance(of, str) else self.id_of(of))
+        session = of if isinstance(of, str) else self.id_of(of)
+        return markdown(records, self.catalogue, self.lang, session, self.environ)
 
     def log(self, walk: "Walk") -> "Log":
         """The log of a walk that was begun or taken up here."""

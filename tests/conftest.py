@@ -14,6 +14,8 @@ import pytest
 from hypothesis import settings
 from platformdirs import user_cache_path, user_config_path, user_data_path, user_state_path
 
+from gotui.lab.caches import begun
+from gotui.lab.own import own
 from gotui.lab.toolchain import Toolchain, fetch, installed, toolchain_folder
 
 REAL_HOME = "GOTUI_TESTS_REAL_HOME"
@@ -156,10 +158,10 @@ def toolchains() -> Callable[[str], Toolchain]:
     for name in [name for name in environ if name.startswith("XDG_")]:
         del environ[name]
     folder = Path(os.environ["GOTUI_TOOLCHAINS"])
-    return lambda version: installed(version) or fetch(version, folder, environ)
+    return lambda version: own(installed(version) or fetch(version, folder, environ), folder)
 
 
 @pytest.fixture(scope="session")
-def gocaches() -> Callable[[str], Path]:
-    """The build cache that all sandboxes of one Go version share; it is kept beside the toolchains."""
-    return lambda version: Path(os.environ["GOTUI_TOOLCHAINS"], f"go-build-{version}")
+def gocaches(toolchains: Callable[[str], Toolchain]) -> Callable[[str], Path]:
+    """The build cache that all sandboxes share, fit for a Go release; it is kept beside the toolchains."""
+    return lambda version: begun(Path(os.environ["GOTUI_TOOLCHAINS"], "go-build"), toolchains(version))

@@ -14,6 +14,7 @@ from gotui.base import i18n
 from gotui.base.texts import Lang
 from gotui.desk import Desk
 from gotui.lab import toolchain
+from gotui.lab.own import own
 from gotui.lab.sandbox import Sandbox, build
 from gotui.session.golang import go_catalogue
 
@@ -71,7 +72,8 @@ async def two(sandbox: Sandbox, lang: Lang, ending: str) -> None:
 
 def main() -> None:
     ASSETS.mkdir(exist_ok=True)
-    go = toolchain.find(os.environ)
+    folder = toolchain.toolchain_folder(os.environ)
+    go = own(toolchain.find(os.environ), folder)
     home = Path(tempfile.gettempdir(), "gotui-lab")
     home.mkdir()  # a name that looks well in a picture
     try:
@@ -81,10 +83,10 @@ def main() -> None:
         asyncio.run(tour(sandbox, "zh", ".zh"))
         sandbox.remove()
         stale = go_catalogue().cause(STALE)
-        other = toolchain.needed(stale, go, toolchain.toolchain_folder(os.environ))
+        other = toolchain.needed(stale, go, folder)
         assert other is not None
-        (home / f"go{other.version}").symlink_to(other.goroot)
-        shown = toolchain.Toolchain(home / f"go{other.version}", other.version)
+        (home / f"go{other.version}").symlink_to(own(other, folder).goroot)
+        shown = toolchain.Toolchain(home / f"go{other.version}", other.version, own=True)
         sandbox = build(stale, go, home / "me", home / "cache", shown)
         asyncio.run(two(sandbox, "en", ""))
         asyncio.run(two(sandbox, "zh", ".zh"))

@@ -1,7 +1,7 @@
 """English and Simplified Chinese, by locale or by `--lang`. Catalogues are made with Babel (see CONTRIBUTING)."""
 
 import gettext
-import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from gotui.base.texts import Lang
@@ -41,7 +41,7 @@ def use(lang: Lang) -> None:
     _current = lang
 
 
-def from_locale(environ: "os._Environ[str] | dict[str, str]") -> Lang:
+def from_locale(environ: Mapping[str, str]) -> Lang:
     """The language the environment asks for: the first of LC_ALL, LC_MESSAGES, LANG that is set; else English."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := environ.get(name, ""):

@@ -3,7 +3,7 @@
 import os
 import shlex
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -23,6 +23,12 @@ EFFECTS: tuple[Effect, ...] = ("network", "builds", "executes")
 
 class FolderError(click.UsageError):
     """The folder given with -C cannot be used."""
+
+
+def environ() -> Mapping[str, str]:
+    """The environment that gotui was started with."""
+    given: Mapping[str, str] = click.get_current_context().obj
+    return given
 
 
 def set_language(_context: click.Context, _parameter: click.Parameter, value: Lang | None) -> None:
@@ -71,7 +77,7 @@ def _folder(context: click.Context, _parameter: click.Parameter, value: str | No
         return str(given)
 
     try:
-        folder = absolute(value)
+        folder = absolute(value, environ())
     except OSError as error:
         raise FolderError(_("The current folder cannot be used: {error}").format(error=error.strerror)) from None
     if value is None:
@@ -112,7 +118,7 @@ def open_desk() -> "Desk":
     """The desk of this person; where sessions cannot be saved, that is said on standard error."""
     from gotui.desk import Desk
 
-    desk = Desk.open(os.environ, i18n.language())
+    desk = Desk.open(environ(), i18n.language())
     if desk.trouble:
         say(_("Sessions are not saved: {reason}").format(reason=desk.trouble))
     return desk
@@ -127,5 +133,5 @@ def say(text: str) -> None:
 
 def has_screen() -> bool:
     """Is there a terminal that can show screens?"""
-    term = os.environ.get("TERM", "")
+    term = environ().get("TERM", "")
     return sys.stdin.isatty() and sys.stderr.isatty() and term not in ("", "dumb")

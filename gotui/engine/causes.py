@@ -150,7 +150,8 @@ class Reproduce(_Strict, frozen=True):
 
     `{sandbox}` in any value is the sandbox's folder; the project is its subfolder `p`, the home its subfolder `home`,
     and `folder` is where in the project the commands run. `{goroot}` is the Go release under test, `{other_goroot}`
-    another one, `{system_path}` a PATH without any Go. An empty value in `env` unsets a variable. `flow` is walked to
+    another one, `{std_cache}` a build cache to be copied, which holds the standard library,
+    `{system_path}` a PATH without any Go. An empty value in `env` unsets a variable. `flow` is walked to
     find the cause. `unprivileged`: all but `prepare` runs as a user to whom the sandbox belongs, and who is not root.
     `go` limits the Go versions that show the fault (`>=1.24`, `<1.24`); with a limit below 1.21 it is also shown with
     an older Go, where one is installed. `modules` are

@@ -1,14 +1,16 @@
 """The format of `policy.yaml`, and where such files are."""
 
+import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import cast, get_args
 
 import msgspec
-from platformdirs import site_config_path, user_config_path
+from platformdirs import site_config_path
 
 from gotui.base.texts import Words
+from gotui.base.userfolders import user_folder
 from gotui.engine.causes import Grade
 from gotui.engine.lint import nearest
 from gotui.engine.yamlfile import MAX_BYTES, Document, Fault, FileFaultsError, read
@@ -110,13 +112,17 @@ def _system_folders() -> list[Path]:
 
 
 def _user_folders(environ: Mapping[str, str]) -> list[Path]:
-    """As platformdirs has it, but by `environ`, which need not be this process's."""
-    config, home = Path(environ.get("XDG_CONFIG_HOME", "")), Path(environ.get("HOME", ""))
-    if sys.platform == "win32":
-        return [user_config_path("gotui", appauthor=False)]
-    if config.is_absolute():
-        return [config / "gotui"]
-    if home.is_absolute():
-        below = "Library/Application Support" if sys.platform == "darwin" else ".config"
-        return [home / below / "gotui"]
-    return [folder] if (folder := user_config_path("gotui", appauthor=False)).is_absolute() else []
+    """By `environ`; where that names no home, by the list of users, so that nobody loses a policy with HOME."""
+    folder = user_folder("config", environ) or user_folder("config", {"HOME": _listed_home()})
+    return [folder] if folder else []
+
+
+def _listed_home() -> str:
+    try:
+        import pwd
+    except ImportError:  # Windows
+        return ""
+    try:
+        return pwd.getpwuid(os.getuid()).pw_dir
+    except KeyError:
+        return ""

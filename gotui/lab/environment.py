@@ -18,6 +18,11 @@ def goenv_file(root: Path) -> Path:
     return root / "home" / ".config" / "go" / "env"
 
 
+def cache_folder(root: Path) -> Path:
+    """Where Go keeps what it has built in a sandbox, where nothing says otherwise."""
+    return root / "home" / ".cache" / "go-build"
+
+
 def base_environ(root: Path, toolchain: Toolchain, gocache: Path, proxy: str) -> dict[str, str]:
     """The variables of a sandbox before its cause changes any."""
     home = root / "home"

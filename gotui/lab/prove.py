@@ -2,7 +2,7 @@
 
 import json
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,29 +10,37 @@ from typing import Any
 from gotui.engine.causes import Cause
 from gotui.lab.errors import LabError
 from gotui.lab.running import Result
-from gotui.lab.sandbox import Sandbox, build, twin
+from gotui.lab.sandbox import Sandbox, build
 from gotui.lab.toolchain import Toolchain
 
+Gotui = Callable[[Sandbox, Sequence[str]], Result]
+"""gotui with these words as its arguments, in a sandbox."""
+
 Verdict = Callable[[Sandbox], dict[str, Any]]
+Named = Callable[[Sandbox, dict[str, Any]], object]
+
+
+def _nothing(_sandbox: Sandbox, _document: dict[str, Any]) -> None:
+    pass
 
 
 @dataclass(frozen=True)
 class Proof:
-    """What was seen: the documents of `gotui check` on the broken sandbox and on its twin, and two commands.
+    """What was seen: the documents of `gotui check` before and after the healing, and two commands.
 
     `working` ran on the broken sandbox (None where the cause has none), `healed` is the failing command
-    after the fix.
+    after the healing.
     """
 
     cause: str
     broken: dict[str, Any]
     working: Result | None
     healed: Result
-    twin: dict[str, Any]
+    after: dict[str, Any]
 
     def faults(self) -> list[str]:
         """Why this is no proof, one sentence each; empty where it is one."""
-        return [*self._broken(), *self._commands(), *self._twin()]
+        return [*self._broken(), *self._commands(), *self._healed()]
 
     def _broken(self) -> list[str]:
         named = names(self.broken)
@@ -48,14 +56,14 @@ class Proof:
             faults.append(f"healed: the command still ends with {self.healed.exit}: {self.healed.output}")
         return faults
 
-    def _twin(self) -> list[str]:
-        status, named = self.twin.get("status"), names(self.twin)
+    def _healed(self) -> list[str]:
+        status, named = self.after.get("status"), names(self.after)
         if status == "healthy" and not named:
             return []
-        return [f"healthy twin: gotui says {status}, names {named}; it went {path(self.twin)}"]
+        return [f"healed: gotui says {status}, names {named}; it went {path(self.after)}"]
 
 
-def check(sandbox: Sandbox) -> dict[str, Any]:
+def check(sandbox: Sandbox, gotui: Gotui = Sandbox.run_gotui) -> dict[str, Any]:
     """The JSON document of `gotui check` in a sandbox.
 
     Raises:
@@ -73,7 +81,7 @@ def check(sandbox: Sandbox) -> dict[str, Any]:
         words += ["--working-command", shlex.join(sandbox.working)]
     for node, answer in sandbox.answers.items():
         words += ["--answer", f"{node}={answer}"]
-    done = sandbox.run_gotui([*words, "--allow", "network,builds,executes", "--json"])
+    done = gotui(sandbox, [*words, "--allow", "network,builds,executes", "--json"])
     try:
         document = json.loads(done.stdout)
     except ValueError:
@@ -91,25 +99,26 @@ def prove(
     gocache: Path | None = None,
     verdict: Verdict = check,
     other: Toolchain | None = None,
+    named: Named = _nothing,
 ) -> Proof:
-    """Build the cause's sandboxes below `root`, look at them with `verdict`, and remove them.
+    """Build the cause's sandbox in `root`, look at it with `verdict`, heal it, look again, and remove it.
+
+    `named` is called before the healing, once the verdict was the cause; it leaves the sandbox as broken as it was.
 
     Raises:
-        LabError: a sandbox cannot be built or used.
+        LabError: the sandbox cannot be built or used.
     """
-    broken = build(cause, toolchain, root / "broken", gocache, other)
+    sandbox = build(cause, toolchain, root, gocache, other)
     try:
-        found = verdict(broken)
-        working = broken.run(broken.working, broken.working_env) if broken.working else None
-        broken.heal()
-        healed = broken.run(broken.failing)
+        found = verdict(sandbox)
+        working = sandbox.run(sandbox.working, sandbox.working_env) if sandbox.working else None
+        if names(found) == [cause.id]:
+            named(sandbox, found)
+        sandbox.heal()
+        healed = sandbox.run(sandbox.failing)
+        return Proof(cause.id, found, working, healed, verdict(sandbox))
     finally:
-        broken.remove()
-    healthy = twin(cause, toolchain, root / "twin", gocache, other)
-    try:
-        return Proof(cause.id, found, working, healed, verdict(healthy))
-    finally:
-        healthy.remove()
+        sandbox.remove()
 
 
 def names(document: dict[str, Any]) -> list[str]:

@@ -11,13 +11,16 @@ from pathlib import Path
 from gotui.base.i18n import _
 from gotui.engine.causes import Cause, Reproduce
 from gotui.lab import running
-from gotui.lab.environment import base_environ, goenv_file, gotui_argv, gotui_environ, system_path
+from gotui.lab.caches import begun, standard
+from gotui.lab.environment import base_environ, cache_folder, goenv_file, gotui_argv, gotui_environ, system_path
 from gotui.lab.errors import LabError
+from gotui.lab.own import Seal
 from gotui.lab.proxy import write_proxy
 from gotui.lab.running import Result
 from gotui.lab.toolchain import Toolchain
 from gotui.lab.versions import covers
 
+STD_CACHE = "{std_cache}"
 FOLDERS = ("p", "home", "proxy", "tmp")
 
 
@@ -38,6 +41,12 @@ class Sandbox:
     environ: dict[str, str] = field(default_factory=dict)
     failing: tuple[str, ...] = ()
     answers: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        toolchains = [one for one in (self.toolchain, self.other) if one is not None]
+        if not all(one.own for one in toolchains):
+            raise ValueError("a sandbox gets a toolchain of the lab's own")
+        self._sealed = [(one, Seal(one)) for one in toolchains]
 
     @property
     def reproduce(self) -> Reproduce:
@@ -107,7 +116,11 @@ class Sandbox:
         self.answers = {}
 
     def remove(self) -> None:
-        """Remove all of it; Go's module cache is read-only, so it is made writable first."""
+        """Remove all of it; Go's module cache is read-only, so it is made writable first.
+
+        Raises:
+            LabError: it has changed a Go toolchain of the lab's.
+        """
         for folder, names, _files in os.walk(self.root):
             for path in (Path(folder, name) for name in names):
                 if not path.is_symlink():
@@ -115,11 +128,16 @@ class Sandbox:
         shutil.rmtree(self.root, ignore_errors=True)
         if self.root.exists():
             shutil.rmtree(self.root)
+        for toolchain, seal in self._sealed:
+            if seal.broken():
+                message = _("The sandbox of {cause} has changed the lab's Go. Remove {folder}; the lab makes it anew.")
+                raise LabError(message.format(cause=self.cause.id, folder=toolchain.goroot.parent))
 
     def build(self) -> None:
         """Make what the cause's file describes, in `root`; raises LabError as the function `build` does."""
         for name in FOLDERS:
             (self.root / name).mkdir(parents=True)
+        self._share_cache()
         quiet = self.root / "home" / ".config" / "go" / "telemetry"
         quiet.mkdir(parents=True)
         (quiet / "mode").write_text("off", encoding="utf-8")  # else go leaves a process that writes here later
@@ -138,6 +156,17 @@ class Sandbox:
         self.failing = self._words(self.reproduce.failing)
         self.answers = dict(self.reproduce.answers)
 
+    def _share_cache(self) -> None:
+        """Let the cache of the home folder be the shared one, for where a cause or its fix leads there.
+
+        The standard library is not compiled once more for a project that is built in another folder.
+        """
+        own = cache_folder(self.root)
+        self.gocache.mkdir(parents=True, exist_ok=True)
+        if self.gocache != own:
+            own.parent.mkdir(parents=True)
+            own.symlink_to(self.gocache)
+
     def _settle(self, env: Mapping[str, str]) -> None:
         """Write Go's settings file and make the environment; what the file sets, the environment leaves alone."""
         file = goenv_file(self.root)
@@ -151,6 +180,7 @@ class Sandbox:
         """Let the sandbox, and the build cache, belong to the user all but `prepare` runs as."""
         if os.geteuid():
             raise LabError(_("The sandbox of {cause} can be made by root only.").format(cause=self.cause.id))
+        begun(self.gocache, self.toolchain)
         self._give_cache_away()
         for folder, names, files in os.walk(self.root):
             for path in (Path(folder), *(Path(folder, name) for name in (*names, *files))):
@@ -158,7 +188,6 @@ class Sandbox:
 
     def _give_cache_away(self) -> None:
         """The shared one, and the folders in it: what root has made, as `prepare` may, the user could not add to."""
-        self.gocache.mkdir(parents=True, exist_ok=True)
         for path in (self.gocache, *self.gocache.iterdir()):
             os.chown(path, running.NOBODY, running.NOBODY)
 
@@ -217,8 +246,9 @@ class Sandbox:
                 path.unlink()
 
     def _place(self, name: str) -> Path:
-        """A path relative to the project; `../home/x` is allowed, a place outside the sandbox is not."""
+        """A path relative to the project; `../home/x` is allowed, a place outside the sandbox is not, nor by a link."""
         path = Path(os.path.normpath(self.project / self._text(name)))
+        path = Path(os.path.realpath(path.parent), path.name)
         if not path.is_relative_to(self.root):
             raise LabError(f"{self.cause.id}: {name} lies outside the sandbox")
         return path
@@ -232,7 +262,7 @@ class Sandbox:
         }
         for name, value in known.items():
             text = text.replace(name, value)
-        return text
+        return text.replace(STD_CACHE, str(standard(self.toolchain, self.gocache))) if STD_CACHE in text else text
 
     def _words(self, words: Sequence[str]) -> tuple[str, ...]:
         return tuple(map(self._text, words))
@@ -272,7 +302,7 @@ def twin(
 def _cache_of(cause: Cause, root: Path, shared: Path | None) -> Path:
     """What root has written, another user could not add to: that user's sandboxes share a cache of their own."""
     if shared is None:
-        return root / "home" / ".cache" / "go-build"
+        return cache_folder(root)
     own = cause.reproduce is not None and cause.reproduce.unprivileged
     return shared.with_name(f"{shared.name}-nobody") if own else shared
 

@@ -18,6 +18,7 @@ from gotui.engine.catalogue import Catalogue
 from gotui.engine.causes import Cause
 from gotui.lab import toolchain
 from gotui.lab.environment import gotui_argv, gotui_environ
+from gotui.lab.own import own
 from gotui.lab.sandbox import Sandbox, build
 from gotui.session.golang import go_catalogue
 
@@ -71,13 +72,14 @@ def guided(sandbox: Sandbox, terminal: Mapping[str, str]) -> int:
 @contextmanager
 def _opened(cause_id: str, say: Say) -> Iterator[Sandbox]:
     cause = go_catalogue().cause(cause_id)
-    go = toolchain.find(os.environ, project_of(os.getcwd()))
+    folder = toolchain.toolchain_folder(os.environ)
+    go = own(toolchain.find(os.environ, project_of(os.getcwd())), folder)
     gocache = user_cache_path("gotui", appauthor=False) / "lab" / f"go-build-{go.version}"
-    with _signals_end_it(), tempfile.TemporaryDirectory(prefix="gotui-lab-") as folder:
+    with _signals_end_it(), tempfile.TemporaryDirectory(prefix="gotui-lab-") as root:
         sandbox = None
         try:
-            other = toolchain.needed(cause, go, toolchain.toolchain_folder(os.environ))
-            sandbox = build(cause, go, Path(folder, "s"), gocache, other)
+            other = toolchain.needed(cause, go, folder)
+            sandbox = build(cause, go, Path(root, "s"), gocache, own(other, folder) if other else None)
             say(_("Broken on purpose, with Go {version}: {folder}").format(version=go.version, folder=sandbox.folder))
             say(_("The command that fails: {command}").format(command=shlex.join(sandbox.failing)))
             yield sandbox

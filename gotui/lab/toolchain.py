@@ -6,8 +6,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from platformdirs import user_cache_path
 from gotui.base.i18n import _
 from gotui.engine.causes import Cause
 from gotui.lab.errors import LabError
+from gotui.lab.locks import locked
 from gotui.lab.versions import release
 from gotui.targets.looks import Names
 from gotui.targets.searchpath import SearchPath
@@ -35,10 +35,14 @@ EXE = "go.exe" if os.name == "nt" else "go"
 
 @dataclass(frozen=True)
 class Toolchain:
-    """A Go release: its folder, and its version without the leading `go`."""
+    """A Go release: its folder, and its version without the leading `go`.
+
+    Only the lab's `own` are given to sandboxes (`gotui.lab.own`): what happens in there is no care of the person's.
+    """
 
     goroot: Path
     version: str
+    own: bool = field(default=False, compare=False)
 
     @property
     def go(self) -> Path:
@@ -100,7 +104,7 @@ def fetch(version: str, folder: Path, environ: Mapping[str, str] | None = None) 
     if found := at(home / "go"):
         return found
     folder.mkdir(parents=True, exist_ok=True)
-    with _locked(folder / f"{version}.lock"):
+    with locked(folder / f"{version}.lock"):
         if not (home / "go" / "VERSION").exists():
             _install(version, home, environ)
     if found := at(home / "go"):
@@ -168,14 +172,3 @@ def _install(version: str, home: Path, environ: Mapping[str, str] | None) -> Non
             message = _("pip could not install Go {version}: {error}")
             raise LabError(message.format(version=version, error=done.stdout.strip()))
         target.replace(home)
-
-
-@contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    """Hold a lock that dies with its process. Windows has no flock; there two would install, and one would win."""
-    with path.open("w") as file:
-        if sys.platform != "win32":
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX)
-        yield

@@ -1,16 +1,19 @@
 """Folders, as a person names them."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 
-def absolute(folder: str | None) -> str:
+def absolute(folder: str | None, environ: Mapping[str, str]) -> str:
     """An absolute folder; the current one by default, in the words of PWD where they are true.
 
     A current folder that was deleted is the one PWD names: that it is gone is for a walk to find out. Raises OSError
     where there is neither.
     """
-    here = os.environ.get("PWD", "")
+    if folder and os.path.isabs(folder):
+        return os.path.normpath(folder)
+    here = environ.get("PWD", "")
     try:
         now = Path.cwd()
     except FileNotFoundError:

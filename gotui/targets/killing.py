@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 from contextlib import suppress
+from subprocess import Popen
 
 if sys.platform == "win32":
     import psutil
@@ -41,3 +42,24 @@ else:
             signal_group(pid, KILL)
         except PermissionError:
             return
+
+
+if sys.platform == "linux":
+
+    def wait_for_end(process: Popen[bytes]) -> bool:
+        """Wait in a thread until a child has ended; False where somebody else took its exit status.
+
+        It is left to be reaped by the thread that signals it: until then its id stays its own.
+        """
+        try:
+            os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
+        except ChildProcessError:
+            return False
+        return True
+
+else:
+
+    def wait_for_end(process: Popen[bytes]) -> bool:
+        """Wait in a thread until a child has ended; it is reaped here."""
+        process.wait()
+        return True

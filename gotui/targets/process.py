@@ -1,21 +1,15 @@
-"""Run one program to its end, bounded in time and memory, leaving nothing behind.
-
-asyncio's own `Process.wait` waits for the pipes, which a grandchild may hold for ever (github.com/python/cpython
-issue 119710); so the end of the process and the end of its output are told apart here.
-"""
+"""Run one program to its end, bounded in time and memory, leaving nothing behind."""
 
 import asyncio
 import signal
 import threading
 from collections.abc import Mapping, Sequence
-from subprocess import DEVNULL, PIPE
-from typing import Any, cast
 
 from gotui.targets import details
 from gotui.targets.base import OnOutput
 from gotui.targets.capture import HEAD_BYTES, TAIL_BYTES, Capture
+from gotui.targets.child import Child
 from gotui.targets.failures import not_started
-from gotui.targets.killing import KILL, signal_group, sweep_group
 from gotui.targets.looks import Ran, Unavailable
 from gotui.targets.waiting import RECHECK, settled
 
@@ -57,7 +51,10 @@ class Process:
         self._cwd = cwd
         self._env = env
         self._deadline = deadline
-        self._child = _Child(Capture(head, tail), Capture(head, tail), on_output)
+        self._outputs = {1: Capture(head, tail), 2: Capture(head, tail)}
+        self._on_output = on_output
+        self._stopped = False
+        self._child: Child | None = None
         self._work: asyncio.Task[Ran | Unavailable] | None = None
 
     async def run(self) -> Ran | Unavailable:
@@ -77,8 +74,10 @@ class Process:
             raise
 
     def stop(self) -> None:
-        """Kill the program and its group, before this returns if it has started, else as soon as it starts."""
-        self._child.stop()
+        """Kill the program and its group before this returns; one that has not started yet never will."""
+        self._stopped = True
+        if self._child is not None:
+            self._child.kill()
 
     async def gone(self) -> None:
         """Wait until a stopped program has been reaped; at most about a second."""
@@ -88,58 +87,49 @@ class Process:
     async def _live(self) -> Ran | Unavailable:
         if not _children_are_reported():
             return Unavailable("unexpected", details.NO_STATUS)
-        if self._child.stopped:
+        if self._stopped:
             return Unavailable("cancelled")
         loop = asyncio.get_running_loop()
         began = loop.time()
-        starting = asyncio.ensure_future(
-            loop.subprocess_exec(
-                lambda: self._child,
-                *self._argv,
-                stdin=DEVNULL,
-                stdout=PIPE,
-                stderr=PIPE,
-                cwd=self._cwd,
-                env=self._env,
-                start_new_session=True,
-            )
-        )
         try:
-            transport, _protocol = await asyncio.shield(starting)
+            child = self._child = Child(self._argv, cwd=self._cwd, env=self._env, heard=self._heard)
         except (OSError, ValueError) as error:
             return not_started(error, self._cwd)
-        except asyncio.CancelledError:
-            await _given_up(starting)
-            raise
         try:
-            in_time = await self._child.ends(self._deadline)
+            in_time = await self._ends(child)
             seconds = loop.time() - began
-            held = await self._child.held_pipe()
+            held = await _held_pipe(child)
         finally:
-            await self._bury(transport)
-        await settled(self._child.closed, PIPE_GRACE)
-        return self._answer(transport, in_time, held, seconds)
+            await _bury(child)
+        return self._answer(child.code, in_time, held, seconds)
 
-    async def _bury(self, transport: asyncio.SubprocessTransport) -> None:
-        self._child.kill()
-        try:  # closed sooner, the transport would reap the child itself, and asyncio's watcher miss its status
-            await settled(self._child.exited, KILL_GRACE)
-        finally:
-            transport.close()
+    def _heard(self, output: int, data: bytes) -> None:
+        self._outputs[output].add(data)
+        if self._on_output is not None and not self._stopped:
+            self._on_output(data)
 
-    def _answer(
-        self, transport: asyncio.SubprocessTransport, in_time: bool, held: bool, seconds: float
-    ) -> Ran | Unavailable:
-        if self._child.stopped:
+    async def _ends(self, child: Child) -> bool:
+        """Whether it ended by itself; otherwise it is ended here."""
+        if await settled(child.exited, self._deadline):
+            return True
+        child.signal(signal.SIGTERM)
+        await settled(child.exited, TERM_GRACE)
+        child.kill()
+        await settled(child.exited, KILL_GRACE)
+        return False
+
+    def _answer(self, code: int | None, in_time: bool, held: bool, seconds: float) -> Ran | Unavailable:
+        if self._stopped:
             return Unavailable("cancelled")
-        stdout, cut_stdout = self._child.outputs[1].text()
-        stderr, cut_stderr = self._child.outputs[2].text()
-        code = transport.get_returncode()
-        if not in_time or code is None:
+        stdout, cut_stdout = self._outputs[1].text()
+        stderr, cut_stderr = self._outputs[2].text()
+        if not in_time:
             lines = [line for line in f"{stdout}\n{stderr}".splitlines() if line.strip()]
             last = "\n".join(lines[-DETAIL_LINES:])[-DETAIL_CHARS:].rstrip()
             stopped = details.STOPPED_SAYING if last else details.STOPPED
             return Unavailable("timeout", stopped.format(seconds=f"{self._deadline:g}", last=last))
+        if code is None:
+            return Unavailable("unexpected", details.STATUS_TAKEN)
         return Ran(
             exit=code if code >= 0 else None,
             signal=-code if code < 0 else None,
@@ -151,79 +141,25 @@ class Process:
         )
 
 
-class _Child(asyncio.SubprocessProtocol):
-    """What asyncio tells of a process: `exited` and `closed` are done when it, and its output, has ended."""
-
-    def __init__(self, stdout: Capture, stderr: Capture, on_output: OnOutput | None) -> None:
-        loop = asyncio.get_running_loop()
-        self.exited: asyncio.Future[None] = loop.create_future()
-        self.closed: asyncio.Future[None] = loop.create_future()
-        self.outputs = {1: stdout, 2: stderr}
-        self.stopped = False
-        self._open = {1, 2}
-        self._pid: int | None = None
-        self._on_output = on_output
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self._pid = cast("asyncio.SubprocessTransport", transport).get_pid()
-        if self.stopped:
-            self.kill()
-
-    def pipe_data_received(self, fd: int, data: bytes) -> None:
-        self.outputs[fd].add(data)
-        if self._on_output is not None and not self.stopped:
-            self._on_output(data)
-
-    def pipe_connection_lost(self, fd: int, exc: Exception | None) -> None:
-        self._open.discard(fd)
-        if not self._open and not self.closed.done():
-            self.closed.set_result(None)
-
-    def process_exited(self) -> None:
-        if not self.exited.done():
-            self.exited.set_result(None)
-
-    def stop(self) -> None:
-        self.stopped = True
-        self.kill()
-
-    def kill(self) -> None:
-        """Kill the group, or what the process left of it."""
-        if self._pid is None:
-            return
-        if self.exited.done():
-            sweep_group(self._pid)
-        else:
-            signal_group(self._pid, KILL)
-
-    async def ends(self, deadline: float) -> bool:
-        """Whether it ended by itself; otherwise it is ended here."""
-        if await settled(self.exited, deadline):
-            return True
-        if self._pid is not None:
-            signal_group(self._pid, signal.SIGTERM)
-        await settled(self.exited, TERM_GRACE)
-        self.kill()
-        await settled(self.exited, KILL_GRACE)
+async def _held_pipe(child: Child) -> bool:
+    """Whether something outlived the process and kept its output open; what can be killed of it is."""
+    if await settled(child.closed, PIPE_GRACE):
         return False
-
-    async def held_pipe(self) -> bool:
-        """Whether something outlived the process and kept its output open; what can be killed of it is."""
-        if await settled(self.closed, PIPE_GRACE):
-            return False
-        self.kill()
-        await settled(self.closed, RECHECK)
-        return True
+    child.kill()
+    await settled(child.closed, RECHECK)
+    return True
 
 
-async def _given_up(starting: asyncio.Future[Any]) -> None:
-    """A loop that ends cancels asyncio's own task that connects the pipes; then the start waits for ever."""
-    if not await settled(starting, KILL_GRACE):
-        starting.cancel()
+async def _bury(child: Child) -> None:
+    child.kill()
+    try:
+        await settled(child.exited, KILL_GRACE)
+    finally:
+        child.close()
 
 
 def _children_are_reported() -> bool:
-    """A parent may have left SIGCHLD ignored; then the system forgets exit statuses, and asyncio invents 255."""
+    """A parent may have left SIGCHLD ignored; then the system forgets exit statuses, and subprocess invents 0."""
     sigchld = getattr(signal, "SIGCHLD", None)
     if sigchld is None or signal.getsignal(sigchld) is not signal.SIG_IGN:
         return True

@@ -1,6 +1,5 @@
 """The transcript: a session as a readable Markdown page, summary first."""
 
-import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -32,8 +31,8 @@ def markdown(
     records: Sequence[Record],
     catalogue: Catalogue,
     lang: Lang,
-    session: str = "",
-    environ: Mapping[str, str] = os.environ,
+    session: str,
+    environ: Mapping[str, str],
 ) -> str:
     """The transcript of a session; redacted once more, since it leaves the machine.
 

@@ -1,7 +1,6 @@
 """gotui as a program: its own process, its own home, a real Go."""
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -83,11 +82,11 @@ def place(tmp_path: Path) -> Place:
 
 
 @pytest.fixture
-def with_go(place: Place, toolchains: Callable[[str], Toolchain]) -> Place:
+def with_go(place: Place, toolchains: Callable[[str], Toolchain], gocaches: Callable[[str], Path]) -> Place:
     """The same on a machine with the newest Go, its cache shared by these tests."""
     go = toolchains("1.27.3")
     place.environ["PATH"] = f"{go.go.parent}:{place.environ['PATH']}"
-    place.environ["GOCACHE"] = str(Path(os.environ["GOTUI_TOOLCHAINS"]) / f"go-build-{go.version}")
+    place.environ["GOCACHE"] = str(gocaches(go.version))
     return place
 
 

@@ -11,4 +11,4 @@ def pretend(goroot: Path, version: str = "go1.22.10") -> Toolchain:
     program = goroot / "bin" / "go"
     program.write_text("#!/bin/sh\necho no such go >&2\nexit 3\n")
     program.chmod(0o755)
-    return Toolchain(goroot, version.removeprefix("go"))
+    return Toolchain(goroot, version.removeprefix("go"), own=True)

@@ -6,10 +6,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from gotui.lab.prove import check, names, path
+from gotui.lab.prove import names, path
 from gotui.lab.sandbox import build
 from gotui.lab.toolchain import Toolchain
 from gotui.session.golang import go_catalogue
+
+from .inprocess import check
 
 STORED = "bricking-value-persisted-in-goenv"
 

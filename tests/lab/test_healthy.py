@@ -14,6 +14,7 @@ from gotui.lab.toolchain import Toolchain, installed
 from gotui.session.golang import go_catalogue
 
 from .causes import cause
+from .inprocess import gotui
 
 pytestmark = pytest.mark.lab
 
@@ -57,7 +58,9 @@ LAYOUTS = {
     "archive": layout(),
     "debian": layout(
         prepare=links(
-            ("{goroot}", "{sandbox}/usr/lib/go-1.19"),
+            *((f"{{goroot}}/{name}", f"{{sandbox}}/usr/lib/go-1.19/{name}") for name in ("bin", "pkg", "VERSION")),
+            ("{goroot}", "{sandbox}/usr/share/go-1.19"),
+            ("../../share/go-1.19/src", "{sandbox}/usr/lib/go-1.19/src"),
             ("go-1.19", "{sandbox}/usr/lib/go"),
             ("../lib/go-1.19/bin/go", "{sandbox}/usr/bin/go"),
         ),
@@ -138,7 +141,7 @@ def test_no_flow_finds_anything(
 def _faults(sandbox: Sandbox, walked: list[str], failing: str) -> list[str]:
     """What gotui says besides `healthy`."""
     words = ["check", *walked, "-C", str(sandbox.folder), "--failing-command", failing]
-    done = sandbox.run_gotui([*words, "--allow", "network,builds,executes", "--json"])
+    done = gotui(sandbox, [*words, "--allow", "network,builds,executes", "--json"])
     document = json.loads(done.stdout)
     said = [f"{flow['id']} is {flow['status']}" for flow in document["flows"] if flow["status"] != "healthy"]
     unknown = [f"{one['probe']} could not tell: {one['reason']}" for one in document["unknown"]]

@@ -14,6 +14,9 @@ pytestmark = pytest.mark.lab
 MODULE = "module ex.com/p\n\ngo 1.19\n"
 MAIN = 'package main\n\nimport "fmt"\n\nfunc main() { fmt.Println("hi") }\n'
 TEST = 'package main\n\nimport "testing"\n\nfunc TestHi(t *testing.T) {}\n'
+FILLED = "cp -r {std_cache} {sandbox}/cache && go vet ./..."
+"""By root."""
+
 FILES = {"go.mod": MODULE, "main.go": MAIN, "main_test.go": TEST}
 
 
@@ -50,7 +53,7 @@ def test_some_folders_of_the_cache_belong_to_root(verdict: Verdict, version: str
 
 @pytest.mark.parametrize("version", ["1.21.13"])
 def test_trim_file_of_root(verdict: Verdict, version: str) -> None:
-    script = "go vet ./... && chown -R 54321 {sandbox}/cache && rm -f {sandbox}/cache/trim.txt"
+    script = f"{FILLED} && chown -R 54321 {{sandbox}}/cache && rm -f {{sandbox}}/cache/trim.txt"
     foreign = "echo 1500000000 > {sandbox}/cache/trim.txt"
     changed = {"prepare": (("/bin/sh", "-c", f"{script} && {foreign}"),), "failing": ("go", "build", "./...")}
     assert verdict("gocache-not-writable", version, **changed) == ["gocache-not-writable"]
@@ -58,7 +61,7 @@ def test_trim_file_of_root(verdict: Verdict, version: str) -> None:
 
 @pytest.mark.parametrize("version", NEW)
 def test_files_of_root_in_own_folders_do_no_harm(verdict: Verdict, version: str) -> None:
-    script = "go vet ./... && find {sandbox}/cache -type d -exec chown 54321:54321 {} +"
+    script = f"{FILLED} && find {{sandbox}}/cache -type d -exec chown 54321:54321 {{}} +"
     assert verdict("gocache-not-writable", version, prepare=(("/bin/sh", "-c", script),)) == ["healthy"]
 
 

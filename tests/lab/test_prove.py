@@ -23,7 +23,7 @@ def verdict(sandbox: Sandbox) -> dict[str, Any]:
 
 def faults(no_go: Toolchain, tmp_path: Path, say: Any = verdict, heal: Heal | None = None, **more: object) -> list[str]:
     found = prove(broken(heal, **more), no_go, tmp_path / "w", None, say).faults()
-    assert list((tmp_path / "w").iterdir()) == []
+    assert not (tmp_path / "w").exists()
     return found
 
 
@@ -48,18 +48,32 @@ def test_a_second_cause_beside_it(no_go: Toolchain, tmp_path: Path) -> None:
 
 def test_a_fix_that_mends_nothing(no_go: Toolchain, tmp_path: Path) -> None:
     found = faults(no_go, tmp_path, heal=Heal(write={"other": ""}))
-    assert [fault.partition(":")[0] for fault in found] == ["healed", "healthy twin"]
+    assert [fault.partition(":")[0] for fault in found] == ["healed", "healed"]
 
 
-def test_a_healthy_twin_that_gotui_is_unsure_of(no_go: Toolchain, tmp_path: Path) -> None:
+def test_a_healed_sandbox_that_gotui_is_unsure_of(no_go: Toolchain, tmp_path: Path) -> None:
     def unsure(sandbox: Sandbox) -> dict[str, Any]:
         document = verdict(sandbox)
         steps = [{"node": "compiles", "outcome": "unknown"}]
         return document if document["causes"] else {"status": "inconclusive", "flows": [{"path": steps}]}
 
-    assert faults(no_go, tmp_path, unsure) == [
-        "healthy twin: gotui says inconclusive, names []; it went compiles:unknown"
-    ]
+    assert faults(no_go, tmp_path, unsure) == ["healed: gotui says inconclusive, names []; it went compiles:unknown"]
+
+
+def test_between_the_verdict_and_the_healing_fixes_are_tried(no_go: Toolchain, tmp_path: Path) -> None:
+    seen: list[object] = []
+
+    def named(sandbox: Sandbox, document: dict[str, Any]) -> None:
+        seen.append((document["status"], sandbox.run(sandbox.failing).exit))
+        raise LabError("it cannot be undone")
+
+    with pytest.raises(LabError, match="cannot be undone"):
+        prove(broken(), no_go, tmp_path / "w", None, verdict, named=named)
+    assert seen == [("cause-found", 1)]
+    assert not (tmp_path / "w").exists()
+    unfounded = broken(files={"check.sh": "#!/bin/sh\n", "fault": ""})
+    assert prove(unfounded, no_go, tmp_path / "w", None, verdict, named=named).faults() != []
+    assert len(seen) == 1
 
 
 def test_a_working_command_that_fails(no_go: Toolchain, tmp_path: Path) -> None:
@@ -81,4 +95,4 @@ def test_a_gotui_without_a_verdict_is_not_a_verdict(
     monkeypatch.setattr("gotui.lab.sandbox.gotui_argv", lambda words: argv)
     with pytest.raises(LabError, match=r"ended with 70 and no verdict(.|\n)*the reason"):
         prove(broken(), no_go, tmp_path / "w", None, check)
-    assert list((tmp_path / "w").iterdir()) == []
+    assert not (tmp_path / "w").exists()

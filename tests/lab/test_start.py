@@ -23,6 +23,7 @@ def made_up(no_go: Toolchain, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     """A pretended Go on PATH, made-up causes, and temporary files where the test can see them."""
     (tmp_path / "tmp").mkdir()
     monkeypatch.setenv("PATH", f"{no_go.goroot}/bin{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("GOTUI_TOOLCHAINS", str(tmp_path / "toolchains"))
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "tmp"))
     monkeypatch.setattr(Catalogue, "cause_ids", list(CAUSES))
     monkeypatch.setattr(Catalogue, "cause", lambda self, name: _cause(name))

@@ -8,10 +8,12 @@ import pytest
 
 from gotui.base.exitcodes import ExitCode
 from gotui.engine.causes import Reproduce
-from gotui.lab.prove import check, names, path
+from gotui.lab.prove import names, path
 from gotui.lab.sandbox import Sandbox, build
 from gotui.lab.toolchain import OTHERS, Toolchain
 from gotui.session.golang import go_catalogue
+
+from .inprocess import check, gotui
 
 CATALOGUE = go_catalogue()
 FOREIGN = "goroot-env-points-to-other-version"
@@ -114,19 +116,19 @@ def test_after_the_first_fix_the_session_goes_on_to_the_second(box: Box) -> None
     assert names(document) == [FOREIGN, "gopath-mode-forced"]
     rc, stored = sandbox.root / "home" / ".bashrc", sandbox.root / "home" / ".config" / "go" / "env"
 
-    first = sandbox.run_gotui(["fix", document["session"], "--yes"])
+    first = gotui(sandbox, ["fix", document["session"], "--yes"])
     assert first.exit == ExitCode.CAUSE, first.output
     assert "unset GOROOT" in first.stdout
     assert "[gopath-mode-forced]" in first.stdout
     assert "\n: # gotui: export GOROOT=" in rc.read_text()
     assert stored.read_text() == "GO111MODULE=off\n"
 
-    second = sandbox.run_gotui(["fix", document["session"], "--yes"])
+    second = gotui(sandbox, ["fix", document["session"], "--yes"])
     assert second.exit == ExitCode.OK, second.output
     assert "GO111MODULE" not in stored.read_text()
 
     del sandbox.environ["GOROOT"]  # what the person typed
     assert (check(sandbox)["status"], sandbox.run(sandbox.failing).exit) == ("healthy", 0)
     for _fix in range(2):
-        assert sandbox.run_gotui(["undo", document["session"], "--yes"]).exit == ExitCode.OK
+        assert gotui(sandbox, ["undo", document["session"], "--yes"]).exit == ExitCode.OK
     assert (stored.read_text(), rc.read_text().count("\nexport GOROOT=")) == ("GO111MODULE=off\n", 1)

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from gotui.engine.causes import Heal, Reproduce
-from gotui.lab.prove import check, names, path
+from gotui.lab.prove import names, path
 from gotui.lab.sandbox import build
 from gotui.lab.toolchain import Toolchain
 
 from .causes import cause
+from .inprocess import check
 
 pytestmark = pytest.mark.lab
 

@@ -8,10 +8,12 @@ from typing import Any
 import msgspec
 import pytest
 
-from gotui.lab.prove import check, names, path
+from gotui.lab.prove import names, path
 from gotui.lab.sandbox import build
 from gotui.lab.toolchain import Toolchain, installed
 from gotui.session.golang import go_catalogue
+
+from .inprocess import check
 
 OLD = tuple(version for version in ("1.19.8",) if installed(version))
 BOTH = (*OLD, "1.21.13", "1.27.3")

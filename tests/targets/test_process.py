@@ -3,7 +3,9 @@
 import asyncio
 import os
 import signal
+import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,7 +13,9 @@ from pathlib import Path
 import psutil
 import pytest
 
+from gotui.targets.killing import wait_for_end
 from gotui.targets.looks import Ran, Unavailable
+from gotui.targets.pipes import ThreadPipe
 from gotui.targets.process import Process
 
 from .conftest import Sh, Until
@@ -138,6 +142,22 @@ async def test_stop_kills_before_the_loop_runs_again(sh: Sh, alive: Alive, until
     assert await look == Unavailable("cancelled")
 
 
+async def test_stop_kills_what_has_only_just_been_forked(sh: Sh, alive: Alive) -> None:
+    process = sh.process("exec sleep 30")
+    look = asyncio.create_task(process.run())
+    children: list[psutil.Process] = []
+    for _turn in range(1000):
+        await asyncio.sleep(0)
+        if children := psutil.Process().children():
+            break
+    child = children[0].pid
+    process.stop()
+    end = time.monotonic() + 5
+    while alive(child):
+        assert time.monotonic() < end, "it lives on until the loop runs again"
+    assert await look == Unavailable("cancelled")
+
+
 @pytest.mark.parametrize("steps", range(8))
 async def test_cancelling_while_it_starts_leaves_nothing(sh: Sh, steps: int) -> None:
     look = asyncio.create_task(sh.run("exec sleep 30"))
@@ -156,6 +176,64 @@ async def test_output_arrives_while_it_runs(sh: Sh, until: Until) -> None:
     assert not look.done()
     (sh.folder / "go").touch()
     assert isinstance(await look, Ran)
+
+
+@pytest.fixture
+def threaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Output is read as on a system whose loop cannot wait for pipes."""
+    monkeypatch.setattr("gotui.targets.child.Pipe", ThreadPipe)
+
+
+@pytest.mark.usefixtures("threaded")
+async def test_threads_hear_all_of_it_before_the_end(sh: Sh) -> None:
+    heard: list[bytes] = []
+    seen = await sh.run("head -c 5000000 /dev/zero; echo err >&2; exit 3", on_output=heard.append)
+    assert isinstance(seen, Ran)
+    assert (seen.exit, seen.stderr, seen.pipe_held) == (3, "err\n", False)
+    assert sum(map(len, heard)) == 5_000_004
+
+
+@pytest.mark.usefixtures("threaded")
+async def test_threads_wait_for_nobody_who_holds_the_output(sh: Sh, until: Until) -> None:
+    before = threading.active_count()
+    seen = await sh.ran(f"{SETSID} & while ! [ -s pid ]; do :; done; echo done")
+    pid = sh.pid()
+    assert pid is not None
+    assert (seen.exit, seen.stdout, seen.pipe_held) == (0, "done\n", True)
+    os.kill(pid, signal.SIGKILL)
+    await until(lambda: threading.active_count() == before)
+
+
+@pytest.mark.parametrize("turns", [1, 5, 50])
+@pytest.mark.usefixtures("threaded")
+async def test_threads_are_deaf_after_a_stop(sh: Sh, turns: int) -> None:
+    look = asyncio.create_task(sh.run("yes"))
+    for _turn in range(turns):
+        await asyncio.sleep(0)
+    look.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await look
+
+
+async def test_a_start_that_gets_no_thread_leaves_nothing(sh: Sh, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(thread: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    with pytest.raises(RuntimeError):
+        await sh.run("exec sleep 30")
+    assert psutil.Process().children() == []
+
+
+async def test_a_status_that_somebody_else_took_is_not_made_up(sh: Sh, monkeypatch: pytest.MonkeyPatch) -> None:
+    def taken(process: subprocess.Popen[bytes]) -> bool:
+        os.waitpid(process.pid, 0)
+        return wait_for_end(process)
+
+    monkeypatch.setattr("gotui.targets.child.wait_for_end", taken)
+    seen = await sh.run("exit 3")
+    assert isinstance(seen, Unavailable)
+    assert seen.reason == "unexpected"
 
 
 async def test_bytes_that_are_no_text_are_kept_readable(sh: Sh) -> None:

@@ -1,16 +1,21 @@
-"""Every cause, proved with real Go of the oldest and the newest version: broken, named; healed, healthy."""
+"""Every cause with real Go: broken, gotui names it; its fixes mend it and can be taken back; healed, it is healthy."""
 
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from gotui.engine.yamlfile import FileFaultsError
-from gotui.lab.prove import prove
+from gotui.lab.prove import names, prove
+from gotui.lab.sandbox import Sandbox
 from gotui.lab.toolchain import OTHERS, Toolchain, installed
 from gotui.lab.versions import OLD, RELEASES, proved_on
 from gotui.session.golang import go_catalogue
+
+from .fixing import appliable, fix_and_undo
+from .inprocess import check
 
 CATALOGUE = go_catalogue()
 
@@ -29,7 +34,7 @@ def proofs() -> Iterator[tuple[str, str]]:
 
 @pytest.mark.lab
 @pytest.mark.parametrize(("name", "version"), list(proofs()))
-def test_proof(
+def test_cause(
     name: str,
     version: str,
     toolchains: Callable[[str], Toolchain],
@@ -39,11 +44,32 @@ def test_proof(
     cause, toolchain = CATALOGUE.cause(name), toolchains(version)
     if cause.reproduce and cause.reproduce.unprivileged and os.geteuid():
         pytest.skip("only root can make this sandbox")
-    other = next(iter(OTHERS[index] for index in (0, 1) if OTHERS[index] != version))
-    proof = prove(cause, toolchain, tmp_path, gocaches(version), other=toolchains(other))
+    other = toolchains(next(one for one in OTHERS if one != version))
+    proof = prove(cause, toolchain, tmp_path / "box", gocaches(version), check, other, fixes)
     assert proof.faults() == []
+
+
+def fixes(sandbox: Sandbox, document: dict[str, Any]) -> None:
+    """Each fix, in a session that has found the cause."""
+    if sandbox.reproduce.needs == ("namespace",) or sandbox.toolchain.version == OLD:
+        return
+    for count, index in enumerate(appliable(sandbox.cause)):
+        if count:
+            document = check(sandbox)
+            assert names(document) == [sandbox.cause.id]
+        fix_and_undo(sandbox, document["session"], index)
 
 
 def test_every_cause_is_proved_or_recorded() -> None:
     unproved = [cause.id for cause in CATALOGUE.causes() if cause.reproduce is None and cause.recording is None]
     assert unproved == []
+
+
+def test_the_recommended_fix_comes_first_and_others_say_what_they_cost() -> None:
+    silent = [
+        f"{cause.id}: {index + 1}"
+        for cause in CATALOGUE.causes()
+        for index, fix in enumerate(cause.fixes)
+        if index and not fix.tradeoff
+    ]
+    assert silent == []

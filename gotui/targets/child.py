@@ -1,0 +1,89 @@
+"""A program that was started: its end, and the end of its output, are told apart.
+
+asyncio's own subprocesses are not used. Their `wait` waits for the pipes, which a grandchild may hold for ever
+(github.com/python/cpython issue 119710), and they tell the program's id only some turns of the loop after it began to
+run, so that until then nobody can stop it.
+"""
+
+import asyncio
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from subprocess import DEVNULL, PIPE, Popen
+
+from gotui.targets.killing import KILL, signal_group, sweep_group, wait_for_end
+from gotui.targets.pipes import Pipe
+
+Heard = Callable[[int, bytes], None]
+"""Called with the number of an output (1, 2) and bytes of it."""
+
+
+class Child:
+    """One program that runs. `exited` and `closed` are done when it, and its output, has ended.
+
+    It can be killed from the moment it exists. `code` is its exit status, negative for the signal that ended it; None
+    while it runs, and where nobody knows. Raises OSError and ValueError where it cannot be started.
+    """
+
+    def __init__(self, argv: Sequence[str], *, cwd: str, env: Mapping[str, str], heard: Heard) -> None:
+        self._loop = asyncio.get_running_loop()
+        self.exited: asyncio.Future[None] = self._loop.create_future()
+        self.closed: asyncio.Future[None] = self._loop.create_future()
+        self.code: int | None = None
+        self._pipes: list[Pipe] = []
+        self._popen = Popen(
+            list(argv),
+            bufsize=0,
+            cwd=cwd,
+            env=dict(env),
+            stdin=DEVNULL,
+            stdout=PIPE,
+            stderr=PIPE,
+            start_new_session=True,
+        )
+        try:
+            self._attend(heard)
+        except BaseException:
+            self.kill()
+            self._popen.wait()
+            self.close()
+            raise
+
+    def signal(self, number: int) -> None:
+        """Signal the group, while the program runs."""
+        if self._popen.returncode is None:
+            signal_group(self._popen.pid, number)
+
+    def kill(self) -> None:
+        """Kill the group, or what the program left of it."""
+        if self._popen.returncode is None:
+            signal_group(self._popen.pid, KILL)
+        else:
+            sweep_group(self._popen.pid)
+
+    def close(self) -> None:
+        """Hear no more of its output."""
+        for pipe in self._pipes:
+            pipe.close()
+
+    def _attend(self, heard: Heard) -> None:
+        outputs = [file for file in (self._popen.stdout, self._popen.stderr) if file is not None]
+        self._pipes += [Pipe(file, partial(heard, index + 1), self._ended) for index, file in enumerate(outputs)]
+        threading.Thread(target=self._wait, name="gotui-child", daemon=True).start()
+
+    def _ended(self) -> None:
+        if all(pipe.closed for pipe in self._pipes) and not self.closed.done():
+            self.closed.set_result(None)
+
+    def _wait(self) -> None:
+        known = wait_for_end(self._popen)
+        try:
+            self._loop.call_soon_threadsafe(self._reap, known)
+        except RuntimeError:  # the loop was closed meanwhile: nobody waits
+            self._popen.poll()
+
+    def _reap(self, known: bool) -> None:
+        code = self._popen.poll()
+        self.code = code if known else None
+        if not self.exited.done():
+            self.exited.set_result(None)
