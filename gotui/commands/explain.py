@@ -11,7 +11,7 @@ from gotui.base.texts import tell, words
 from gotui.base.untrusted import clean
 from gotui.commands.common import lang_option
 from gotui.engine.catalogue import Catalogue, UnknownNameError
-from gotui.engine.matching import Matched, likely, nearest
+from gotui.engine.matching import Matched, nearest
 from gotui.session.golang import go_catalogue
 
 MAX_INPUT = 1024 * 1024
@@ -48,7 +48,7 @@ def explain(name: str | None) -> int:
 
 def _from_text(catalogue: Catalogue) -> int:
     text = clean(sys.stdin.buffer.read(MAX_INPUT).decode("utf-8", "backslashreplace"))
-    found = likely(map(catalogue.cause, catalogue.may_speak(text)), text, hints=True)
+    found = catalogue.likely(text, hints=True)
     for matched in found:
         if matched.hint and matched is next(one for one in found if one.hint):
             click.echo(_("Others that print the same:") if matched is not found[0] else _("One of these prints it:"))

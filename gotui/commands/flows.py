@@ -12,7 +12,7 @@ from gotui.commands.common import lang_option
 from gotui.engine.catalogue import Catalogue, UnknownNameError
 from gotui.engine.faults import Fault
 from gotui.engine.flows import Way
-from gotui.engine.ways import ways_of
+from gotui.engine.ways import matched, wanted, ways_of
 from gotui.session.golang import go_catalogue
 from gotui.telling.valuenames import Generic
 
@@ -41,8 +41,9 @@ def list_flows() -> None:
 def show(flow: str) -> None:
     """Print the tree of FLOW: each node's question and where its answers lead."""
     lang = i18n.language()
+    catalogue = go_catalogue()
     try:
-        found = go_catalogue().own_flow(flow)
+        found = catalogue.own_flow(flow)
     except UnknownNameError as error:
         from gotui.commands.check import unknown_name
 
@@ -51,14 +52,18 @@ def show(flow: str) -> None:
     for name, node in found.nodes.items():
         click.echo(f"\n{name}: {tell(node.ask, Generic(lang), lang)}")
         for outcome, way in ways_of(node).items():
-            click.echo(f"  {outcome} -> {_leads(way)}")
+            click.echo(f"  {outcome} -> {_leads(way, catalogue)}")
 
 
-def _leads(way: Way) -> str:
-    """Where a way leads, in the words of the file."""
+def _leads(way: Way, catalogue: Catalogue) -> str:
+    """Where a way leads, in the words of the file; for a match also the causes that it finds."""
     if isinstance(way, str):
         return way
-    first = f"flow/{way.flow}" if way.flow else f"cause/{way.cause}" if way.cause else f"match {', '.join(way.match)}"
+    first = f"flow/{way.flow}" if way.flow else f"cause/{way.cause}"
+    if way.match:
+        asked, causes = wanted(way), ", ".join(matched(way, catalogue.signatures))
+        areas = f" of {', '.join(asked.areas)}" if asked.areas else ""
+        first = f"match {', '.join(asked.phases)}{areas} ({causes})"
     then = f", then {way.then}" if way.then else ""
     return f"{first}{then}{f', else {way.otherwise}' if way.otherwise else ''}"
 
@@ -87,7 +92,7 @@ def _faults(path: Path, catalogue: Catalogue) -> list[Fault]:
 
     text, kind = _read(path), path.absolute().parent.name
     if kind == "causes":
-        return cause_faults(text, str(path))
+        return cause_faults(text, str(path), catalogue)
     if kind == "myths":
         return myth_faults(text, str(path), catalogue)
     return flow_faults(text, str(path), catalogue, catalogue.probes)

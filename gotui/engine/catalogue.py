@@ -1,6 +1,7 @@
 """Find and read flows, causes and myths. A file is read when it is first asked for, and once."""
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
@@ -15,7 +16,9 @@ from gotui.engine.ecosystem import Ecosystem
 from gotui.engine.faults import Fault, FileFaultsError
 from gotui.engine.flows import Flow, FlowHead
 from gotui.engine.index import Entry, load
-from gotui.engine.ways import targets, ways_of
+from gotui.engine.matching import Matched
+from gotui.engine.signatures import Row, Signatures, rows_of
+from gotui.engine.ways import To, matched, targets, ways_of
 
 T = TypeVar("T", bound=FlowHead | Cause | Myth)
 
@@ -87,8 +90,27 @@ class Catalogue:
         return [name for name in self.flow_ids if self.flow_head(name).in_check] or self.symptom_flows()
 
     def flows_to(self, cause: str) -> list[str]:
-        """The names of the flows whose own nodes lead to a cause."""
-        return [name for name in self.flow_ids if cause in causes_of(self.own_flow(name))]
+        """The names of the flows whose own nodes lead to a cause, those first that look for few others besides it."""
+        besides = {name: _besides(self.own_flow(name), cause, self.signatures) for name in self.flow_ids}
+        return sorted((name for name, found in besides.items() if found), key=lambda name: (min(besides[name]), name))
+
+    @cached_property
+    def signatures(self) -> Signatures:
+        """Those of all causes; files with faults are left out."""
+        rows: list[Row] = []
+        for name in self.cause_ids:
+            with suppress(FileFaultsError, re.error):
+                rows += self._rows(name)
+        return Signatures(rows)
+
+    def _rows(self, cause: str) -> list[Row]:
+        entry = self._entry("causes", cause, self._bytes("causes", cause))
+        return list(entry.rows) if entry else rows_of(self.cause(cause))
+
+    def likely(self, text: str, *, hints: bool = False) -> list[Matched]:
+        """The causes that an error text speaks of, best first; at last those it only hints at, where asked for."""
+        found = self.signatures.likely(text, hints=hints)
+        return [Matched(self.cause(said.cause), said.values, said.lines, said.hint) for said in found]
 
     def cause(self, name: str) -> Cause:
         """The cause `name`; raises as `flow` does."""
@@ -101,10 +123,6 @@ class Catalogue:
     def causes(self) -> Iterator[Cause]:
         """All causes, by name."""
         return (self.cause(name) for name in self.cause_ids)
-
-    def may_speak(self, text: str) -> list[str]:
-        """The names of the causes of which a signature may match `text`, told without trying one."""
-        return [name for name in self.cause_ids if self._may_speak(name, text)]
 
     def myths_of(self, cause: str) -> list[Myth]:
         """The myths this cause is mistaken for."""
@@ -149,13 +167,6 @@ class Catalogue:
 
         return cast("T", parse(data, self.path(folder, name), KINDS[folder]))
 
-    def _may_speak(self, name: str, text: str) -> bool:
-        """A file of which nothing is known may say anything."""
-        with suppress(FileFaultsError):
-            entry = self._entry("causes", name, self._bytes("causes", name))
-            return entry is None or any(literal in text for literal in entry.literals)
-        return True
-
     def _entry(self, folder: str, name: str, data: bytes) -> Entry | None:
         """What the index holds of a file with these bytes."""
         entry = self._index.get(f"{folder}/{name}")
@@ -169,7 +180,16 @@ class Catalogue:
             raise FileFaultsError([Fault(str(path), 1, 1, f"cannot be read: {error}")]) from None
 
 
-def causes_of(flow: Flow) -> set[str]:
+def causes_of(flow: Flow, signatures: Signatures) -> set[str]:
     """The causes that the nodes of a flow lead to."""
     ways = [way for node in flow.nodes.values() for way in ways_of(node).values()]
-    return {to.name for way in ways for to in targets(way) if to.kind == "cause"}
+    named = {to.name for way in ways for to in targets(way) if to.kind == "cause"}
+    return named.union(*(matched(way, signatures) for way in ways))
+
+
+def _besides(flow: Flow, cause: str, signatures: Signatures) -> list[int]:
+    """For each way that leads to a cause, to how many others it leads as well."""
+    ways = [way for node in flow.nodes.values() for way in ways_of(node).values()]
+    direct = [0 for way in ways for to in targets(way) if to == To("cause", cause)]
+    lists = [matched(way, signatures) for way in ways]
+    return direct + [len(names) - 1 for names in lists if cause in names]

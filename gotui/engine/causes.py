@@ -9,6 +9,8 @@ from gotui.targets.looks import Effect
 
 Grade = Literal["safe", "changes-your-settings", "deletes-cache", "needs-root", "you-decide"]
 Platform = Literal["linux", "macos", "windows", "wsl", "container", "ci"]
+PLATFORMS: tuple[Platform, ...] = ("linux", "macos", "windows", "wsl", "container", "ci")
+Project = Literal["module", "program", "minimal", "greeting", "doubling"]
 Area = Literal[
     "toolchain",
     "path",
@@ -26,6 +28,33 @@ Area = Literal[
     "run-time",
 ]
 
+Phase = Literal[
+    "cannot-be-run",
+    "not-started",
+    "usage",
+    "download",
+    "load",
+    "compile",
+    "vet",
+    "link",
+    "dies-at-start",
+    "fails",
+    "killed",
+    "still-running",
+    "output-not-written",
+    "passes",
+    "not-a-go-command",
+]
+"""How far a command came before it said what it said:
+
+- it cannot be run here, is not started, or is no go command;
+- go refuses it for its flags or a setting, before it looks at the code (`usage`);
+- what it needs is fetched, modules or a Go release (`download`); packages are read (`load`), compiled, vetted, linked;
+- the program that was built does not start, or stops before its own work begins (`dies-at-start`); it fails; it ends
+  before it is done (`killed`); it still runs; it passes;
+- what go makes, for its caches too, cannot be written or used where it lies (`output-not-written`).
+"""
+
 
 class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     pass
@@ -34,11 +63,14 @@ class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
 class Signature(_Strict, frozen=True):
     """A pattern of real error text. Named groups become values; every example must match.
 
-    A `hint` is a text that this cause prints, and others as well: `gotui explain -` names it, no flow decides by it.
+    `phases` are those in which the text alone tells the cause: a flow that matches at one of them takes it. Without
+    any, a look has to confirm the cause. A `hint` is a text that this cause prints, and others as well: `gotui explain
+    -` names it, no flow decides by it.
     """
 
     pattern: str
     examples: tuple[str, ...]
+    phases: tuple[Phase, ...] = ()
     go: str = ""
     hint: bool = False
 
@@ -98,6 +130,24 @@ class AddLineStep(_Strict, frozen=True, tag="add-line", tag_field="kind"):
     add: str
 
 
+class UnsetStep(_Strict, frozen=True, tag="unset", tag_field="kind"):
+    """Unset variables wherever they are set: in Go's settings file and in the person's shell.
+
+    A single one also in a start-up file, whose `file` and `line` (its number) come from a finding; where they are not
+    known, that part is passed over.
+    """
+
+    names: tuple[str, ...]
+    file: str = ""
+    line: str = ""
+
+    @property
+    def parts(self) -> "tuple[Step, ...]":
+        """The simple steps it stands for."""
+        parts: tuple[Step, ...] = (SettingStep(unset=self.names), ShellStep(unset=self.names))
+        return (*parts, *(LineStep(self.file, self.line, name) for name in self.names if self.file))
+
+
 class InsteadStep(_Strict, frozen=True, tag="instead", tag_field="kind"):
     """Nothing is broken but the command: use this one. Verification runs it."""
 
@@ -125,15 +175,34 @@ class Fix(_Strict, frozen=True):
 
     title: Words
     grade: Grade
-    steps: tuple[Step, ...]
+    given: tuple[Step | UnsetStep, ...] = msgspec.field(name="steps")
     tradeoff: Words = ""
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """What is given in the file, with `unset` taken apart into the simple steps it stands for."""
+        taken = (one.parts if isinstance(one, UnsetStep) else (one,) for one in self.given)
+        return tuple(step for parts in taken for step in parts)
+
+
+class ToolchainCopy(_Strict, frozen=True):
+    """A copy of the Go release under test, in `{sandbox}/go`; its go comes first on PATH.
+
+    `over` is another release (`{other_goroot}`) over which it is unpacked, so that files stay that it has no more.
+    `remove` are files and folders that are taken from it, with `*` for any name; `write` are files with their texts.
+    """
+
+    remove: tuple[str, ...] = ()
+    write: dict[str, str] = {}
+    over: str = ""
 
 
 class Heal(_Strict, frozen=True):
     """What turns the broken sandbox into its healthy twin: the fix, as the lab carries it out.
 
-    `env` with an empty value unsets a variable. `failing` is the command that passes afterwards, where the
-    fix is another command; else the failing command itself must pass.
+    `toolchain` is what the copy of the Go release is from then on: `{}` for a whole one. `env` with an empty value
+    unsets a variable. `failing` is the command that passes afterwards, where the fix is another command; else the
+    failing command itself must pass.
     """
 
     write: dict[str, str] = {}
@@ -141,6 +210,7 @@ class Heal(_Strict, frozen=True):
     move: dict[str, str] = {}
     env: dict[str, str] = {}
     goenv: dict[str, str] | None = None
+    toolchain: ToolchainCopy | None = None
     run: tuple[tuple[str, ...], ...] = ()
     failing: tuple[str, ...] = ()
 
@@ -148,22 +218,25 @@ class Heal(_Strict, frozen=True):
 class Reproduce(_Strict, frozen=True):
     """How the lab builds the fault with a real Go toolchain.
 
-    `{sandbox}` in any value is the sandbox's folder; the project is its subfolder `p`, the home its subfolder `home`,
-    and `folder` is where in the project the commands run. `{goroot}` is the Go release under test, `{other_goroot}`
-    another one, `{std_cache}` a build cache to be copied, which holds the standard library,
-    `{system_path}` a PATH without any Go. An empty value in `env` unsets a variable. `flow` is walked to
-    find the cause. `unprivileged`: all but `prepare` runs as a user to whom the sandbox belongs, and who is not root.
-    `go` limits the Go versions that show the fault (`>=1.24`, `<1.24`); with a limit below 1.21 it is also shown with
-    an older Go, where one is installed. `modules` are
-    served by a local file proxy (`ex.com/dep@v1.0.0` to files). `prepare` runs while the sandbox is built; after
-    it the files of `after_write` are written and those of `after_remove` removed. `working` is the command that
-    works on the broken sandbox, with `working_env` added. `answers` are what the person says there, by node. `enter`
-    is a script line run in a private mount and network namespace before gotui starts.
+    `project` is what the project holds; `files` come in addition, or instead of those of the same name. `toolchain`
+    changes a copy of the Go release. `{sandbox}` in any value is the sandbox's folder; the project is its subfolder
+    `p`, the home its subfolder `home`, and `folder` is where in the project the commands run. `{goroot}` is the Go
+    release under test, `{go_version}` its version, `{other_goroot}` another one, `{std_cache}` a build cache to be
+    copied, which holds the standard library, `{system_path}` a PATH without any Go. An empty value in `env` unsets a
+    variable. `flow` is walked to find the cause. `unprivileged`: all but `prepare` runs as a user to whom the sandbox
+    belongs, and who is not root. `go` limits the Go versions that show the fault (`>=1.24`, `<1.24`); with a limit
+    below 1.21 it is also shown with an older Go, where one is installed. `modules` are served by a local file proxy
+    (`ex.com/dep@v1.0.0` to files). `prepare` runs while the sandbox is built; after it the files of `after_write` are
+    written and those of `after_remove` removed. `working` is the command that works on the broken sandbox, with
+    `working_env` added. `answers` are what the person says there, by node. `enter` is a script line run in a private
+    mount and network namespace before gotui starts.
     """
 
     failing: tuple[str, ...]
-    files: dict[str, str]
     heal: Heal
+    project: Project | None = None
+    files: dict[str, str] = {}
+    toolchain: ToolchainCopy | None = None
     working: tuple[str, ...] = ()
     flow: str = "run-ok-test-fails"
     unprivileged: bool = False
@@ -195,7 +268,10 @@ class Recording(_Strict, frozen=True):
 
 
 class Cause(_Strict, frozen=True):
-    """One root cause. `id` is the file's name. Evidence lines may hold `{value}` placeholders."""
+    """One root cause. `id` is the file's name. Evidence lines may hold `{value}` placeholders.
+
+    `yields_to` are the causes that are taken where a text speaks of them as well, and neither match takes in the other.
+    """
 
     id: str
     area: Area
@@ -205,8 +281,9 @@ class Cause(_Strict, frozen=True):
     fixes: tuple[Fix, ...]
     fails: tuple[str, ...]
     works: tuple[str, ...]
-    platforms: tuple[Platform, ...]
     references: tuple[str, ...]
+    platforms: tuple[Platform, ...] = PLATFORMS
+    yields_to: tuple[str, ...] = ()
     signatures: tuple[Signature, ...] = ()
     verify: tuple[str, ...] = ()
     reproduce: Reproduce | None = None

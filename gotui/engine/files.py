@@ -6,6 +6,7 @@ from typing import TypeVar
 from gotui.engine.causes import Cause, Myth
 from gotui.engine.faults import Fault, FileFaultsError
 from gotui.engine.flows import Flow
+from gotui.engine.groups import read_flow
 from gotui.engine.yamlfile import read
 
 T = TypeVar("T", bound=Flow | Cause | Myth)
@@ -24,7 +25,7 @@ def parse(data: bytes, path: Path, kind: type[T]) -> T:
         text = data.decode()
     except UnicodeDecodeError as error:
         raise FileFaultsError([Fault(str(path), 1, 1, f"cannot be read: {error}")]) from None
-    document = read(text, str(path))
+    document = (read_flow if kind is Flow else read)(text, str(path))
     found = document.decode(kind)
     if found.id != path.stem:
         raise FileFaultsError([document.fault(("id",), f"the id is {found.id}, but the file is named {path.stem}")])

@@ -5,6 +5,7 @@ from typing import Literal
 import msgspec
 
 from gotui.base.texts import Words
+from gotui.engine.causes import Area, Phase
 
 
 class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -14,14 +15,16 @@ class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
 class Turn(_Strict, frozen=True):
     """A way that is more than a name; one of these three:
 
-    - `match` and `else`: the first of these causes whose signature matches the finding's text, or else another way.
+    - `match` and `else`: the cause of which the finding's text speaks, out of all that have a signature for one of
+      these phases, or else another way. With `areas` only causes of these areas are looked for.
     - `cause` and `then`: the cause is noted, and the walk goes on: what was found is a fault by itself, and hides
       nothing of what comes after.
     - `flow` and `then`: another flow is walked first; where it ends healthy, the walk goes on. With `else` it goes on
       there where the flow ends inconclusive.
     """
 
-    match: tuple[str, ...] = ()
+    match: Phase | tuple[Phase, ...] = ()
+    areas: Area | tuple[Area, ...] = ()
     otherwise: str = msgspec.field(name="else", default="")
     cause: str = ""
     flow: str = ""
@@ -43,7 +46,8 @@ class Node(_Strict, frozen=True):
     """One step: a probe (the machine answers) or answers to choose from (the person answers).
 
     `ask` is the question in a person's words, `why` says why it is asked. A probe node maps every outcome of
-    its probe and `unknown` in `on`. `unanswered` is the way of a question nobody is there to answer.
+    its probe and `unknown` in `on`; in the file one key may name several outcomes (`gotui.engine.groups`). `unanswered`
+    is the way of a question nobody is there to answer.
     """
 
     ask: Words

@@ -14,6 +14,8 @@ from typing import TypeVar
 
 import msgspec
 
+from gotui.engine.signatures import Row
+
 T = TypeVar("T")
 
 NAME = "catalogue.msgpack"
@@ -23,10 +25,12 @@ _MAKERS = (
     "base/texts.py",
     "engine/causes.py",
     "engine/flows.py",
+    "engine/groups.py",
     "engine/index.py",
     "engine/indexing.py",
     "engine/literals.py",
     "engine/patternparts.py",
+    "engine/signatures.py",
     "engine/yamlfile.py",
     "targets/looks.py",
 )
@@ -34,11 +38,11 @@ _MAKERS = (
 
 
 class Entry(msgspec.Struct, frozen=True, array_like=True):
-    """One file: its digest, what stands in it as MessagePack, and of a cause the literal of each signature."""
+    """One file: its digest, what stands in it as MessagePack, and of a cause its signatures."""
 
     digest: bytes
     content: msgspec.Raw
-    literals: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
 
     def holds(self, data: bytes) -> bool:
         """Was it made of a file with these bytes?"""

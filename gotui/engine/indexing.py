@@ -9,7 +9,7 @@ from gotui.engine.causes import Cause
 from gotui.engine.faults import FileFaultsError
 from gotui.engine.files import KINDS, parse
 from gotui.engine.index import Entry, Index, digest, makers
-from gotui.engine.literals import literal
+from gotui.engine.signatures import rows_of
 
 
 def build(home: Path) -> bytes:
@@ -25,6 +25,5 @@ def _entries(home: Path) -> Iterator[tuple[str, Entry]]:
                 found = parse(data, path, kind)
             except FileFaultsError:
                 continue
-            signatures = found.signatures if isinstance(found, Cause) else ()
-            literals = tuple(literal(signature.pattern) for signature in signatures)
-            yield f"{folder}/{path.stem}", Entry(digest(data), msgspec.Raw(msgspec.msgpack.encode(found)), literals)
+            rows = tuple(rows_of(found)) if isinstance(found, Cause) else ()
+            yield f"{folder}/{path.stem}", Entry(digest(data), msgspec.Raw(msgspec.msgpack.encode(found)), rows)

@@ -1,9 +1,8 @@
 """Prove a flow complete before it is walked: every outcome leads somewhere, and everything named exists."""
 
-import difflib
-import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
 from gotui.base.texts import PLACEHOLDER, Text, Words, told, words
@@ -21,26 +20,24 @@ from gotui.engine.causes import (
     RunStep,
     SettingStep,
     ShellStep,
+    UnsetStep,
 )
 from gotui.engine.compose import ComposeError, composed
 from gotui.engine.findings import UNKNOWN
 from gotui.engine.flows import Flow, Node, Turn
-from gotui.engine.matching import compiled
+from gotui.engine.groups import read_flow
+from gotui.engine.nearest import nearest
 from gotui.engine.probe import Probe, Probes
-from gotui.engine.ways import To, is_turn_sound, next_nodes, onwards, reachable, targets, ways_of
+from gotui.engine.signaturelint import signature_faults
+from gotui.engine.signatures import compiled
+from gotui.engine.ways import To, is_turn_sound, next_nodes, onwards, reachable, targets, wanted, ways_of
 from gotui.engine.yamlfile import Document, Fault, FileFaultsError, read
-
-
-def nearest(name: str, names: Iterable[str]) -> str:
-    """` (did you mean X?)`, or nothing."""
-    near = difflib.get_close_matches(name, list(names), 1, 0.5)
-    return f"; did you mean {near[0]}?" if near else ""
 
 
 def flow_faults(text: str, file: str, catalogue: Catalogue, probes: Probes) -> list[Fault]:
     """Everything wrong with a flow file, in the order of its lines."""
     try:
-        document = read(text, file)
+        document = read_flow(text, file)
         flow = document.decode(Flow)
     except FileFaultsError as error:
         return error.faults
@@ -48,11 +45,16 @@ def flow_faults(text: str, file: str, catalogue: Catalogue, probes: Probes) -> l
     for name, node in flow.nodes.items():
         found += _node(document, flow, name, node, probes, catalogue)
     graph = [*_graph(document, flow), *_entering(document, flow, catalogue)]
-    if any("lead back" in fault.message for fault in graph):
-        return found + graph
     found += graph
-    found += _causes(document, flow, catalogue, probes)
-    return sorted(found, key=lambda fault: (fault.line, fault.column))
+    if not any("lead back" in fault.message for fault in graph):
+        found += _causes(document, flow, catalogue, probes)
+    return list(_once(sorted(found, key=lambda fault: (fault.line, fault.column))))
+
+
+def _once(faults: Iterable[Fault]) -> Iterable[Fault]:
+    """What is wrong with the way of several outcomes is told at the first of them."""
+    told = {(fault.line, fault.message): fault for fault in reversed(list(faults))}
+    return reversed(told.values())
 
 
 def _sentences(document: Document, flow: Flow) -> Iterable[Fault]:
@@ -147,13 +149,25 @@ def _causes(document: Document, flow: Flow, catalogue: Catalogue, probes: Probes
         for key, way in ways_of(node).items():
             place = ("nodes", name, "on", key) if node.probe else ("nodes", name, "answers", key, "to")
             values = known[name] | _values(probes, node.probe, key)
-            matched = way.match if isinstance(way, Turn) else ()
             noted = [way.cause] if isinstance(way, Turn) and way.cause else []
             direct = [*noted, *([onwards(way).name] if onwards(way).kind == "cause" else [])]
-            for cause in matched:
-                yield from _cause(document, place, catalogue, cause, values, by_match=True)
             for cause in direct:
-                yield from _cause(document, place, catalogue, cause, values, by_match=False)
+                yield from _cause(document, place, catalogue, cause, [values])
+            if isinstance(way, Turn):
+                yield from _match(document, place, catalogue, way, values)
+
+
+def _match(
+    document: Document, place: tuple[str, ...], catalogue: Catalogue, way: Turn, values: set[str]
+) -> Iterable[Fault]:
+    """Every cause that the match can lead to has all that it shows, whichever of its signatures speaks."""
+    signatures, asked = catalogue.signatures, wanted(way)
+    for phase in asked.phases:
+        if not signatures.speakers(replace(asked, phases=(phase,))):
+            yield document.fault((*place, "match"), f"no signature speaks at {phase}, so nothing can match")
+    for cause in signatures.speakers(asked) if way.match else ():
+        offered = [values | set(compiled(row.pattern).groupindex) for row in signatures.speaking(cause, asked)]
+        yield from _cause(document, place, catalogue, cause, offered)
 
 
 def _values(probes: Probes, probe: str, outcome: str) -> set[str]:
@@ -180,14 +194,9 @@ def _values_on_arrival(flow: Flow, probes: Probes) -> dict[str, set[str]]:
 
 
 def _cause(
-    document: Document,
-    place: tuple[str, ...],
-    catalogue: Catalogue,
-    name: str,
-    values: set[str],
-    *,
-    by_match: bool,
+    document: Document, place: tuple[str, ...], catalogue: Catalogue, name: str, offered: Sequence[set[str]]
 ) -> Iterable[Fault]:
+    """`offered` are the values that there are on each way to the cause."""
     try:
         cause = catalogue.cause(name)
     except UnknownNameError as error:
@@ -197,16 +206,7 @@ def _cause(
     except FileFaultsError as error:
         yield from error.faults
         return
-    decisive = [signature for signature in cause.signatures if not signature.hint]
-    if by_match and not decisive:
-        yield document.fault(place, f"{name} has no signatures, so it can never match")
-    try:
-        groups = [set(compiled(signature.pattern).groupindex) for signature in decisive]
-    except re.error:
-        return  # told where the cause itself is checked
-    offered: list[set[str]] = [values | found for found in groups] if by_match else [values]
-    always: set[str] = set.intersection(*offered) if offered else set()
-    for missing in sorted(placeholders(cause) - always):
+    for missing in sorted(placeholders(cause) - offered[0].intersection(*offered)):
         yield document.fault(place, f"{name} shows {{{missing}}}, which nothing on this way provides")
 
 
@@ -243,8 +243,8 @@ def _fix_texts(fix: Fix) -> Iterable[str]:
                 yield from _parts(step.text)
 
 
-def cause_faults(text: str, file: str) -> list[Fault]:
-    """Everything wrong with a cause file that can be seen in it alone."""
+def cause_faults(text: str, file: str, catalogue: Catalogue) -> list[Fault]:
+    """Everything wrong with a cause file, seen beside those of the catalogue."""
     try:
         document = read(text, file)
         cause = document.decode(Cause)
@@ -256,7 +256,16 @@ def cause_faults(text: str, file: str) -> list[Fault]:
     ]
     titles += [(("fixes", place, "title"), fix.title) for place, fix in enumerate(cause.fixes)]
     untold = [fault for at, text in titles for fault in _tellable(document, at, text)]
-    return [*_named(document, cause.id, file), *_signatures(document, cause), *untold]
+    signatures = signature_faults(document, cause, catalogue)
+    return [*_named(document, cause.id, file), *_steps(document, cause), *signatures, *untold]
+
+
+def _steps(document: Document, cause: Cause) -> Iterable[Fault]:
+    for index, fix in enumerate(cause.fixes):
+        for number, step in enumerate(fix.given):
+            if isinstance(step, UnsetStep) and step.file and len(step.names) != 1:
+                at = ("fixes", index, "steps", number)
+                yield document.fault(at, "one line of a start-up file sets one variable: name just that one")
 
 
 def myth_faults(text: str, file: str, catalogue: Catalogue) -> list[Fault]:
@@ -277,16 +286,3 @@ def myth_faults(text: str, file: str, catalogue: Catalogue) -> list[Fault]:
 def _named(document: Document, name: str, file: str) -> Iterable[Fault]:
     if name != PurePath(file).stem:
         yield document.fault(("id",), f"the id is {name}, but the file is named {PurePath(file).stem}")
-
-
-def _signatures(document: Document, cause: Cause) -> Iterable[Fault]:
-    for index, signature in enumerate(cause.signatures):
-        at = ("signatures", index)
-        try:
-            pattern = compiled(signature.pattern)
-        except re.error as error:
-            yield document.fault((*at, "pattern"), f"not a pattern: {error}")
-            continue
-        for number, example in enumerate(signature.examples):
-            if not pattern.search(example):
-                yield document.fault((*at, "examples", number), "the pattern does not match this example")

@@ -4,17 +4,18 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from gotui.engine.causes import Cause
 from gotui.engine.events import Concluded, Confidence, Noted
 from gotui.engine.findings import UNKNOWN, Finding
 from gotui.engine.flows import Flow, Turn
-from gotui.engine.matching import first, match
 from gotui.engine.probe import Probe
+from gotui.engine.signatures import Signatures
 from gotui.engine.state import State, Step
-from gotui.engine.ways import To, parse
+from gotui.engine.ways import To, parse, wanted
 from gotui.targets.looks import Effect
 
-CauseOf = Callable[[str], Cause]
+SignaturesOf = Callable[[], Signatures]
+"""Asked only where a text has to be matched."""
+
 ProbeOf = Callable[[str], Probe]
 
 
@@ -73,7 +74,7 @@ class Conclude:
 Next = Enter | RunProbe | AskPerson | AskConsent | Refused | Note | Conclude | None
 
 
-def next_step(flow: Flow, state: State, cause_of: CauseOf, probe_of: ProbeOf) -> Next:
+def next_step(flow: Flow, state: State, signatures: SignaturesOf, probe_of: ProbeOf) -> Next:
     """What has to happen next; None when the walk has ended."""
     if state.concluded is not None:
         return None
@@ -84,20 +85,20 @@ def next_step(flow: Flow, state: State, cause_of: CauseOf, probe_of: ProbeOf) ->
     if step.status != "done":
         return _await(state, step, probe_of(node.probe) if node.probe else None)
     if node.answers:
-        way = node.answers[step.answer].to if step.answer in node.answers else node.unanswered
-        return _follow(flow, state, parse(way), cause_of)
+        to = node.answers[step.answer].to if step.answer in node.answers else node.unanswered
+        return _follow(flow, state, parse(to), signatures)
     finding = step.finding or Finding(UNKNOWN)
-    wanted = node.on.get(finding.outcome, node.on[UNKNOWN])
-    if not isinstance(wanted, Turn):
-        return _follow(flow, state, parse(wanted), cause_of, lines=finding.lines)
-    if wanted.cause:
+    way = node.on.get(finding.outcome, node.on[UNKNOWN])
+    if not isinstance(way, Turn):
+        return _follow(flow, state, parse(way), signatures, lines=finding.lines)
+    if way.cause:
         if all(noted.node != step.node for noted in state.noted):
-            return Note(_noted(state, step.node, wanted.cause, finding))
-        return _follow(flow, state, parse(wanted.then), cause_of, lines=finding.lines)
-    matched = first(map(cause_of, wanted.match), finding.text)
-    if matched is None:
-        return _follow(flow, state, parse(wanted.otherwise), cause_of, lines=finding.lines)
-    return _follow(flow, state, To("cause", matched.cause.id), cause_of, matched.values, matched.lines)
+            return Note(_noted(state, step.node, way.cause, finding))
+        return _follow(flow, state, parse(way.then), signatures, lines=finding.lines)
+    said = signatures().best(wanted(way), finding.text)
+    if said is None:
+        return _follow(flow, state, parse(way.otherwise), signatures, lines=finding.lines)
+    return _follow(flow, state, To("cause", said.cause), signatures, said.values, said.lines)
 
 
 def _await(state: State, step: Step, probe: Probe | None) -> Next:
@@ -118,7 +119,7 @@ def _follow(
     flow: Flow,
     state: State,
     to: To,
-    cause_of: CauseOf,
+    signatures: SignaturesOf,
     matched: Mapping[str, str] = MappingProxyType({}),
     lines: tuple[str, ...] = (),
 ) -> Next:
@@ -129,8 +130,8 @@ def _follow(
     last = state.steps[-1].node
     ended = Noted(last, to.name, _sureness(state), _told(state, to.name, matched), lines, evidence)
     if to.kind == "cause":
-        return Conclude(_verdict(ended, _ranked(state, cause_of)))
-    if ranked := _ranked(state, cause_of):
+        return Conclude(_verdict(ended, _ranked(state, signatures)))
+    if ranked := _ranked(state, signatures):
         return Conclude(_verdict(ranked[0], ranked[1:]))
     status = flow.ends[to.name].status
     refused = any(found.reason == "not-allowed" for found in findings)
@@ -167,10 +168,12 @@ def _verdict(first_of_all: Noted, also: Iterable[Noted]) -> Concluded:
     )
 
 
-def _ranked(state: State, cause_of: CauseOf) -> list[Noted]:
+def _ranked(state: State, signatures: SignaturesOf) -> list[Noted]:
     """What was noted, what explains the symptom first: a cause whose own signature the failing command printed."""
+    if len(state.noted) < 2:
+        return state.noted
     printed = "\n".join(step.finding.text for step in state.steps if step.finding and step.finding.text)
-    return sorted(state.noted, key=lambda noted: match(cause_of(noted.cause), printed) is None)
+    return sorted(state.noted, key=lambda noted: signatures().said(noted.cause, printed) is None)
 
 
 def _values(state: State) -> dict[str, str]:

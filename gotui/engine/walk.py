@@ -158,7 +158,7 @@ class Walk:
         await self._target.close()
 
     def _next(self) -> Next:
-        return next_step(self.flow, self.state, self.catalogue.cause, self.catalogue.probes.__getitem__)
+        return next_step(self.flow, self.state, lambda: self.catalogue.signatures, self.catalogue.probes.__getitem__)
 
     def note(self, event: Event) -> None:
         """Keep an event, then let it be seen."""

@@ -2,10 +2,14 @@
 
 from collections import deque
 from collections.abc import Iterator
+from typing import TypeVar
 
 import msgspec
 
 from gotui.engine.flows import Flow, Node, Turn, Way
+from gotui.engine.signatures import Signatures, Wanted
+
+T = TypeVar("T", bound=str)
 
 KINDS = ("cause", "end", "flow")
 
@@ -24,14 +28,29 @@ def parse(way: str) -> To:
 
 
 def targets(way: Way) -> list[To]:
-    """Everything a way can lead to; a match leads to each of its causes or to its `else`."""
+    """Everything a way names; to which causes a match leads is for their signatures to say (`matched`)."""
     if isinstance(way, str):
         return [parse(way)]
     if way.flow:
         return [To("flow", way.flow), parse(way.then), *([parse(way.otherwise)] if way.otherwise else [])]
     if way.cause:
         return [To("cause", way.cause), parse(way.then)]
-    return [*(To("cause", name) for name in way.match), parse(way.otherwise)]
+    return [parse(way.otherwise)]
+
+
+def wanted(turn: Turn) -> Wanted:
+    """What a match looks for; where it takes a cause if it finds none, those that yield to that one are left out."""
+    to = parse(turn.otherwise)
+    return Wanted(_several(turn.match), _several(turn.areas), to.name if to.kind == "cause" else "")
+
+
+def matched(way: Way, signatures: Signatures) -> list[str]:
+    """The causes that a match can lead to."""
+    return signatures.speakers(wanted(way)) if isinstance(way, Turn) and way.match else []
+
+
+def _several(given: T | tuple[T, ...]) -> tuple[T, ...]:
+    return given if isinstance(given, tuple) else (given,)
 
 
 def onwards(way: Way) -> To:
@@ -47,7 +66,8 @@ def is_turn_sound(turn: Turn) -> bool:
         bool(turn.flow) and bool(turn.then),
     )
     given = sum(map(bool, (turn.match, turn.otherwise, turn.cause, turn.flow, turn.then)))
-    return sum(forms) == 1 and given == (3 if turn.flow and turn.otherwise else 2)
+    whole = given == (3 if turn.flow and turn.otherwise else 2)
+    return sum(forms) == 1 and whole and bool(turn.match or not turn.areas)
 
 
 def ways_of(node: Node) -> dict[str, Way]:

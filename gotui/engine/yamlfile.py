@@ -5,13 +5,16 @@ Anchors, aliases and tags are refused: nothing here needs them, and they are how
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import msgspec
+import msgspec.inspect
 import yaml
 
 from gotui.engine.faults import Fault, FileFaultsError
+from gotui.engine.nearest import nearest
 
 __all__ = ["Document", "Fault", "FileFaultsError", "read"]
 
@@ -49,15 +52,36 @@ class Document:
         try:
             return msgspec.convert(self.data, kind, strict=False)
         except msgspec.ValidationError as error:
-            raise FileFaultsError(list(self._explain(kind, str(error)))) from None
+            raise FileFaultsError(list(dict.fromkeys(self._explain(kind, str(error))))) from None
 
     def _explain(self, kind: type[T], error: str) -> "list[Fault]":
         message, _, where = error.partition(" - at `")
         names = re.findall(r"key in `\$(.*)`", where) or [where.rstrip("`").lstrip("$")]
         faults = []
         for path in _resolve(self.data, names[0], lambda data: _fails_alike(data, kind, error)):
-            faults.append(self.fault(_name_field(path, message), message[:1].lower() + message[1:]))
+            told = message[:1].lower() + message[1:] + _meant(kind, message)
+            faults.append(self.fault(_name_field(path, message), told))
         return faults
+
+
+def _meant(kind: Any, message: str) -> str:
+    """For a word that is none of those that are allowed somewhere in a file of this kind: the one most like it."""
+    wrong = re.search(r"enum value '([^']*)'", message)
+    return nearest(wrong[1], sorted(set(_choices(msgspec.inspect.type_info(kind), [])))) if wrong else ""
+
+
+def _choices(info: Any, seen: list[Any]) -> Iterator[str]:
+    """All words out of which something has to be chosen."""
+    if info in seen:
+        return
+    seen.append(info)
+    if isinstance(info, msgspec.inspect.LiteralType):
+        yield from map(str, info.values)
+    inner = [getattr(info, name, None) for name in ("item_type", "value_type")]
+    fields = [field.type for field in getattr(info, "fields", ())]
+    for one in (*inner, *fields, *getattr(info, "types", ()), *getattr(info, "item_types", ())):
+        if one is not None:
+            yield from _choices(one, seen)
 
 
 def _name_field(path: _Path, message: str) -> _Path:

@@ -12,7 +12,7 @@ from platformdirs import site_config_path
 from gotui.base.texts import Words
 from gotui.base.userfolders import user_folder
 from gotui.engine.causes import Grade
-from gotui.engine.lint import nearest
+from gotui.engine.nearest import nearest
 from gotui.engine.yamlfile import MAX_BYTES, Document, Fault, FileFaultsError, read
 from gotui.fixes.smallfile import read_small
 

@@ -8,17 +8,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import msgspec
+
 from gotui.base.i18n import _
-from gotui.engine.causes import Cause, Reproduce
-from gotui.lab import running
+from gotui.engine.causes import Cause, Reproduce, ToolchainCopy
+from gotui.lab import running, toolchaincopy
 from gotui.lab.caches import begun, standard
 from gotui.lab.environment import base_environ, cache_folder, goenv_file, gotui_argv, gotui_environ, system_path
 from gotui.lab.errors import LabError
 from gotui.lab.own import Seal
+from gotui.lab.projects import PROJECTS
 from gotui.lab.proxy import write_proxy
 from gotui.lab.running import Result
 from gotui.lab.toolchain import Toolchain
-from gotui.lab.versions import covers
+from gotui.lab.versions import covers, go_line
 
 STD_CACHE = "{std_cache}"
 FOLDERS = ("p", "home", "proxy", "tmp")
@@ -108,6 +111,7 @@ class Sandbox:
             shutil.move(self._place(old), self._place(new))
         self._remove(heal.remove)
         self._write(heal.write)
+        self._copy_toolchain(heal.toolchain)
         if heal.goenv is not None:
             self.goenv = self._values(heal.goenv)
         self._settle({**self._values(self.reproduce.env), **self._values(heal.env)})
@@ -141,13 +145,14 @@ class Sandbox:
         quiet = self.root / "home" / ".config" / "go" / "telemetry"
         quiet.mkdir(parents=True)
         (quiet / "mode").write_text("off", encoding="utf-8")  # else go leaves a process that writes here later
-        self._write(self.reproduce.files)
+        self._write({**self._fixture(), **self.reproduce.files})
         write_proxy(self.root / "proxy", self.reproduce.modules)
         self.goenv = self._values(self.reproduce.goenv)
         self._settle(self._values(self.reproduce.env))
         self._check_needs()
         if self.reproduce.unprivileged:
             self._give_away()
+        self._copy_toolchain(self.reproduce.toolchain)
         self._steps(self.reproduce.prepare)
         if self.reproduce.unprivileged:
             self._give_cache_away()
@@ -167,12 +172,29 @@ class Sandbox:
             own.parent.mkdir(parents=True)
             own.symlink_to(self.gocache)
 
+    def _fixture(self) -> Mapping[str, str]:
+        return PROJECTS[self.reproduce.project] if self.reproduce.project else {}
+
+    def _copy_toolchain(self, changes: ToolchainCopy | None) -> None:
+        """The sandbox's own copy of the Go release; made of links where the build cache is shared, too."""
+        if changes is None:
+            return
+        releases = [*([self.other] if changes.over and self.other else []), self.toolchain]
+        filled = msgspec.structs.replace(changes, write=self._values(changes.write))
+        if self.gocache.is_relative_to(self.root):
+            toolchaincopy.make(self.root / "go", [one.goroot for one in releases], filled, shutil.copy2)
+        else:
+            trees = [toolchaincopy.kept(one, self.gocache.parent) for one in releases]
+            toolchaincopy.make(self.root / "go", trees, filled)
+
     def _settle(self, env: Mapping[str, str]) -> None:
         """Write Go's settings file and make the environment; what the file sets, the environment leaves alone."""
         file = goenv_file(self.root)
         file.write_text("".join(f"{name}={value}\n" for name, value in self.goenv.items()), encoding="utf-8")
         proxy = (self.root / "proxy").as_uri() if self.reproduce.modules else "off"
-        base = base_environ(self.root, self.toolchain, self.gocache, proxy)
+        copied = Toolchain(self.root / "go", self.toolchain.version)
+        used = copied if self.reproduce.toolchain else self.toolchain
+        base = base_environ(self.root, used, self.gocache, proxy)
         kept = {name: value for name, value in base.items() if name not in self.goenv}
         self.environ = {name: value for name, value in {**kept, **env}.items() if value}
 
@@ -233,6 +255,8 @@ class Sandbox:
         for name, text in files.items():
             path = self._place(name)
             path.parent.mkdir(parents=True, exist_ok=True)
+            if path.is_symlink() or (path.exists() and path.stat().st_nlink > 1):
+                path.unlink()  # what it is linked to is not the sandbox's
             path.write_bytes(self._text(text).encode())
             if text.startswith("#!"):
                 path.chmod(0o755)
@@ -257,6 +281,8 @@ class Sandbox:
         known = {
             "{sandbox}": str(self.root),
             "{goroot}": str(self.toolchain.goroot),
+            "{go_version}": self.toolchain.version,
+            "{go_line}": go_line(self.reproduce.go),
             "{other_goroot}": str(self.other.goroot if self.other else self.root / "no-other-go"),
             "{system_path}": system_path(),
         }

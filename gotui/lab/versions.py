@@ -35,13 +35,20 @@ def covers(limit: str, version: str) -> bool:
     return all(_holds(numbers, sign, release(bound) or ()) for sign, bound in parts)
 
 
+def go_line(limit: str) -> str:
+    """What the go line of a small project says, so that all releases within the limit read it; raises as `covers`."""
+    return "1.19" if _speaks_of_old(limit) else "1.21"
+
+
 def proved_on(limit: str) -> tuple[str, ...]:
     """The releases on which a cause with this limit is proved, oldest first; raises as `covers` does."""
-    old = any(
-        (release(bound) or ()) < (1, 21) or (sign == "<" and release(bound) == (1, 21))
-        for sign, bound in _LIMIT.findall(limit)
-    )
+    old = _speaks_of_old(limit)
     return tuple(version for version in RELEASES if (old or version != OLD) and covers(limit, version))
+
+
+def _speaks_of_old(limit: str) -> bool:
+    bounds = [(sign, release(bound) or ()) for sign, bound in _LIMIT.findall(limit)]
+    return any(bound < (1, 21) or (sign == "<" and bound == (1, 21)) for sign, bound in bounds)
 
 
 def _holds(numbers: tuple[int, ...], sign: str, bound: tuple[int, ...]) -> bool:

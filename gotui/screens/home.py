@@ -2,7 +2,6 @@
 
 import shlex
 import time
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -25,7 +24,6 @@ from gotui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
     from gotui.desk import Desk
-    from gotui.engine.catalogue import Catalogue
     from gotui.engine.matching import Matched
     from gotui.store.store import SessionSummary
 
@@ -151,14 +149,14 @@ class HomeScreen(Page):
     def _filter(self, event: Input.Changed) -> None:
         self._query = event.value
         matches = any(matching(flow, self._query) is not None for flow in self._flows)
-        self._known = [] if matches or len(self._query) < LEAST else known(self._desk.catalogue, self._query)
+        self._known = [] if matches or len(self._query) < LEAST else self._desk.catalogue.likely(self._query)
         self.query_one(SymptomList).tell(self._flows, self._sessions, self._query, time.time(), self._known)
 
     @on(Field.Pasted)
     def _pasted(self, event: Field.Pasted) -> None:
         """An error text: the causes that know it come first."""
         text = clean(event.text)
-        self._known = known(self._desk.catalogue, text)
+        self._known = self._desk.catalogue.likely(text)
         if not self._known:
             self.say(_("No known cause speaks in this text. Choose a symptom instead."))
         self.query_one(SymptomList).tell(self._flows, self._sessions, self._query, time.time(), self._known)
@@ -223,14 +221,3 @@ class HomeScreen(Page):
         if not failing:
             self.query_one("#command", Input).focus()
         return failing
-
-
-def known(catalogue: "Catalogue", text: str) -> "list[Matched]":
-    """The causes whose signatures match an error text, best first; files with faults are left out."""
-    from gotui.engine.matching import likely
-
-    causes = []
-    for name in catalogue.may_speak(text):
-        with suppress(FileFaultsError):
-            causes.append(catalogue.cause(name))
-    return likely(causes, text)

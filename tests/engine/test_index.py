@@ -14,6 +14,7 @@ from gotui.engine.catalogue import Catalogue, UnknownNameError
 from gotui.engine.ecosystem import Ecosystem
 from gotui.engine.faults import FileFaultsError
 from gotui.engine.indexing import build
+from gotui.engine.signatures import rows_of
 from gotui.session.golang import GO
 from tests.engine.world import world
 
@@ -128,20 +129,19 @@ def test_a_file_with_faults_has_no_entry_and_tells_them(home: Path) -> None:
         indexed(home).cause("red")
 
 
-def test_every_cause_may_speak_in_what_its_signatures_match(shipped: Catalogue) -> None:
+def test_the_rows_of_every_cause_are_those_of_its_file(shipped: Catalogue) -> None:
     entries = index.load(shipped.ecosystem.index)
     for cause in shipped.causes():
-        literals = entries[f"causes/{cause.id}"].literals
-        assert len(literals) == len(cause.signatures)
-        for literal, signature in zip(literals, cause.signatures, strict=True):
-            assert all(literal in example for example in signature.examples)
+        assert list(entries[f"causes/{cause.id}"].rows) == rows_of(cause)
 
 
-def test_few_causes_may_speak_in_a_text(shipped: Catalogue) -> None:
-    assert len(shipped.may_speak("all is well")) < len(shipped.cause_ids) / 10
+def test_causes_are_named_without_reading_their_files(shipped: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Catalogue, "_decoded", lambda *_: pytest.fail("a file was read"))
+    assert shipped.signatures.likely("all is well") == []
 
 
-def test_a_changed_cause_may_say_anything(home: Path) -> None:
-    assert indexed(home).may_speak("x: red") == ["red"]
-    change(home / "causes" / "red.yaml", "x: red", "y: red")
-    assert indexed(home).may_speak("z") == ["red"]
+def test_a_changed_cause_speaks_as_its_file_says_now(home: Path) -> None:
+    assert [one.cause for one in indexed(home).signatures.likely("x: red")] == ["red"]
+    change(home / "causes" / "red.yaml", ": red", ": rot")
+    assert indexed(home).signatures.likely("x: red") == []
+    assert [one.cause for one in indexed(home).signatures.likely("x: rot")] == ["red"]

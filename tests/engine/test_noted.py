@@ -40,7 +40,7 @@ async def test_a_cause_the_walk_ends_at_comes_before_one_that_does_not_speak_in_
 
 
 async def test_what_the_text_speaks_of_comes_first_among_the_noted(tmp_path: Path) -> None:
-    twice = NOTING.replace("error: {match: [red, blue], else: end/lost}", "error: {cause: red, then: ask}")
+    twice = NOTING.replace("error: {match: load, else: end/lost}", "error: {cause: red, then: ask}")
     walk, _ = begin(tmp_path, Person("well", builds=True), twice, first=BAD, second=Ran(1, "main: red\n"))
     state = await walk.go()
     assert state.concluded is not None
@@ -61,7 +61,7 @@ async def test_a_text_that_speaks_of_a_noted_cause_leaves_it_the_values_it_was_n
 
 
 async def test_a_cause_noted_after_an_unknown_is_likely(tmp_path: Path) -> None:
-    text = FLOW.replace("error: {match: [red, blue], else: end/lost}", "error: {cause: direct, then: ask}")
+    text = FLOW.replace("error: {match: load, else: end/lost}", "error: {cause: direct, then: ask}")
     walk, _ = begin(tmp_path, Person("well", builds=True), text, second=BAD)
     state = await walk.go()
     assert state.concluded is not None

@@ -23,6 +23,7 @@ explanation: {{en: Because., zh: 因为。}}
 evidence: [{{en: 'in {{file}}', zh: '在 {{file}}'}}]
 signatures:
   - pattern: '{pattern}'
+    phases: [load]
     examples: ['{example}']
 fails: [go test]
 works: [go run]
@@ -53,7 +54,7 @@ nodes:
     why: {en: Why second., zh: 为何。}
     on:
       ok: ask
-      error: {match: [red, blue], else: end/lost}
+      error: {match: load, else: end/lost}
       unknown: end/lost
   ask:
     ask: {en: Which?, zh: 哪个？}
@@ -69,12 +70,14 @@ ends:
 
 
 def world(folder: Path, flow: str = FLOW, known: Probes | None = None) -> Catalogue:
-    """A catalogue with one flow `f` and the causes red, blue and direct."""
+    """A catalogue with one flow `f`, and the causes red and blue, which it matches, and direct, which it leads to."""
     for name in ("flows", "causes", "myths"):
         (folder / name).mkdir(exist_ok=True)
     (folder / "flows" / "f.yaml").write_text(flow, encoding="utf-8")
     for name in ("red", "blue", "direct"):
-        text = CAUSE.format(id=name, pattern=f"(?P<file>\\w+): {name}", example=f"x: {name}")
+        text = CAUSE.format(id=name, pattern=f"\\b(?P<file>\\w{{1,20}}): {name}", example=f"x: {name}")
+        if name == "direct":
+            text = text.replace("    phases: [load]\n", "")
         (folder / "causes" / f"{name}.yaml").write_text(text, encoding="utf-8")
     with probes() as declared:
         return Catalogue(Ecosystem(folder, declared if known is None else known))

@@ -5,7 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from gotui.engine.causes import EditStep, InsteadStep, LineStep, MoveStep, RunStep, SettingStep, ShellStep, Step
+from gotui.engine.causes import (
+    EditStep,
+    InsteadStep,
+    LineStep,
+    MoveStep,
+    RunStep,
+    SettingStep,
+    ShellStep,
+    Step,
+    UnsetStep,
+)
 from gotui.engine.plans import Command, FileChange
 from gotui.fixes.errors import FixError, NothingToDoError
 
@@ -218,3 +228,27 @@ def test_the_name_of_a_plan_changes_with_its_bytes(here: World) -> None:
     assert here.plan(*steps) == first
     here.file("p/go.mod", "go 1.99 \n")
     assert here.plan(*steps).id != first.id
+
+
+@pytest.mark.parametrize("line", ["2", ""])
+def test_unset_is_one_step_for_all_places_where_a_variable_is_set(here: World, line: str) -> None:
+    here.file("home/.config/go/env", "GOFLAGS=-v\nGOPROXY=off\n")
+    here.file("home/.profile", "# mine\nexport GOFLAGS=-v\n")
+    here.more["GOFLAGS"] = "-v"
+    found = {"rc_file": "~/.profile" if line else "", "rc_line": line}
+    simple = (
+        SettingStep(unset=("GOFLAGS",)),
+        ShellStep(unset=("GOFLAGS",)),
+        LineStep("{rc_file}", "{rc_line}", "GOFLAGS"),
+    )
+    made = here.plan(UnsetStep(("GOFLAGS",), "{rc_file}", "{rc_line}"), **found)
+    assert made == here.plan(*simple, **found)
+    assert made.unset == ("GOFLAGS",)
+    assert len(made.actions) == (2 if line else 1)
+
+
+def test_several_variables_are_unset_in_the_settings_file_and_in_the_shell() -> None:
+    assert UnsetStep(("GOOS", "GOARCH")).parts == (
+        SettingStep(unset=("GOOS", "GOARCH")),
+        ShellStep(unset=("GOOS", "GOARCH")),
+    )

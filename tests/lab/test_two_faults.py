@@ -59,7 +59,7 @@ def test_an_older_go_first_and_a_stale_goroot(box: Box) -> None:
 @pytest.mark.lab
 def test_an_older_go_first_explains_why_the_go_line_is_too_new(box: Box) -> None:
     files = {"go.mod": "module ex.com/p\n\ngo 1.25\n", "main.go": "package main\n\nfunc main() {}\n"}
-    document = check(box(OLDER, OTHERS[0], files=files, failing=("go", "build")))
+    document = check(box(OLDER, OTHERS[0], project=None, files=files, failing=("go", "build")))
     assert names(document) == [OLDER, "go-line-newer-than-toolchain"]
 
 

@@ -27,10 +27,12 @@ def verdict_of(
     toolchains: Callable[[str], Toolchain], gocaches: Callable[[str], Path], tmp_path: Path
 ) -> Callable[..., list[str]]:
     def verdict(cause: str, version: str, **changed: Any) -> list[str]:
-        """Build `cause` with parts of its `reproduce` changed, and say what gotui finds."""
+        """Build `cause` with parts of its `reproduce` changed, `files` being all of them, and say what gotui finds."""
         made = go_catalogue().cause(cause)
         assert made.reproduce
-        reproduce = msgspec.structs.replace(made.reproduce, **changed)
+        reproduce = msgspec.structs.replace(
+            made.reproduce, **({"project": None} if "files" in changed else {}), **changed
+        )
         if reproduce.unprivileged and os.geteuid():
             pytest.skip("only root can make this sandbox")
         made = msgspec.structs.replace(made, reproduce=reproduce)
