@@ -14,7 +14,6 @@ from gotui.engine.faults import Fault
 from gotui.engine.flows import Way
 from gotui.engine.ways import matched, wanted, ways_of
 from gotui.session.golang import go_catalogue
-from gotui.telling.valuenames import Generic
 
 
 @click.group(invoke_without_command=True)
@@ -50,7 +49,7 @@ def show(flow: str) -> None:
         raise click.UsageError(unknown_name(error)) from None
     click.echo(f"{words(found.title, lang)}\n{words(found.about, lang)}")
     for name, node in found.nodes.items():
-        click.echo(f"\n{name}: {tell(node.ask, Generic(lang), lang)}")
+        click.echo(f"\n{name}: {tell(node.ask, {}, lang)}")
         for outcome, way in ways_of(node).items():
             click.echo(f"  {outcome} -> {_leads(way, catalogue)}")
 

@@ -28,7 +28,7 @@ def told_fix(fix: Fix, values: Mapping[str, str]) -> Fix | None:
 
 
 def told_fixes(cause: Cause, values: Mapping[str, str]) -> dict[int, Fix]:
-    """The fixes of a cause that people are told, by their place in its file; none of which no step is left."""
+    """The fixes of a cause that people are told, by their place in its file; not those of which no step is left."""
     made = {index: told_fix(fix, values) for index, fix in enumerate(cause.fixes)}
     return {index: fix for index, fix in made.items() if fix is not None and fix.steps}
 
