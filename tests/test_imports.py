@@ -2,10 +2,11 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-SLOW = ("difflib", "platformdirs", "psutil", "secrets", "yaml")
+SLOW = ("difflib", "hashlib", "platformdirs", "psutil", "secrets", "yaml")
 """Modules that cost tens of milliseconds together, and that only some ways of using gotui need."""
 
 SCREENS = ("rich", "textual")
@@ -82,7 +83,7 @@ def test_the_first_frame_has_no_module_that_only_later_ones_need(first_frame: se
 
 def test_the_first_frame_has_no_other_screen(first_frame: set[str]) -> None:
     assert among(first_frame, "gotui.screens") == ["gotui.screens", "gotui.screens.base", "gotui.screens.home"]
-    own = ["door", "field", "symptoms", "theme", "topbar"]
+    own = ["door", "field", "keybar", "symptoms", "theme", "topbar"]
     assert among(first_frame, "gotui.widgets") == ["gotui.widgets", *(f"gotui.widgets.{name}" for name in own)]
 
 
@@ -114,9 +115,19 @@ def test_an_error_text_is_explained_without_yaml() -> None:
     assert among(modules, *WALKING) == ["gotui.probes", "gotui.probes.discovery"]
 
 
-def test_a_check_needs_no_screen_and_no_lint(tmp_path_factory: pytest.TempPathFactory) -> None:
-    modules = after(["check", "--help"])
-    assert among(modules, *SLOW, *SCREENS, "gotui.engine.lint", "gotui.lab") == []
+def test_a_check_needs_no_screen_no_yaml_and_no_lint(tmp_path: Path) -> None:
+    modules = loaded(
+        COMMAND.format(argv=["check", "resource-limits", "-C", str(tmp_path)]).replace(
+            "not stop.code", "stop.code == 6"
+        ),
+        GOTUI_STATE_DIR=str(tmp_path / "state"),
+        HOME=str(tmp_path),
+        PATH="",
+    )
+    assert "gotui.engine.walk" in modules
+    assert (
+        among(modules, *SCREENS, "psutil", "yaml", "gotui.engine.lint", "gotui.lab", "gotui.telling.transcript") == []
+    )
 
 
 def test_import_rules() -> None:

@@ -1,6 +1,5 @@
 """Find and read flows, causes and myths. A file is read when it is first asked for, and once."""
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
@@ -104,6 +103,9 @@ class Catalogue:
 
     def may_speak(self, text: str) -> list[str]:
         """The names of the causes of which a signature may match `text`, told without trying one."""
+        from gotui.engine.matching import MAX_TEXT
+
+        text = text[-MAX_TEXT:]
         return [name for name in self.cause_ids if self._may_speak(name, text)]
 
     def myths_of(self, cause: str) -> list[Myth]:
@@ -116,6 +118,8 @@ class Catalogue:
 
     def hash_of(self, flow: str) -> str:
         """The first 16 hex digits of the SHA-256 of a flow's file and of those it enters, by name."""
+        import hashlib
+
         names, queue = {flow}, [flow]
         while queue:
             inner = {name for name, _then, _lost in entered(self.own_flow(queue.pop()))} - names

@@ -5,7 +5,7 @@ whole index while the code that made it is the same; everything else is read fro
 lost where there is none.
 """
 
-import hashlib
+import zlib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -15,6 +15,8 @@ from typing import TypeVar
 import msgspec
 
 T = TypeVar("T")
+
+Digest = tuple[int, int]
 
 NAME = "catalogue.msgpack"
 
@@ -36,7 +38,7 @@ _MAKERS = (
 class Entry(msgspec.Struct, frozen=True, array_like=True):
     """One file: its digest, what stands in it as MessagePack, and of a cause the literal of each signature."""
 
-    digest: bytes
+    digest: Digest
     content: msgspec.Raw
     literals: tuple[str, ...] = ()
 
@@ -52,7 +54,7 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
 class Index(msgspec.Struct, frozen=True):
     """As stored: the digest of the code that made it, and the entries by `folder/name`."""
 
-    makers: bytes
+    makers: Digest
     entries: dict[str, Entry]
 
 
@@ -65,12 +67,12 @@ def load(file: Path | None) -> Mapping[str, Entry]:
         return MappingProxyType({})
 
 
-def digest(data: bytes) -> bytes:
-    """By which bytes are known again."""
-    return hashlib.sha256(data).digest()
+def digest(data: bytes) -> Digest:
+    """By which bytes are known again, where nobody means to deceive."""
+    return len(data), zlib.crc32(data)
 
 
 @cache
-def makers() -> bytes:
+def makers() -> Digest:
     """The digest of the code that makes an index."""
     return digest(b"".join((_GOTUI / name).read_bytes() for name in _MAKERS))

@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from gotui.base.i18n import N_, _
 from gotui.engine.events import Concluded
@@ -23,6 +23,7 @@ from gotui.store.errors import StoreError
 from gotui.widgets import verdict
 from gotui.widgets.door import join, line, lines, show
 from gotui.widgets.fixcard import FixCard
+from gotui.widgets.keybar import KeyBar
 from gotui.widgets.marks import Marks
 from gotui.widgets.paper import Paper
 from gotui.widgets.running import RunningView
@@ -92,7 +93,7 @@ class CauseScreen(Page):
                     for myth in catalogue.myths_of(cause.id):
                         yield Paper(join(verdict.myth(myth)), classes="told")
                     yield from _section(_("Read more"), lines(*(line(url) for url in cause.references)))
-        yield Footer()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self._sitting.watchers.append(self._changed)

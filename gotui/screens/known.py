@@ -6,7 +6,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.widgets import Footer
 
 from gotui.base.i18n import N_, _, language
 from gotui.base.texts import fill, words
@@ -17,6 +16,7 @@ from gotui.screens.copying import copy_commands
 from gotui.widgets import verdict
 from gotui.widgets.door import join, line, lines, show
 from gotui.widgets.fixcard import FixCard
+from gotui.widgets.keybar import KeyBar
 from gotui.widgets.paper import Paper
 from gotui.widgets.prose import CODE, prose
 
@@ -52,7 +52,7 @@ class KnownScreen(Dialog[None]):
                 yield FixCard(fix, values, number)
             for myth in self._myths:
                 yield Paper(join(verdict.myth(myth)))
-        yield Footer(show_command_palette=False)
+        yield KeyBar(show_command_palette=False)
 
     @on(FixCard.Chosen)
     def action_copy(self) -> None:

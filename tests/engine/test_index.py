@@ -102,7 +102,7 @@ def test_an_index_that_cannot_be_read_is_none(home: Path, data: bytes) -> None:
 
 
 def test_an_index_that_other_code_made_is_none(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index, "makers", lambda: b"other")
+    monkeypatch.setattr(index, "makers", lambda: (0, 0))
     assert index.load(home / index.NAME) == {}
     assert title(indexed(home)) == "Title of red"
 
