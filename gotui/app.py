@@ -95,11 +95,16 @@ class GotuiApp(App[object]):
         self.set_class(plain_colours, "-attributes")
         self.register_theme(theme.DARK)
         self.register_theme(theme.LIGHT)
-        self.theme = theme.DARK.name
+        self._begin_with(theme.DARK.name)
 
     def get_default_screen(self) -> Screen[Any]:
         """The first screen."""
         return HomeScreen(self.desk, self._folder, self._failing, self._flow)
+
+    def _begin_with(self, theme: str) -> None:
+        """Set the theme; there is nothing yet to be styled anew, as setting the reactive would do all the same."""
+        self.set_reactive(App.theme, theme)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     @property
     def marks(self) -> "Marks":

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gotui.base.redact import Redactor
 from gotui.base.texts import Lang
 from gotui.engine.catalogue import Catalogue
 from gotui.engine.findings import Subject
@@ -55,6 +54,8 @@ class Desk:
         first = started(self.catalogue, flow, subject, "local", trace_id(self.environ.get(TRACEPARENT, "")))
         log: Log
         if self.store is None:
+            from gotui.base.redact import Redactor
+
             log = MemoryLog(redactor=Redactor(self.environ))
             log.append(first)
         else:

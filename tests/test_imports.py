@@ -2,10 +2,11 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-SLOW = ("difflib", "platformdirs", "psutil", "secrets", "yaml")
+SLOW = ("difflib", "hashlib", "platformdirs", "psutil", "secrets", "yaml")
 """Modules that cost tens of milliseconds together, and that only some ways of using gotui need."""
 
 SCREENS = ("rich", "textual")
@@ -22,6 +23,8 @@ WALKING = (
 
 FIRST_FRAME = """
 import asyncio
+import os
+import click
 import gotui.app
 from gotui.commands.guided import guided
 from gotui.widgets.symptoms import SymptomList
@@ -32,7 +35,8 @@ async def shown(app):
         print("LOADED", *sys.modules)
 
 gotui.app.GotuiApp.run = lambda app, **_options: asyncio.run(shown(app))
-guided("/")
+with click.Context(click.Command("gotui"), obj=os.environ):
+    guided("/")
 """
 
 COMMAND = """
@@ -77,12 +81,12 @@ def first_frame(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
 
 def test_the_first_frame_has_no_module_that_only_later_ones_need(first_frame: set[str]) -> None:
     assert among(first_frame, *SLOW, "gotui.telling", "gotui.engine.state", "gotui.base.redact", "gotui.crash") == []
-    assert among(first_frame, *WALKING) == ["gotui.probes", "gotui.probes.discovery"]
+    assert among(first_frame, *WALKING) == ["gotui.probes", "gotui.probes.details", "gotui.probes.discovery"]
 
 
 def test_the_first_frame_has_no_other_screen(first_frame: set[str]) -> None:
     assert among(first_frame, "gotui.screens") == ["gotui.screens", "gotui.screens.base", "gotui.screens.home"]
-    own = ["door", "field", "symptoms", "theme", "topbar"]
+    own = ["content", "field", "keybar", "symptoms", "theme", "topbar"]
     assert among(first_frame, "gotui.widgets") == ["gotui.widgets", *(f"gotui.widgets.{name}" for name in own)]
 
 
@@ -102,7 +106,7 @@ def test_what_shells_ask_for_needs_no_catalogue(argv: list[str]) -> None:
 def test_reading_the_catalogue_needs_no_yaml(argv: list[str]) -> None:
     modules = after(argv)
     assert among(modules, *SLOW, *SCREENS, "asyncio", "sqlite3") == []
-    assert among(modules, *WALKING) == ["gotui.probes", "gotui.probes.discovery"]
+    assert among(modules, *WALKING) == ["gotui.probes", "gotui.probes.details", "gotui.probes.discovery"]
 
 
 def test_an_error_text_is_explained_without_yaml() -> None:
@@ -111,12 +115,22 @@ def test_an_error_text_is_explained_without_yaml() -> None:
         "go: go.mod file not found in current directory or any parent directory; see 'go help modules'\n",
     )
     assert among(modules, *SLOW, *SCREENS, "asyncio", "sqlite3") == []
-    assert among(modules, *WALKING) == ["gotui.probes", "gotui.probes.discovery"]
+    assert among(modules, *WALKING) == ["gotui.probes", "gotui.probes.details", "gotui.probes.discovery"]
 
 
-def test_a_check_needs_no_screen_and_no_lint(tmp_path_factory: pytest.TempPathFactory) -> None:
-    modules = after(["check", "--help"])
-    assert among(modules, *SLOW, *SCREENS, "gotui.engine.lint", "gotui.lab") == []
+def test_a_check_needs_no_screen_no_yaml_and_no_lint(tmp_path: Path) -> None:
+    modules = loaded(
+        COMMAND.format(argv=["check", "resource-limits", "-C", str(tmp_path)]).replace(
+            "not stop.code", "stop.code == 6"
+        ),
+        GOTUI_STATE_DIR=str(tmp_path / "state"),
+        HOME=str(tmp_path),
+        PATH="",
+    )
+    assert "gotui.engine.walk" in modules
+    assert (
+        among(modules, *SCREENS, "psutil", "yaml", "gotui.engine.lint", "gotui.lab", "gotui.telling.transcript") == []
+    )
 
 
 def test_import_rules() -> None:

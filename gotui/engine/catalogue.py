@@ -1,6 +1,5 @@
 """Find and read flows, causes and myths. A file is read when it is first asked for, and once."""
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -134,6 +133,8 @@ class Catalogue:
 
     def hash_of(self, flow: str) -> str:
         """The first 16 hex digits of the SHA-256 of a flow's file and of those it enters, by name."""
+        import hashlib
+
         names, queue = {flow}, [flow]
         while queue:
             inner = {name for name, _then, _lost in entered(self.own_flow(queue.pop()))} - names

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from gotui.base.texts import Words, filled, told
 from gotui.engine.causes import AddLineStep, ByHandStep, Cause, Fix, InsteadStep, LineStep, Step
-from gotui.engine.state import FixState, State
+
+if TYPE_CHECKING:
+    from gotui.engine.state import FixState, State
 
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 """What no name, path or word of a command holds."""
@@ -60,7 +62,7 @@ def is_passed_over(step: Step, values: Mapping[str, str]) -> bool:
     return isinstance(step, LineStep | AddLineStep) and filled(step.file, values) is None
 
 
-def title_of(fix: FixState, state: State) -> Words:
+def title_of(fix: "FixState", state: "State") -> Words:
     """The title of a planned fix; its cause's name where that lacks a value, as it may in an old session."""
     left = state.left.get(fix.planned.plan)
     before = left.concluded.values if left and left.concluded else {}

@@ -4,17 +4,19 @@ Reports for programs hold the names; whatever a person reads holds these words.
 """
 
 from collections.abc import Callable
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from gotui.base.i18n import N_, translate
 from gotui.base.phrases import gaps, in_words
 from gotui.base.texts import Lang
 from gotui.engine.causes import Grade
-from gotui.engine.events import Confidence, Status
 from gotui.engine.findings import NEEDS_CONSENT
-from gotui.engine.state import FixStatus
 from gotui.targets.details import DETAILS
 from gotui.targets.looks import Effect, Reason
+
+if TYPE_CHECKING:
+    from gotui.engine.events import Confidence, Status
+    from gotui.engine.state import FixStatus
 
 Kind = Literal["file", "folder", "other"]
 Format = Literal["elf", "macho", "pe", "script", "text", "data", "empty"]
@@ -43,7 +45,7 @@ REASONS: dict[Reason, str] = {
     "unexpected": N_("the answer was not understood"),
 }
 
-STATUSES: dict[Status | Literal["open"], str] = {
+STATUSES: "dict[Status | Literal['open'], str]" = {
     "cause-found": N_("Cause found"),
     "healthy": N_("Nothing wrong here"),
     "inconclusive": N_("No verdict"),
@@ -53,7 +55,7 @@ STATUSES: dict[Status | Literal["open"], str] = {
 }
 """How a session stands; `open` is one that has not ended."""
 
-CONFIDENCES: dict[Confidence, str] = {
+CONFIDENCES: "dict[Confidence, str]" = {
     "confirmed": N_("confirmed"),
     "likely": N_("likely; something on the way could not be found out"),
 }
@@ -66,7 +68,7 @@ GRADES: dict[Grade, str] = {
     "you-decide": N_("you decide"),
 }
 
-FIX_STATUSES: dict[FixStatus, str] = {
+FIX_STATUSES: "dict[FixStatus, str]" = {
     "planned": N_("shown, not agreed to"),
     "refused": N_("refused"),
     "agreed": N_("agreed to, not applied"),
@@ -155,13 +157,13 @@ def interruption(why: str, lang: Lang) -> str:
     return word(INTERRUPTIONS, why, lang)
 
 
-def head(status: Status | Literal["open"], confidence: Confidence, lang: Lang) -> str:
+def head(status: "Status | Literal['open']", confidence: "Confidence", lang: Lang) -> str:
     """How a walk ended, in a few words."""
     likely = status == "cause-found" and confidence == "likely"
     return translate(LIKELY, lang) if likely else word(STATUSES, status, lang)
 
 
-def caveat(status: Status, confidence: Confidence, lang: Lang, *, missing: bool) -> str:
+def caveat(status: "Status", confidence: "Confidence", lang: Lang, *, missing: bool) -> str:
     """What takes certainty from a verdict; `missing`: there are steps that could not tell."""
     if status == "cause-found":
         sure = confidence == "confirmed"

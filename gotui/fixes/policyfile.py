@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import cast, get_args
 
 import msgspec
-from platformdirs import site_config_path
 
 from gotui.base.texts import Words
 from gotui.base.userfolders import user_folder
@@ -106,6 +105,8 @@ def _text(path: Path, *, must_exist: bool) -> str | None:
 
 def _system_folders() -> list[Path]:
     """Fixed wherever platformdirs would let XDG_CONFIG_DIRS, which anyone can set, lead away from the system's file."""
+    from platformdirs import site_config_path
+
     if sys.platform == "win32":
         return [site_config_path("gotui", appauthor=False)]
     return [Path("/Library/Application Support/gotui" if sys.platform == "darwin" else "/etc/gotui")]

@@ -1,6 +1,5 @@
 """What a plan would change, in lines for people: differences, commands, and what undo can put back."""
 
-import difflib
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
@@ -92,6 +91,8 @@ def _hunks(old: list[str], new: list[str]) -> Iterator[str]:
     while end < min(len(old), len(new)) - start and old[len(old) - 1 - end] == new[len(new) - 1 - end]:
         end += 1
     low, tail = max(0, start - CONTEXT), max(0, end - CONTEXT)
+    import difflib
+
     made = difflib.unified_diff(old[low : len(old) - tail], new[low : len(new) - tail], n=CONTEXT)
     for row in list(made)[2:]:
         if row.startswith("@@"):

@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from gotui.base.i18n import N_, _, language
 from gotui.engine.causes import Fix
@@ -27,6 +27,7 @@ from gotui.telling.spoken import spoken
 from gotui.widgets import verdict
 from gotui.widgets.content import join, line, lines, show
 from gotui.widgets.fixcard import FixCard
+from gotui.widgets.keybar import KeyBar
 from gotui.widgets.marks import Marks
 from gotui.widgets.running import RunningView
 from gotui.widgets.topbar import TopBar
@@ -96,7 +97,7 @@ class CauseScreen(Page):
                     for myth in cause.myths:
                         yield WrappedText(join(verdict.myth(myth)), classes="told")
                     yield from _section(_("Read more"), lines(*(line(url) for url in cause.references)))
-        yield Footer()
+        yield KeyBar()
 
     def _fixes(self) -> dict[int, Fix]:
         catalogue, state = self._sitting.desk.catalogue, self._sitting.state

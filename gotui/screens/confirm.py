@@ -3,11 +3,11 @@
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.widgets import Footer
 
 from gotui.base.i18n import N_
 from gotui.screens.base import Dialog
 from gotui.widgets.content import join, show
+from gotui.widgets.keybar import KeyBar
 from gotui.widgets.wrapped import WrappedText
 from gotui.widgets.yesno import YesNo
 
@@ -33,7 +33,7 @@ class ConfirmScreen(Dialog[bool]):
             yield WrappedText(join((self._heading, "bold")))
             yield WrappedText(show(self._text))
             yield YesNo()
-        yield Footer(show_command_palette=False)
+        yield KeyBar(show_command_palette=False)
 
     def on_mount(self) -> None:
         self.query_one(YesNo).rest()

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static, TextArea
+from textual.widgets import OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from gotui.base.i18n import N_, _, language
@@ -16,6 +16,7 @@ from gotui.screens.base import Dialog
 from gotui.telling.observationpage import ending_of, text_of
 from gotui.telling.observations import title_of
 from gotui.widgets.content import join, line, lines
+from gotui.widgets.keybar import KeyBar
 
 
 class EvidenceScreen(Dialog[None]):
@@ -45,7 +46,7 @@ class EvidenceScreen(Dialog[None]):
                     markup=False,
                 )
                 yield TextArea(clean(text_of(self._observations[0])), read_only=True)
-        yield Footer(show_command_palette=False)
+        yield KeyBar(show_command_palette=False)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         area = self.query_one(TextArea)

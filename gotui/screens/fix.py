@@ -9,7 +9,6 @@ from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer
 
 from gotui.base.i18n import N_, _
 from gotui.engine.causes import Cause
@@ -24,6 +23,7 @@ from gotui.sitting import Sitting
 from gotui.widgets import offer, verdict
 from gotui.widgets.content import line, show
 from gotui.widgets.fixcard import commands
+from gotui.widgets.keybar import KeyBar
 from gotui.widgets.marks import Marks
 from gotui.widgets.outcome import outcome
 from gotui.widgets.running import RunningView
@@ -85,7 +85,7 @@ class FixScreen(Page):
         with Vertical(id="question"):
             yield WrappedText(id="asked")
             yield YesNo()
-        yield Footer()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self._sitting.watchers.append(self._changed)

@@ -6,11 +6,12 @@ from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from gotui.base.i18n import N_, _
 from gotui.screens.base import Dialog
 from gotui.widgets.content import join, lines, show
+from gotui.widgets.keybar import KeyBar
 from gotui.widgets.prose import prose
 from gotui.widgets.wrapped import WrappedText
 
@@ -48,4 +49,4 @@ class HelpScreen(Dialog[None]):
                     ),
                 )
             )
-        yield Footer(show_command_palette=False)
+        yield KeyBar(show_command_palette=False)

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
 from gotui.base.i18n import N_, _
 from gotui.base.untrusted import clean
@@ -19,6 +19,7 @@ from gotui.screens.base import Page
 from gotui.store.errors import StoreError
 from gotui.widgets.content import line, show
 from gotui.widgets.field import Field
+from gotui.widgets.keybar import KeyBar
 from gotui.widgets.symptoms import SymptomList, matching
 from gotui.widgets.topbar import TopBar
 
@@ -98,7 +99,7 @@ class HomeScreen(Page):
                 value=clean(self._query), placeholder=_("type to filter, or paste an error"), id="filter", compact=True
             )
         yield SymptomList(markup=False)
-        yield Footer()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """The first frame shows the list already."""

@@ -6,7 +6,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.widgets import Footer
 
 from gotui.base.i18n import N_, _, language
 from gotui.base.texts import tell
@@ -20,6 +19,7 @@ from gotui.telling.valuenames import Generic
 from gotui.widgets import verdict
 from gotui.widgets.content import join, line, lines, show
 from gotui.widgets.fixcard import FixCard
+from gotui.widgets.keybar import KeyBar
 from gotui.widgets.prose import CODE, prose
 from gotui.widgets.wrapped import WrappedText
 
@@ -57,7 +57,7 @@ class KnownScreen(Dialog[None]):
                 yield FixCard(fix, number, copied or Fix("", fix.grade, ()))
             for myth in self._myths:
                 yield WrappedText(join(verdict.myth(told_myth(myth, language()))))
-        yield Footer(show_command_palette=False)
+        yield KeyBar(show_command_palette=False)
 
     @on(FixCard.Chosen)
     def action_copy(self) -> None:

@@ -6,12 +6,13 @@ from pathlib import Path
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.widgets import Footer, Input, Static, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from gotui.base.i18n import N_, _
 from gotui.base.untrusted import clean
 from gotui.screens.base import Dialog
 from gotui.widgets.content import join, show
+from gotui.widgets.keybar import KeyBar
 
 PREVIEW = 64 * 1024
 
@@ -39,7 +40,7 @@ class SaveScreen(Dialog[str]):
             yield Input(value=clean(self._file), compact=True)
             yield Static(id="trouble")
             yield TextArea(clean(self._text[:PREVIEW]), read_only=True)
-        yield Footer(show_command_palette=False)
+        yield KeyBar(show_command_palette=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()

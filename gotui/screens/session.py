@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from gotui.base.i18n import N_, _, language
 from gotui.base.texts import words
@@ -24,6 +24,7 @@ from gotui.telling.wording import question
 from gotui.widgets.answers import AnswerList
 from gotui.widgets.consent import ConsentPanel
 from gotui.widgets.content import join, line
+from gotui.widgets.keybar import KeyBar
 from gotui.widgets.marks import COLOURS, Marks, kind_of
 from gotui.widgets.node import NodeView
 from gotui.widgets.path import VERDICT, PathView
@@ -75,7 +76,7 @@ class SessionScreen(Page):
                 yield NodeView(self._marks, probes)
                 yield ConsentPanel()
                 yield AnswerList()
-        yield Footer()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self.query_one(PathView).border_title = line(_("Path"))

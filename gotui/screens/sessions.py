@@ -5,7 +5,7 @@ import time
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from gotui.base.i18n import N_, _, language
@@ -18,6 +18,7 @@ from gotui.store.errors import StoreError
 from gotui.store.store import SessionSummary
 from gotui.telling.wording import ago
 from gotui.widgets.content import join, line, lines, show
+from gotui.widgets.keybar import KeyBar
 from gotui.widgets.marks import Marks
 
 
@@ -53,7 +54,7 @@ class SessionsScreen(Dialog[str]):
         yield Static(join((_("All sessions"), "bold")))
         yield Static(id="trouble")
         yield SessionList(markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyBar(show_command_palette=False)
 
     def on_mount(self) -> None:
         self._tell()

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
-from textual.widgets import Footer
 
 from gotui.base.i18n import N_, _, language
 from gotui.base.texts import Words, words
@@ -14,6 +13,7 @@ from gotui.fixing import Fixing
 from gotui.screens.base import Dialog
 from gotui.telling.wording import back_lines, conflict_lines
 from gotui.widgets.content import join, line, show
+from gotui.widgets.keybar import KeyBar
 from gotui.widgets.offer import changes
 from gotui.widgets.wrapped import WrappedText
 from gotui.widgets.yesno import YesNo
@@ -66,7 +66,7 @@ class UndoScreen(Dialog[str]):
             if not self._conflict:
                 yield WrappedText(show(_("Take this back?"), "bold"))
                 yield YesNo()
-        yield Footer(show_command_palette=False)
+        yield KeyBar(show_command_palette=False)
 
     def on_mount(self) -> None:
         for choice in self.query(YesNo):

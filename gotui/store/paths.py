@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from gotui.base.i18n import _
-from gotui.base.userfolders import user_folder
 from gotui.store.errors import StoreError
 
 
@@ -16,6 +15,8 @@ def state_folder(environ: Mapping[str, str]) -> Path:
     """
     if given := environ.get("GOTUI_STATE_DIR"):
         return Path(given).absolute()
+    from gotui.base.userfolders import user_folder
+
     folder = user_folder("state", environ)
     if folder is None:
         raise StoreError(_("HOME is not set; set GOTUI_STATE_DIR to a folder for sessions."))

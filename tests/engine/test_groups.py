@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from gotui.engine.catalogue import Catalogue
+from gotui.engine.ecosystem import Ecosystem
 from gotui.engine.lint import flow_faults
 
 from .world import FLOW, probes, world
@@ -24,7 +25,7 @@ def test_each_outcome_of_a_group_goes_its_way(tmp_path: Path) -> None:
     assert GROUPED != FLOW
     assert faults(tmp_path, GROUPED) == []
     (tmp_path / "flows" / "f.yaml").write_text(GROUPED, encoding="utf-8")
-    on = Catalogue(tmp_path).flow("f").nodes["first"].on
+    on = Catalogue(Ecosystem(tmp_path, {})).flow("f").nodes["first"].on
     assert on == {"ok": "second", "unknown": "second", "bad": "cause/direct"}
 
 

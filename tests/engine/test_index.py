@@ -103,7 +103,7 @@ def test_an_index_that_cannot_be_read_is_none(home: Path, data: bytes) -> None:
 
 
 def test_an_index_that_other_code_made_is_none(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index, "makers", lambda: b"other")
+    monkeypatch.setattr(index, "makers", lambda: (0, 0))
     assert index.load(home / index.NAME) == {}
     assert title(indexed(home)) == "Title of red"
 
@@ -141,7 +141,8 @@ def test_causes_are_named_without_reading_their_files(shipped: Catalogue, monkey
 
 
 def test_a_changed_cause_speaks_as_its_file_says_now(home: Path) -> None:
-    assert [one.cause for one in indexed(home).signatures.likely("x: red")] == ["red"]
-    change(home / "causes" / "red.yaml", ": red", ": rot")
+    first = indexed(home)
+    assert [one.cause for one in first.signatures.likely("x: red")] == ["red"]
+    change(home / "causes" / "red.yaml", "20}): red", "20}): rot")
     assert indexed(home).signatures.likely("x: red") == []
     assert [one.cause for one in indexed(home).signatures.likely("x: rot")] == ["red"]

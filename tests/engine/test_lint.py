@@ -88,7 +88,7 @@ def test_titles_of_a_cause_can_be_told_without_a_value(tmp_path: Path) -> None:
         "en: Mend it", "en: 'Mend {file}'"
     )
     [fault] = cause_faults(text, "red.yaml", world(tmp_path))
-    assert str(fault).startswith("red.yaml:12:5: where {file} has no value")
+    assert str(fault).startswith("red.yaml:13:5: where {file} has no value")
 
 
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:

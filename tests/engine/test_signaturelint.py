@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from gotui.engine.catalogue import Catalogue
+from gotui.engine.ecosystem import Ecosystem
 from gotui.engine.lint import cause_faults
 
 from .world import CAUSE, world
@@ -72,4 +73,4 @@ def test_an_example_that_is_taken_for_another_cause_is_a_fault(tmp_path: Path) -
     assert [str(fault) for fault in cause_faults(same, "red.yaml", catalogue)] == [wrong]
     path = catalogue.path("causes", "blue")
     path.write_text(path.read_text().replace("signatures:", "yields_to: [red]\nsignatures:"))
-    assert cause_faults(same, "red.yaml", Catalogue(tmp_path)) == []
+    assert cause_faults(same, "red.yaml", Catalogue(Ecosystem(tmp_path, {}))) == []

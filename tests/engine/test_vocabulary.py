@@ -26,6 +26,8 @@ NOT_TOLD: dict[tuple[str, ...], str] = {
     get_args(causes.Platform): "where a cause occurs: for authors",
     get_args(causes.Area): "how the catalogue is sorted: for authors",
     get_args(state.StepStatus): "a screen shows it by a mark",
+    get_args(causes.Phase): "when a signature speaks: for authors",
+    get_args(causes.Project): "which fixture the lab takes: for authors",
     ("gcc", "pkg-config", "namespace"): "what the lab needs: programs, by their names",
     ("loads", "compiles", "starts", "passes"): "when a recording prints: for authors",
     ("healthy", "inconclusive"): "two of the statuses",

@@ -48,7 +48,7 @@ def guarded(owner, name):
 store = Store.open(Path(state))
 log = store.take(session)
 guarded(Store, "write")
-guarded(Keep, "put")
+guarded(Originals, "put")
 guarded(files, "write")
 guarded(files, "clear")
 guarded(Path, "replace")
