@@ -103,7 +103,7 @@ class PlainAsker:
         answers = self.walk.flow.nodes[node].answers
         names = list(answers)
         for number, name in enumerate(names, 1):
-            click.echo(f"{number}. {words(answers[name].text, i18n.language())}")
+            click.echo(f"{number}. {question(self.walk.state, answers[name].text) or name}")
         try:
             chosen = click.prompt(_("Your answer"), type=click.IntRange(1, len(names)))
         except click.Abort:

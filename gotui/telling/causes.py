@@ -67,10 +67,8 @@ def told_cause(state: State, ended: Concluded | Noted, catalogue: Catalogue, lan
     except UnknownNameError:
         return made
     told = spoken(state, catalogue.probes, lang, ended.values)
-    made.title, made.explanation = (
-        tell(cause.title, told, lang) or cause.id,
-        tell(cause.explanation, told, lang).strip(),
-    )
+    made.title = tell(cause.title, told, lang) or cause.id
+    made.explanation = tell(cause.explanation, told, lang).strip()
     made.findings = findings(cause, told, lang)
     made.lines = [line for line in ended.lines if line.strip() and not _is_in(line, made.findings)]
     made.fix = [_fix(cause.fixes[number], fix, number, lang) for number, fix in told_fixes(cause, told).items()]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from gotui.base.i18n import N_, translate
-from gotui.base.texts import Lang
+from gotui.base.texts import Lang, tell
 from gotui.engine.findings import UNKNOWN, Finding
 from gotui.engine.flows import Flow
 from gotui.engine.probe import Probes
@@ -13,7 +13,8 @@ from gotui.engine.state import State
 from gotui.engine.vocabulary import REASONS, detail, interruption, word
 from gotui.targets.looks import Reason
 from gotui.telling.observations import command_line
-from gotui.telling.wording import answer_words, question
+from gotui.telling.spoken import spoken
+from gotui.telling.wording import answer_words
 
 
 class ToldStep(msgspec.Struct):
@@ -51,10 +52,10 @@ def label(one: Unanswered, lang: Lang) -> str:
 
 def told_steps(state: State, flow: Flow | None, probes: Probes, lang: Lang) -> list[ToldStep]:
     """The path so far; a node or an answer that the flow no longer has is told by its name."""
-    made = []
+    made, values = [], spoken(state, probes, lang)
     for step in state.steps:
         node, finding = flow.nodes.get(step.node) if flow else None, step.finding
-        ask = question(state, node.ask, probes, lang) if node else ""
+        ask = tell(node.ask, values, lang) if node else ""
         answer = answer_words(flow, probes, step, lang)
         more = detail(finding.detail, lang) if finding else ""
         outcome = finding.outcome if finding else step.answer

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from gotui.base.i18n import N_, _, language, ngettext, translate
-from gotui.base.texts import Lang, Words, tell, words
+from gotui.base.texts import Lang, Words, tell
 from gotui.engine.findings import UNKNOWN
 from gotui.engine.flows import Flow
 from gotui.engine.plans import FileChange, Plan
@@ -27,7 +27,7 @@ def answer_words(flow: Flow | None, probes: Probes, step: Step, lang: Lang | Non
     if step.answer:
         node = flow.nodes.get(step.node) if flow else None
         answer = node.answers.get(step.answer) if node else None
-        return words(answer.text, lang) if answer else step.answer
+        return (tell(answer.text, {}, lang) if answer else "") or step.answer
     if step.finding is None:
         return translate(N_("no answer"), lang) if step.status == "done" else ""
     probe = probes.get(step.probe)
