@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from gotui.engine.patternparts import ATOMIC, LITERAL, REPEATS, ZERO_WIDTH, Part, ignores_case, parts, within
+from gotui.engine.patternparts import Part, ignores_case, parts
 
 SHORTEST = 4
 """Characters; a shorter text stands in nearly every output."""
@@ -18,12 +18,12 @@ def literal(pattern: str) -> str:
 
 def _longest(sequence: Sequence[Part]) -> str:
     best = run = ""
-    for operation, inner in sequence:
-        if operation is LITERAL:
-            run += chr(inner)
+    for part in sequence:
+        if part.kind == "letter":
+            run += "".join(part.chars)
             best = max(best, run, key=len)
-        elif operation not in ZERO_WIDTH:
+        elif part.kind not in ("place", "look"):
             run = ""
-            if operation is ATOMIC or (operation in REPEATS and inner[0]):
-                best = max(best, _longest(within((operation, inner))[0]), key=len)
+            if part.kind == "atomic" or part.least:
+                best = max(best, _longest(part.within[0]), key=len)
     return best

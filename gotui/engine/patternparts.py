@@ -2,94 +2,91 @@
 
 import importlib
 import re
+import string
 from collections.abc import Iterator, Sequence
-from typing import Any
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any, Literal
 
 _parser = importlib.import_module("re._parser")
 _names = importlib.import_module("re._constants")
 
-Part = tuple[Any, Any]
-"""An operation of `re._constants`, and what belongs to it."""
-
-LITERAL, NOT_LITERAL, IN, ANY = _names.LITERAL, _names.NOT_LITERAL, _names.IN, _names.ANY
-ONE_CHARACTER = (LITERAL, NOT_LITERAL, IN, ANY)
-BRANCH = _names.BRANCH
-AT, ASSERT, ASSERT_NOT = _names.AT, _names.ASSERT, _names.ASSERT_NOT
-ZERO_WIDTH = (AT, ASSERT, ASSERT_NOT)
-POSSESSIVE = _names.POSSESSIVE_REPEAT
-REPEATS = (_names.MAX_REPEAT, _names.MIN_REPEAT, POSSESSIVE)
-ATOMIC = _names.ATOMIC_GROUP
-TEXT_START, TEXT_END, LINE_END = _names.AT_BEGINNING_STRING, _names.AT_END_STRING, _names.AT_END
-OPEN = _names.MAXREPEAT
-"""The upper bound of a repeat that has none."""
-
 FLAGS = re.MULTILINE
 """How every signature is read: `^` and `$` stand for the ends of a line."""
 
+Chars = frozenset[str]
 
-def parts(pattern: str) -> list[Part]:
-    """The sequence a pattern is made of; raises `re.error`."""
-    return flat(_parser.parse(pattern, FLAGS))
-
-
-def flat(sequence: Sequence[Part]) -> list[Part]:
-    """The sequence without the groups around parts of it."""
-    return list(_flat(sequence))
+ALPHABET: Chars = frozenset(string.printable + "\u00b5\u2018\u2019\u4e2d")
+"""Characters that stand for all: those of programs' output, with a few beyond ASCII."""
 
 
-def _flat(sequence: Sequence[Part]) -> Iterator[Part]:
+@dataclass(frozen=True)
+class Part:
+    """A piece of a pattern: one letter, one character of several, a place that has no width, a look at what is before
+    or after, one of several sequences, a sequence that is repeated, or one that is not tried a second time.
+
+    `within` are the sequences it is made of. `most` is None where a repeat has no end. `one` is what the parser says of
+    a single character.
+    """
+
+    kind: Literal["letter", "class", "place", "look", "either", "repeat", "atomic"]
+    one: tuple[Any, Any] = (None, None)
+    within: tuple[tuple["Part", ...], ...] = ()
+    least: int = 0
+    most: int | None = 1
+    place: Literal["", "line end", "text start", "text end"] = ""
+    behind: bool = False
+
+    @property
+    def is_character(self) -> bool:
+        return self.kind in ("letter", "class")
+
+    @cached_property
+    def chars(self) -> Chars:
+        """Those that a single character can be, out of the alphabet; a letter is what it is."""
+        operation, inner = self.one
+        return frozenset(chr(inner)) if self.kind == "letter" else _characters(operation, inner)
+
+
+@lru_cache(maxsize=1024)
+def parts(pattern: str) -> tuple[Part, ...]:
+    """The sequence a pattern is made of, without the groups around parts of it; raises `re.error`."""
+    return tuple(_taken_apart(_parser.parse(pattern, FLAGS)))
+
+
+def _taken_apart(sequence: Sequence[Any]) -> Iterator[Part]:
     for operation, inner in sequence:
         if operation is _names.SUBPATTERN:
-            yield from _flat(inner[3])
-        elif operation in REPEATS and inner[0] == inner[1] == 1:
-            yield from _flat(inner[2])
+            yield from _taken_apart(inner[3])
+        elif operation in _REPEATS and inner[0] == inner[1] == 1:
+            yield from _taken_apart(inner[2])
         else:
-            yield operation, inner
+            yield _part(operation, inner)
 
 
-def within(part: Part) -> list[list[Part]]:
-    """The sequences that a part is made of: its alternatives, what it repeats, holds, or looks for."""
-    operation, inner = part
-    if operation is BRANCH:
-        return [flat(one) for one in inner[1]]
-    if operation in REPEATS:
-        return [flat(inner[2])]
-    if operation is ATOMIC:
-        return [flat(inner)]
-    return [flat(inner[1])] if operation in (ASSERT, ASSERT_NOT) else []
+def _part(operation: Any, inner: Any) -> Part:
+    if operation is _names.LITERAL:
+        return Part("letter", (operation, inner))
+    if operation in _REPEATS:
+        most = None if inner[1] is _names.MAXREPEAT else inner[1]
+        return Part("repeat", within=(tuple(_taken_apart(inner[2])),), least=inner[0], most=most)
+    if operation is _names.BRANCH:
+        return Part("either", within=tuple(tuple(_taken_apart(one)) for one in inner[1]))
+    if operation in (_names.ASSERT, _names.ASSERT_NOT):
+        return Part("look", within=(tuple(_taken_apart(inner[1])),), behind=inner[0] < 0)
+    if operation is _names.ATOMIC_GROUP:
+        return Part("atomic", within=(tuple(_taken_apart(inner)),))
+    if operation is _names.AT:
+        return Part("place", place=_PLACES.get(inner, ""))
+    return Part("class", (operation, inner))
 
 
-def ignores_case(pattern: str) -> bool:
-    """Does it, or a part of it, take capitals for small letters?"""
-    return re.search(r"\(\?[aLmsux]*i", pattern) is not None
-
-
-def characters(part: Part, alphabet: frozenset[str]) -> frozenset[str]:
-    """Those characters of an alphabet that a part for one character matches."""
-    operation, inner = part
-    if operation is LITERAL:
-        return frozenset((chr(inner),))
-    if operation is NOT_LITERAL:
-        return alphabet - {chr(inner)}
-    if operation is ANY:
-        return alphabet - {"\n"}
-    return frozenset(char for char in alphabet if _in(inner, char))
-
-
-def _in(items: Sequence[Part], char: str) -> bool:
-    found = any(_item(item, char) for item in items)
-    return found != any(operation is _names.NEGATE for operation, _inner in items)
-
-
-def _item(item: Part, char: str) -> bool:
-    operation, inner = item
-    if operation is LITERAL:
-        return bool(char == chr(inner))
-    if operation is _names.RANGE:
-        return bool(inner[0] <= ord(char) <= inner[1])
-    return operation is _names.CATEGORY and _CATEGORIES[inner].match(char) is not None
-
-
+_REPEATS = (_names.MAX_REPEAT, _names.MIN_REPEAT, _names.POSSESSIVE_REPEAT)
+_PLACES: dict[Any, Literal["line end", "text start", "text end"]] = {
+    _names.AT_END: "line end",
+    _names.AT_BEGINNING_STRING: "text start",
+    _names.AT_END_STRING: "text end",
+}
 _CATEGORIES = {
     _names.CATEGORY_DIGIT: re.compile(r"\d"),
     _names.CATEGORY_NOT_DIGIT: re.compile(r"\D"),
@@ -98,3 +95,25 @@ _CATEGORIES = {
     _names.CATEGORY_WORD: re.compile(r"\w"),
     _names.CATEGORY_NOT_WORD: re.compile(r"\W"),
 }
+
+
+def _characters(operation: Any, inner: Any) -> Chars:
+    if operation is _names.NOT_LITERAL:
+        return ALPHABET - {chr(inner)}
+    if operation is not _names.IN:  # any character, or a group that came before
+        return ALPHABET - {"\n"}
+    found = frozenset(char for char in ALPHABET if any(_is(char, *item) for item in inner))
+    return ALPHABET - found if (_names.NEGATE, None) in inner else found
+
+
+def _is(char: str, operation: Any, inner: Any) -> bool:
+    if operation is _names.LITERAL:
+        return bool(char == chr(inner))
+    if operation is _names.RANGE:
+        return bool(inner[0] <= ord(char) <= inner[1])
+    return operation is _names.CATEGORY and _CATEGORIES[inner].match(char) is not None
+
+
+def ignores_case(pattern: str) -> bool:
+    """Does it, or a part of it, take capitals for small letters?"""
+    return re.search(r"\(\?[aLmsux]*i", pattern) is not None
