@@ -30,9 +30,7 @@ from gotui.widgets.content import show
 
 if TYPE_CHECKING:
     from gotui.desk import Desk
-    from gotui.screens.cause import CauseScreen
     from gotui.screens.fix import FixScreen
-    from gotui.screens.session import SessionScreen
     from gotui.sitting import Sitting
     from gotui.widgets.marks import Marks
 
@@ -174,7 +172,7 @@ class GotuiApp(App[object]):
     async def _open(self, opened: "Callable[[], Sitting]", *, resume: bool = False) -> None:
         from gotui.screens.session import SessionScreen
 
-        await self.on_session_screen_leave()
+        await self._leave()
         try:
             sitting = opened()
         except (StoreError, FileFaultsError, UnknownNameError) as error:
@@ -185,7 +183,11 @@ class GotuiApp(App[object]):
         if sitting.walk is not None and sitting.state.concluded is None:
             self.run_worker(sitting.run(resume=resume), group="walk", exit_on_error=False)
 
-    async def on_session_screen_leave(self, event: "SessionScreen.Leave | None" = None) -> None:
+    async def on_session_screen_leave(self) -> None:
+        """The person is done with the session."""
+        await self._leave()
+
+    async def _leave(self) -> None:
         """Close what is open and go back to the first screen."""
         sitting, self.sitting = self.sitting, None
         if sitting is not None:
@@ -203,7 +205,7 @@ class GotuiApp(App[object]):
             await self.pop_screen()
         self.run_worker(self.sitting.go_on(event.plan), group="walk", exit_on_error=False)
 
-    async def on_cause_screen_again(self, event: "CauseScreen.Again") -> None:
+    async def on_cause_screen_again(self) -> None:
         """The same question, in a new session."""
         if self.sitting is not None:
             state = self.sitting.state
