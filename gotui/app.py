@@ -29,9 +29,9 @@ from gotui.widgets import theme
 from gotui.widgets.content import show
 
 if TYPE_CHECKING:
-    from gotui.desk import Desk
-    from gotui.screens.fix import FixScreen
-    from gotui.sitting import Sitting
+    from gotui.session.askers import Person
+    from gotui.session.session import Session
+    from gotui.session.sessions import Sessions
     from gotui.widgets.marks import Marks
 
 EXIT_OF = {
@@ -67,7 +67,7 @@ class GotuiApp(App[object]):
 
     def __init__(
         self,
-        desk: "Desk",
+        sessions: "Sessions",
         folder: str,
         *,
         failing: tuple[str, ...] | None = None,
@@ -79,13 +79,13 @@ class GotuiApp(App[object]):
     ) -> None:
         plain_colours = "NO_COLOR" in os.environ
         super().__init__(ansi_color=True if plain_colours else None)
-        self.desk = desk
+        self.sessions = sessions
         self.mouse = mouse
-        self.sitting: Sitting | None = None
+        self.session: Session[Person] | None = None
         self._folder = folder
         self._failing = failing
         self._flow = flow
-        self._session = session
+        self._taken_up = session
         self._start = start
         self._stopped_by = ""
         self._ascii = ascii
@@ -97,7 +97,7 @@ class GotuiApp(App[object]):
 
     def get_default_screen(self) -> Screen[Any]:
         """The first screen."""
-        return HomeScreen(self.desk, self._folder, self._failing, self._flow)
+        return HomeScreen(self.sessions, self._folder, self._failing, self._flow)
 
     def _begin_with(self, theme: str) -> None:
         """Set the theme; there is nothing yet to be styled anew, as setting the reactive would do all the same."""
@@ -123,18 +123,18 @@ class GotuiApp(App[object]):
         if sys.platform != "win32":
             for number in (signal.SIGTERM, signal.SIGHUP):
                 asyncio.get_running_loop().remove_signal_handler(number)
-        if self.sitting is not None:
-            await self.sitting.close(self._stopped_by or "quit")
+        if self.session is not None:
+            await self.session.close(self._stopped_by or "quit")
 
     def _signalled(self, number: int) -> None:
         self._stopped_by = f"signal {int(number)}"
         self.exit(return_code=128 + int(number))
 
     async def _first(self) -> None:
-        if self._session:
-            await self._take_up(self._session)
+        if self._taken_up:
+            await self._take_up(self._taken_up)
         elif self._flow and self._start:
-            failing = self._failing or self.desk.catalogue.flow(self._flow).failing
+            failing = self._failing or self.sessions.catalogue.flow(self._flow).failing
             await self._begin(self._flow, failing)
 
     @on(HomeScreen.Begin)
@@ -154,34 +154,34 @@ class GotuiApp(App[object]):
             if session:
                 await self._take_up(session)
 
-        self.push_screen(SessionsScreen(self.desk, self.marks), chosen)
+        self.push_screen(SessionsScreen(self.sessions, self.marks), chosen)
 
     async def _begin(self, flow: str, failing: tuple[str, ...], folder: str = "") -> None:
-        from gotui.sitting import Sitting
+        from gotui.session.askers import Person
 
         subject = Subject(folder or self._folder, failing)
-        await self._open(lambda: Sitting.begin(self.desk, flow, subject))
+        await self._open(lambda: self.sessions.begin(flow, subject, Person()))
 
     async def _take_up(self, session: str) -> None:
-        from gotui.sitting import Sitting
+        from gotui.session.askers import Person
 
-        if self.sitting is not None and self.sitting.session == session and self.sitting.walk is not None:
+        if self.session is not None and self.session.id == session and self.session.open:
             return
-        await self._open(lambda: Sitting.take_up(self.desk, session), resume=True)
+        await self._open(lambda: self.sessions.view(session, Person()), resume=True)
 
-    async def _open(self, opened: "Callable[[], Sitting]", *, resume: bool = False) -> None:
+    async def _open(self, opened: "Callable[[], Session[Person]]", *, resume: bool = False) -> None:
         from gotui.screens.session import SessionScreen
 
         await self._leave()
         try:
-            sitting = opened()
+            session = opened()
         except (StoreError, FileFaultsError, UnknownNameError) as error:
             self.notify(clean(str(error)), severity="error", markup=False, timeout=15)
             return
-        self.sitting = sitting
-        await self.push_screen(SessionScreen(sitting, self.marks))
-        if sitting.walk is not None and sitting.state.concluded is None:
-            self.run_worker(sitting.run(resume=resume), group="walk", exit_on_error=False)
+        self.session = session
+        await self.push_screen(SessionScreen(session, self.marks))
+        if session.open and session.state.concluded is None:
+            self.run_worker(session.go(resume=resume), group="walk", exit_on_error=False)
 
     async def on_session_screen_leave(self) -> None:
         """The person is done with the session."""
@@ -189,45 +189,37 @@ class GotuiApp(App[object]):
 
     async def _leave(self) -> None:
         """Close what is open and go back to the first screen."""
-        sitting, self.sitting = self.sitting, None
-        if sitting is not None:
-            await sitting.close("left")
+        session, self.session = self.session, None
+        if session is not None:
+            await session.close("left")
         while len(self.screen_stack) > 1:
             await self.pop_screen()
 
-    async def on_fix_screen_go_on(self, event: "FixScreen.GoOn") -> None:
-        """Back to the path, where the walk begins anew."""
-        from gotui.screens.session import SessionScreen
-
-        if self.sitting is None:
-            return
-        while not isinstance(self.screen, SessionScreen) and len(self.screen_stack) > 1:
-            await self.pop_screen()
-        self.run_worker(self.sitting.go_on(event.plan), group="walk", exit_on_error=False)
-
     async def on_cause_screen_again(self) -> None:
         """The same question, in a new session."""
-        if self.sitting is not None:
-            state = self.sitting.state
+        if self.session is not None:
+            state = self.session.state
             await self._begin(state.flow, state.subject.failing, state.subject.folder)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A mistake of gotui's own stops the walk, not the person."""
         from gotui.crash import write_log
+        from gotui.fixes.errors import FixError
 
         error = event.worker.error
-        if event.state is WorkerState.ERROR and error is not None and self.sitting is not None:
-            path = None if isinstance(error, StoreError) else write_log(error, self.desk.environ)
-            self.sitting.failure = str(error) if isinstance(error, StoreError) else _mistake(error, str(path or ""))
-            self.sitting.changed()
+        if event.state is WorkerState.ERROR and error is not None and self.session is not None:
+            told = isinstance(error, StoreError | FixError)
+            path = None if told else write_log(error, self.sessions.environ)
+            self.session.failure = str(error) if told else _mistake(error, str(path or ""))
+            self.session.changed()
 
     async def action_quit(self) -> None:
         """Leave; what the last walk found becomes the exit code."""
         from gotui.telling.verification import passes
 
-        ended = self.sitting.state.concluded if self.sitting is not None else None
+        ended = self.session.state.concluded if self.session is not None else None
         code = EXIT_OF[ended.status] if ended is not None else ExitCode.OK
-        if self.sitting is not None and passes(self.sitting.state):
+        if self.session is not None and passes(self.session.state):
             code = ExitCode.OK
         self.exit(return_code=int(code))
 
@@ -252,7 +244,7 @@ class GotuiApp(App[object]):
         """Speak the other language."""
         lang = "en" if i18n.language() == "zh" else "zh"
         i18n.use("en" if lang == "en" else "zh")
-        self.desk.lang = i18n.language()
+        self.sessions.lang = i18n.language()
         for screen in self.screen_stack:
             if isinstance(screen, Page):
                 screen.retell()
@@ -279,7 +271,7 @@ class GotuiApp(App[object]):
         from gotui.crash import write_log
 
         error = sys.exc_info()[1] or self._exception
-        path = write_log(error, self.desk.environ) if error is not None else None
+        path = write_log(error, self.sessions.environ) if error is not None else None
         text = _mistake(error, str(path or "")) if error is not None else _("gotui had to stop.")
         self._return_code = int(ExitCode.INTERNAL)
         self._exit_renderables.clear()

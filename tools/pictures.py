@@ -12,11 +12,11 @@ from textual.pilot import Pilot
 from gotui.app import GotuiApp
 from gotui.base import i18n
 from gotui.base.texts import Lang
-from gotui.desk import Desk
 from gotui.lab import toolchain
 from gotui.lab.own import own
 from gotui.lab.sandbox import Sandbox, build
 from gotui.session.golang import go_catalogue
+from gotui.session.sessions import Sessions
 
 ASSETS = Path(__file__).parent.parent / "assets"
 CAUSE = "main-redeclared-in-package"
@@ -44,14 +44,14 @@ def picture(app: GotuiApp, name: str) -> None:
 async def tour(sandbox: Sandbox, lang: Lang, ending: str) -> None:
     """Home, a session that asks for consent, and the cause."""
     i18n.use(lang)
-    desk = Desk.open({**sandbox.environ, "GOTUI_STATE_DIR": str(sandbox.root / f"state-{lang}")}, lang)
-    app = GotuiApp(desk, str(sandbox.folder), failing=sandbox.failing)
+    sessions = Sessions.open({**sandbox.environ, "GOTUI_STATE_DIR": str(sandbox.root / f"state-{lang}")}, lang)
+    app = GotuiApp(sessions, str(sandbox.folder), failing=sandbox.failing)
     async with app.run_test(size=SIZE) as pilot:
         await until(pilot, lambda: app.is_mounted)
         picture(app, f"home{ending}")
-    app = GotuiApp(desk, str(sandbox.folder), failing=sandbox.failing, flow=FLOW, start=True)
+    app = GotuiApp(sessions, str(sandbox.folder), failing=sandbox.failing, flow=FLOW, start=True)
     async with app.run_test(size=SIZE) as pilot:
-        await until(pilot, lambda: app.sitting is not None and app.sitting.pending is not None)
+        await until(pilot, lambda: app.session is not None and app.session.asker.pending is not None)
         picture(app, f"session{ending}")
         await pilot.press("y")
         await until(pilot, lambda: type(app.screen).__name__ == "CauseScreen")
@@ -62,9 +62,9 @@ async def two(sandbox: Sandbox, lang: Lang, ending: str) -> None:
     """A verdict on two faults at once."""
     i18n.use(lang)
     environ = {**sandbox.environ, "GO111MODULE": "off"}
-    desk = Desk.open({**environ, "GOTUI_STATE_DIR": str(sandbox.root / f"state-{lang}")}, lang)
-    desk.remember(str(sandbox.folder), ["builds", "executes"])
-    app = GotuiApp(desk, str(sandbox.folder), failing=("go", "build", "./..."), flow="go-env-surprises", start=True)
+    sessions = Sessions.open({**environ, "GOTUI_STATE_DIR": str(sandbox.root / f"state-{lang}")}, lang)
+    sessions.remember(str(sandbox.folder), ["builds", "executes"])
+    app = GotuiApp(sessions, str(sandbox.folder), failing=("go", "build", "./..."), flow="go-env-surprises", start=True)
     async with app.run_test(size=SIZE) as pilot:
         await until(pilot, lambda: type(app.screen).__name__ == "CauseScreen")
         picture(app, f"two{ending}")

@@ -5,19 +5,20 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import click
 
 from gotui.base import i18n
 from gotui.base.exitcodes import ExitCode
 from gotui.base.i18n import _
-from gotui.commands.common import F, command_words, effects, folder_option, lang_option, open_desk, say
-from gotui.desk import Desk
+from gotui.commands.common import F, command_words, effects, folder_option, lang_option, open_sessions, say
 from gotui.engine.catalogue import UnknownNameError
 from gotui.engine.findings import Subject
-from gotui.engine.walk import Walk
-from gotui.headless import Outcome
-from gotui.headless import check as run_check
+from gotui.session.headless import Outcome
+from gotui.session.headless import check as run_check
+from gotui.session.session import Session
+from gotui.session.sessions import Sessions
 from gotui.targets.looks import Effect
 from gotui.telling.document import SessionView, document
 from gotui.telling.render import FORMATS, render
@@ -67,28 +68,28 @@ def check(
     output: str | None,
 ) -> int:
     """Walk flows without a screen and report. Without FLOW, every flow is walked."""
-    desk = open_desk()
-    names = flow or tuple(desk.catalogue.checked_flows())
+    sessions = open_sessions()
+    names = flow or tuple(sessions.catalogue.checked_flows())
     working = command_words(working_command) if working_command else ()
-    answers = given_answers(desk, names, answer)
+    answers = given_answers(sessions, names, answer)
     outcomes = []
     for name in names:
-        failing = command_words(failing_command) if failing_command else known_flow(desk, name)
+        failing = command_words(failing_command) if failing_command else known_flow(sessions, name)
         subject = Subject(folder, failing, working)
-        outcomes.append(headless(desk, name, subject, allow, deadline, answers))
+        outcomes.append(headless(sessions, name, subject, allow, deadline, answers))
         if outcomes[-1].stopped:
             break
-    return report(desk, outcomes, "json" if as_json else form or "text", output)
+    return report(sessions, outcomes, "json" if as_json else form or "text", output)
 
 
-def known_flow(desk: Desk, name: str) -> tuple[str, ...]:
+def known_flow(sessions: Sessions, name: str) -> tuple[str, ...]:
     """The failing command a flow is about.
 
     Raises:
         click.UsageError: there is no such flow.
     """
     try:
-        return desk.catalogue.flow(name).failing
+        return sessions.catalogue.flow(name).failing
     except UnknownNameError as error:
         raise click.UsageError(unknown_name(error)) from None
 
@@ -100,7 +101,7 @@ def unknown_name(error: UnknownNameError) -> str:
     return f"{message} {_('Did you mean {names}?').format(names=', '.join(error.near))}" if error.near else message
 
 
-def given_answers(desk: Desk, flows: Sequence[str], given: Sequence[str]) -> dict[str, str]:
+def given_answers(sessions: Sessions, flows: Sequence[str], given: Sequence[str]) -> dict[str, str]:
     """`NODE=ANSWER` words as node to answer.
 
     Raises:
@@ -109,8 +110,8 @@ def given_answers(desk: Desk, flows: Sequence[str], given: Sequence[str]) -> dic
     known = {
         node: list(one.answers)
         for flow in (flows if given else ())
-        if known_flow(desk, flow)
-        for node, one in desk.catalogue.flow(flow).nodes.items()
+        if known_flow(sessions, flow)
+        for node, one in sessions.catalogue.flow(flow).nodes.items()
         if one.answers
     }
     answers = {}
@@ -126,7 +127,7 @@ def given_answers(desk: Desk, flows: Sequence[str], given: Sequence[str]) -> dic
 
 
 def headless(
-    desk: Desk,
+    sessions: Sessions,
     flow: str,
     subject: Subject,
     allow: tuple[Effect, ...],
@@ -134,7 +135,7 @@ def headless(
     answers: Mapping[str, str] = MappingProxyType({}),
 ) -> Outcome:
     """Walk one flow, telling on a terminal what is being looked at."""
-    return asyncio.run(run_check(desk, flow, subject, allow, deadline, Progress(), answers))
+    return asyncio.run(run_check(sessions, flow, subject, allow, deadline, Progress(), answers))
 
 
 class Progress:
@@ -143,20 +144,21 @@ class Progress:
     def __init__(self) -> None:
         self._told = 0
 
-    def __call__(self, walk: Walk) -> None:
+    def __call__(self, session: Session[Any]) -> None:
         if not sys.stderr.isatty():
             return
-        for step in walk.state.steps[self._told :]:
+        for step in session.state.steps[self._told :]:
             from gotui.telling.wording import question
 
-            say(f"… {question(walk.state, walk.flow.nodes[step.node].ask, walk.catalogue.probes) or step.node}")
-        self._told = len(walk.state.steps)
+            ask = session.flow.nodes[step.node].ask
+            say(f"… {question(session.state, ask, session.sessions.catalogue.probes) or step.node}")
+        self._told = len(session.state.steps)
 
 
-def report(desk: Desk, outcomes: list[Outcome], form: str, output: str | None) -> int:
+def report(sessions: Sessions, outcomes: list[Outcome], form: str, output: str | None) -> int:
     """Print or write the report, and return its exit code."""
     views = [SessionView(outcome.session, outcome.records) for outcome in outcomes]
-    found = document(views, desk.catalogue, i18n.language())
+    found = document(views, sessions.catalogue, i18n.language())
     stopped = next((outcome.stopped for outcome in outcomes if outcome.stopped), 0)
     if stopped:
         found.exit_code = 128 + stopped

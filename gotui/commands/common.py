@@ -1,4 +1,4 @@
-"""What all subcommands share: options, the desk, and errors that end in one message."""
+"""What all subcommands share: options, the sessions, and errors that end in one message."""
 
 import os
 import shlex
@@ -14,7 +14,7 @@ from gotui.base.texts import Lang
 from gotui.targets.looks import Effect
 
 if TYPE_CHECKING:
-    from gotui.desk import Desk
+    from gotui.session.sessions import Sessions
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -114,14 +114,14 @@ def effects(_context: click.Context, _parameter: click.Parameter, value: str | N
     return tuple(effect for effect in EFFECTS if effect in names)
 
 
-def open_desk() -> "Desk":
-    """The desk of this person; where sessions cannot be saved, that is said on standard error."""
-    from gotui.desk import Desk
+def open_sessions() -> "Sessions":
+    """The sessions of this person; where they cannot be saved, that is said on standard error."""
+    from gotui.session.sessions import Sessions
 
-    desk = Desk.open(environ(), i18n.language())
-    if desk.trouble:
-        say(_("Sessions are not saved: {reason}").format(reason=desk.trouble))
-    return desk
+    sessions = Sessions.open(environ(), i18n.language())
+    if sessions.trouble:
+        say(_("Sessions are not saved: {reason}").format(reason=sessions.trouble))
+    return sessions
 
 
 def say(text: str) -> None:

@@ -2,32 +2,30 @@
 
 import asyncio
 import shlex
-import sys
-from collections.abc import Coroutine
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Any
 
 import click
 
 from gotui.base.exitcodes import ExitCode
-from gotui.base.i18n import _, language
-from gotui.base.texts import words
+from gotui.base.i18n import _, language, ngettext
 from gotui.base.untrusted import clean
-from gotui.commands.common import lang_option, open_desk, say
+from gotui.commands.common import lang_option, open_sessions, say
+from gotui.commands.fixtelling import Teller, show_plan, tell_end, tell_recovered
+from gotui.commands.prompt import Prompt, ask, at_terminal
 from gotui.commands.sessions import full_id
-from gotui.desk import Desk, project_of
-from gotui.engine.causes import Cause, Fix
-from gotui.engine.events import Agreed
 from gotui.engine.plans import Plan
-from gotui.engine.vocabulary import GRADES, word
-from gotui.fixes.errors import FixError, NothingToDoError
-from gotui.fixes.policy import Verdict
-from gotui.fixes.shells import shell_lines, shell_of
-from gotui.fixes.signing import SignatureError, line_to_sign, login_name, verify_signature
-from gotui.fixing import Fixing
-from gotui.headless import FlagAsker
+from gotui.fixes.errors import FixError
+from gotui.fixes.steps import Offer
+from gotui.session import offers
+from gotui.session.askers import Asker, Flags
+from gotui.session.session import Session
+from gotui.session.sessions import Sessions
+from gotui.targets.looks import Effect
+from gotui.telling.verification import verification as told_verification
 
-T = TypeVar("T")
+AGREED: frozenset[Effect] = frozenset({"builds", "executes"})
+"""What `--yes` agrees to as well: that the failing command is run afterwards. A person is asked."""
 
 
 @click.command()
@@ -51,214 +49,96 @@ def fix(
     """Fix the cause that SESSION found; by default the latest session that found one."""
     if output and not only_plan:
         raise click.UsageError(_("-o goes with --plan."))
-    desk = open_desk()
-    name = full_id(desk, session) if session else _latest(desk)
-    walk = desk.take_up(name, FlagAsker(frozenset({"builds", "executes"})))
-    fixing = Fixing(desk, walk)
+    sessions = open_sessions()
+    name = full_id(sessions, session) if session else _latest(sessions)
+    there = at_terminal() and not yes
+    asker: Asker = Prompt(keep) if there else Flags(AGREED, yes=yes, keep=keep)
+    taken = sessions.take_up(name, asker)
+
+    async def work() -> int:
+        try:
+            if only_plan:
+                return _plan(taken, number - 1, output)
+            return await _fix(taken, number - 1, Path(signed) if signed else None, yes=yes)
+        finally:
+            await taken.close("interrupted")
+
     try:
-        return _fix(fixing, name, number - 1, only_plan, output, signed, yes, keep)
+        return asyncio.run(work())
     except FixError as error:
         say(str(error))
         return int(ExitCode.FIX_FAILED)
-    finally:
-        asyncio.run(walk.close())
-        desk.release(walk)
 
 
-def _fix(
-    fixing: Fixing,
-    session: str,
-    index: int,
-    only_plan: bool,
-    output: str | None,
-    signed: str | None,
-    yes: bool,
-    keep: bool,
-) -> int:
-    told_recovered(fixing)
-    try:
-        plan = fixing.plan(index)
-    except NothingToDoError as error:
-        say(str(error))
-        return int(ExitCode.OK) if only_plan else _only_verify(fixing, yes)
-    _show(fixing, plan)
-    if only_plan:
-        return _write(plan, output)
-    verdict = fixing.verdict(plan)
-    signer = _signer(fixing, plan, verdict, signed)
-    if signer is None:
-        return int(ExitCode.NOT_ALLOWED)
-    if not (plan.actions or plan.instead or plan.set or plan.unset):
-        say(_("This is for you to do. Afterwards: gotui fix {session}").format(session=session))
-        return int(ExitCode.CAUSE)
-    agreed = yes or ask(_("Do this, then run {command}?").format(command=shlex.join(plan.verify)))
-    fixing.propose(plan)
-    by: Literal["person", "flag"] = "flag" if yes else "person"
-    work(fixing.apply(plan, Agreed(plan.id, agreed, by, signer)))
-    if not agreed:
-        say(_("Nothing was changed."))
-        return int(ExitCode.NOT_ALLOWED)
-    return _prove(fixing, plan, session, yes, keep)
-
-
-def _show(fixing: Fixing, plan: Plan) -> None:
-    cause = fixing.cause()
-    click.echo(clean(f"{words(cause.title, language())}  [{cause.id}]"))
-    for index, one in enumerate(cause.fixes):
-        mark = ">" if index == plan.fix else " "
-        click.echo(clean(f"{mark} {index + 1}. {words(one.title, language())} ({word(GRADES, one.grade, language())})"))
-    click.echo()
-    _tradeoff(cause.fixes[plan.fix])
-    click.echo(clean("\n".join(fixing.shown(plan))))
-    click.echo()
-    click.echo(_("Plan {plan}").format(plan=plan.id))
-
-
-def _tradeoff(chosen: Fix) -> None:
-    if chosen.tradeoff:
-        click.echo(clean(words(chosen.tradeoff, language()).strip() + "\n"))
-
-
-def _write(plan: Plan, output: str | None) -> int:
+def _plan(session: Session[Any], index: int, output: str | None) -> int:
+    offered = _offered(session, index)
+    if offered.plan is None:
+        say(offered.why)
+        return int(ExitCode.OK if offered.done else ExitCode.FIX_FAILED)
+    show_plan(session, offered, offered.plan)
     if output:
-        try:
-            Path(output).write_bytes(plan.encoded())
-        except OSError as error:
-            raise FixError(_("{path} cannot be written: {error}").format(path=output, error=error.strerror)) from None
-        say(_("The plan is in {path}.").format(path=output))
+        _write(offered.plan, output)
     return int(ExitCode.OK)
 
 
-def _signer(fixing: Fixing, plan: Plan, verdict: Verdict, signed: str | None) -> str | None:
-    """The second person, empty where none is needed; None, and why is said, where the policy forbids the fix."""
-    if verdict.kind == "forbidden":
-        say(_("The policy in {path} forbids this fix.").format(path=verdict.source))
-    elif verdict.kind == "two-person" and signed is None:
-        say(_("The policy in {path} wants a second person to sign this fix:").format(path=verdict.source))
-        say("    gotui fix --plan -o plan.json")
-        for rule in verdict.signers:
-            say("    " + line_to_sign(Path("plan.json"), rule))
-        say("    gotui fix --signed plan.json")
-    elif verdict.kind == "two-person" and signed is not None:
-        return _checked(fixing, plan, verdict, Path(signed))
-    else:
-        return ""
-    if verdict.reason:
-        say(words(verdict.reason, language()))
-    return None
-
-
-def _checked(fixing: Fixing, plan: Plan, verdict: Verdict, file: Path) -> str | None:
+def _write(plan: Plan, output: str) -> None:
     try:
-        if file.read_bytes() != plan.encoded():
-            say(_("{path} holds another plan than the one shown; make and sign it anew.").format(path=file))
-            return None
-        signature = file.with_name(f"{file.name}.sig")
-        project, me = Path(project_of(plan.folder)), login_name(fixing.environ)
-        found = [
-            verify_signature(plan.encoded(), signature, rule, me, environ=fixing.environ, project=project)
-            for rule in verdict.signers
-        ]
+        Path(output).write_bytes(plan.encoded())
     except OSError as error:
-        say(_("{path} cannot be read: {error}").format(path=file, error=error.strerror))
-        return None
-    except SignatureError as error:
-        say(str(error))
-        return None
-    return ", ".join(dict.fromkeys(found))
+        raise FixError(_("{path} cannot be written: {error}").format(path=output, error=error.strerror)) from None
+    say(_("The plan is in {path}.").format(path=output))
 
 
-def _only_verify(fixing: Fixing, yes: bool) -> int:
-    subject = fixing.walk.state.subject
-    if not (yes or ask(_("Run {command} to see whether it passes?").format(command=shlex.join(subject.failing)))):
-        return int(ExitCode.NOT_ALLOWED)
-    passed = work(fixing.walk.verify()).passed
-    click.echo(_("The failing command passes now.") if passed else _("The failing command still fails."))
+async def _fix(session: Session[Any], index: int, signed: Path | None, *, yes: bool) -> int:
+    offered = _offered(session, index)
+    if offered.plan is not None:
+        show_plan(session, offered, offered.plan)
+    teller = Teller(session, nobody=not (yes or at_terminal()))
+    session.watchers.append(teller)
+    ended = await session.remedy(offered, signed)
+    if ended.result == "nothing-to-do":
+        say(ended.detail)
+        return await _only_verify(session, index, ExitCode.NOT_ALLOWED, yes=yes)
+    code = tell_end(session, offered, ended)
+    if ended.result == "by-hand" and (yes or at_terminal()):
+        return await _only_verify(session, index, code, yes=yes)
+    return int(code)
+
+
+async def _only_verify(session: Session[Any], index: int, refused: ExitCode, *, yes: bool) -> int:
+    """Run the command that has to pass, if the person says yes; `refused` is the exit code where not."""
+    command = offers.verification(session, index)
+    if not (yes or ask(_("Run {command} to see whether it passes?").format(command=shlex.join(command)))):
+        return int(refused)
+    verified = await session.verify(index)
+    passed = verified is not None and verified.passed
+    told = told_verification(session.state, language()) if verified is not None else None
+    click.echo(clean(told.said if told else _("{command} did not finish.").format(command=shlex.join(command))))
     return int(ExitCode.OK if passed else ExitCode.CAUSE)
 
 
-def _prove(fixing: Fixing, plan: Plan, session: str, yes: bool, keep: bool) -> int:
-    say(_("Running {command} …").format(command=shlex.join(plan.verify)))
-    passed, other = work(_verify_and_go_on(fixing, plan))
-    if not passed and other is None:
-        return _did_not_help(fixing, plan, session, yes, keep)
-    code = _passed(fixing, plan, session) if passed else int(ExitCode.CAUSE)
-    if other is not None:
-        _tell_next(fixing, plan, session, other, passed)
-    return code
+def _offered(session: Session[Any], index: int) -> Offer:
+    """A look at the fix; first what an earlier gotui had left half done is told.
+
+    Raises:
+        click.UsageError: the cause has no such fix.
+        FixError: that could not be put back, or there is no cause to fix.
+    """
+    tell_recovered(session)
+    cause = offers.cause_of(session)
+    count = len(cause.fixes)
+    if index >= count:
+        text = ngettext(
+            "There is no fix {number}: {cause} has {count} fix.",
+            "There is no fix {number}: {cause} has {count} fixes.",
+            count,
+        )
+        raise click.UsageError(text.format(number=index + 1, cause=cause.id, count=count))
+    return offers.offer(session, index)
 
 
-async def _verify_and_go_on(fixing: Fixing, plan: Plan) -> tuple[bool, Cause | None]:
-    """Does the command pass, and which other cause does the walk find then? It walks on where there is reason to."""
-    before = fixing.walk.state.concluded
-    passed = (await fixing.verify(plan)).passed
-    if passed and not (before and before.also):
-        return True, None
-    await fixing.go_on(plan)
-    ended = fixing.walk.state.concluded
-    found = fixing.cause() if ended and ended.cause else None
-    return passed, found if found is not None and found.id != plan.cause else None
-
-
-def _tell_next(fixing: Fixing, plan: Plan, session: str, other: Cause, passed: bool) -> None:
-    """The session goes on to the next cause."""
-    click.echo()
-    if not passed:
-        click.echo(_("{command} still fails, for another reason:").format(command=shlex.join(plan.verify)))
-    else:
-        click.echo(_("Something else is wrong here:"))
-    click.echo(clean(f"{words(other.title, language())}  [{other.id}]"))
-    if not passed and (plan.set or plan.unset):
-        click.echo(_("Type this in your shell, and where it sets them at start:"))
-        for line in shell_lines(plan.set, plan.unset, shell_of(fixing.environ, sys.platform)):
-            click.echo(clean(f"    {line}"))
-    click.echo(_("To go on: gotui fix {session}").format(session=session))
-
-
-def _passed(fixing: Fixing, plan: Plan, session: str) -> int:
-    if plan.set or plan.unset:
-        click.echo(_("It passes with these variables. Type this in your shell, and where it sets them at start:"))
-        for line in shell_lines(plan.set, plan.unset, shell_of(fixing.environ, sys.platform)):
-            click.echo(clean(f"    {line}"))
-        return int(ExitCode.CAUSE)
-    click.echo(_("It passes now."))
-    if plan.paths:
-        click.echo(_("To take it back: gotui undo {session}").format(session=session))
-    return int(ExitCode.OK)
-
-
-def _did_not_help(fixing: Fixing, plan: Plan, session: str, yes: bool, keep: bool) -> int:
-    click.echo(_("{command} still fails.").format(command=shlex.join(plan.verify)))
-    if plan.paths and not keep and (yes or ask(_("Take the fix back?"))):
-        fixing.undo(plan.id)
-        click.echo(_("Everything is as it was."))
-    elif plan.paths:
-        click.echo(_("To take it back: gotui undo {session}").format(session=session))
-    return int(ExitCode.FIX_FAILED)
-
-
-def told_recovered(fixing: Fixing) -> None:
-    """Say what an earlier, killed gotui had left half done and is now as before."""
-    for one in fixing.recover():
-        text = _("The fix “{title}” was cut off; everything is as it was before it.")
-        say(text.format(title=words(one.planned.title, language())))
-
-
-def ask(question: str) -> bool:
-    """Ask the person at the terminal; no is the default, and the answer where nobody is there."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        say(_("{question} Nobody is here to answer; --yes agrees.").format(question=question))
-        return False
-    return click.confirm(clean(question), default=False, err=True)
-
-
-def work(task: Coroutine[object, object, T]) -> T:
-    """Run one piece of the walk's work."""
-    return asyncio.run(task)
-
-
-def _latest(desk: Desk) -> str:
-    for summary in desk.sessions():
+def _latest(sessions: Sessions) -> str:
+    for summary in sessions.summaries():
         if summary.cause:
             return summary.id
-    raise click.UsageError(desk.trouble or _("No session has found a cause. Start gotui in your project first."))
+    raise click.UsageError(sessions.trouble or _("No session has found a cause. Start gotui in your project first."))

@@ -2,7 +2,7 @@
 
 import sys
 
-from gotui.commands.common import open_desk
+from gotui.commands.common import open_sessions
 
 
 def guided(
@@ -16,15 +16,15 @@ def guided(
     session: str = "",
 ) -> int:
     """Run a guided session and return its exit code. With a `flow` it begins at once; a `session` is resumed."""
-    desk = open_desk()
+    sessions = open_sessions()
     if plain:
         from gotui.commands.plain import run
 
-        return run(desk, folder, failing=failing, flow=flow, session=session)
+        return run(sessions, folder, failing=failing, flow=flow, session=session)
     from gotui.app import GotuiApp
 
     app = GotuiApp(
-        desk,
+        sessions,
         folder,
         failing=failing or None,
         flow=flow or None,

@@ -5,8 +5,9 @@ from pathlib import Path
 import click
 
 from gotui.base.i18n import _
-from gotui.commands.common import lang_option, open_desk
+from gotui.commands.common import lang_option, open_sessions
 from gotui.commands.sessions import full_id
+from gotui.telling.transcript import markdown
 
 
 @click.command()
@@ -15,14 +16,14 @@ from gotui.commands.sessions import full_id
 @lang_option
 def handoff(session: str | None, output: str | None) -> None:
     """Write the redacted transcript of SESSION, or of the latest one, as Markdown."""
-    desk = open_desk()
+    sessions = open_sessions()
     if session is None:
-        found = desk.sessions()
+        found = sessions.summaries()
         if not found:
             raise click.UsageError(_("There is no saved session."))
         session = found[0].id
-    name = full_id(desk, session)
-    text = desk.transcript(name)
+    name = full_id(sessions, session)
+    text = markdown(sessions.records(name), sessions.catalogue, sessions.lang, name, sessions.environ)
     if output == "-":
         click.echo(text)
         return

@@ -1,8 +1,7 @@
 """The line mode: the same walk, told line by line. It is also the accessible mode."""
 
 import asyncio
-from dataclasses import dataclass
-from typing import Literal
+from typing import Any
 
 import click
 
@@ -11,47 +10,48 @@ from gotui.base.exitcodes import ExitCode
 from gotui.base.i18n import _
 from gotui.base.texts import words
 from gotui.base.untrusted import clean
-from gotui.commands.common import command_words
-from gotui.desk import Desk
+from gotui.commands.common import command_words, say
+from gotui.commands.fixtelling import tell_recovered
+from gotui.commands.prompt import Prompt
 from gotui.engine.findings import Subject
 from gotui.engine.flows import Flow
-from gotui.engine.vocabulary import EFFECTS, word
-from gotui.engine.walk import Walk
-from gotui.headless import run_to_end
-from gotui.targets.looks import Effect
+from gotui.fixes.errors import FixError
+from gotui.session.headless import to_end
+from gotui.session.session import Session
+from gotui.session.sessions import Sessions
 from gotui.telling.document import SessionView, document
 from gotui.telling.render import render
 from gotui.telling.wording import answer_words, question
 
 
-def run(desk: Desk, folder: str, *, failing: tuple[str, ...] = (), flow: str = "", session: str = "") -> int:
+def run(sessions: Sessions, folder: str, *, failing: tuple[str, ...] = (), flow: str = "", session: str = "") -> int:
     """A guided session in lines; returns the exit code."""
-    asker = PlainAsker(desk)
-    teller = Teller()
     if session:
-        walk = desk.take_up(session, asker, lambda: teller(walk))
-        walking = walk.resume()
+        taken = sessions.take_up(session, Prompt())
+        _tell_recovered(taken)
     else:
-        name = flow or _pick(desk)
-        words_ = failing or _failing(desk.catalogue.flow(name))
-        walk = desk.begin(name, Subject(folder, words_), asker, lambda: teller(walk))
-        walking = walk.go()
-    asker.walk = walk
-
-    async def drive() -> int:
-        outcome = await run_to_end(desk, walk, walking, None)
-        view = SessionView(outcome.session, outcome.records)
-        found = document([view], desk.catalogue, i18n.language())
-        click.echo(render(found, "text", i18n.language()))
-        return 128 + outcome.stopped if outcome.stopped else int(found.exit_code or ExitCode.OK)
-
-    return asyncio.run(drive())
+        name = flow or _pick(sessions)
+        command = failing or _failing(sessions.catalogue.flow(name))
+        taken = sessions.begin(name, Subject(folder, command), Prompt())
+    taken.watchers.append(Teller(taken))
+    outcome = asyncio.run(to_end(taken, taken.go(resume=bool(session))))
+    found = document([SessionView(outcome.session, outcome.records)], sessions.catalogue, i18n.language())
+    click.echo(render(found, "text", i18n.language()))
+    return 128 + outcome.stopped if outcome.stopped else int(found.exit_code or ExitCode.OK)
 
 
-def _pick(desk: Desk) -> str:
-    names = desk.catalogue.symptom_flows()
+def _tell_recovered(session: Session[Any]) -> None:
+    """Also where not all could be put back the walk can be gone on with."""
+    try:
+        tell_recovered(session)
+    except FixError as error:
+        say(str(error))
+
+
+def _pick(sessions: Sessions) -> str:
+    names = sessions.catalogue.symptom_flows()
     for number, name in enumerate(names, 1):
-        click.echo(f"{number}. {words(desk.catalogue.flow(name).title, i18n.language())}")
+        click.echo(f"{number}. {words(sessions.catalogue.flow(name).title, i18n.language())}")
     chosen = click.prompt(_("Which one?"), type=click.IntRange(1, len(names)), default=1)
     return names[chosen - 1]
 
@@ -61,51 +61,22 @@ def _failing(flow: Flow) -> tuple[str, ...]:
 
 
 class Teller:
-    """Prints each step once, when it is entered and when it is answered."""
+    """Told by the session whenever something is different; prints each step once, when it is entered and when it is
+    answered."""
 
-    def __init__(self) -> None:
+    def __init__(self, session: Session[Any]) -> None:
+        self._session = session
         self._entered: set[tuple[str, float]] = set()
         self._answered: set[tuple[str, float]] = set()
 
-    def __call__(self, walk: Walk) -> None:
-        for step in walk.state.steps:
+    def __call__(self) -> None:
+        state, flow = self._session.state, self._session.flow
+        probes = self._session.sessions.catalogue.probes
+        for step in state.steps:
             key = (step.node, step.entered)
             if key not in self._entered:
                 self._entered.add(key)
-                node = walk.flow.nodes[step.node]
-                click.echo(clean(question(walk.state, node.ask, walk.catalogue.probes) or step.node))
+                click.echo(clean(question(state, flow.nodes[step.node].ask, probes) or step.node))
             if step.status == "done" and key not in self._answered:
                 self._answered.add(key)
-                click.echo(clean(f"    {answer_words(walk.flow, walk.catalogue.probes, step)}"))
-
-
-@dataclass
-class PlainAsker:
-    """Asks at the prompt. The prompt blocks: nothing of gotui's runs while a person thinks."""
-
-    desk: Desk
-    walk: Walk | None = None
-
-    async def allow(self, effect: Effect, node: str) -> tuple[bool, Literal["person", "remembered"]]:
-        folder = self.walk.state.subject.folder if self.walk else ""
-        if effect in self.desk.remembered(folder):
-            return True, "remembered"
-        what = word(EFFECTS, effect, i18n.language())
-        try:
-            allowed = click.confirm(_("gotui would now {what}. Allow it?").format(what=what), default=False)
-        except click.Abort:
-            allowed = False
-        return allowed, "person"
-
-    async def answer(self, node: str) -> tuple[str, Literal["person", "nobody"]]:
-        if self.walk is None:
-            return "", "nobody"
-        answers = self.walk.flow.nodes[node].answers
-        names = list(answers)
-        for number, name in enumerate(names, 1):
-            click.echo(f"{number}. {question(self.walk.state, answers[name].text) or name}")
-        try:
-            chosen = click.prompt(_("Your answer"), type=click.IntRange(1, len(names)))
-        except click.Abort:
-            return "", "nobody"
-        return names[chosen - 1], "person"
+                click.echo(clean(f"    {answer_words(flow, probes, step)}"))

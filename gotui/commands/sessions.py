@@ -6,10 +6,10 @@ import unicodedata
 import click
 
 from gotui.base.i18n import _, language, ngettext
-from gotui.commands.common import has_screen, lang_option, open_desk, plain_option
+from gotui.commands.common import has_screen, lang_option, open_sessions, plain_option
 from gotui.commands.guided import guided
-from gotui.desk import Desk
 from gotui.engine.vocabulary import STATUSES, word
+from gotui.session.sessions import Sessions
 from gotui.store.store import SessionSummary, StoreError
 
 
@@ -26,7 +26,7 @@ def sessions(context: click.Context) -> None:
 @lang_option
 def list_sessions() -> None:
     """List saved sessions, newest first."""
-    found = open_desk().sessions()
+    found = open_sessions().summaries()
     if not found:
         click.echo(_("There is no saved session."))
     for summary in found:
@@ -53,8 +53,11 @@ def _padded(text: str, width: int) -> str:
 @lang_option
 def show(session: str) -> None:
     """Print the transcript of SESSION."""
-    desk = open_desk()
-    click.echo(desk.transcript(full_id(desk, session)))
+    from gotui.telling.transcript import markdown
+
+    saved = open_sessions()
+    name = full_id(saved, session)
+    click.echo(markdown(saved.records(name), saved.catalogue, saved.lang, name, saved.environ))
 
 
 @sessions.command("delete")
@@ -62,9 +65,9 @@ def show(session: str) -> None:
 @lang_option
 def delete(session: str) -> None:
     """Delete SESSION."""
-    desk = open_desk()
-    name = full_id(desk, session)
-    desk.delete(name)
+    saved = open_sessions()
+    name = full_id(saved, session)
+    saved.delete(name)
     click.echo(_("{session} is deleted.").format(session=name))
 
 
@@ -73,8 +76,8 @@ def delete(session: str) -> None:
 @lang_option
 def prune(days: int) -> None:
     """Delete sessions that were not touched for some days."""
-    desk = open_desk()
-    count = desk.store.prune(days) if desk.store else 0
+    saved = open_sessions()
+    count = saved.store.prune(days) if saved.store else 0
     click.echo(ngettext("{count} session deleted.", "{count} sessions deleted.", count).format(count=count))
 
 
@@ -84,33 +87,33 @@ def prune(days: int) -> None:
 @plain_option
 def resume(session: str | None, plain: bool) -> int:
     """Go on with SESSION, or with the latest one that has not ended."""
-    desk = open_desk()
-    name = full_id(desk, session) if session else latest_open(desk)
-    folder = desk.read(name).subject.folder
+    saved = open_sessions()
+    name = full_id(saved, session) if session else latest_open(saved)
+    folder = saved.read(name).subject.folder
     return guided(folder, plain=plain or not has_screen(), session=name)
 
 
-def full_id(desk: Desk, prefix: str) -> str:
+def full_id(saved: Sessions, prefix: str) -> str:
     """The session that begins with `prefix`.
 
     Raises:
         click.UsageError: none does, or several do.
     """
-    if desk.store is None:
-        raise click.UsageError(desk.trouble)
+    if saved.store is None:
+        raise click.UsageError(saved.trouble)
     try:
-        return desk.store.find(prefix)
+        return saved.store.find(prefix)
     except StoreError as error:
         raise click.UsageError(str(error)) from None
 
 
-def latest_open(desk: Desk) -> str:
+def latest_open(saved: Sessions) -> str:
     """The newest session that has not ended.
 
     Raises:
         click.UsageError: there is none.
     """
-    found = desk.store.latest_open() if desk.store else None
+    found = saved.store.latest_open() if saved.store else None
     if found is None:
         raise click.UsageError(_("There is no open session to resume."))
     return found

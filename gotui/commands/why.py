@@ -3,7 +3,7 @@
 import click
 
 from gotui.commands.check import headless, report, report_options
-from gotui.commands.common import folder_option, has_screen, lang_option, open_desk, plain_option
+from gotui.commands.common import folder_option, has_screen, lang_option, open_sessions, plain_option
 from gotui.commands.guided import guided
 from gotui.engine.findings import Subject
 from gotui.session.golang import GO
@@ -36,6 +36,6 @@ def why(
     if not (form or as_json or output) and has_screen():
         return guided(folder, plain=plain, failing=command, flow=FLOW)
     asked: set[Effect] = {*allow, "builds", "executes"}
-    desk = open_desk()
-    outcome = headless(desk, FLOW, Subject(folder, command), tuple(asked), deadline)
-    return report(desk, [outcome], "json" if as_json else form or "text", output)
+    sessions = open_sessions()
+    outcome = headless(sessions, FLOW, Subject(folder, command), tuple(asked), deadline)
+    return report(sessions, [outcome], "json" if as_json else form or "text", output)

@@ -211,9 +211,9 @@ def _cause(
 
 
 def placeholders(cause: Cause) -> set[str]:
-    """The names of all `{values}` that a cause's evidence and fixes are filled with."""
+    """The names of all `{values}` that a cause's evidence, verification and fixes are filled with."""
     texts = [part for text in cause.evidence for part in _parts(text)]
-    texts += [part for fix in cause.fixes for part in _fix_texts(fix)]
+    texts += [*cause.verify, *(part for fix in cause.fixes for part in _fix_texts(fix))]
     return {name for text in texts for name in PLACEHOLDER.findall(text)}
 
 

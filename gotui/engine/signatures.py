@@ -17,7 +17,7 @@ from gotui.engine.literals import literal
 from gotui.engine.patternparts import FLAGS
 
 MAX_TEXT = 256 * 1024
-"""Characters of text that are searched; the end is kept, where Go puts its verdict."""
+"""Characters of text that are searched; the end is kept, where programs put their verdict."""
 
 MAX_LINES = 8
 

@@ -53,7 +53,7 @@ FixStatus = Literal["planned", "refused", "agreed", "applying", "applied", "undo
 class FixState:
     """One plan of this session. `begun` and `ended` are indexes of its actions; `after` the digests they left.
 
-    `passed`: did the command that has to pass do so after it? None while it was not run.
+    `verified` is the run of the command that has to pass after it, None while there was none.
     """
 
     planned: Planned
@@ -65,7 +65,12 @@ class FixState:
     ended: set[int] = field(default_factory=set)
     after: dict[str, str] = field(default_factory=dict)
     detail: str = ""
-    passed: bool | None = None
+    verified: Verified | None = None
+
+    @property
+    def passed(self) -> bool | None:
+        """Did the command that has to pass do so? None while it was not run."""
+        return self.verified.passed if self.verified else None
 
 
 @dataclass
@@ -188,7 +193,7 @@ def _verified(state: State, event: Verified) -> None:
     state.verified = event
     latest = max((fix for fix in state.fixes.values() if fix.status == "applied"), key=lambda fix: fix.at, default=None)
     if latest is not None:
-        latest.passed = event.passed
+        latest.verified = event
 
 
 def _found(state: State, event: Found) -> None:
@@ -230,7 +235,7 @@ def _fix(state: State, event: Planned | Agreed | FixBegan | ActionBegan | Action
         case FixBegan():
             fix.status = "undoing" if event.undo else "applying"
             if not event.undo:
-                fix.begun, fix.ended, fix.after, fix.passed = set(), set(), {}, None
+                fix.begun, fix.ended, fix.after, fix.verified = set(), set(), {}, None
         case ActionBegan():
             fix.begun.add(event.action)
         case ActionEnded():

@@ -112,14 +112,14 @@ class Walk:
             self.note(Interrupted(why))
 
     async def verify(
-        self, instead: Sequence[str] = (), setting: Mapping[str, str] = MappingProxyType({}), unset: Sequence[str] = ()
+        self, command: Sequence[str] = (), setting: Mapping[str, str] = MappingProxyType({}), unset: Sequence[str] = ()
     ) -> Verified:
-        """Run the failing command again, or the one to use instead of it, with variables changed.
+        """Run the command that has to pass, by default the failing one, with variables changed.
 
         The caller has the person's consent. Cancelling stops the command.
         """
         subject = self.state.subject
-        name, *rest = instead or subject.failing
+        name, *rest = command or subject.failing
         look = Run(
             (await self._program(name, setting.get("PATH", "")), *rest),
             subject.folder,

@@ -17,7 +17,7 @@ from gotui.engine.vocabulary import REASONS, detail, word
 from gotui.fixes import files
 from gotui.fixes.errors import FixError
 from gotui.fixes.originals import Originals
-from gotui.fixes.preview import short
+from gotui.fixes.preview import changed_since, short
 from gotui.store.store import SessionLog
 from gotui.targets.looks import Ran
 from gotui.targets.process import Process
@@ -90,9 +90,13 @@ class Fixer:
         plan = self._originals.plan(name)
         for path in plan.paths:
             if files.digest_of(path) != state.after.get(path):
-                raise FixError(_("{path} was changed since the fix; nothing was taken back.").format(path=path))
+                raise FixError(changed_since(path))
         self._note(FixBegan(name, undo=True))
         self._put_back(plan, "")
+
+    def drop(self, name: str) -> None:
+        """Note that a plan which changed nothing here no longer holds: what it wanted in the person's shell."""
+        self._note(FixEnded(name, "undone"))
 
     def recover(self) -> list[FixState]:
         """Finish what a killed gotui left half done: back to what was before. Which fixes that was.

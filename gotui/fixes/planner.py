@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from gotui.base.i18n import _
-from gotui.base.texts import PLACEHOLDER, Words
+from gotui.base.texts import PLACEHOLDER, Words, told, words
 from gotui.engine.causes import (
     AddLineStep,
     ByHandStep,
@@ -22,6 +22,7 @@ from gotui.engine.causes import (
     ShellStep,
     Step,
 )
+from gotui.engine.causetexts import is_passed_over, verification
 from gotui.engine.ecosystem import NoSettingsError, Settings
 from gotui.engine.findings import Subject
 from gotui.engine.plans import Action, Command, FileChange, Plan
@@ -63,10 +64,10 @@ class Planner:
         return Plan(
             cause.id,
             index,
-            fix.title,
+            self._told(fix.title),
             fix.grade,
             self.subject.folder,
-            self.instead or self.subject.failing,
+            verification(cause, index, self.values, self.subject.failing),
             tuple(self.actions),
             self.set,
             tuple(self.unset),
@@ -91,7 +92,13 @@ class Planner:
             case InsteadStep():
                 self.instead = tuple(values.word(word, self.values) for word in step.argv)
             case ByHandStep():
-                self.by_hand.append(step.text)
+                self.by_hand.append(self._told(step.text))
+
+    def _told(self, text: Words) -> Words:
+        """A text for people; raises FixError where a value is missing for all of it."""
+        if (made := told(text, self.values)) is None:
+            values.require(words(text, "en"), self.values)
+        return made or ""
 
     def _run(self, step: RunStep) -> None:
         name, *rest = (values.word(word, self.values) for word in step.argv)
@@ -157,7 +164,7 @@ class Planner:
         self._change(old, None)
 
     def _line(self, step: LineStep | AddLineStep) -> None:
-        if not all(self.values.get(name) for name in PLACEHOLDER.findall(step.file)):
+        if is_passed_over(step, self.values):
             return
         path = values.home_path(step.file, self.values, self.environ.get("HOME", ""))
         files.check_writable(path)

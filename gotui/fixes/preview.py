@@ -1,14 +1,18 @@
 """What a plan would change, in lines for people: differences, commands, and what undo can put back."""
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from gotui.base.i18n import _
-from gotui.base.texts import Lang, words
-from gotui.engine.plans import Action, Command, Plan
+from gotui.base.texts import Lang, Words, words
+from gotui.engine.plans import Action, Command, FileChange, Plan
 from gotui.fixes import files
 from gotui.fixes.shells import shell_lines
+
+Before = Callable[[str], tuple[files.Entry, ...]]
+"""What was at a path before a fix."""
 
 CONTEXT = 3
 MAX_LINES = 400
@@ -109,3 +113,51 @@ def _moved(row: str, by: int) -> str:
         return f"{part[0]}{int(number) + by}{comma}{count}"
 
     return " ".join(place(part) if part[0] in "-+" else part for part in row.split())
+
+
+@dataclass(frozen=True)
+class UndoPreview:
+    """What taking a fix back would change. Where files were changed since, nothing is taken back: `conflicts` says
+    what happened to each of them, by path."""
+
+    title: Words
+    plan: Plan
+    lines: tuple[str, ...]
+    conflicts: dict[str, tuple[str, ...]]
+
+
+def undo_preview(title: Words, plan: Plan, after: Mapping[str, str], before: Before) -> UndoPreview:
+    """Look at what undoing an applied plan would do; `after` are the digests it left. Raises FixError."""
+    changed = [path for path in plan.paths if files.digest_of(path) != after.get(path)]
+    back = [] if changed else [row for path in plan.paths for row in [*_back(path, before), ""]]
+    return UndoPreview(title, plan, tuple(back[:-1]), {path: tuple(_since(plan, path, before)) for path in changed})
+
+
+def changed_since(path: str) -> str:
+    """Why a fix is not taken back."""
+    return _("{path} was changed since the fix; nothing was taken back.").format(path=path)
+
+
+def _back(path: str, before: Before) -> Iterator[str]:
+    return difference(path, _bytes(files.entries(path)), _bytes(before(path)))
+
+
+def _since(plan: Plan, path: str, before: Before) -> Iterator[str]:
+    """What a fix did to a path and what was done since, so that a person can settle it."""
+    after = {action.path: action.after for action in plan.actions if isinstance(action, FileChange)}
+    if path not in after:  # a command's doing, of which only the digest is known
+        yield _("What the fix did, and what was done since:")
+        yield from difference(path, _bytes(before(path)), _bytes(files.entries(path)))
+        return
+    yield _("What the fix did:")
+    yield from difference(path, _bytes(before(path)), after[path])
+    yield ""
+    yield _("What was done since:")
+    yield from difference(path, after[path], _bytes(files.entries(path)))
+
+
+def _bytes(found: tuple[files.Entry, ...]) -> bytes | None:
+    """The bytes of a file; of a folder, its listing."""
+    if not found:
+        return None
+    return found[0].data if found[0].kind == "file" else "".join(f"{entry.name}\n" for entry in found).encode()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from gotui.base.i18n import _
 from gotui.base.texts import PLACEHOLDER, fill
+from gotui.engine.causetexts import CONTROL, is_forged
 from gotui.fixes.errors import FixError
 
 
@@ -16,19 +17,24 @@ def filled(text: str, values: Mapping[str, str]) -> str:
     Raises:
         FixError: a value is not known, or holds what no name or path holds.
     """
+    require(text, values)
     for name in PLACEHOLDER.findall(text):
-        value = values.get(name, "")
-        if not value:
-            raise FixError(_("It is not known what {name} is here.").format(name=name))
-        if any(ord(char) < 0x20 or 0x7F <= ord(char) < 0xA0 or 0xD800 <= ord(char) < 0xE000 for char in value):
+        if CONTROL.search(values[name]):
             raise FixError(_("The value of {name} holds control characters.").format(name=name))
     return fill(text, values)
+
+
+def require(text: str, values: Mapping[str, str]) -> None:
+    """Raises FixError where a placeholder of `text` has no value."""
+    for name in PLACEHOLDER.findall(text):
+        if not values.get(name):
+            raise FixError(_("It is not known what {name} is here.").format(name=name))
 
 
 def word(text: str, values: Mapping[str, str]) -> str:
     """One word of a command; a value cannot make a flag of it. Raises as `filled` does."""
     made = filled(text, values)
-    if made.startswith("-") and not text.startswith("-"):
+    if is_forged(text, made):
         raise FixError(_("{word} would be read as a flag.").format(word=made))
     return made
 

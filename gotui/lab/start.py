@@ -13,14 +13,14 @@ from platformdirs import user_cache_path
 
 from gotui.base import i18n
 from gotui.base.i18n import _
-from gotui.desk import project_of
 from gotui.engine.catalogue import Catalogue
 from gotui.engine.causes import Cause
 from gotui.lab import toolchain
 from gotui.lab.environment import gotui_argv, gotui_environ
 from gotui.lab.own import own
 from gotui.lab.sandbox import Sandbox, build
-from gotui.session.golang import go_catalogue
+from gotui.session.golang import GO, go_catalogue
+from gotui.session.places import project_of
 
 Say = Callable[[str], object]
 Launch = Callable[[Sandbox, Mapping[str, str]], int]
@@ -73,7 +73,7 @@ def guided(sandbox: Sandbox, terminal: Mapping[str, str]) -> int:
 def _opened(cause_id: str, say: Say) -> Iterator[Sandbox]:
     cause = go_catalogue().cause(cause_id)
     folder = toolchain.toolchain_folder(os.environ)
-    go = own(toolchain.find(os.environ, project_of(os.getcwd())), folder)
+    go = own(toolchain.find(os.environ, project_of(os.getcwd(), GO.markers)), folder)
     gocache = user_cache_path("gotui", appauthor=False) / "lab" / f"go-build-{go.version}"
     with _signals_end_it(), tempfile.TemporaryDirectory(prefix="gotui-lab-") as root:
         sandbox = None

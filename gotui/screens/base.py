@@ -53,6 +53,31 @@ class Page(Speaking[None]):
     Page.-narrow FooterKey.-command-palette { display: none; }
     """
 
+    _due = False
+
+    def redraw(self) -> None:
+        """Tell anew, soon: many calls become one drawing."""
+        if not self._due:
+            self._due = True
+            self.call_later(self._redraw)
+
+    def _redraw(self) -> None:
+        self._due = False
+        if self.is_attached and self._is_seen:
+            self.tell()
+
+    @property
+    def _is_seen(self) -> bool:
+        """Is no other page above it? A dialog may be."""
+        return next((page for page in reversed(self.app.screen_stack) if isinstance(page, Page)), None) is self
+
+    def on_screen_resume(self) -> None:
+        """It was not told meanwhile."""
+        self.redraw()
+
+    def tell(self) -> None:
+        """Show what is so now."""
+
     def every(self, seconds: float, callback: Callable[[], None], *, pause: bool = False) -> Timer:
         """Call back again and again, in turn with all else the page does: never while it is composed anew."""
         return self.set_interval(seconds, partial(self.call_later, callback), pause=pause)

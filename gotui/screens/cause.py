@@ -13,17 +13,16 @@ from textual.message import Message
 from textual.widgets import Static
 
 from gotui.base.i18n import N_, _, language
-from gotui.engine.causes import Fix
-from gotui.engine.causetexts import told_fixes
 from gotui.engine.events import Concluded
 from gotui.fixes.errors import FixError
 from gotui.screens.base import Page
 from gotui.screens.copying import chosen_card, copy_commands
-from gotui.screens.verifying import ask_to_verify, open_evidence, stop
-from gotui.sitting import Sitting
-from gotui.store.errors import StoreError
+from gotui.screens.verifying import ask_to_verify, open_evidence
+from gotui.session import offers
+from gotui.session.askers import Person
+from gotui.session.session import Session
+from gotui.telling.causes import fixes_of
 from gotui.telling.document import told
-from gotui.telling.spoken import spoken
 from gotui.widgets import verdict
 from gotui.widgets.content import join, line, lines, show
 from gotui.widgets.fixcard import FixCard
@@ -64,17 +63,19 @@ class CauseScreen(Page):
     class Again(Message):
         """Start a new session about the same."""
 
-    def __init__(self, sitting: Sitting, marks: Marks) -> None:
+    def __init__(self, session: Session[Person], marks: Marks) -> None:
         super().__init__()
-        self._sitting = sitting
+        self._session = session
         self._marks = marks
+        self._shown = self._ended
 
     @property
     def _ended(self) -> Concluded:
-        return self._sitting.state.concluded or Concluded("error")
+        return self._session.state.concluded or Concluded("error")
 
     def compose(self) -> ComposeResult:
-        document = told([self._sitting.state], self._sitting.desk.catalogue, language())
+        catalogue, state, self._shown = self._session.sessions.catalogue, self._session.state, self._ended
+        document = told([state], catalogue, language())
         flow, cause = document.flows[0], next(iter(document.causes), None)
         yield TopBar()
         with VerticalScroll(id="columns", can_focus=False):
@@ -87,7 +88,8 @@ class CauseScreen(Page):
                 yield from _section(_("Also wrong"), verdict.besides(document.causes[1:]))
                 if cause and cause.fix:
                     yield Static(show(_("Ways out")), classes="name")
-                    for number, fix in self._fixes().items():
+                    fixes = fixes_of(catalogue.cause(cause.id), state, catalogue.probes, language())
+                    for number, fix in fixes.items():
                         yield FixCard(fix, number)
             with VerticalScroll(id="side"):
                 yield Static(show(_("Did it help?")), classes="name")
@@ -99,54 +101,55 @@ class CauseScreen(Page):
                     yield from _section(_("Read more"), lines(*(line(url) for url in cause.references)))
         yield KeyBar()
 
-    def _fixes(self) -> dict[int, Fix]:
-        catalogue, state = self._sitting.desk.catalogue, self._sitting.state
-        return told_fixes(catalogue.cause(self._ended.cause), spoken(state, catalogue.probes, language()))
-
     def on_mount(self) -> None:
-        self._sitting.watchers.append(self._changed)
+        self._session.watchers.append(self.redraw)
         self._clock = self.every(0.1, self._tick, pause=True)
-        self._tell()
+        self.tell()
         self.query_one("#main").focus()
 
     def on_unmount(self) -> None:
-        self._sitting.watchers.remove(self._changed)
+        self._session.watchers.remove(self.redraw)
 
     def retell(self) -> None:
         super().retell()
-        self.call_after_refresh(self._tell)
+        self.call_after_refresh(self.tell)
 
-    def _changed(self) -> None:
-        self.call_later(self._tell)
-
-    def _tell(self) -> None:
-        sitting = self._sitting
-        warning = sitting.barred or sitting.unsaved
-        subject = sitting.state.subject
+    def tell(self) -> None:
+        """Show what is so now."""
+        session, remediation = self._session, self._session.remediation
+        if self._ended != self._shown and session.state.concluded is not None:
+            self._shown = self._ended
+            self.retell()
+            return
+        warning = session.barred or session.unsaved
+        subject = session.state.subject
         self.query_one(TopBar).tell(shlex.join(subject.failing), subject.folder, warning=warning)
-        told = verdict.verification(self._marks, sitting.state, sitting.state.verified, verifying=sitting.verifying)
-        self.query_one("#verified", WrappedText).tell(told)
-        self.query_one("#fixes", WrappedText).tell(verdict.fixes(sitting.state, sitting.recovered, sitting.stuck))
+        verifying, command = session.doing == "verifying", offers.verification(session)
+        verified = verdict.verification(self._marks, session.state, command, verifying=verifying)
+        self.query_one("#verified", WrappedText).tell(verified)
+        self.query_one("#fixes", WrappedText).tell(
+            verdict.fixes(session.state, remediation.recovered, remediation.stuck)
+        )
         for card in self.query(FixCard):
-            card.tell(applied=verdict.is_applied(sitting.state, self._ended.cause, card.number))
-        (self._clock.resume if sitting.verifying else self._clock.pause)()
+            card.tell(applied=verdict.is_applied(session.state, self._ended.cause, card.number))
+        (self._clock.resume if verifying else self._clock.pause)()
         self._tick()
         self.refresh_bindings()
 
     def _tick(self) -> None:
-        self.query_one(RunningView).tell(self._sitting.running if self._sitting.verifying else [])
+        self.query_one(RunningView).tell(self._session.running if self._session.doing == "verifying" else [])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide what makes no sense now; what is only barred stays, greyed."""
-        sitting = self._sitting
+        session = self._session
         if action == "stop":
-            return bool(sitting.doing)
+            return bool(session.doing)
         if action == "fix" and not self.query(FixCard):
             return False
-        if action == "undo" and not verdict.may_undo(sitting.state):
+        if action == "undo" and not verdict.may_undo(session.state):
             return False
         if action in ("verify", "fix", "undo"):
-            return None if sitting.walk is None or sitting.doing else True
+            return None if not session.open or session.doing else True
         return True
 
     def commands(self) -> Iterator[tuple[str, str, Callable[[], None]]]:
@@ -169,26 +172,30 @@ class CauseScreen(Page):
     def _open_fix(self, number: int) -> None:
         from gotui.screens.fix import FixScreen
 
-        cause = self._sitting.desk.catalogue.cause(self._ended.cause)
-        self.app.push_screen(FixScreen(self._sitting, cause, number, self._marks))
+        try:
+            screen = FixScreen(self._session, number, self._marks)
+        except FixError as error:
+            self.say(str(error), "error")
+        else:
+            self.app.push_screen(screen)
 
     def action_undo(self) -> None:
         """Take the fix that was applied last back, if the person says yes."""
         from gotui.screens.undo import UndoScreen
 
         try:
-            asked = UndoScreen.of(self._sitting.fixing)
+            seen = self._session.remediation.undo_preview()
         except FixError as error:
             self.say(str(error), "error")
             return
-        if asked is not None:
-            self.app.push_screen(asked, self._undo)
+        if seen is not None:
+            self.app.push_screen(UndoScreen(seen), self._undo)
 
     def _undo(self, plan: str | None) -> None:
         if not plan:
             return
         try:
-            self._sitting.undo(plan)
+            self._session.remediation.undo(plan)
         except FixError as error:
             self.say(str(error), "error")
         else:
@@ -196,11 +203,11 @@ class CauseScreen(Page):
 
     def action_verify(self) -> None:
         """Run the failing command again, if the person says yes."""
-        ask_to_verify(self, self._sitting)
+        ask_to_verify(self, self._session)
 
     def action_stop(self) -> None:
         """Stop the command that runs."""
-        stop(self)
+        self._session.stop()
 
     def action_copy(self) -> None:
         """Copy the commands of the focused fix, else of the recommended one."""
@@ -208,19 +215,19 @@ class CauseScreen(Page):
 
     def action_evidence(self) -> None:
         """The observations behind the verdict; those of a verification first."""
-        open_evidence(self, self._sitting.state, *self._ended.evidence)
+        state = self._session.state
+        open_evidence(self, state, *([state.verified.key] if state.verified else []), *self._ended.evidence)
 
     def action_hand_off(self) -> None:
         """Write the transcript."""
         from gotui.screens.save import SaveScreen
+        from gotui.telling.transcript import markdown
 
-        try:
-            text = self._sitting.transcript()
-        except StoreError as error:
-            self.say(str(error), "error")
-            return
-        name = f"gotui-{self._sitting.state.flow}-{time.strftime('%Y%m%d')}.md"
-        self.app.push_screen(SaveScreen(text, self._sitting.state.subject.folder, name), self._written)
+        session, state = self._session, self._session.state
+        sessions = session.sessions
+        text = markdown(session.records, sessions.catalogue, sessions.lang, session.id, sessions.environ)
+        name = f"gotui-{state.flow}-{time.strftime('%Y%m%d')}.md"
+        self.app.push_screen(SaveScreen(text, state.subject.folder, name), self._written)
 
     def _written(self, path: str | None) -> None:
         if path:

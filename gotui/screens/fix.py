@@ -1,25 +1,27 @@
 """One fix: what it would change, whether the person wants that, and whether it helped."""
 
 import shlex
-import sys
 from collections.abc import Iterator
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 
-from gotui.base.i18n import N_, _
-from gotui.engine.causes import Cause
-from gotui.engine.events import Agreed
-from gotui.engine.plans import Plan
-from gotui.fixes.errors import FixError
-from gotui.fixes.shells import shell_lines, shell_of
-from gotui.screens.base import Page
+from gotui.base.i18n import N_, _, language
+from gotui.engine.causes import Fix
+from gotui.engine.events import Verified
+from gotui.fixes.shells import shell_lines
+from gotui.fixes.steps import AskAgreement, AskTakeBack, Ended, Result
+from gotui.screens.asking import AskingPage
 from gotui.screens.copying import copy_lines
-from gotui.screens.verifying import ask_to_verify, open_evidence, stop
-from gotui.sitting import Sitting
+from gotui.screens.verifying import ask_to_verify, open_evidence
+from gotui.session import offers
+from gotui.session.askers import Person
+from gotui.session.session import Session
+from gotui.telling.causes import fixes_of
+from gotui.telling.document import told
+from gotui.telling.wording import question
 from gotui.widgets import offer, verdict
 from gotui.widgets.content import line, show
 from gotui.widgets.fixcard import commands
@@ -31,9 +33,16 @@ from gotui.widgets.topbar import TopBar
 from gotui.widgets.wrapped import WrappedText
 from gotui.widgets.yesno import YesNo
 
+NOT_BEGUN: tuple[Result, ...] = ("nothing-to-do", "not-planned", "forbidden", "unsigned", "by-hand")
+"""Nobody was asked to agree; the person may do it by hand, and verify."""
 
-class FixScreen(Page):
-    """Nothing is changed before the person says Yes here, and nothing else than what is shown."""
+OVER: tuple[Result, ...] = ("refused", "kept")
+"""The person's own answer ended it: back to the verdict."""
+
+
+class FixScreen(AskingPage):
+    """Shows how a remediation goes, and asks what it asks. Nothing is changed before the person says Yes here, and
+    nothing else than what is shown."""
 
     DEFAULT_CSS = """
     FixScreen #shown { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
@@ -48,7 +57,7 @@ class FixScreen(Page):
         Binding("v", "verify", N_("Verify"), id="fix.verify", tooltip=N_("Run the failing command again")),
         Binding("s", "stop", N_("Stop"), id="fix.stop", tooltip=N_("Stop what runs")),
         Binding("e", "evidence", N_("Evidence"), id="fix.evidence", tooltip=N_("Read what the command printed")),
-        Binding("g", "go_on", N_("Go on"), id="fix.go-on", tooltip=N_("Keep this, and look for what else is wrong")),
+        Binding("g", "go_on", N_("Go on"), id="fix.go-on", tooltip=N_("See what else is wrong")),
         Binding("c", "copy", N_("Copy"), id="fix.copy", tooltip=N_("Copy the lines to type")),
         Binding("escape", "leave", N_("Back"), id="fix.leave", tooltip=N_("Back to the verdict")),
         *(Binding(str(number), f"choose({number})", show=False) for number in range(1, 10)),
@@ -60,21 +69,12 @@ class FixScreen(Page):
         Binding("end", "move('end')", show=False),
     ]
 
-    class GoOn(Message):
-        """Walk again after this plan."""
-
-        def __init__(self, plan: Plan) -> None:
-            super().__init__()
-            self.plan = plan
-
-    def __init__(self, sitting: Sitting, cause: Cause, index: int, marks: Marks) -> None:
-        super().__init__()
-        self._sitting = sitting
-        self._cause = cause
+    def __init__(self, session: Session[Person], index: int, marks: Marks) -> None:
+        """Raises FixError where the verdict has no such fix."""
+        super().__init__(session)
         self._marks = marks
-        self._seen = offer.offer(sitting, cause, index)
-        self._agreed: Plan | None = None
-        self._trouble = ""
+        self._offer = offers.offer(session, index)
+        self._agreed = False
         self._asked = ""
 
     def compose(self) -> ComposeResult:
@@ -83,173 +83,188 @@ class FixScreen(Page):
             yield WrappedText(id="told")
             yield RunningView()
         with Vertical(id="question"):
-            yield WrappedText(id="asked")
+            yield WrappedText(id="fix-asked")
             yield YesNo()
+        yield from self.asking()
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self._sitting.watchers.append(self._changed)
+        self._session.watchers.append(self.redraw)
         self._clock = self.every(0.1, self._tick, pause=True)
-        self._tell()
+        self._begin()
 
     def on_unmount(self) -> None:
-        self._sitting.watchers.remove(self._changed)
+        self._session.watchers.remove(self.redraw)
+        if not self._agreed:
+            self._work.cancel()
 
     def retell(self) -> None:
         super().retell()
-        self._seen = offer.offer(self._sitting, self._cause, self._seen.index) if not self._agreed else self._seen
         self._asked = ""
-        self.call_after_refresh(self._tell)
+        if not self._agreed:
+            self._look_at(self._offer.index)
+        self.call_after_refresh(self.tell)
+
+    def _begin(self) -> None:
+        """The remediation of what is looked at; it waits for the person before it changes anything."""
+        work = self._session.remedy(self._offer)
+        self._work = self.app.run_worker(work, group="fix", exclusive=True, exit_on_error=False)
+
+    def _look_at(self, index: int) -> None:
+        self._offer = offers.offer(self._session, index)
+        self._begin()
+
+    @property
+    def _result(self) -> Result | None:
+        """How it ended; None while it goes on."""
+        step = self._session.remediation.step
+        return step.result if isinstance(step, Ended) else None
+
+    @property
+    def _verified(self) -> Verified | None:
+        """The run of the command after the fix; before there is one, the last one."""
+        state, plan = self._session.state, self._offer.plan
+        fix = state.fixes.get(plan.id) if plan and self._agreed else None
+        return fix.verified if fix else state.verified
 
     @property
     def _question(self) -> str:
         """What Yes and No answer right now; empty while nothing is asked."""
-        state, plan = self._sitting.state, self._agreed
-        if self._sitting.doing:
-            return ""
-        if plan is None:
-            may = self._seen.may
-            return _("Do this, then run {command}?").format(command=shlex.join(may.verify)) if may else ""
-        fix = state.fixes.get(plan.id)
-        in_vain = fix is not None and fix.status == "applied" and bool(fix.after) and not fix.passed
-        return _("Take the fix back?") if in_vain and not (state.concluded and state.concluded.also) else ""
+        match self._session.asker.pending:
+            case AskAgreement(offer=asked, plan=plan) if asked is self._offer:
+                return _("Do this, then run {command}?").format(command=shlex.join(plan.verify))
+            case AskTakeBack():
+                return _("Take the fix back?")
+            case _:
+                return ""
 
-    def _changed(self) -> None:
-        self.call_later(self._tell)
-
-    def _tell(self) -> None:
-        if not self.is_attached:
+    def tell(self) -> None:
+        """Show what is so now."""
+        session, subject = self._session, self._session.state.subject
+        if self._result in OVER and self.is_current and self._agreed:
+            self._leave()
             return
-        sitting, subject = self._sitting, self._sitting.state.subject
-        self.query_one(TopBar).tell(shlex.join(subject.failing), subject.folder, warning=sitting.unsaved)
+        self.query_one(TopBar).tell(shlex.join(subject.failing), subject.folder, warning=session.unsaved)
         self.query_one("#told", WrappedText).tell(Content("\n\n").join(part for part in self._told() if part))
-        asked = self._question
-        self.query_one("#question").display = bool(asked)
-        self.query_one("#asked", WrappedText).tell(line(asked, "bold"))
-        if asked and asked != self._asked:
-            self.query_one(YesNo).rest()
-        self._asked = asked
-        (self._clock.resume if sitting.doing else self._clock.pause)()
+        self.ask_pending()
+        self._ask(self._question)
+        (self._clock.resume if session.doing else self._clock.pause)()
         self._tick()
         self.refresh_bindings()
 
-    def _told(self) -> Iterator[Content]:
-        sitting, seen = self._sitting, self._seen
-        state = sitting.state
-        values = state.concluded.values if state.concluded else {}
-        yield offer.heading(seen.fix, values)
-        if self._agreed is not None:
-            yield show(self._trouble, "$text-error")
-            yield outcome(self._marks, state, self._agreed, sitting.doing, sitting.session, self._shell)
-        else:
-            yield offer.tradeoff(seen.fix, values)
-            yield from offer.body(seen, values, sitting.session)
-            if seen.may is None:
-                yield verdict.verification(self._marks, state, state.verified, verifying=sitting.verifying)
-            yield offer.others(self._cause, seen.index, values)
-        yield show(sitting.failure, "$text-error")
+    def _ask(self, asked: str) -> None:
+        self.query_one("#question").display = bool(asked)
+        self.query_one("#fix-asked", WrappedText).tell(line(asked, "bold"))
+        if asked and asked != self._asked:
+            self.query_one(YesNo).rest()
+        self._asked = asked
 
-    @property
-    def _shell(self) -> str:
-        return shell_of(self._sitting.desk.environ, sys.platform)
+    def _leave(self) -> None:
+        if self._result == "refused":
+            self.say(_("Nothing was changed."))
+        self.dismiss()
+
+    def _told(self) -> Iterator[Content]:
+        session, state = self._session, self._session.state
+        fixes = self._fixes()
+        fix = fixes.get(self._offer.index, self._offer.fix)
+        yield offer.heading(fix)
+        if self._agreed:
+            step, shell = session.remediation.step, offers.shell(session)
+            yield outcome(self._marks, step, state, session.id, shell, self._other())
+            yield self._where()
+        else:
+            plan = self._offer.plan
+            yield offer.tradeoff(fix)
+            yield from offer.body(self._offer, fix, offers.shown(session, plan) if plan else [], session.id)
+            if self._result in NOT_BEGUN:
+                command = offers.verification(session, self._offer.index)
+                yield verdict.verification(self._marks, state, command, verifying=session.doing == "verifying")
+            yield offer.others(fixes, self._offer.index)
+        yield show(session.failure, "$text-error")
+
+    def _fixes(self) -> dict[int, Fix]:
+        probes = self._session.sessions.catalogue.probes
+        return fixes_of(offers.cause_of(self._session), self._session.state, probes, language())
+
+    def _other(self) -> Content:
+        """The cause that was found after the fix."""
+        step = self._session.remediation.step
+        if not isinstance(step, Ended) or not step.other:
+            return Content("")
+        document = told([self._session.state], self._session.sessions.catalogue, language())
+        return verdict.heading(self._marks, document.flows[0], next(iter(document.causes), None))
+
+    def _where(self) -> Content:
+        """Where the walk is that looks again."""
+        state, current = self._session.state, self._session.state.current
+        node = self._session.flow.nodes.get(current.node) if current else None
+        if self._session.doing != "walking" or node is None:
+            return Content("")
+        return line(question(state, node.ask, self._session.sessions.catalogue.probes), "$foreground-muted")
 
     def _tick(self) -> None:
-        self.query_one(RunningView).tell(self._sitting.running if self._sitting.verifying else [])
+        shown = self._session.doing in ("verifying", "walking")
+        self.query_one(RunningView).tell(self._session.running if shown else [])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide what makes no sense now."""
-        busy = bool(self._sitting.doing)
+        busy = bool(self._session.doing)
         if action == "reply":
             return bool(self._question)
         if action == "stop":
             return busy
         if action == "verify":
-            return self._seen.may is None and not busy and self._sitting.walk is not None
+            return self._result in NOT_BEGUN and not busy and self._session.open
         if action == "go_on":
-            return self._may_go_on and not busy
+            return bool(self._other())
         if action == "choose":
-            return self._agreed is None and not busy and len(self._cause.fixes) > 1
-        return self._sitting.state.verified is not None if action == "evidence" else True
+            return not self._agreed and not busy and len(self._fixes()) > 1
+        return self._verified is not None if action == "evidence" else True
 
     def action_reply(self, yes: bool) -> None:
         """Answer what is asked."""
-        if not self._question:
-            return
-        if self._agreed is not None:
-            self._take_back(self._agreed) if yes else self.dismiss()
-        elif (plan := self._seen.may) is not None:
-            self._agreed = plan
-            work = self._carry_out(plan, Agreed(plan.id, yes))
-            self.app.run_worker(work, group="fix", exclusive=True, exit_on_error=False)
-            if not yes:
-                self.say(_("Nothing was changed."))
-                self.dismiss()
+        if self._question:
+            self._agreed = True
+            self._session.asker.reply(yes)
 
     def on_yes_no_replied(self, event: YesNo.Replied) -> None:
         self.action_reply(event.yes)
 
-    async def _carry_out(self, plan: Plan, agreed: Agreed) -> None:
-        """The only place that applies a fix: the answer stands, and what it says is done."""
-        try:
-            await self._sitting.apply(plan, agreed)
-            if agreed.allowed:
-                await self._sitting.verify_plan(plan)
-        except FixError as error:
-            self._trouble = str(error)
-        finally:
-            self._changed()
-
-    def _take_back(self, plan: Plan) -> None:
-        try:
-            self._sitting.undo(plan.id)
-        except FixError as error:
-            self._trouble = str(error)
-        self._tell()
-
     def action_choose(self, number: int) -> None:
         """Look at another fix; 0 is the next one."""
-        count = len(self._cause.fixes)
-        index = number - 1 if number else (self._seen.index + 1) % count
-        if index < count:
-            self._seen = offer.offer(self._sitting, self._cause, index)
+        known = list(self._fixes())
+        later = [index for index in known if index > self._offer.index] or known
+        index = number - 1 if number else later[0]
+        if index in known:
             self._asked = ""
+            self._look_at(index)
             self.query_one("#shown").scroll_home(animate=False)
-            self._tell()
 
     def action_verify(self) -> None:
-        """Run the failing command again, if the person says yes."""
-        ask_to_verify(self, self._sitting)
-
-    @property
-    def _may_go_on(self) -> bool:
-        """Is a fix in place after which something is still wrong?"""
-        state, plan = self._sitting.state, self._agreed
-        fix = state.fixes.get(plan.id) if plan else None
-        if fix is None or fix.status != "applied" or fix.passed is None:
-            return False
-        return not fix.passed or bool(state.concluded and state.concluded.also)
+        """Run the command that has to pass, if the person says yes."""
+        ask_to_verify(self, self._session, self._offer.index)
 
     def action_go_on(self) -> None:
-        """Keep the fix, and let the walk begin again."""
-        if self._agreed is not None and self._may_go_on:
-            self.post_message(self.GoOn(self._agreed))
+        """To the verdict on what else is wrong."""
+        self.dismiss()
 
     def action_stop(self) -> None:
         """Stop what runs."""
-        stop(self)
+        self._session.stop()
 
     def action_evidence(self) -> None:
-        """What the last verification printed."""
-        open_evidence(self, self._sitting.state)
+        """What the verification printed."""
+        open_evidence(self, self._session.state, *([self._verified.key] if self._verified else []))
 
     def action_copy(self) -> None:
         """Copy what is to be typed."""
-        seen, values = self._seen, self._sitting.state.concluded.values if self._sitting.state.concluded else {}
-        typed, plan = [], self._agreed or seen.plan
+        seen, plan = self._offer, self._offer.plan
+        typed: list[str] = []
         if plan and (plan.set or plan.unset):
             instead = [shlex.join(plan.instead)] if plan.instead else []
-            typed = [*shell_lines(plan.set, plan.unset, self._shell), *instead]
-        copy_lines(self, offer.to_sign(seen, self._sitting.session) or typed or commands(offer.whole(seen.fix, values)))
+            typed = [*shell_lines(plan.set, plan.unset, offers.shell(self._session)), *instead]
+        copy_lines(self, offer.to_sign(seen, self._session.id) or typed or commands(seen.fix))
 
     def action_move(self, way: str) -> None:
         """Scroll."""
@@ -257,7 +272,7 @@ class FixScreen(Page):
 
     def action_leave(self) -> None:
         """Back to the verdict; to a question that is No."""
-        if self._sitting.doing:
+        if self._session.doing:
             self.say(_("Press s to stop it."))
         elif self._question:
             self.action_reply(False)

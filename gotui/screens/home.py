@@ -24,8 +24,8 @@ from gotui.widgets.symptoms import SymptomList, matching
 from gotui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
-    from gotui.desk import Desk
     from gotui.engine.matching import Matched
+    from gotui.session.sessions import Sessions
     from gotui.store.store import SessionSummary
 
 LEAST = 10
@@ -70,9 +70,9 @@ class HomeScreen(Page):
     class AllSessions(Message):
         """Show the list of sessions."""
 
-    def __init__(self, desk: "Desk", folder: str, failing: tuple[str, ...] | None, flow: str | None) -> None:
+    def __init__(self, sessions: "Sessions", folder: str, failing: tuple[str, ...] | None, flow: str | None) -> None:
         super().__init__()
-        self._desk = desk
+        self._saved = sessions
         self._folder = folder
         self._flow = flow
         self._command = shlex.join(failing) if failing else ""
@@ -121,21 +121,21 @@ class HomeScreen(Page):
     def _read(self) -> None:
         """Read what there is; a flow with faults is left out and named."""
         self._flows, self._faults = [], []
-        for name in self._desk.catalogue.flow_ids:
+        for name in self._saved.catalogue.flow_ids:
             try:
-                flow = self._desk.catalogue.flow_head(name)
+                flow = self._saved.catalogue.flow_head(name)
                 self._flows += [flow] if flow.symptoms else []
             except FileFaultsError as error:
                 self._faults.append(str(error))
         self._flows.sort(key=lambda flow: flow.id != self._flow)
         try:
-            found = self._desk.sessions()
+            found = self._saved.summaries()
         except StoreError as error:
             found, self._faults = [], [*self._faults, str(error)]
         self._sessions = sorted(found, key=lambda one: one.folder != self._folder)
 
     def _tell(self) -> None:
-        self.query_one(TopBar).tell(_("find out why Go fails here, step by step"), warning=self._desk.trouble)
+        self.query_one(TopBar).tell(_("find out why Go fails here, step by step"), warning=self._saved.trouble)
         choices = self.query_one(SymptomList)
         choices.border_title = show(_("What do you see?"))
         choices.tell(self._flows, self._sessions, self._query, time.time(), self._known)
@@ -150,14 +150,14 @@ class HomeScreen(Page):
     def _filter(self, event: Input.Changed) -> None:
         self._query = event.value
         matches = any(matching(flow, self._query) is not None for flow in self._flows)
-        self._known = [] if matches or len(self._query) < LEAST else self._desk.catalogue.likely(self._query)
+        self._known = [] if matches or len(self._query) < LEAST else self._saved.catalogue.likely(self._query)
         self.query_one(SymptomList).tell(self._flows, self._sessions, self._query, time.time(), self._known)
 
     @on(Field.Pasted)
     def _pasted(self, event: Field.Pasted) -> None:
         """An error text: the causes that know it come first."""
         text = clean(event.text)
-        self._known = self._desk.catalogue.likely(text)
+        self._known = self._saved.catalogue.likely(text)
         if not self._known:
             self.say(_("No known cause speaks in this text. Choose a symptom instead."))
         self.query_one(SymptomList).tell(self._flows, self._sessions, self._query, time.time(), self._known)
@@ -173,7 +173,7 @@ class HomeScreen(Page):
         """The command a flow is usually about, until the person writes another."""
         kind, _colon, name = (event.option_id or "").partition(":")
         if kind == "flow" and not self._edited:
-            self._command = shlex.join(self._desk.catalogue.flow_head(name).failing)
+            self._command = shlex.join(self._saved.catalogue.flow_head(name).failing)
             self.query_one("#command", Input).value = clean(self._command)
 
     @on(OptionList.OptionSelected)
@@ -205,7 +205,7 @@ class HomeScreen(Page):
             from gotui.screens.known import KnownScreen
 
             matched = next(one for one in self._known if one.cause.id == name)
-            self.app.push_screen(KnownScreen(matched, self._desk.catalogue.myths_of(name)))
+            self.app.push_screen(KnownScreen(matched, self._saved.catalogue.myths_of(name)))
         elif kind == "flow" and (failing := self._failing()):
             self.post_message(self.Begin(name, failing))
 

@@ -15,14 +15,11 @@ from textual.widgets import OptionList, Static
 from gotui.base.i18n import N_, _, language
 from gotui.base.texts import words
 from gotui.engine.state import Step
-from gotui.screens.base import Page
+from gotui.screens.asking import AskingPage
 from gotui.screens.cause import CauseScreen
-from gotui.sitting import Sitting
-from gotui.store.errors import StoreError
-from gotui.telling.spoken import spoken
+from gotui.session.askers import Person
+from gotui.session.session import Session
 from gotui.telling.wording import question
-from gotui.widgets.answers import AnswerList
-from gotui.widgets.consent import ConsentPanel
 from gotui.widgets.content import join, line
 from gotui.widgets.keybar import KeyBar
 from gotui.widgets.marks import COLOURS, Marks, kind_of
@@ -32,8 +29,8 @@ from gotui.widgets.running import RunningView
 from gotui.widgets.topbar import TopBar
 
 
-class SessionScreen(Page):
-    """Renders `sitting.state`; holds nothing of its own. Posts `Leave`."""
+class SessionScreen(AskingPage):
+    """Renders the session's state; holds nothing of its own. Posts `Leave`."""
 
     DEFAULT_CSS = """
     SessionScreen #columns { height: 1fr; }
@@ -57,15 +54,13 @@ class SessionScreen(Page):
     class Leave(Message):
         """Back to the first screen."""
 
-    def __init__(self, sitting: Sitting, marks: Marks) -> None:
-        super().__init__()
-        self._sitting = sitting
+    def __init__(self, session: Session[Person], marks: Marks) -> None:
+        super().__init__(session)
         self._marks = marks
-        self._due = False
         self._shown_end: object = None
 
     def compose(self) -> ComposeResult:
-        probes = self._sitting.desk.catalogue.probes
+        probes = self._session.sessions.catalogue.probes
         yield TopBar()
         yield Static(id="notice")
         yield Static(id="crumbs")
@@ -74,45 +69,33 @@ class SessionScreen(Page):
                 yield PathView(self._marks, probes)
             with Vertical(id="right"):
                 yield NodeView(self._marks, probes)
-                yield ConsentPanel()
-                yield AnswerList()
+                yield from self.asking()
         yield KeyBar()
 
     def on_mount(self) -> None:
         self.query_one(PathView).border_title = line(_("Path"))
-        self._sitting.watchers.append(self._changed)
+        self._session.watchers.append(self.redraw)
         self.every(0.1, self._tick)
         self.query_one(PathView).focus()
-        self._tell()
+        self.tell()
 
     def on_unmount(self) -> None:
-        self._sitting.watchers.remove(self._changed)
-
-    def on_screen_resume(self) -> None:
-        self._changed()
+        self._session.watchers.remove(self.redraw)
 
     def retell(self) -> None:
         super().retell()
-        self.call_after_refresh(self._tell)
+        self.call_after_refresh(self.tell)
 
-    def _changed(self) -> None:
-        """Many events become one drawing."""
-        if not self._due:
-            self._due = True
-            self.call_later(self._tell)
-
-    def _tell(self) -> None:
-        self._due = False
-        sitting = self._sitting
-        flow, state, pending = sitting.flow, sitting.state, sitting.pending
-        self.query_one(PathView).tell(flow, state)
+    def tell(self) -> None:
+        """Show what is so now."""
+        session = self._session
+        state = session.state
+        self.query_one(PathView).tell(session.flow, state)
         self._tell_top()
         self._tell_step()
-        self.query_one(ConsentPanel).ask(pending.effect if pending else None)
-        asked = flow.nodes[pending.node].answers if pending and pending.effect is None else None
-        self.query_one(AnswerList).ask(asked, spoken(state, sitting.desk.catalogue.probes, language()))
-        if pending is None and (self.focused is None or not _is_shown(self.focused)):
-            self._rest()
+        self.ask_pending()
+        if session.asker.pending is None and (self.focused is None or not _is_shown(self.focused)):
+            self.rest()
         self._tick()
         self.refresh_bindings()
         if state.concluded is not None and state.concluded is not self._shown_end and self.is_current:
@@ -121,34 +104,34 @@ class SessionScreen(Page):
                 self.action_verdict()
 
     def _tell_top(self) -> None:
-        sitting = self._sitting
-        subject = sitting.state.subject
-        title = words(sitting.flow.title, language())
-        self.query_one(TopBar).tell(title, shlex.join(subject.failing), subject.folder, warning=sitting.unsaved)
+        session = self._session
+        subject = session.state.subject
+        title = words(session.flow.title, language())
+        self.query_one(TopBar).tell(title, shlex.join(subject.failing), subject.folder, warning=session.unsaved)
         notice = self.query_one("#notice", Static)
-        text = sitting.failure or (
-            _("{reason} You can read this session, but not go on with it.").format(reason=sitting.barred)
-            if sitting.barred
+        text = session.failure or (
+            _("{reason} You can read this session, but not go on with it.").format(reason=session.barred)
+            if session.barred
             else ""
         )
-        text = text or _assumed(sitting.state.assumed)
+        text = text or _assumed(session.state.assumed)
         notice.display = bool(text)
         notice.update(join(text))
         self.query_one("#crumbs", Static).update(self._crumbs())
 
     def _crumbs(self) -> Content:
-        state = self._sitting.state
-        marks = [kind_of(self._sitting.flow, state, step) for step in state.steps]
+        state = self._session.state
+        marks = [kind_of(self._session.flow, state, step) for step in state.steps]
         made = [(getattr(self._marks, kind), f"bold {COLOURS[kind]}") for kind in marks]
         return join(*made, (f"  {_('step {count}').format(count=len(marks))}", "$foreground-muted"))
 
     def _tell_step(self) -> None:
-        self.query_one(NodeView).tell(self._sitting.flow, self._sitting.state, self._step)
+        self.query_one(NodeView).tell(self._session.flow, self._session.state, self._step)
 
     @property
     def _step(self) -> Step | None:
         """The step the person looks at: the highlighted one, else the last."""
-        state = self._sitting.state
+        state = self._session.state
         option = self.query_one(PathView).highlighted_option
         name = (option.id or "") if option else ""
         chosen = state.step(name.removeprefix("step:")) if name.startswith("step:") else None
@@ -156,16 +139,16 @@ class SessionScreen(Page):
 
     def _tick(self) -> None:
         step = self._step
-        now = step is None or step is self._sitting.state.current
-        self.query_one("NodeView RunningView", RunningView).tell(self._sitting.running if now else [])
+        now = step is None or step is self._session.state.current
+        self.query_one("NodeView RunningView", RunningView).tell(self._session.running if now else [])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide what makes no sense now."""
-        ended = self._sitting.state.concluded is not None
+        ended = self._session.state.concluded is not None
         if action == "verdict":
             return ended
         if action == "skip":
-            return not ended and self._sitting.walking and self._sitting.pending is None
+            return not ended and self._session.working and self._session.asker.pending is None
         return self.has_class("-narrow") if action == "path" else True
 
     @on(OptionList.OptionHighlighted, "#path")
@@ -182,41 +165,26 @@ class SessionScreen(Page):
         else:
             self.query_one(NodeView).focus()
 
-    @on(ConsentPanel.Replied)
-    def _consented(self, event: ConsentPanel.Replied) -> None:
-        try:
-            self._sitting.consent(event.allowed, remember=event.remember)
-        except StoreError as error:
-            self.say(str(error), "warning")
-        self.query_one(ConsentPanel).ask(None)
-        self._rest()
-
-    @on(AnswerList.Chosen)
-    def _answered(self, event: AnswerList.Chosen) -> None:
-        self._sitting.choose(event.answer)
-        self.query_one(AnswerList).ask(None, {})
-        self._rest()
-
-    def _rest(self) -> None:
+    def rest(self) -> None:
         """Put the focus where the arrows do something useful."""
         hidden = self.has_class("-narrow") and not self.has_class("-path")
         self.query_one("#node" if hidden else "#path").focus()
 
     def action_skip(self) -> None:
         """Give up on what runs now."""
-        if not self._sitting.skip():
+        if not self._session.stop():
             self.say(_("Nothing runs that could be skipped."))
 
     def action_evidence(self) -> None:
         """The observations behind the step that is looked at."""
         from gotui.screens.evidence import EvidenceScreen
 
-        step, state = self._step, self._sitting.state
+        step, state = self._step, self._session.state
         if step is None:
             return
         keys = step.finding.evidence if step.finding else ()
-        node = self._sitting.flow.nodes.get(step.node)
-        probes = self._sitting.desk.catalogue.probes
+        node = self._session.flow.nodes.get(step.node)
+        probes = self._session.sessions.catalogue.probes
         title = (question(state, node.ask, probes) if node else "") or step.node
         self.app.push_screen(
             EvidenceScreen(title, [state.observations[key] for key in keys if key in state.observations])
@@ -224,12 +192,16 @@ class SessionScreen(Page):
 
     def action_verdict(self) -> None:
         """Show how it ended."""
-        self.app.push_screen(CauseScreen(self._sitting, self._marks))
+        self.app.push_screen(CauseScreen(self._session, self._marks), self._verdict_read)
+
+    def _verdict_read(self, _nothing: None) -> None:
+        """It has shown what holds by now: that need not be opened again."""
+        self._shown_end = self._session.state.concluded
 
     def action_path(self) -> None:
         """On a narrow screen: the path instead of the step, and back."""
         self.toggle_class("-path")
-        self._rest()
+        self.rest()
 
     def action_leave(self) -> None:
         """Back to the first screen."""
@@ -241,7 +213,7 @@ class SessionScreen(Page):
             self.action_path()
         elif not self.query_one(PathView).following:
             self.query_one(PathView).action_follow()
-        elif self._sitting.state.concluded is not None:
+        elif self._session.state.concluded is not None:
             self.action_leave()
         else:
             self.say(_("Press b to leave. What was found so far stays saved."))

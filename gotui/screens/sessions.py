@@ -10,10 +10,10 @@ from textual.widgets.option_list import Option
 
 from gotui.base.i18n import N_, _, language
 from gotui.base.texts import words
-from gotui.desk import Desk
 from gotui.engine.vocabulary import STATUSES, word
 from gotui.screens.base import Dialog
 from gotui.screens.confirm import ConfirmScreen
+from gotui.session.sessions import Sessions
 from gotui.store.errors import StoreError
 from gotui.store.store import SessionSummary
 from gotui.telling.wording import ago
@@ -44,9 +44,9 @@ class SessionsScreen(Dialog[str]):
         Binding("escape,q,b", "back", N_("Back"), id="sessions.back"),
     ]
 
-    def __init__(self, desk: Desk, marks: Marks) -> None:
+    def __init__(self, sessions: Sessions, marks: Marks) -> None:
         super().__init__()
-        self._desk = desk
+        self._saved = sessions
         self._marks = marks
         self._found: list[SessionSummary] = []
 
@@ -61,11 +61,11 @@ class SessionsScreen(Dialog[str]):
 
     def _tell(self, trouble: str = "") -> None:
         try:
-            self._found = self._desk.sessions()
+            self._found = self._saved.summaries()
         except StoreError as error:
             self._found, trouble = [], str(error)
         if not self._found and not trouble:
-            trouble = self._desk.trouble or _("There is no saved session.")
+            trouble = self._saved.trouble or _("There is no saved session.")
         self.query_one("#trouble", Static).update(show(trouble))
         choices = self.query_one(OptionList)
         choices.set_options(Option(self._row(one), id=one.id) for one in self._found)
@@ -82,8 +82,8 @@ class SessionsScreen(Dialog[str]):
         )
 
     def _cause(self, name: str) -> str:
-        known = name in self._desk.catalogue.cause_ids
-        return words(self._desk.catalogue.cause(name).title, language()) if known else name
+        known = name in self._saved.catalogue.cause_ids
+        return words(self._saved.catalogue.cause(name).title, language()) if known else name
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
@@ -112,7 +112,7 @@ class SessionsScreen(Dialog[str]):
 
     def _delete(self, name: str) -> None:
         try:
-            self._desk.delete(name)
+            self._saved.delete(name)
         except StoreError as error:
             self._tell(str(error))
         else:

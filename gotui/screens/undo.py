@@ -1,17 +1,13 @@
 """Take a fix back: what that would change is shown first. Where files were changed since, it is only shown."""
 
-from collections.abc import Sequence
-
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 
 from gotui.base.i18n import N_, _, language
-from gotui.base.texts import Words, words
-from gotui.fixes.files import Entry, digest_of
-from gotui.fixing import Fixing
+from gotui.base.texts import words
+from gotui.fixes.preview import UndoPreview, changed_since
 from gotui.screens.base import Dialog
-from gotui.telling.wording import back_lines, conflict_lines
 from gotui.widgets.content import join, line, show
 from gotui.widgets.keybar import KeyBar
 from gotui.widgets.offer import changes
@@ -36,34 +32,18 @@ class UndoScreen(Dialog[str]):
         Binding("pageup", "move('page_up')", show=False),
     ]
 
-    def __init__(self, title: Words, plan: str, back: Sequence[str], conflict: Sequence[str]) -> None:
+    def __init__(self, seen: UndoPreview) -> None:
         super().__init__()
-        self._heading = title
-        self._plan = plan
-        self._back = back
-        self._conflict = conflict
-
-    @classmethod
-    def of(cls, fixing: Fixing) -> "UndoScreen | None":
-        """For the fix that was applied last; None where none can be taken back. Raises FixError."""
-        applied = fixing.applied()
-        if not applied:
-            return None
-        fix, plan = applied[0], fixing.kept(applied[0].planned.plan)
-
-        def before(path: str) -> tuple[Entry, ...]:
-            return fixing.before(plan.id, path)
-
-        changed = [path for path in plan.paths if digest_of(path) != fix.after.get(path)]
-        conflict = [row for path in changed for row in conflict_lines(plan, path, before)]
-        return cls(fix.planned.title, plan.id, [] if conflict else list(back_lines(plan, before)), conflict)
+        self._seen = seen
+        told = [row for path, rows in seen.conflicts.items() for row in (changed_since(path), *rows, "")]
+        self._rows = told[:-1] if told else seen.lines
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
-            yield WrappedText(line(words(self._heading, language()), "bold"))
+            yield WrappedText(line(words(self._seen.title, language()), "bold"))
             with VerticalScroll(can_focus=False):
-                yield WrappedText(join(changes(self._conflict or self._back)))
-            if not self._conflict:
+                yield WrappedText(join(changes(self._rows)))
+            if not self._seen.conflicts:
                 yield WrappedText(show(_("Take this back?"), "bold"))
                 yield YesNo()
         yield KeyBar(show_command_palette=False)
@@ -74,11 +54,11 @@ class UndoScreen(Dialog[str]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A conflict is nothing to answer to."""
-        return not self._conflict or action != "reply"
+        return not self._seen.conflicts or action != "reply"
 
     def action_reply(self, yes: bool) -> None:
         """Answer."""
-        self.dismiss(self._plan if yes and not self._conflict else None)
+        self.dismiss(self._seen.plan.id if yes and not self._seen.conflicts else None)
 
     def action_close(self) -> None:
         """Take nothing back."""

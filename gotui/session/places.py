@@ -1,8 +1,19 @@
-"""Folders, as a person names them."""
+"""Folders: the one a person means, and the project it lies in."""
 
 import os
-from collections.abc import Mapping
+import posixpath
+from collections.abc import Collection, Mapping
 from pathlib import Path
+
+
+def project_of(folder: str, markers: Collection[str]) -> str:
+    """The folder whose programs are never run: the nearest above with one of `markers`, else the folder itself."""
+    above = folder
+    while above != posixpath.dirname(above):
+        if any(Path(above, name).exists() for name in markers):
+            return above
+        above = posixpath.dirname(above)
+    return folder
 
 
 def absolute(folder: str | None, environ: Mapping[str, str]) -> str:

@@ -9,6 +9,7 @@ from gotui.engine.catalogue import Catalogue, UnknownNameError
 from gotui.engine.causes import Cause, Fix, Grade, Myth
 from gotui.engine.causetexts import told_fixes, verification
 from gotui.engine.events import Concluded, Confidence, Noted
+from gotui.engine.probe import Probes
 from gotui.engine.state import State
 from gotui.engine.vocabulary import CONFIDENCES, GRADES, word
 from gotui.telling.evidence import Evidence, evidence_of
@@ -76,6 +77,11 @@ def told_cause(state: State, ended: Concluded | Noted, catalogue: Catalogue, lan
     made.references = list(cause.references)
     made.myths = [told_myth(myth, lang) for myth in catalogue.myths_of(cause.id)]
     return made
+
+
+def fixes_of(cause: Cause, state: State, probes: Probes, lang: Lang) -> dict[int, Fix]:
+    """The fixes of a cause as people are told them in a session, by their place in its file."""
+    return told_fixes(cause, spoken(state, probes, lang))
 
 
 def findings(cause: Cause, values: Mapping[str, str], lang: Lang) -> list[str]:

@@ -62,8 +62,8 @@ def lent(state: State) -> list[str]:
     return [*(name for name, _value in seen.look.env), *seen.look.unset]
 
 
-def tried_of(failing: Sequence[str], seen: Observed | None) -> Sequence[str]:
-    """The command a verification ran, in the person's words: the failing one, or the one to use instead of it."""
-    if seen is None or not isinstance(seen.look, Run) or seen.look.argv[1:] == tuple(failing[1:]):
-        return failing
+def tried_of(told: Sequence[str], seen: Observed | None) -> Sequence[str]:
+    """The command a verification ran, in the words it was told."""
+    if seen is None or not isinstance(seen.look, Run) or seen.look.argv[1:] == tuple(told[1:]):
+        return told
     return Path(seen.look.argv[0]).name, *seen.look.argv[1:]

@@ -1,17 +1,12 @@
 """What the screens and the line mode both say about a walk."""
 
-from collections.abc import Callable, Iterator
-
 from gotui.base.i18n import N_, _, language, ngettext, translate
 from gotui.base.texts import Lang, Words, tell
 from gotui.engine.findings import UNKNOWN
 from gotui.engine.flows import Flow
-from gotui.engine.plans import FileChange, Plan
 from gotui.engine.probe import Probes
 from gotui.engine.state import State, Step
 from gotui.engine.vocabulary import COULD_NOT_TELL, REASONS, word
-from gotui.fixes.files import Entry, entries
-from gotui.fixes.preview import difference
 from gotui.telling.spoken import spoken
 
 
@@ -60,32 +55,3 @@ def ago(seconds: float) -> str:
     if hours < 48:
         return ngettext("{count} hour ago", "{count} hours ago", hours).format(count=hours)
     return ngettext("{count} day ago", "{count} days ago", hours // 24).format(count=hours // 24)
-
-
-def back_lines(plan: Plan, before: Callable[[str], tuple[Entry, ...]]) -> Iterator[str]:
-    """What taking a fix back would change; `before` tells what was at a path."""
-    for path in plan.paths:
-        yield from difference(path, _bytes(entries(path)), _bytes(before(path)))
-        yield ""
-
-
-def conflict_lines(plan: Plan, path: str, before: Callable[[str], tuple[Entry, ...]]) -> Iterator[str]:
-    """What a fix did to a path and what was done since, so that a person can settle it."""
-    yield _("{path} was changed since the fix; nothing was taken back.").format(path=path)
-    after = {action.path: action.after for action in plan.actions if isinstance(action, FileChange)}
-    if path not in after:
-        yield _("What the fix did, and what was done since:")
-        yield from difference(path, _bytes(before(path)), _bytes(entries(path)))
-        return
-    yield _("What the fix did:")
-    yield from difference(path, _bytes(before(path)), after[path])
-    yield ""
-    yield _("What was done since:")
-    yield from difference(path, after[path], _bytes(entries(path)))
-
-
-def _bytes(found: tuple[Entry, ...]) -> bytes | None:
-    """The bytes of a file; of a folder, its listing."""
-    if not found:
-        return None
-    return found[0].data if found[0].kind == "file" else "".join(f"{entry.name}\n" for entry in found).encode()

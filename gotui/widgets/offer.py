@@ -1,20 +1,16 @@
 """What a fix would do here, or why gotui does not do it, as content for the screen."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from textual.content import Content
 
 from gotui.base.i18n import _, language
 from gotui.base.texts import words
-from gotui.engine.causes import Cause, Fix
-from gotui.engine.causetexts import told_fix
-from gotui.engine.plans import FileChange, Plan
-from gotui.fixes.errors import FixError, NothingToDoError
-from gotui.fixes.policy import Verdict
+from gotui.engine.causes import Fix
+from gotui.engine.plans import FileChange
 from gotui.fixes.signing import line_to_sign
-from gotui.sitting import Sitting
+from gotui.fixes.steps import Offer
 from gotui.widgets.content import Part, join, line, lines, show
 from gotui.widgets.fixcard import grade, steps
 from gotui.widgets.prose import CODE, prose
@@ -22,81 +18,42 @@ from gotui.widgets.prose import CODE, prose
 FILE = "plan.json"
 
 
-@dataclass(frozen=True)
-class Offer:
-    """A look at one fix. Without a plan, `why` says why there is none; `done` is one that has nothing to do."""
-
-    fix: Fix
-    index: int
-    plan: Plan | None = None
-    shown: Sequence[str] = ()
-    verdict: Verdict = field(default_factory=lambda: Verdict("allowed"))
-    why: str = ""
-    done: bool = False
-
-    @property
-    def by_hand(self) -> bool:
-        """Is it all for the person to do?"""
-        plan = self.plan
-        return plan is not None and not (plan.actions or plan.instead or plan.set or plan.unset)
-
-    @property
-    def may(self) -> Plan | None:
-        """The plan, where the person may agree to it."""
-        return self.plan if self.verdict.kind == "allowed" and not self.by_hand else None
-
-
-def offer(sitting: Sitting, cause: Cause, index: int) -> Offer:
-    """Look at what a fix would do now."""
-    fix = cause.fixes[index]
-    try:
-        fixing = sitting.fixing
-        plan = fixing.plan(index)
-        return Offer(fix, index, plan, fixing.shown(plan), fixing.verdict(plan))
-    except NothingToDoError as error:
-        return Offer(fix, index, why=str(error), done=True)
-    except FixError as error:
-        return Offer(fix, index, why=str(error))
-
-
-def whole(fix: Fix, values: Mapping[str, str]) -> Fix:
-    """A fix as people are told it; without a title where that lacks a value."""
-    return told_fix(fix, values) or Fix("", fix.grade, ())
-
-
-def heading(fix: Fix, values: Mapping[str, str]) -> Content:
+def heading(fix: Fix) -> Content:
     """Its title and grade."""
-    return lines(line(words(whole(fix, values).title, language()), "bold"), grade(fix))
+    return lines(line(words(fix.title, language()), "bold"), grade(fix))
 
 
-def tradeoff(fix: Fix, values: Mapping[str, str]) -> Content:
+def tradeoff(fix: Fix) -> Content:
     """What it costs."""
-    return prose(words(whole(fix, values).tradeoff, language()), "$foreground-muted")
+    return prose(words(fix.tradeoff, language()), "$foreground-muted") if fix.tradeoff else Content("")
 
 
-def body(seen: Offer, values: Mapping[str, str], session: str) -> list[Content]:
-    """The plan and what is to be said of it, or why there is none and what to do by hand."""
+def body(seen: Offer, fix: Fix, shown: Sequence[str], session: str) -> list[Content]:
+    """The plan, in the lines `shown`, and what is to be said of it; or why there is none and what to do by hand.
+
+    `fix` is the one that is looked at, as people are told it.
+    """
     if seen.plan is None:
-        rows = [] if seen.done else steps(whole(seen.fix, values))
-        by_hand = [join((_("What to do by hand:"), "bold")), *rows] if rows else []
+        by_hand = [] if seen.done or not fix.steps else [join((_("What to do by hand:"), "bold"))]
+        by_hand += steps(fix) if by_hand else []
         return [show(seen.why, "" if seen.done else "$text-warning"), *([lines(*by_hand)] if by_hand else [])]
     paths = lines(*(join("  ", line(one.path)) for one in seen.plan.actions if isinstance(one, FileChange)))
     back = lines(_("Undo puts these back as they are now:"), paths) if paths else Content("")
     named = join((_("Plan {plan}").format(plan=seen.plan.id), "$foreground-muted"))
     if seen.by_hand:
-        return [lines(*steps(whole(seen.fix, values))), show(_("This is for you to do."), "bold"), named]
-    return [changes(seen.shown), back, _refusal(seen, session), named]
+        return [lines(*steps(fix)), show(_("This is for you to do."), "bold"), named]
+    return [changes(shown), back, _refusal(seen, session), named]
 
 
-def others(cause: Cause, index: int, values: Mapping[str, str]) -> Content:
+def others(fixes: Mapping[int, Fix], index: int) -> Content:
     """All fixes of the cause, with the one that is shown marked; nothing where it is the only one."""
-    if len(cause.fixes) == 1:
+    if len(fixes) == 1:
         return Content("")
     rows: list[Part] = [
         join((_("Ways out"), "bold"), ("  " + _("Press a number to see another one."), "$foreground-muted"))
     ]
-    for number, fix in enumerate(cause.fixes):
-        title = line(words(whole(fix, values).title, language()), "bold" if number == index else "")
+    for number, fix in fixes.items():
+        title = line(words(fix.title, language()), "bold" if number == index else "")
         rows.append(join(f"{'>' if number == index else ' '} {number + 1}. ", title, " (", grade(fix), ")"))
     return lines(*rows)
 

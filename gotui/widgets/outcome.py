@@ -1,4 +1,4 @@
-"""What became of a fix the person answered to, as content for the screen."""
+"""What becomes of a fix the person agreed to, as content for the screen."""
 
 import shlex
 
@@ -8,36 +8,54 @@ from gotui.base.i18n import _
 from gotui.engine.plans import Command, Plan
 from gotui.engine.state import FixState, State
 from gotui.fixes.shells import shell_lines
-from gotui.sitting import Doing
+from gotui.fixes.steps import Apply, AskTakeBack, Ended, GoOn, Next, Verify
 from gotui.widgets.content import join, line, lines, show
 from gotui.widgets.marks import COLOURS, Marks
 from gotui.widgets.prose import CODE
 
 
-def outcome(marks: Marks, state: State, plan: Plan, doing: Doing, session: str, shell: str) -> Content:
-    """How far it is: applied, tried, and whether it helped."""
-    fix = state.fixes.get(plan.id)
-    command = shlex.join(plan.verify)
-    if doing == "applying":
-        return _applying(plan)
-    if doing:
-        return lines(show(_("Running {command} …").format(command=command)), _("Press s to stop it."))
-    if fix is None or fix.status != "applied":
-        return _ended(fix)
-    if fix.passed is None:
-        told = _("{command} did not finish.").format(command=command)
-        return show(f"{marks.unknown} {told}", f"bold {COLOURS['unknown']}")
-    if not fix.passed:
-        told = _("{command} still fails.").format(command=command)
-        head = show(f"{marks.wrong} {told}", f"bold {COLOURS['wrong']}")
-        return lines(head, _("Press e to see what it printed."), _besides(state))
-    return lines(_passed(marks, plan, session, shell), _besides(state))
+def outcome(marks: Marks, step: Next | None, state: State, session: str, shell: str, other: Content) -> Content:
+    """How far it is: applied, tried, and whether it helped; `other` is the cause that was found after it."""
+    match step:
+        case Apply(plan):
+            return _applying(plan)
+        case Verify(plan):
+            return lines(show(_("Running {command} …").format(command=_command(plan))), _("Press s to stop it."))
+        case GoOn(plan, passed):
+            head = _passes(marks) if passed else _still_fails(marks, plan)
+            return lines(head, show(_("gotui looks again for what is wrong. Press s to skip what runs.")))
+        case AskTakeBack(plan, finished):
+            return _did_not_help(marks, plan, finished)
+        case Ended(plan=Plan() as plan):
+            return _ended(marks, step, plan, state, session, shell, other)
+        case _:
+            return Content("")
 
 
-def _besides(state: State) -> str:
-    """More was found to be wrong than this fix is for."""
-    also = state.concluded.also if state.concluded else ()
-    return _("That is not all that is wrong here. Press g to go on to the next cause.") if also else ""
+def _ended(marks: Marks, step: Ended, plan: Plan, state: State, session: str, shell: str, other: Content) -> Content:
+    further = lines(other, _("Press g to go on to it.")) if other else Content("")
+    match step.result:
+        case "passed":
+            told = lines(_("Something else is wrong here:"), further) if further else Content("")
+            return Content("\n\n").join(part for part in (_passed(marks, plan, session, shell), told) if part)
+        case "other-cause":
+            head = show(_("{command} still fails, for another reason:").format(command=_command(plan)))
+            return lines(head, further, *_typed(plan, shell))
+        case "in-vain" | "kept":
+            return _did_not_help(marks, plan, step.finished)
+        case _:
+            return _put_back(step, state.fixes.get(plan.id))
+
+
+def _put_back(step: Ended, fix: FixState | None) -> Content:
+    if fix is not None and fix.status == "stuck":
+        return lines(join((_("Not everything could be put back:"), "bold $text-error")), show(fix.detail))
+    told = _("Everything is as it was.") if fix is None or fix.status in ("undone", "agreed") else ""
+    return lines(show(step.detail, "$text-error"), show("" if told in step.detail else told, "bold"))
+
+
+def _command(plan: Plan) -> str:
+    return shlex.join(plan.verify)
 
 
 def _applying(plan: Plan) -> Content:
@@ -46,19 +64,37 @@ def _applying(plan: Plan) -> Content:
     return lines(join((_("The fix is being applied."), "bold")), *(line(run, CODE) for run in runs), stop)
 
 
-def _ended(fix: FixState | None) -> Content:
-    if fix is not None and fix.status == "stuck":
-        return lines(join((_("Not everything could be put back:"), "bold $text-error")), show(fix.detail))
-    return show(_("Everything is as it was.") if fix is not None and fix.status == "undone" else "", "bold")
+def _did_not_help(marks: Marks, plan: Plan, finished: bool) -> Content:
+    if finished:
+        return lines(_still_fails(marks, plan), _("Press e to see what it printed."))
+    told = _("{command} did not finish.").format(command=_command(plan))
+    return show(f"{marks.unknown} {told}", f"bold {COLOURS['unknown']}")
+
+
+def _still_fails(marks: Marks, plan: Plan) -> Content:
+    told = _("{command} still fails.").format(command=_command(plan))
+    return show(f"{marks.wrong} {told}", f"bold {COLOURS['wrong']}")
+
+
+def _passes(marks: Marks) -> Content:
+    return show(f"{marks.fine} {_('It passes now.')}", f"bold {COLOURS['fine']}")
 
 
 def _passed(marks: Marks, plan: Plan, session: str, shell: str) -> Content:
-    fine = f"bold {COLOURS['fine']}"
     if plan.set or plan.unset:
         told = _("It passes with these variables. Type this in your shell, and where it sets them at start:")
-        typed = shell_lines(plan.set, plan.unset, shell)
-        return lines(show(f"{marks.fine} {told}", fine), *(join("    ", line(row, CODE)) for row in typed))
+        return lines(show(f"{marks.fine} {told}", f"bold {COLOURS['fine']}"), *_rows(plan, shell))
     back = _("To take it back: u beside the verdict, or gotui undo {session}").format(session=session)
-    told, command = f"{marks.fine} {_('It passes now.')}", join("$ ", line(shlex.join(plan.verify), CODE))
     instead = _("Use this command instead:") if plan.instead else ""
-    return lines(show(told, fine), show(instead), command, show(back) if plan.paths else "")
+    command = join("$ ", line(_command(plan), CODE))
+    return lines(_passes(marks), show(instead), command, show(back) if plan.paths else "")
+
+
+def _typed(plan: Plan, shell: str) -> list[Content]:
+    if not (plan.set or plan.unset):
+        return []
+    return [show(_("Type this in your shell, and where it sets them at start:")), *_rows(plan, shell)]
+
+
+def _rows(plan: Plan, shell: str) -> list[Content]:
+    return [join("    ", line(row, CODE)) for row in shell_lines(plan.set, plan.unset, shell)]

@@ -8,7 +8,6 @@ from textual.content import Content
 from gotui.base.i18n import _, language, ngettext
 from gotui.base.texts import words
 from gotui.engine.causetexts import title_of
-from gotui.engine.events import Verified
 from gotui.engine.state import FixState, State
 from gotui.targets.looks import Ran
 from gotui.telling.causes import ToldCause, ToldMyth
@@ -109,17 +108,23 @@ def _title(fix: FixState, state: State) -> str:
     return words(title_of(fix, state), language())
 
 
-def verification(marks: Marks, state: State, verified: Verified | None, *, verifying: bool) -> Content:
-    """Whether the failing command passes now."""
+def verification(marks: Marks, state: State, told: Sequence[str], *, verifying: bool) -> Content:
+    """Whether the command that has to pass does so now; `told` is that command."""
+    verified = state.verified
     seen = state.observations.get(verified.key) if verified and not verifying else None
-    command = join("$ ", line(shlex.join(tried_of(state.subject.failing, seen)), CODE))
-    if verifying:
+    command = join("$ ", line(shlex.join(tried_of(told, seen)), CODE))
+    again = tuple(told) == state.subject.failing
+    if verifying and again:
         return lines(_("The failing command runs again. Press s to stop it."), command)
-    if verified is None:
+    if verifying:
+        return lines(_("This command runs now. Press s to stop it."), command)
+    if verified is None and again:
         return lines(_("After the fix, press v to run the failing command again:"), command)
+    if verified is None:
+        return lines(_("After the fix, press v to run the command that has to pass:"), command)
     if variables := lent(state) if verified.passed else []:
-        told = _("It passes only with other variables than your shell has: {names}. Press f to see what to type.")
-        return lines((told.format(names=", ".join(variables)), f"bold {COLOURS['odd']}"), command)
+        only = _("It passes only with other variables than your shell has: {names}. Press f to see what to type.")
+        return lines((only.format(names=", ".join(variables)), f"bold {COLOURS['odd']}"), command)
     if verified.passed:
         return lines((f"{marks.fine} {_('It passes now.')}", f"bold {COLOURS['fine']}"), command)
     code = seen.seen.exit if seen and isinstance(seen.seen, Ran) else None

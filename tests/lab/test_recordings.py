@@ -11,7 +11,6 @@ from gotui.engine.causes import Cause, Recording
 from gotui.engine.events import Concluded
 from gotui.engine.findings import Subject
 from gotui.engine.walk import Walk, started
-from gotui.headless import FlagAsker
 from gotui.lab.sandbox import Sandbox, twin
 from gotui.lab.toolchain import Toolchain
 from gotui.session.golang import go_catalogue
@@ -20,6 +19,8 @@ from gotui.targets.base import OnOutput, Target
 from gotui.targets.local import LocalTarget
 from gotui.targets.looks import FindProgram, Look, Names, Observation, Ran, Run, Seen
 from gotui.targets.recorded import RecordedTarget, RecordingTarget
+
+from ..engine.world import Person
 
 CATALOGUE = go_catalogue()
 FLOW = "run-ok-test-fails"
@@ -72,7 +73,7 @@ async def verdict(target: Target, sandbox: Sandbox, recording: Recording) -> Con
     log = MemoryLog()
     subject = Subject(str(sandbox.folder), recording.failing, ("go", "run", "."))
     log.append(started(CATALOGUE, FLOW, subject, target.name))
-    walk = Walk(CATALOGUE, target, log, FlagAsker(frozenset({"builds", "executes"})))
+    walk = Walk(CATALOGUE, target, log, Person(builds=True, executes=True))
     await walk.go()
     await walk.close()
     return walk.state.concluded

@@ -30,6 +30,9 @@ QUOTED = {
 }
 """What is nobody's sentence, or not gotui's."""
 
+SAME = ("zsh", "fish")
+"""Names that both languages have."""
+
 DATA = re.compile(r"^package main|^module |\{\{|aix|armbe")
 """Sources of Go, a template, lists of words."""
 
@@ -73,5 +76,6 @@ def test_each_phrase_is_known_again_and_told_in_both_languages() -> None:
         names = re.findall(r"\{(\w+)\}", phrase)
         filled = phrase.format(**{name: f"/some {name}, x" for name in names})
         expected = translate(phrase, "zh").format(**{name: f"/some {name}, x" for name in names})
-        assert in_words(filled, own, "zh") == expected != filled, (probe, phrase)
+        assert in_words(filled, own, "zh") == expected, (probe, phrase)
+        assert expected != filled or phrase in SAME, (probe, phrase)
         assert in_words(filled, own, "en") == filled

@@ -1,116 +1,23 @@
-"""A project that is broken, and an app whose session has found out why: for tests of fixes on screens."""
+"""A broken project, and an app whose session has found out why: for tests of fixes on screens."""
 
-from pathlib import Path
 from typing import Any
 
 from gotui.app import GotuiApp
-from gotui.engine.events import Agreed, Concluded, Entered, Found
-from gotui.engine.findings import Finding
-from gotui.engine.state import State
-from gotui.fixing import Fixing
-from gotui.headless import FlagAsker
 from gotui.screens.cause import CauseScreen
 from gotui.screens.fix import FixScreen
 
-from ..engine.world import CAUSE
-from .world import WorldDesk, app, desk, until
+from ..session.broken import EDIT, FOUND, GREEN, MAIN, SHELL, Project
+from .world import app, until
 
-MAIN = "package main\n\nfunc main() {\n\tred()\n}\n"
-GREEN = MAIN.replace("red()", "green()")
-EDIT, TIDY, SHELL, BY_HAND, INSTEAD, LOST = range(6)
-
-FIXES = """\
-fixes:
-  - title: {en: Call green instead, zh: 改为调用 green}
-    grade: safe
-    steps: [{kind: edit, file: main.go, find: "red()", replace: "green()"}]
-    tradeoff: {en: Red is gone., zh: 没有红色了。}
-  - title: {en: Tidy go.mod, zh: 整理 go.mod}
-    grade: you-decide
-    steps: [{kind: run, argv: [go, mod, tidy], effect: network, changes: [go.mod, go.sum]}]
-  - title: {en: Set the colour, zh: 设置颜色}
-    grade: changes-your-settings
-    steps: [{kind: shell, set: {COLOUR: "light green"}, unset: [SHADE]}]
-  - title: {en: Paint it, zh: 刷漆}
-    grade: you-decide
-    steps: [{kind: by-hand, text: {en: Take a brush., zh: 拿把刷子。}}]
-  - title: {en: Use another command, zh: 换个命令}
-    grade: safe
-    steps: [{kind: instead, argv: [go, test, ./green]}]
-  - title: {en: Paint the back, zh: 刷背面}
-    grade: safe
-    steps: [{kind: edit, file: back.go, find: "red()", replace: "green()"}, {kind: run, argv: [go, fmt]}]
-"""
-
-FOUND = (
-    Entered("first"),
-    Found("first", "first", Finding("ok", {"file": "main.go"}), ms=12),
-    Entered("second"),
-    Found("second", "second", Finding("error", text="main.go: red"), ms=340),
-    Concluded("cause-found", "red", values={"file": "main.go"}, lines=("main.go: red",)),
-)
+__all__ = ["EDIT", "FOUND", "GREEN", "MAIN", "SHELL", "Broken", "at_cause", "at_fix"]
 
 
-class Broken:
-    """The project in `folder`, and a desk with one session about it."""
-
-    def __init__(self, tmp_path: Path, main: str = MAIN) -> None:
-        self.folder = tmp_path / "p"
-        self.folder.mkdir()
-        (self.folder / "go.mod").write_text("module p\n", encoding="utf-8")
-        self.main = self.folder / "main.go"
-        self.main.write_text(main, encoding="utf-8", newline="")
-        self.desk: WorldDesk = desk(tmp_path)
-        text = CAUSE.format(id="red", pattern="(?P<file>\\S+): red", example="x: red")
-        kept, rest = text.partition("fixes:")[0], "platforms:" + text.partition("platforms:")[2]
-        (tmp_path / "home" / "causes" / "red.yaml").write_text(kept + FIXES + rest, encoding="utf-8")
-        self.session = self.desk.stored(*FOUND, folder=str(self.folder), target="local")
-        self.programs = tmp_path / "bin"
-        self.programs.mkdir()
-        self.environ(PATH=str(self.programs), SHELL="/bin/fish", SHADE="dark")
-
-    def environ(self, **values: str) -> None:
-        """Set variables of the person."""
-        self.desk.environ = {**self.desk.environ, **values}
-
-    def go(self, script: str) -> None:
-        """Make this shell script the person's go."""
-        path = self.programs / "go"
-        path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
-        path.chmod(0o755)
-
-    def policy(self, text: str) -> Path:
-        """Give the person this policy."""
-        path = self.programs.parent / "policy.yaml"
-        path.write_text(f"schema: 1\n{text}\n", encoding="utf-8")
-        self.environ(GOTUI_POLICY=str(path))
-        return path
+class Broken(Project):
+    """With an app over it."""
 
     def app(self, **options: Any) -> GotuiApp:
         """The app, which opens the session."""
-        return app(self.desk, str(self.folder), session=self.session, **options)
-
-    @property
-    def state(self) -> State:
-        """The session as it is stored."""
-        return self.desk.read(self.session)
-
-    @property
-    def answers(self) -> list[Agreed]:
-        """What the person answered to fixes."""
-        return [one.event for one in self.desk.records(self.session) if isinstance(one.event, Agreed)]
-
-    async def fix(self, index: int = EDIT) -> None:
-        """Apply a fix without any screen, as an earlier gotui."""
-        walk = self.desk.take_up(self.session, FlagAsker(frozenset()))
-        fixing = Fixing(self.desk, walk)
-        try:
-            plan = fixing.plan(index)
-            fixing.propose(plan)
-            await fixing.apply(plan, Agreed(plan.id, True))
-        finally:
-            await walk.close()
-            self.desk.release(walk)
+        return app(self.sessions, str(self.folder), session=self.session, **options)
 
 
 async def at_cause(gotui: GotuiApp, pilot: Any) -> None:
@@ -124,6 +31,16 @@ async def at_fix(gotui: GotuiApp, pilot: Any, *keys: str) -> None:
     await at_cause(gotui, pilot)
     await pilot.press("f")
     await until(pilot, lambda: isinstance(gotui.screen, FixScreen) and gotui.screen.is_mounted)
+    await until(pilot, lambda: settled(gotui))
+    for key in keys:
+        await pilot.press(key)
+        await until(pilot, lambda: settled(gotui))
     await pilot.pause()
-    await pilot.press(*keys)
-    await pilot.pause()
+
+
+def settled(gotui: GotuiApp) -> bool:
+    """Does the fix screen ask, or has it said what it has to say, or is it gone?"""
+    screen, session = gotui.screen, gotui.session
+    if not isinstance(screen, FixScreen) or session is None:
+        return True
+    return bool(screen._question or screen._result or session.doing or session.asker.pending)

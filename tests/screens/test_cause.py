@@ -13,9 +13,10 @@ from gotui.screens.cause import CauseScreen
 from gotui.screens.confirm import ConfirmScreen
 from gotui.screens.save import SaveScreen
 from gotui.targets.looks import Ran
+from gotui.telling.transcript import markdown
 from gotui.widgets.fixcard import FixCard
 
-from .world import OK, WorldDesk, app, desk, text, until
+from .world import OK, WorldSessions, app, sessions, text, until
 
 PATH = (
     Entered("first"),
@@ -26,12 +27,12 @@ PATH = (
 RED = Concluded("cause-found", "red", values={"file": "main.go"}, lines=("main.go: red",))
 
 
-def ended(over: WorldDesk, end: Concluded = RED, **options: Any) -> GotuiApp:
+def ended(over: WorldSessions, end: Concluded = RED, **options: Any) -> GotuiApp:
     return app(over, session=over.stored(*PATH, end), **options)
 
 
 async def test_the_verdict_says_everything(tmp_path: Path) -> None:
-    gotui = ended(desk(tmp_path))
+    gotui = ended(sessions(tmp_path))
     async with gotui.run_test(size=(120, 50)) as pilot:
         await until(pilot, lambda: isinstance(gotui.screen, CauseScreen))
         await pilot.pause()
@@ -58,7 +59,7 @@ async def test_the_verdict_says_everything(tmp_path: Path) -> None:
     ],
 )
 async def test_other_ends(tmp_path: Path, end: Concluded, told: list[str]) -> None:
-    gotui = ended(desk(tmp_path), end)
+    gotui = ended(sessions(tmp_path), end)
     async with gotui.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: isinstance(gotui.screen, CauseScreen))
         await pilot.pause()
@@ -67,7 +68,7 @@ async def test_other_ends(tmp_path: Path, end: Concluded, told: list[str]) -> No
 
 
 async def test_a_likely_cause_names_the_steps_that_could_not_tell(tmp_path: Path) -> None:
-    over = desk(tmp_path)
+    over = sessions(tmp_path)
     unknown = Found("first", "first", Finding("unknown", reason="timeout"))
     session = over.stored(Entered("first"), unknown, *PATH[2:], Concluded("cause-found", "red", confidence="likely"))
     gotui = app(over, session=session)
@@ -77,7 +78,7 @@ async def test_a_likely_cause_names_the_steps_that_could_not_tell(tmp_path: Path
 
 
 async def test_copying_the_commands(tmp_path: Path) -> None:
-    gotui = ended(desk(tmp_path))
+    gotui = ended(sessions(tmp_path))
     async with gotui.run_test() as pilot:
         await until(pilot, lambda: isinstance(gotui.screen, CauseScreen))
         await until(pilot, lambda: gotui.screen.query(FixCard))
@@ -86,7 +87,7 @@ async def test_copying_the_commands(tmp_path: Path) -> None:
 
 
 async def test_a_command_with_control_characters_is_not_copied(tmp_path: Path) -> None:
-    gotui = ended(desk(tmp_path), Concluded("cause-found", "red", values={"file": "a\x1b]52;c;eA==\x07b"}))
+    gotui = ended(sessions(tmp_path), Concluded("cause-found", "red", values={"file": "a\x1b]52;c;eA==\x07b"}))
     async with gotui.run_test() as pilot:
         await until(pilot, lambda: isinstance(gotui.screen, CauseScreen))
         await pilot.press("c")
@@ -94,17 +95,17 @@ async def test_a_command_with_control_characters_is_not_copied(tmp_path: Path) -
 
 
 async def test_verifying_needs_a_yes_and_tells_the_result(tmp_path: Path) -> None:
-    over = desk(tmp_path, go=Ran(1))
+    over = sessions(tmp_path, go=Ran(1))
     gotui = ended(over)
     async with gotui.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: isinstance(gotui.screen, CauseScreen))
         await pilot.press("v")
         await until(pilot, lambda: isinstance(gotui.screen, ConfirmScreen))
         await pilot.press("escape")
-        assert over.target.made == []
+        assert over.table.made == []
         await pilot.press("v", "y")
         await until(pilot, lambda: "It still fails (exit code 1)." in text(gotui))
-        over.target.answers["go"] = OK
+        over.table.answers["go"] = OK
         await pilot.press("v", "y")
         await until(pilot, lambda: "It passes now." in text(gotui))
         await pilot.press("q")
@@ -112,8 +113,8 @@ async def test_verifying_needs_a_yes_and_tells_the_result(tmp_path: Path) -> Non
 
 
 async def test_a_verification_can_be_stopped(tmp_path: Path) -> None:
-    over = desk(tmp_path, go=OK)
-    over.target.hold("go")
+    over = sessions(tmp_path, go=OK)
+    over.table.hold("go")
     gotui = ended(over)
     async with gotui.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: isinstance(gotui.screen, CauseScreen))
@@ -121,11 +122,11 @@ async def test_a_verification_can_be_stopped(tmp_path: Path) -> None:
         await until(pilot, lambda: "of at most 900 s" in text(gotui))
         await pilot.press("s")
         await until(pilot, lambda: "After the fix, press v" in text(gotui))
-        await until(pilot, lambda: over.target.killed == ["go"])
+        await until(pilot, lambda: over.table.killed == ["go"])
 
 
 async def test_the_exit_code_is_the_verdicts(tmp_path: Path) -> None:
-    gotui = ended(desk(tmp_path))
+    gotui = ended(sessions(tmp_path))
     async with gotui.run_test() as pilot:
         await until(pilot, lambda: isinstance(gotui.screen, CauseScreen))
         await pilot.press("q")
@@ -133,7 +134,7 @@ async def test_the_exit_code_is_the_verdicts(tmp_path: Path) -> None:
 
 
 async def test_handing_off_shows_first_and_never_overwrites(tmp_path: Path) -> None:
-    over = desk(tmp_path)
+    over = sessions(tmp_path)
     gotui = ended(over)
     (tmp_path / "taken.md").write_text("mine", encoding="utf-8")
     async with gotui.run_test(size=(120, 40)) as pilot:
@@ -151,14 +152,16 @@ async def test_handing_off_shows_first_and_never_overwrites(tmp_path: Path) -> N
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(gotui.screen, CauseScreen))
     assert (tmp_path / "taken.md").read_text(encoding="utf-8") == "mine"
-    assert (tmp_path / "out.md").read_text(encoding="utf-8") == over.transcript(over.sessions()[0].id)
+    name = over.summaries()[0].id
+    told = markdown(over.records(name), over.catalogue, "en", session=name)
+    assert (tmp_path / "out.md").read_text(encoding="utf-8") == told
 
 
 HOSTILE = "\x1b]52;c;aGk=\x07\x1b[31m[/nope] map[string]int [@click=app.quit]x[/] a\x00b \u202egnp main: red"
 
 
 async def test_hostile_text_is_shown_as_text(tmp_path: Path) -> None:
-    over = desk(tmp_path, first=OK, second=Ran(1, HOSTILE + "\n"))
+    over = sessions(tmp_path, first=OK, second=Ran(1, HOSTILE + "\n"))
     gotui = app(over, "/p[/nope]\x1b[31m", failing=("go", "[/nope]", "\x1b]0;x\x07[b]y"), flow="f", start=True)
     seen: list[str] = []
     async with gotui.run_test(size=(160, 40), notifications=True) as pilot:

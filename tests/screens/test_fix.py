@@ -7,15 +7,15 @@ import pytest
 from textual.widgets import Button
 
 from gotui.base.untrusted import clean
-from gotui.engine.events import Agreed, Verified
+from gotui.engine.events import Verified, WentOn
 from gotui.fixes import files
-from gotui.fixing import Fixing
-from gotui.headless import FlagAsker
 from gotui.screens.cause import CauseScreen
 from gotui.screens.confirm import ConfirmScreen
 from gotui.screens.evidence import EvidenceScreen
 from gotui.screens.fix import FixScreen
 from gotui.screens.undo import UndoScreen
+from gotui.session import offers
+from gotui.session.askers import Flags
 from gotui.targets.looks import Run
 
 from .broken import GREEN, MAIN, Broken, at_cause, at_fix
@@ -27,7 +27,7 @@ SIZE = (120, 40)
 @pytest.fixture
 def broken(tmp_path: Path) -> Broken:
     made = Broken(tmp_path)
-    made.desk.target.answers["go"] = OK
+    made.sessions.table.answers["go"] = OK
     return made
 
 
@@ -60,7 +60,7 @@ async def test_no_is_the_default_and_changes_nothing(broken: Broken) -> None:
         assert "applied" not in text(gotui)
     assert broken.main.read_text(encoding="utf-8") == MAIN
     assert [(one.allowed, one.by) for one in broken.answers] == [(False, "person")] * len(ways)
-    assert broken.desk.target.made == []
+    assert broken.sessions.table.made == []
 
 
 @pytest.mark.parametrize("keys", [["y"], ["right", "enter"]])
@@ -93,7 +93,8 @@ async def test_the_mouse_says_yes(broken: Broken) -> None:
 
 @pytest.mark.parametrize(("key", "left"), [("enter", GREEN), ("y", MAIN)], ids=["no", "yes"])
 async def test_a_fix_that_did_not_help_can_be_taken_back_at_once(broken: Broken, key: str, left: str) -> None:
-    broken.desk.target.answers["go"] = BAD
+    """The walk has looked again, and come to the same cause."""
+    broken.sessions.table.answers["go"] = BAD
     gotui = broken.app()
     async with gotui.run_test(size=SIZE) as pilot:
         await at_fix(gotui, pilot, "y")
@@ -107,6 +108,9 @@ async def test_a_fix_that_did_not_help_can_be_taken_back_at_once(broken: Broken,
         await pilot.press(key)
         await until(pilot, lambda: isinstance(gotui.screen, CauseScreen) or "Everything is as it was." in text(gotui))
     assert broken.main.read_text(encoding="utf-8") == left
+    assert [one.event.plan for one in broken.sessions.records(broken.session) if isinstance(one.event, WentOn)]
+    assert broken.state.concluded is not None
+    assert broken.state.concluded.cause == "red"
 
 
 async def test_a_command_that_fails_leaves_everything_as_it_was(broken: Broken) -> None:
@@ -120,7 +124,7 @@ async def test_a_command_that_fails_leaves_everything_as_it_was(broken: Broken) 
         await gotui.workers.wait_for_complete()
         await until(pilot, lambda: "no such module" in text(gotui) and "Everything is as it was." in text(gotui))
     assert (broken.folder / "go.mod").read_text(encoding="utf-8") == "module p\n"
-    assert broken.desk.target.made == []
+    assert broken.sessions.table.made == []
 
 
 async def test_a_fix_that_is_stopped_puts_everything_back(broken: Broken) -> None:
@@ -131,10 +135,10 @@ async def test_a_fix_that_is_stopped_puts_everything_back(broken: Broken) -> Non
         await at_fix(gotui, pilot, "2", "y")
         await until(pilot, lambda: "The fix is being applied." in text(gotui))
         await pilot.press("escape", "y", "s")
-        await until(pilot, lambda: gotui.sitting is not None and not gotui.sitting.doing)
+        await until(pilot, lambda: gotui.session is not None and not gotui.session.doing)
         await until(pilot, lambda: "Everything is as it was." in text(gotui))
     assert (broken.folder / "go.mod").read_text(encoding="utf-8") == "module p\n"
-    assert broken.desk.target.made == []
+    assert broken.sessions.table.made == []
 
 
 async def test_leaving_gotui_meanwhile_puts_everything_back(broken: Broken) -> None:
@@ -150,7 +154,7 @@ async def test_leaving_gotui_meanwhile_puts_everything_back(broken: Broken) -> N
 
 
 async def test_a_verification_that_is_stopped_offers_to_take_the_fix_back(broken: Broken) -> None:
-    broken.desk.target.hold("go")
+    broken.sessions.table.hold("go")
     gotui = broken.app()
     async with gotui.run_test(size=SIZE) as pilot:
         await at_fix(gotui, pilot, "y")
@@ -221,7 +225,7 @@ async def test_variables_are_for_the_persons_own_shell(broken: Broken) -> None:
         assert "Fix applied" not in text(gotui)
         await pilot.press("u", "q")
     assert gotui.return_code == 1
-    (ran,) = [look for look in broken.desk.target.made if isinstance(look, Run)]
+    (ran,) = [look for look in broken.sessions.table.made if isinstance(look, Run)]
     assert (ran.env, ran.unset) == ((("COLOUR", "light green"),), ("SHADE",))
 
 
@@ -348,14 +352,14 @@ def _killed(path: str, data: bytes, *_rest: object) -> None:
 
 
 async def test_a_session_held_elsewhere_cannot_be_fixed(broken: Broken) -> None:
-    held = broken.desk.take_up(broken.session, FlagAsker(frozenset()))
+    held = broken.sessions.take_up(broken.session, Flags())
     gotui = broken.app()
     async with gotui.run_test(size=SIZE) as pilot:
         await at_cause(gotui, pilot)
         assert gotui.screen.check_action("fix", ()) is None
         await pilot.press("f", "tab", "enter", "y")
         assert isinstance(gotui.screen, CauseScreen)
-    broken.desk.release(held)
+    await held.close()
 
 
 async def test_hostile_text_in_a_difference(tmp_path: Path) -> None:
@@ -390,29 +394,27 @@ async def test_the_command_list_offers_fixing_and_undoing(broken: Broken) -> Non
 
 
 def test_consent_is_made_in_one_place() -> None:
-    """`Agreed` is made, and `Sitting.apply` called, in `FixScreen` and nowhere else on the way to the screens."""
-    root = Path(__file__).parents[2] / "gotui"
-    paths = [root / "app.py", root / "sitting.py", *root.glob("screens/*.py"), *root.glob("widgets/*.py")]
+    """`Agreed` is made, and a plan applied, in the driver and nowhere else; a person's yes comes from `FixScreen`."""
     made = []
-    for path in paths:
+    for path in (Path(__file__).parents[2] / "gotui").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) in (
-                "Agreed",
-                "self._sitting.apply",
-                "sitting.apply",
+            if isinstance(node, ast.Call) and (
+                ast.unparse(node.func) == "Agreed" or ast.unparse(node.func).endswith((".apply", "asker.reply"))
             ):
                 made.append((path.name, ast.unparse(node)))
-    assert sorted(made) == [("fix.py", "Agreed(plan.id, yes)"), ("fix.py", "self._sitting.apply(plan, agreed)")]
+    assert sorted(made) == [
+        ("fix.py", "self._session.asker.reply(yes)"),
+        ("remediation.py", "Agreed(plan.id, allowed, by, signer)"),
+        ("remediation.py", "self._fixer().apply(plan)"),
+    ]
 
 
 async def test_nothing_is_applied_without_an_answer(broken: Broken) -> None:
     """Below the screens too: a refusal is noted, and that is all."""
-    walk = broken.desk.take_up(broken.session, FlagAsker(frozenset()))
-    fixing = Fixing(broken.desk, walk)
-    plan = fixing.plan(0)
-    fixing.propose(plan)
-    await fixing.apply(plan, Agreed(plan.id, False))
-    await walk.close()
-    broken.desk.release(walk)
+    session = broken.sessions.take_up(broken.session, Flags(yes=False))
+    ended = await session.remedy(offers.offer(session, 0))
+    await session.close()
+    assert ended.result == "refused"
+    assert [one.allowed for one in broken.answers] == [False]
     assert broken.main.read_text(encoding="utf-8") == MAIN
-    assert not isinstance(broken.desk.records(broken.session)[-1].event, Verified)
+    assert not isinstance(broken.sessions.records(broken.session)[-1].event, Verified)

@@ -6,14 +6,14 @@ import msgspec
 import pytest
 
 from gotui.engine.catalogue import Catalogue
-from gotui.engine.events import Answered, Concluded, Entered, Found, Noted, WentOn
+from gotui.engine.events import Answered, Asked, Concluded, Consented, Entered, Found, Noted, WentOn
 from gotui.engine.findings import Finding
 from gotui.screens.cause import CauseScreen
 from gotui.screens.session import SessionScreen
 from gotui.widgets.marks import kind_of
 
 from .broken import FOUND, GREEN, MAIN, SHELL, Broken, at_cause, at_fix
-from .world import BAD, OK, text, until
+from .world import BAD, OK, asks, text, until
 
 SIZE = (120, 40)
 
@@ -26,8 +26,8 @@ def broken(tmp_path: Path) -> Broken:
     assert isinstance(ended, Concluded)
     noted = Noted("first", "direct", values={"file": "other.go"})
     both = (*before, noted, msgspec.structs.replace(ended, also=("direct",)))
-    made.session = made.desk.stored(*both, folder=str(made.folder), target="local")
-    made.desk.target.answers.update({"go": OK, "first": BAD})
+    made.session = made.sessions.stored(*both, folder=str(made.folder), target="local")
+    made.sessions.table.answers.update({"go": OK, "first": BAD})
     return made
 
 
@@ -42,11 +42,12 @@ async def test_what_else_is_wrong_stands_below_the_verdict(broken: Broken) -> No
 
 @pytest.mark.parametrize("helps", [True, False])
 async def test_after_a_fix_the_session_goes_on_to_the_other_cause(broken: Broken, helps: bool) -> None:
-    broken.desk.target.answers["go"] = OK if helps else BAD
+    broken.sessions.table.answers["go"] = OK if helps else BAD
+    told = "Something else is wrong here:" if helps else "go test ./... still fails, for another reason:"
     gotui = broken.app()
     async with gotui.run_test(size=SIZE) as pilot:
         await at_fix(gotui, pilot, "y")
-        await until(pilot, lambda: "That is not all that is wrong here." in text(gotui))
+        await until(pilot, lambda: told in text(gotui) and "Title of direct" in text(gotui))
         assert "Take the fix back?" not in text(gotui)
         await pilot.press("g")
         await until(pilot, lambda: isinstance(gotui.screen, CauseScreen) and "Title of direct" in text(gotui))
@@ -62,7 +63,7 @@ async def test_undoing_the_first_fix_brings_its_verdict_back(broken: Broken) -> 
     gotui = broken.app()
     async with gotui.run_test(size=SIZE) as pilot:
         await at_fix(gotui, pilot, "y")
-        await until(pilot, lambda: "That is not all" in text(gotui))
+        await until(pilot, lambda: "Something else is wrong here:" in text(gotui))
         await pilot.press("g")
         await until(pilot, lambda: isinstance(gotui.screen, CauseScreen) and "Title of direct" in text(gotui))
         await pilot.press("u", "y")
@@ -81,14 +82,14 @@ async def test_what_the_persons_shell_is_to_have_is_assumed_and_said(broken: Bro
         await until(pilot, lambda: isinstance(gotui.screen, CauseScreen) and "Title of direct" in text(gotui))
         await pilot.press("escape")
         await until(pilot, lambda: "As if your shell had: COLOUR=light green, unset SHADE" in text(gotui))
-    assert broken.desk.target.assumed == {"COLOUR": "light green", "SHADE": None}
-    (went,) = [one.event for one in broken.desk.records(broken.session) if isinstance(one.event, WentOn)]
+    assert broken.sessions.table.assumed == {"COLOUR": "light green", "SHADE": None}
+    (went,) = [one.event for one in broken.sessions.records(broken.session) if isinstance(one.event, WentOn)]
     assert (went.set, went.unset) == ({"COLOUR": "light green"}, ("SHADE",))
 
 
 async def test_without_anything_else_there_is_nothing_to_go_on_to(tmp_path: Path) -> None:
     alone = Broken(tmp_path)
-    alone.desk.target.answers["go"] = OK
+    alone.sessions.table.answers["go"] = OK
     gotui = alone.app()
     async with gotui.run_test(size=SIZE) as pilot:
         await at_fix(gotui, pilot, "y")
@@ -99,10 +100,10 @@ async def test_without_anything_else_there_is_nothing_to_go_on_to(tmp_path: Path
 
 
 async def test_a_step_that_came_after_the_verdicts_own_is_not_marked_as_wrong(broken: Broken) -> None:
-    noting = broken.desk.catalogue.path("flows", "f")
+    noting = broken.sessions.catalogue.path("flows", "f")
     flow = noting.read_text(encoding="utf-8").replace("bad: cause/direct", "bad: {cause: direct, then: second}")
     noting.write_text(flow, encoding="utf-8")
-    session = broken.desk.stored(
+    session = broken.sessions.stored(
         Entered("first"),
         Found("first", "first", Finding("bad", {"file": "x"})),
         Noted("first", "direct"),
@@ -113,5 +114,27 @@ async def test_a_step_that_came_after_the_verdicts_own_is_not_marked_as_wrong(br
         Concluded("cause-found", "direct"),
         folder=str(broken.folder),
     )
-    state, shown = broken.desk.read(session), Catalogue(broken.desk.catalogue.ecosystem).flow("f")
+    state, shown = broken.sessions.read(session), Catalogue(broken.sessions.catalogue.ecosystem).flow("f")
     assert [kind_of(shown, state, step) for step in state.steps] == ["wrong", "fine", "fine"]
+
+
+async def test_looking_again_asks_for_consent_where_it_was_not_given(tmp_path: Path) -> None:
+    made = Broken(tmp_path)
+    made.session = made.sessions.stored(
+        *(event for event in FOUND if not isinstance(event, Asked | Consented)), folder=str(made.folder), target="local"
+    )
+    made.sessions.table.answers["go"] = BAD
+    gotui = made.app()
+    async with gotui.run_test(size=SIZE) as pilot:
+        await at_fix(gotui, pilot, "y")
+        await until(pilot, lambda: asks(gotui))
+        assert "go test ./... still fails." in text(gotui)
+        assert "Second?" in text(gotui)
+        await until(pilot, lambda: gotui.focused is gotui.screen.query_one("ConsentPanel #no"))
+        await pilot.press("y")
+        await until(pilot, lambda: "Take the fix back?" in text(gotui))
+        await until(pilot, lambda: gotui.focused is gotui.screen.query_one("YesNo #no"))
+        await pilot.press("right", "enter")
+        await until(pilot, lambda: "Everything is as it was." in text(gotui))
+    assert made.main.read_text(encoding="utf-8") == MAIN
+    assert made.state.consents == {"builds": True}

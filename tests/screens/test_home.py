@@ -13,7 +13,7 @@ from gotui.screens.sessions import SessionsScreen
 from gotui.widgets.symptoms import SymptomList, _distance, matching
 
 from ..engine.world import FLOW, world
-from .world import OK, app, asks, desk, text, until
+from .world import OK, app, asks, sessions, text, until
 
 
 def names(gotui: GotuiApp) -> list[str | None]:
@@ -21,7 +21,7 @@ def names(gotui: GotuiApp) -> list[str | None]:
 
 
 async def test_filter_and_start(tmp_path: Path) -> None:
-    over = desk(tmp_path, first=OK)
+    over = sessions(tmp_path, first=OK)
     other = FLOW.replace("id: f\n", "id: g\n").replace("it fails, zh: 失败", "cannot clone, zh: 克隆失败")
     (tmp_path / "home" / "flows" / "g.yaml").write_text(other.replace("[go, test]", "[go, get]"), encoding="utf-8")
     gotui = app(over)
@@ -37,12 +37,12 @@ async def test_filter_and_start(tmp_path: Path) -> None:
         await until(pilot, lambda: names(gotui) == ["flow:f", "flow:g"])
         await pilot.press("down", "enter")
         await until(pilot, lambda: asks(gotui))
-    assert over.sessions()[0].flow == "g"
-    assert over.sessions()[0].failing == ("go", "get")
+    assert over.summaries()[0].flow == "g"
+    assert over.summaries()[0].failing == ("go", "get")
 
 
 async def test_a_command_must_be_one(tmp_path: Path) -> None:
-    over = desk(tmp_path, first=OK)
+    over = sessions(tmp_path, first=OK)
     gotui = app(over, failing=("go", "test", "a b"))
     async with gotui.run_test() as pilot:
         await until(pilot, lambda: names(gotui) == ["flow:f"])
@@ -57,11 +57,11 @@ async def test_a_command_must_be_one(tmp_path: Path) -> None:
         command.value = "go vet 'c d'"
         await pilot.press("enter")
         await until(pilot, lambda: asks(gotui))
-    assert over.sessions()[0].failing == ("go", "vet", "c d")
+    assert over.summaries()[0].failing == ("go", "vet", "c d")
 
 
 async def test_trouble_with_the_store_is_a_warning(tmp_path: Path) -> None:
-    over = desk(tmp_path, saved=False, first=OK)
+    over = sessions(tmp_path, saved=False, first=OK)
     over.trouble = "the disk is full"
     gotui = app(over)
     async with gotui.run_test() as pilot:
@@ -72,7 +72,7 @@ async def test_trouble_with_the_store_is_a_warning(tmp_path: Path) -> None:
 
 
 async def test_a_broken_flow_file_is_named_and_left_out(tmp_path: Path) -> None:
-    over = desk(tmp_path)
+    over = sessions(tmp_path)
     (tmp_path / "home" / "flows" / "bad.yaml").write_text("id: [", encoding="utf-8")
     gotui = app(over)
     async with gotui.run_test(size=(200, 30)) as pilot:
@@ -81,7 +81,7 @@ async def test_a_broken_flow_file_is_named_and_left_out(tmp_path: Path) -> None:
 
 
 async def test_sessions_are_listed_opened_and_deleted(tmp_path: Path) -> None:
-    over = desk(tmp_path, first=OK)
+    over = sessions(tmp_path, first=OK)
     first, second = over.stored(failing=("go", "one")), over.stored(failing=("go", "two"))
     gotui = app(over)
     async with gotui.run_test() as pilot:
@@ -89,30 +89,30 @@ async def test_sessions_are_listed_opened_and_deleted(tmp_path: Path) -> None:
         await pilot.press("up", "enter")
         await until(pilot, lambda: isinstance(gotui.screen, SessionsScreen) and "go two" in text(gotui))
         await pilot.press("d", "n")
-        assert len(over.sessions()) == 2
+        assert len(over.summaries()) == 2
         await pilot.press("d", "y")
         await until(pilot, lambda: "go two" not in text(gotui))
-        assert [one.id for one in over.sessions()] == [first]
+        assert [one.id for one in over.summaries()] == [first]
         await pilot.press("enter")
         await until(pilot, lambda: asks(gotui))
         await pilot.press("n")
 
 
 async def test_the_language_can_be_changed(tmp_path: Path) -> None:
-    gotui = app(desk(tmp_path))
+    gotui = app(sessions(tmp_path))
     async with gotui.run_test() as pilot:
         await until(pilot, lambda: "it fails" in text(gotui))
         await pilot.press(*"f")
         gotui.action_language()
         await until(pilot, lambda: "流程" in text(gotui))
-        assert gotui.desk.lang == "zh"
+        assert gotui.sessions.lang == "zh"
         assert gotui.screen.query_one("#filter", Input).value == "f"
         gotui.action_language()
         await until(pilot, lambda: "Flow" in text(gotui))
 
 
 async def test_help_and_palette(tmp_path: Path) -> None:
-    gotui = app(desk(tmp_path))
+    gotui = app(sessions(tmp_path))
     async with gotui.run_test(size=(100, 40)) as pilot:
         await until(pilot, lambda: isinstance(gotui.screen, HomeScreen))
         await pilot.press("f1")
@@ -123,7 +123,7 @@ async def test_help_and_palette(tmp_path: Path) -> None:
 
 
 def test_every_word_must_occur_in_either_language(tmp_path: Path) -> None:
-    flow = desk(tmp_path).catalogue.flow("f")
+    flow = sessions(tmp_path).catalogue.flow("f")
     assert matching(flow, "") == ""
     assert matching(flow, "FAILS it") == "it fails"
     assert matching(flow, "失败") == "it fails"
@@ -131,7 +131,7 @@ def test_every_word_must_occur_in_either_language(tmp_path: Path) -> None:
 
 
 async def test_a_pasted_error_names_its_cause(tmp_path: Path) -> None:
-    gotui = app(desk(tmp_path))
+    gotui = app(sessions(tmp_path))
     async with gotui.run_test(size=(100, 30)) as pilot:
         await until(pilot, lambda: names(gotui) == ["flow:f"])
         gotui.screen.query_one("#filter").post_message(events.Paste("# pkg\r\x1b[31mmain.go: red[/nope]\r"))
@@ -146,7 +146,7 @@ async def test_a_pasted_error_names_its_cause(tmp_path: Path) -> None:
 
 
 async def test_a_typed_error_names_its_cause(tmp_path: Path) -> None:
-    gotui = app(desk(tmp_path))
+    gotui = app(sessions(tmp_path))
     async with gotui.run_test() as pilot:
         await until(pilot, lambda: names(gotui) == ["flow:f"])
         gotui.screen.query_one("#filter", Input).value = "somewhere: blue"

@@ -10,21 +10,21 @@ from textual.pilot import Pilot
 
 from gotui.app import GotuiApp
 from gotui.base import i18n
-from gotui.engine.causes import Cause
 from gotui.engine.events import Concluded, Entered, Found
 from gotui.engine.findings import Finding
 from gotui.engine.plans import FileChange, Plan
 from gotui.fixes.preview import difference
+from gotui.fixes.steps import Offer
 from gotui.screens.cause import CauseScreen
 from gotui.screens.fix import FixScreen
-from gotui.sitting import Sitting
+from gotui.session import offers
+from gotui.session.askers import Person
+from gotui.session.session import Session
 from gotui.targets.looks import Ran
-from gotui.widgets import offer
-from gotui.widgets.offer import Offer
 from gotui.widgets.symptoms import SymptomList
 
 from .broken import GREEN, MAIN, Broken
-from .world import app, asks, desk, until
+from .world import app, asks, sessions, until
 
 Compare = Callable[..., bool]
 SIZES = [(120, 40), (80, 24), (40, 15)]
@@ -36,16 +36,16 @@ sizes = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{siz
 
 
 def home(folder: Path) -> tuple[GotuiApp, Callable[[GotuiApp], object]]:
-    return app(desk(folder, saved=False)), lambda gotui: gotui.screen.query_one(SymptomList).option_count
+    return app(sessions(folder, saved=False)), lambda gotui: gotui.screen.query_one(SymptomList).option_count
 
 
 def session(folder: Path) -> tuple[GotuiApp, Callable[[GotuiApp], object]]:
-    over = desk(folder, second=Ran(0))
+    over = sessions(folder, second=Ran(0))
     return app(over, session=over.stored(*WALKED)), asks
 
 
 def cause(folder: Path) -> tuple[GotuiApp, Callable[[GotuiApp], object]]:
-    over = desk(folder)
+    over = sessions(folder)
     made = app(over, session=over.stored(*WALKED, FOUND, RED))
     return made, lambda gotui: isinstance(gotui.screen, CauseScreen) and gotui.screen.is_mounted
 
@@ -53,14 +53,18 @@ def cause(folder: Path) -> tuple[GotuiApp, Callable[[GotuiApp], object]]:
 def fix(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[GotuiApp, Callable[[GotuiApp], object]]:
     """The plan is made up: a real one names a folder, and its id holds who owns the file."""
 
-    def looked(_sitting: Sitting, cause: Cause, index: int) -> Offer:
+    def looked(session: Session[Person], index: int) -> Offer:
+        cause = offers.cause_of(session)
         one, change = cause.fixes[index], FileChange("/p/main.go", "", b"")
-        plan = Plan(cause.id, index, one.title, one.grade, "/p", ("go", "test", "./..."), (change,))
-        return Offer(one, index, plan, list(difference("/p/main.go", MAIN.encode(), GREEN.encode())))
+        return Offer(index, one, Plan(cause.id, index, one.title, one.grade, "/p", ("go", "test", "./..."), (change,)))
 
-    monkeypatch.setattr(offer, "offer", looked)
+    def shown(_session: Session[Person], _plan: Plan) -> list[str]:
+        return list(difference("/p/main.go", MAIN.encode(), GREEN.encode()))
+
+    monkeypatch.setattr(offers, "offer", looked)
+    monkeypatch.setattr(offers, "shown", shown)
     broken = Broken(folder)
-    made = app(broken.desk, session=broken.desk.stored(*WALKED, FOUND, RED))
+    made = app(broken.sessions, session=broken.sessions.stored(*WALKED, FOUND, RED))
 
     def ready(gotui: GotuiApp) -> bool:
         if isinstance(gotui.screen, CauseScreen) and gotui.screen.is_mounted:

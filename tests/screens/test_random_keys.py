@@ -21,7 +21,7 @@ from gotui.screens.undo import UndoScreen
 from gotui.widgets.yesno import YesNo
 
 from .broken import Broken, at_cause, at_fix
-from .world import BAD, asks, until
+from .world import BAD, asks, text, until
 
 STEPS = 90
 TURNS = 5
@@ -88,7 +88,7 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_no_byte_changes_without_a_yes(tmp_path: Path, seed: int) -> None:
     broken = Broken(tmp_path)
     broken.go("echo ran > go.mod; echo ran > ../ran")
-    broken.desk.target.answers.update(first=BAD, second=BAD, go=BAD)
+    broken.sessions.table.answers.update(first=BAD, second=BAD, go=BAD)
     if seed % 2:
         await broken.fix()
     before = listing(tmp_path)
@@ -107,7 +107,7 @@ async def test_no_byte_changes_without_a_yes(tmp_path: Path, seed: int) -> None:
 async def test_the_walk_would_see_it(tmp_path: Path) -> None:
     """One yes, and the listing differs; undone by another yes, it is as before."""
     broken = Broken(tmp_path)
-    broken.desk.target.answers["go"] = BAD
+    broken.sessions.table.answers["go"] = BAD
     before = listing(tmp_path)
     gotui = broken.app()
     async with gotui.run_test(size=(80, 24)) as pilot:
@@ -117,9 +117,11 @@ async def test_the_walk_would_see_it(tmp_path: Path) -> None:
         assert agrees(gotui, "y")
         assert not agrees(gotui, "enter")
         await pilot.press("y")
-        await gotui.workers.wait_for_complete()
+        await until(pilot, lambda: "Take the fix back?" in text(gotui))
         assert listing(tmp_path) != before
-        await pilot.press("escape", "u")
+        await pilot.press("escape")
+        await at_cause(gotui, pilot)
+        await pilot.press("u")
         await until(pilot, lambda: isinstance(gotui.screen, UndoScreen | ConfirmScreen))
         await pilot.press("right")
         assert agrees(gotui, "enter")

@@ -14,19 +14,19 @@ from gotui.targets.looks import Run
 from gotui.widgets.answers import AnswerList
 from gotui.widgets.running import RunningView
 
-from .world import BAD, OK, WorldDesk, app, asks, desk, rows, text, until
+from .world import BAD, OK, WorldSessions, app, asks, rows, sessions, text, until
 
 
-def ran(over: WorldDesk) -> list[str]:
-    return [look.argv[0] for look in over.target.made if isinstance(look, Run)]
+def ran(over: WorldSessions) -> list[str]:
+    return [look.argv[0] for look in over.table.made if isinstance(look, Run)]
 
 
-def records(over: WorldDesk) -> list[Record]:
-    return over.records(over.sessions()[0].id)
+def records(over: WorldSessions) -> list[Record]:
+    return over.records(over.summaries()[0].id)
 
 
 async def test_the_path_grows_and_ends_at_the_cause(tmp_path: Path) -> None:
-    gotui = app(desk(tmp_path, first=OK, second=BAD), flow="f", start=True)
+    gotui = app(sessions(tmp_path, first=OK, second=BAD), flow="f", start=True)
     async with gotui.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: asks(gotui))
         first, second, ahead = rows(gotui)
@@ -42,7 +42,7 @@ async def test_the_path_grows_and_ends_at_the_cause(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("key", ["n", "escape", "enter"])
 async def test_no_is_the_default_and_escape_refuses(tmp_path: Path, key: str) -> None:
-    over = desk(tmp_path, first=OK, second=BAD)
+    over = sessions(tmp_path, first=OK, second=BAD)
     gotui = app(over, flow="f", start=True)
     async with gotui.run_test() as pilot:
         await until(pilot, lambda: asks(gotui))
@@ -54,7 +54,7 @@ async def test_no_is_the_default_and_escape_refuses(tmp_path: Path, key: str) ->
 
 
 async def test_a_yes_is_remembered_only_when_ticked(tmp_path: Path) -> None:
-    over = desk(tmp_path, first=OK, second=BAD)
+    over = sessions(tmp_path, first=OK, second=BAD)
     gotui = app(over, flow="f", start=True)
     async with gotui.run_test() as pilot:
         await until(pilot, lambda: asks(gotui))
@@ -67,12 +67,12 @@ async def test_a_yes_is_remembered_only_when_ticked(tmp_path: Path) -> None:
         await until(pilot, lambda: isinstance(gotui.screen, CauseScreen))
         assert over.remembered("/p") == {"builds"}
         await pilot.press("r")
-        await until(pilot, lambda: len(over.sessions()) == 3 and isinstance(gotui.screen, CauseScreen))
+        await until(pilot, lambda: len(over.summaries()) == 3 and isinstance(gotui.screen, CauseScreen))
     assert Consented("builds", True, "remembered") in [record.event for record in records(over)]
 
 
 async def test_a_ticked_no_is_not_remembered(tmp_path: Path) -> None:
-    over = desk(tmp_path, first=OK, second=BAD)
+    over = sessions(tmp_path, first=OK, second=BAD)
     gotui = app(over, flow="f", start=True)
     async with gotui.run_test() as pilot:
         await until(pilot, lambda: asks(gotui))
@@ -82,8 +82,8 @@ async def test_a_ticked_no_is_not_remembered(tmp_path: Path) -> None:
 
 
 async def test_skipping(tmp_path: Path) -> None:
-    over = desk(tmp_path, first=OK, second=BAD)
-    over.target.hold("first")
+    over = sessions(tmp_path, first=OK, second=BAD)
+    over.table.hold("first")
     gotui = app(over, flow="f", start=True)
     async with gotui.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: gotui.screen.query("RunningView.-on"))
@@ -93,12 +93,12 @@ async def test_skipping(tmp_path: Path) -> None:
         await until(pilot, lambda: asks(gotui))
         assert rows(gotui)[0][0] == "? First?"
         assert rows(gotui)[0][1].startswith("could not tell: you skipped it")
-        assert over.target.killed == ["first"]
+        assert over.table.killed == ["first"]
         assert not gotui.screen.query_one(RunningView).has_class("-on")
 
 
 async def test_a_question(tmp_path: Path) -> None:
-    gotui = app(desk(tmp_path, first=OK, second=OK), flow="f", start=True)
+    gotui = app(sessions(tmp_path, first=OK, second=OK), flow="f", start=True)
     async with gotui.run_test() as pilot:
         await until(pilot, lambda: asks(gotui))
         await pilot.press("y")
@@ -111,7 +111,7 @@ async def test_a_question(tmp_path: Path) -> None:
 
 
 async def test_evidence_of_an_earlier_step(tmp_path: Path) -> None:
-    gotui = app(desk(tmp_path, first=OK, second=BAD), flow="f", start=True)
+    gotui = app(sessions(tmp_path, first=OK, second=BAD), flow="f", start=True)
     async with gotui.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: asks(gotui))
         await pilot.press("y")
@@ -125,21 +125,21 @@ async def test_evidence_of_an_earlier_step(tmp_path: Path) -> None:
 
 
 async def test_quitting_while_something_runs_stops_it_and_keeps_the_session(tmp_path: Path) -> None:
-    over = desk(tmp_path, first=OK)
-    over.target.hold("first")
+    over = sessions(tmp_path, first=OK)
+    over.table.hold("first")
     gotui = app(over, flow="f", start=True)
     async with gotui.run_test() as pilot:
         await until(pilot, lambda: gotui.screen.query("RunningView.-on"))
         await pilot.press("q")
-    assert over.target.killed == ["first"]
+    assert over.table.killed == ["first"]
     assert records(over)[-1].event == Interrupted("quit")
     assert gotui.return_code == 0
-    again = over.store.take(over.sessions()[0].id)  # type: ignore[union-attr]
+    again = over.store.take(over.summaries()[0].id)  # type: ignore[union-attr]
     again.release()
 
 
 async def test_a_signal_ends_it_in_order(tmp_path: Path) -> None:
-    over = desk(tmp_path, first=OK)
+    over = sessions(tmp_path, first=OK)
     gotui = app(over, flow="f", start=True)
     async with gotui.run_test() as pilot:
         await until(pilot, lambda: asks(gotui))
@@ -149,7 +149,7 @@ async def test_a_signal_ends_it_in_order(tmp_path: Path) -> None:
 
 
 async def test_leaving_and_resuming(tmp_path: Path) -> None:
-    over = desk(tmp_path, first=OK, second=BAD)
+    over = sessions(tmp_path, first=OK, second=BAD)
     gotui = app(over, flow="f", start=True)
     async with gotui.run_test(size=(100, 30)) as pilot:
         await until(pilot, lambda: asks(gotui))
@@ -161,14 +161,14 @@ async def test_leaving_and_resuming(tmp_path: Path) -> None:
         assert rows(gotui)[0][0] == "✓ First?"
         await pilot.press("y")
         await until(pilot, lambda: isinstance(gotui.screen, CauseScreen))
-    assert len(over.sessions()) == 1
+    assert len(over.summaries()) == 1
 
 
 async def test_a_session_held_elsewhere_is_read_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from gotui.engine.events import Entered
     from gotui.store.errors import LeaseHeldError
 
-    over = desk(tmp_path, first=OK)
+    over = sessions(tmp_path, first=OK)
     session = over.stored(Entered("first"))
 
     def held(*_args: object) -> None:
@@ -181,11 +181,11 @@ async def test_a_session_held_elsewhere_is_read_only(tmp_path: Path, monkeypatch
         await until(pilot, lambda: "process 7 on elsewhere" in text(gotui))
         assert rows(gotui)[0][0] == "> First?"
         await pilot.press("s")
-    assert over.target.made == []
+    assert over.table.made == []
 
 
 async def test_a_mistake_of_our_own_stops_the_walk_only(tmp_path: Path) -> None:
-    over = desk(tmp_path, first=OK, second=BAD)
+    over = sessions(tmp_path, first=OK, second=BAD)
     (tmp_path / "home" / "causes" / "red.yaml").unlink()
     (tmp_path / "home" / "causes" / "blue.yaml").unlink()
     gotui = app(over, flow="f", start=True)
@@ -199,7 +199,7 @@ async def test_a_mistake_of_our_own_stops_the_walk_only(tmp_path: Path) -> None:
 
 
 async def test_the_path_on_a_narrow_screen_and_back(tmp_path: Path) -> None:
-    gotui = app(desk(tmp_path, first=OK, second=BAD), flow="f", start=True)
+    gotui = app(sessions(tmp_path, first=OK, second=BAD), flow="f", start=True)
     async with gotui.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: asks(gotui))
         await pilot.resize_terminal(40, 15)
@@ -217,7 +217,7 @@ async def test_the_path_on_a_narrow_screen_and_back(tmp_path: Path) -> None:
 
 
 async def test_ascii(tmp_path: Path) -> None:
-    gotui = app(desk(tmp_path, first=OK, second=BAD), flow="f", start=True, ascii=True)
+    gotui = app(sessions(tmp_path, first=OK, second=BAD), flow="f", start=True, ascii=True)
     async with gotui.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: asks(gotui))
         assert [row[0] for row in rows(gotui)] == ["+ First?", "> Second?", ". Which?"]

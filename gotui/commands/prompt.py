@@ -1,0 +1,81 @@
+"""A person at a terminal without screens, who is asked line by line."""
+
+import shlex
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import click
+
+from gotui.base.i18n import _, language
+from gotui.base.untrusted import clean
+from gotui.commands.common import say
+from gotui.engine.vocabulary import EFFECTS, word
+from gotui.fixes.steps import AskAgreement, AskTakeBack
+from gotui.session.askers import By, remembers
+from gotui.session.session import Session
+from gotui.targets.looks import Effect
+from gotui.telling.wording import question
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """Asks at the prompt, which blocks: nothing of gotui's runs while a person thinks. `keep`: a fix stays also where
+    it did not help."""
+
+    keep: bool = False
+
+    async def allow(self, session: Session[Any], effect: Effect, node: str) -> tuple[bool, By]:
+        if remembers(session, effect):
+            return True, "remembered"
+        what = word(EFFECTS, effect, language())
+        with suppress(click.Abort), interruptible():
+            return click.confirm(_("gotui would now {what}. Allow it?").format(what=what), default=False), "person"
+        return False, "person"
+
+    async def answer(self, session: Session[Any], node: str) -> tuple[str, Literal["person", "nobody"]]:
+        answers, probes = session.flow.nodes[node].answers, session.sessions.catalogue.probes
+        for number, answer in enumerate(answers.values(), 1):
+            click.echo(clean(f"{number}. {question(session.state, answer.text, probes)}"))
+        with suppress(click.Abort), interruptible():
+            chosen = click.prompt(_("Your answer"), type=click.IntRange(1, len(answers)))
+            return list(answers)[chosen - 1], "person"
+        return "", "nobody"
+
+    async def agree(self, session: Session[Any], asked: AskAgreement) -> tuple[bool, Literal["person"]]:
+        return ask(agreement(asked)), "person"
+
+    async def take_back(self, session: Session[Any], asked: AskTakeBack) -> bool:
+        return not self.keep and ask(_("Take the fix back?"))
+
+
+def agreement(asked: AskAgreement) -> str:
+    """The question whether a fix is to be made."""
+    return _("Do this, then run {command}?").format(command=shlex.join(asked.plan.verify))
+
+
+def at_terminal() -> bool:
+    """Is somebody there to be asked?"""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def ask(text: str) -> bool:
+    """Ask the person at the terminal; no is the default, and the answer where nobody is there."""
+    if not at_terminal():
+        say(_("{question} Nobody is here to answer; --yes agrees.").format(question=text))
+        return False
+    with interruptible():
+        return click.confirm(clean(text), default=False, err=True)
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Let ctrl+c end a question; while asyncio runs it would only be noted, and the prompt go on waiting."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,52 @@
+"""A page on which the walk asks: for consent, or what only a person can answer."""
+
+from textual import on
+from textual.app import ComposeResult
+
+from gotui.base.i18n import language
+from gotui.engine.steps import AskConsent, AskPerson
+from gotui.screens.base import Page
+from gotui.session.askers import Person
+from gotui.session.session import Session
+from gotui.store.errors import StoreError
+from gotui.telling.spoken import spoken
+from gotui.widgets.answers import AnswerList
+from gotui.widgets.consent import ConsentPanel
+
+
+class AskingPage(Page):
+    """Give it the widgets of `asking`, and call `ask_pending` whenever something has changed."""
+
+    def __init__(self, session: Session[Person]) -> None:
+        super().__init__()
+        self._session = session
+
+    def asking(self) -> ComposeResult:
+        """The widgets in which it asks."""
+        yield ConsentPanel()
+        yield AnswerList()
+
+    def ask_pending(self) -> None:
+        """Ask what waits for an answer, and nothing else."""
+        session, pending = self._session, self._session.asker.pending
+        self.query_one(ConsentPanel).ask(pending.effect if isinstance(pending, AskConsent) else None)
+        asked = session.flow.nodes[pending.node].answers if isinstance(pending, AskPerson) else None
+        self.query_one(AnswerList).ask(asked, spoken(session.state, session.sessions.catalogue.probes, language()))
+
+    def rest(self) -> None:
+        """Put the focus where the arrows do something useful."""
+
+    @on(ConsentPanel.Replied)
+    def _consented(self, event: ConsentPanel.Replied) -> None:
+        try:
+            self._session.asker.consent(event.allowed, remember=event.remember)
+        except StoreError as error:
+            self.say(str(error), "warning")
+        self.query_one(ConsentPanel).ask(None)
+        self.rest()
+
+    @on(AnswerList.Chosen)
+    def _answered(self, event: AnswerList.Chosen) -> None:
+        self._session.asker.choose(event.answer)
+        self.query_one(AnswerList).ask(None, {})
+        self.rest()

@@ -1,0 +1,126 @@
+"""Who answers what only a person can: a person in front of screens, or the flags of a headless run."""
+
+import asyncio
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+from gotui.engine.steps import AskConsent, AskPerson
+from gotui.fixes.steps import AskAgreement, AskTakeBack
+from gotui.store.errors import StoreError
+from gotui.targets.looks import Effect
+
+if TYPE_CHECKING:
+    from gotui.session.session import Session
+
+By = Literal["person", "flag", "remembered"]
+Question = AskConsent | AskPerson | AskAgreement | AskTakeBack
+
+
+class Asker(Protocol):
+    """Each way of using gotui has one; it is told which session asks."""
+
+    async def allow(self, session: "Session[Any]", effect: Effect, node: str) -> tuple[bool, By]:
+        """May probes of this effect run?"""
+        ...
+
+    async def answer(self, session: "Session[Any]", node: str) -> tuple[str, Literal["person", "nobody"]]:
+        """Which of the node's answers?"""
+        ...
+
+    async def agree(self, session: "Session[Any]", asked: AskAgreement) -> tuple[bool, Literal["person", "flag"]]:
+        """Make this change, then run the command that has to pass?"""
+        ...
+
+    async def take_back(self, session: "Session[Any]", asked: AskTakeBack) -> bool:
+        """Undo a fix that did not help?"""
+        ...
+
+
+@dataclass(frozen=True)
+class Flags:
+    """Answers for a person who is not there; `answers` are those given beforehand, by node. `keep`: a fix stays also
+    where it did not help."""
+
+    allowed: frozenset[Effect] = frozenset()
+    answers: Mapping[str, str] = field(default_factory=dict)
+    yes: bool = False
+    keep: bool = False
+
+    async def allow(self, session: "Session[Any]", effect: Effect, node: str) -> tuple[bool, Literal["flag"]]:
+        return effect in self.allowed, "flag"
+
+    async def answer(self, session: "Session[Any]", node: str) -> tuple[str, Literal["person", "nobody"]]:
+        return (self.answers[node], "person") if node in self.answers else ("", "nobody")
+
+    async def agree(self, session: "Session[Any]", asked: AskAgreement) -> tuple[bool, Literal["flag"]]:
+        return self.yes, "flag"
+
+    async def take_back(self, session: "Session[Any]", asked: AskTakeBack) -> bool:
+        return self.yes and not self.keep
+
+
+class Person:
+    """Somebody in front of screens. `pending` is what waits for an answer; the screens show it and give the answer."""
+
+    def __init__(self) -> None:
+        self.pending: Question | None = None
+        self._session: Session[Any] | None = None
+        self._reply: asyncio.Future[Any] | None = None
+
+    async def allow(self, session: "Session[Any]", effect: Effect, node: str) -> tuple[bool, By]:
+        if remembers(session, effect):
+            return True, "remembered"
+        return await self._ask(session, AskConsent(node, effect)), "person"
+
+    async def answer(self, session: "Session[Any]", node: str) -> tuple[str, Literal["person"]]:
+        return await self._ask(session, AskPerson(node)), "person"
+
+    async def agree(self, session: "Session[Any]", asked: AskAgreement) -> tuple[bool, Literal["person"]]:
+        return await self._ask(session, asked), "person"
+
+    async def take_back(self, session: "Session[Any]", asked: AskTakeBack) -> bool:
+        return bool(await self._ask(session, asked))
+
+    def consent(self, allowed: bool, *, remember: bool = False) -> None:
+        """The answer to a question for consent. Only a yes is ever remembered.
+
+        Raises:
+            StoreError: it could not be remembered; it holds for this session all the same.
+        """
+        asked, session = self.pending, self._session
+        if isinstance(asked, AskConsent) and session is not None and self._settle(allowed) and allowed and remember:
+            session.sessions.remember(session.state.subject.folder, [asked.effect])
+
+    def choose(self, answer: str) -> None:
+        """The answer to a node's question."""
+        if isinstance(self.pending, AskPerson):
+            self._settle(answer)
+
+    def reply(self, yes: bool) -> None:
+        """The answer to a question about a fix."""
+        if isinstance(self.pending, AskAgreement | AskTakeBack):
+            self._settle(yes)
+
+    async def _ask(self, session: "Session[Any]", asked: Question) -> Any:
+        self._reply = asyncio.get_running_loop().create_future()
+        self.pending, self._session = asked, session
+        session.changed()
+        try:
+            return await self._reply
+        finally:
+            self.pending = self._session = self._reply = None
+
+    def _settle(self, answer: bool | str) -> bool:
+        if self._reply is None or self._reply.done():
+            return False
+        self._reply.set_result(answer)
+        return True
+
+
+def remembers(session: "Session[Any]", effect: Effect) -> bool:
+    """Was it allowed for this project before, to be remembered?"""
+    with suppress(StoreError):
+        return effect in session.sessions.remembered(session.state.subject.folder)
+    return False

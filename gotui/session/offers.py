@@ -1,0 +1,139 @@
+"""What the fixes of a session's verdict would do here. It looks, and changes nothing."""
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from gotui.base.i18n import _
+from gotui.base.texts import words
+from gotui.engine.catalogue import UnknownNameError
+from gotui.engine.causes import Cause
+from gotui.engine.causetexts import told_fix
+from gotui.engine.causetexts import verification as command_of
+from gotui.engine.faults import FileFaultsError
+from gotui.engine.plans import Plan
+from gotui.fixes import policy
+from gotui.fixes.errors import FixError, NothingToDoError
+from gotui.fixes.files import digest_of
+from gotui.fixes.planner import Planner
+from gotui.fixes.preview import preview
+from gotui.fixes.shells import shell_of
+from gotui.fixes.signing import SignatureError, login_name, verify_signature
+from gotui.fixes.steps import Offer
+from gotui.fixes.values import require
+
+if TYPE_CHECKING:
+    from gotui.session.session import Session
+
+
+def cause_of(session: "Session[Any]") -> Cause:
+    """The cause of the verdict; raises FixError where there is none that this gotui knows."""
+    ended = session.state.concluded
+    if ended is None or not ended.cause:
+        raise FixError(_("No cause was found, so there is nothing to fix."))
+    try:
+        return session.sessions.catalogue.cause(ended.cause)
+    except UnknownNameError:
+        raise FixError(_("This gotui does not know the cause {cause}.").format(cause=ended.cause)) from None
+
+
+def offer(session: "Session[Any]", index: int) -> Offer:
+    """Look at what a fix of the cause would do now. Raises FixError where it cannot be told of."""
+    cause, values = cause_of(session), session.state.values
+    fix = told_fix(cause.fixes[index], values)
+    if fix is None:
+        require(words(cause.fixes[index].title, "en"), values)
+        fix = cause.fixes[index]
+    try:
+        plan = _plan(session, cause, index)
+        return Offer(index, fix, plan, verdict(session, plan))
+    except NothingToDoError as error:
+        return Offer(index, fix, why=str(error), done=True)
+    except FixError as error:
+        return Offer(index, fix, why=str(error))
+
+
+def verification(session: "Session[Any]", index: int | None = None) -> tuple[str, ...]:
+    """The command that has to pass after a fix; by default after the one of this verdict that was made last, else
+    after the recommended one."""
+    state = session.state
+    ended, failing = state.concluded, state.subject.failing
+    if ended is None or ended.cause not in session.sessions.catalogue.cause_ids:
+        return failing
+    if index is None:
+        own = [one for one in state.fixes.values() if one.planned.cause == ended.cause and one.status == "applied"]
+        index = max(own, key=lambda one: one.at).planned.fix if own else 0
+    return command_of(session.sessions.catalogue.cause(ended.cause), index, state.values, failing)
+
+
+def environ_of(session: "Session[Any]") -> Mapping[str, str]:
+    """The environment the fixes are made in: with what the person's shell is taken to have by now."""
+    assumed = session.state.assumed
+    kept = {name: value for name, value in session.sessions.environ.items() if name not in assumed}
+    return kept | {name: value for name, value in assumed.items() if value is not None}
+
+
+def shell(session: "Session[Any]") -> str:
+    """The person's shell (see `shell_of`)."""
+    return shell_of(session.sessions.environ, sys.platform)
+
+
+def shown(session: "Session[Any]", plan: Plan) -> list[str]:
+    """A plan in lines for people."""
+    return preview(plan, shell(session), session.sessions.lang)
+
+
+def signers(session: "Session[Any]", offered: Offer, file: Path) -> str:
+    """Who signed the plan in `file`, with the signature in the file of that name and `.sig`.
+
+    Raises:
+        SignatureError: nobody who may, or it is another plan.
+    """
+    plan = offered.plan
+    if plan is None:
+        return ""
+    environ = environ_of(session)
+    try:
+        if file.read_bytes() != plan.encoded():
+            message = _("{path} holds another plan than the one shown; make and sign it anew.")
+            raise SignatureError(message.format(path=file))
+        signature, project = file.with_name(f"{file.name}.sig"), Path(session.sessions.project_of(plan.folder))
+        found = [
+            verify_signature(plan.encoded(), signature, rule, login_name(environ), environ=environ, project=project)
+            for rule in offered.verdict.signers
+        ]
+    except OSError as error:
+        raise SignatureError(_("{path} cannot be read: {error}").format(path=file, error=error.strerror)) from None
+    return ", ".join(dict.fromkeys(found))
+
+
+def _plan(session: "Session[Any]", cause: Cause, index: int) -> Plan:
+    state = session.state
+    if session.barred or session.closed:
+        raise FixError(session.barred or _("This session is closed."))
+    if state.target != "local":
+        raise FixError(_("This session was recorded on another machine; its fixes are only shown."))
+    if _holds(session, cause.id, index):
+        raise NothingToDoError(_("This fix is applied already."))
+    sessions = session.sessions
+    project, settings = sessions.project_of(state.subject.folder), sessions.catalogue.ecosystem.settings
+    return Planner(state.subject, state.values, environ_of(session), project, settings).plan(cause, index)
+
+
+def _holds(session: "Session[Any]", cause: str, index: int) -> bool:
+    """Is this fix applied, and all it changed still as it left it?"""
+    return any(
+        (fix.planned.cause, fix.planned.fix) == (cause, index)
+        and all(digest_of(path) == after for path, after in fix.after.items())
+        for fix in session.remediation.applied()
+    )
+
+
+def verdict(session: "Session[Any]", plan: Plan) -> policy.Verdict:
+    """What the organisation's policy says of a plan."""
+    try:
+        return policy.load(environ_of(session)).verdict(plan.grade)
+    except FileFaultsError as error:
+        text = _("The policy cannot be read, so no fix is made:\n{faults}")
+        raise FixError(text.format(faults="\n".join(map(str, error.faults)))) from None

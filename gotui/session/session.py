@@ -1,0 +1,142 @@
+"""One session: its log, its state, its walk and its remediation, and an orderly end."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+
+from gotui.engine.events import Record, Verified
+from gotui.engine.flows import Flow
+from gotui.engine.observe import Running
+from gotui.engine.state import State, fold
+from gotui.engine.walk import Log, Walk
+from gotui.fixes.steps import Ended, Offer
+from gotui.session.askers import Asker, By
+from gotui.session.remediation import Doing, Remediation
+from gotui.store.store import SessionLog
+from gotui.targets.looks import Effect
+
+if TYPE_CHECKING:
+    from gotui.session.sessions import Sessions
+
+A = TypeVar("A", bound=Asker)
+T = TypeVar("T")
+
+
+class Session(Generic[A]):
+    """Shown to any number of `watchers`, which are called whenever something is different.
+
+    `asker` answers what only a person can. `id` is empty where the session is not stored. `barred` says why it can
+    only be read; `failure` is the message of a mistake of gotui's own that ended the walk.
+    """
+
+    def __init__(self, sessions: "Sessions", log: Log, asker: A, *, id: str = "", barred: str = "") -> None:  # noqa: A002
+        self.sessions = sessions
+        self.log = log
+        self.asker = asker
+        self.id = log.id if isinstance(log, SessionLog) else id
+        self.barred = barred
+        self.failure = ""
+        self.closed = False
+        self.watchers: list[Callable[[], None]] = []
+        before = fold(log.records)
+        target = sessions.target(before.subject)
+        target.assume(before.assumed)
+        self.walk = Walk(sessions.catalogue, target, log, self, self.changed)
+        self.remediation = Remediation(self)
+        self._tasks: set[asyncio.Future[Any]] = set()
+
+    @property
+    def state(self) -> State:
+        """The session, folded."""
+        return self.walk.state
+
+    @property
+    def records(self) -> list[Record]:
+        """Its events."""
+        return self.log.records
+
+    @property
+    def flow(self) -> Flow:
+        """The flow that is walked."""
+        return self.walk.flow
+
+    @property
+    def open(self) -> bool:
+        """Can it be gone on with?"""
+        return not (self.barred or self.closed)
+
+    @property
+    def running(self) -> list[Running]:
+        """The programs that run right now, oldest first."""
+        return self.walk.running
+
+    @property
+    def working(self) -> bool:
+        """Is something under way, or waits for the person?"""
+        return bool(self._tasks)
+
+    @property
+    def doing(self) -> Doing:
+        """What the person has agreed to and runs right now."""
+        return self.remediation.doing
+
+    @property
+    def unsaved(self) -> str:
+        """Why what happens here is not stored; empty while it is."""
+        return self.log.unsaved_reason if isinstance(self.log, SessionLog) else self.sessions.trouble
+
+    def changed(self) -> None:
+        """Something is different now."""
+        for watcher in [] if self.closed else list(self.watchers):
+            watcher()
+
+    async def go(self, *, resume: bool = False) -> None:
+        """Walk on until the end, or until `close`."""
+        if self.open:
+            await self._tracked(self.walk.resume() if resume else self.walk.go())
+
+    async def remedy(self, offer: Offer, signed: Path | None = None) -> Ended:
+        """Make a fix, as far as the person agrees; `signed` is the file of a plan that somebody signed."""
+        return await self._tracked(self.remediation.go(offer, signed))
+
+    async def verify(self, index: int | None = None) -> Verified | None:
+        """Run the command that has to pass after a fix (see `Remediation.verification`); the person has agreed.
+
+        None where it was stopped.
+        """
+        return await self._tracked(self.remediation.verify(index))
+
+    def stop(self) -> bool:
+        """Give up on what runs now; False where nothing does."""
+        return self.remediation.stop() if self.doing else self.walk.skip()
+
+    async def close(self, why: str = "") -> None:
+        """Stop everything, note why the walk does not go on, and give the session back."""
+        tasks = list(self._tasks)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        was_open, self.closed = self.open, True
+        if was_open and why:
+            self.walk.interrupt(why)
+        await self.walk.close()
+        if isinstance(self.log, SessionLog):
+            self.log.release()
+
+    async def allow(self, effect: Effect, node: str) -> tuple[bool, By]:
+        """The walk asks whether probes of this effect may run."""
+        return await self.asker.allow(self, effect, node)
+
+    async def answer(self, node: str) -> tuple[str, Literal["person", "nobody"]]:
+        """The walk asks the node's question."""
+        return await self.asker.answer(self, node)
+
+    async def _tracked(self, work: Coroutine[object, object, T]) -> T:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        try:
+            return await task
+        finally:
+            self._tasks.discard(task)
+            self.changed()
