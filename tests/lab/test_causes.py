@@ -12,12 +12,9 @@ from gotui.lab.prove import names, prove
 from gotui.lab.sandbox import Sandbox
 from gotui.lab.toolchain import OTHERS, Toolchain, installed
 from gotui.lab.versions import OLD, RELEASES, proved_on
-from gotui.session.golang import go_catalogue
 
 from .fixing import appliable, fix_and_undo
-from .inprocess import check
-
-CATALOGUE = go_catalogue()
+from .inprocess import CATALOGUE, check
 
 
 def proofs() -> Iterator[tuple[str, str]]:
