@@ -4,16 +4,19 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import cast, get_args
+from typing import TYPE_CHECKING, cast, get_args
 
 import msgspec
 
 from gotui.base.texts import Words
 from gotui.base.userfolders import user_folder
 from gotui.engine.causes import Grade
+from gotui.engine.faults import Fault, FileFaultsError
 from gotui.engine.nearest import nearest
-from gotui.engine.yamlfile import MAX_BYTES, Document, Fault, FileFaultsError, read
 from gotui.fixes.smallfile import read_small
+
+if TYPE_CHECKING:
+    from gotui.engine.yamlfile import Document
 
 NAME = "policy.yaml"
 NAMED_BY = "GOTUI_POLICY"
@@ -58,6 +61,8 @@ def parse(text: str, path: Path) -> PolicyFile:
     Raises:
         FileFaultsError: with the place of everything wrong in it.
     """
+    from gotui.engine.yamlfile import read
+
     document = read(text, str(path))
     file = document.decode(PolicyFile)
     if faults := list(_faults(document, file)):
@@ -70,7 +75,7 @@ def grade(text: str) -> Grade:
     return cast("Grade", text)
 
 
-def _faults(document: Document, file: PolicyFile) -> Iterator[Fault]:
+def _faults(document: "Document", file: PolicyFile) -> Iterator[Fault]:
     if file.schema != SCHEMA:
         yield document.fault(("schema",), f"this gotui knows schema {SCHEMA} only")
     for index, text in enumerate(file.forbid):
@@ -85,13 +90,15 @@ def _faults(document: Document, file: PolicyFile) -> Iterator[Fault]:
         yield document.fault(("two-person", "namespace"), "expected one word such as gotui-plan")
 
 
-def _grade_faults(document: Document, where: tuple[str | int, ...], text: str) -> Iterator[Fault]:
+def _grade_faults(document: "Document", where: tuple[str | int, ...], text: str) -> Iterator[Fault]:
     if text not in get_args(Grade):
         yield document.fault(where, f"there is no grade named {text}{nearest(text, get_args(Grade))}")
 
 
 def _text(path: Path, *, must_exist: bool) -> str | None:
     """The file's text, or None where no file was ever meant to be."""
+    from gotui.engine.yamlfile import MAX_BYTES
+
     try:
         return read_small(path, MAX_BYTES).decode("utf-8")
     except (FileNotFoundError, NotADirectoryError) as error:

@@ -73,7 +73,7 @@ class FixScreen(AskingPage):
         """Raises FixError where the verdict has no such fix."""
         super().__init__(session)
         self._marks = marks
-        self._offer = offers.offer(session, index)
+        self._see(index)
         self._agreed = False
         self._asked = ""
 
@@ -110,8 +110,12 @@ class FixScreen(AskingPage):
         work = self._session.remedy(self._offer)
         self._work = self.app.run_worker(work, group="fix", exclusive=True, exit_on_error=False)
 
-    def _look_at(self, index: int) -> None:
+    def _see(self, index: int) -> None:
         self._offer = offers.offer(self._session, index)
+        self._fix = self._fixes().get(index, self._offer.fix)
+
+    def _look_at(self, index: int) -> None:
+        self._see(index)
         self._begin()
 
     @property
@@ -166,21 +170,19 @@ class FixScreen(AskingPage):
 
     def _told(self) -> Iterator[Content]:
         session, state = self._session, self._session.state
-        fixes = self._fixes()
-        fix = fixes.get(self._offer.index, self._offer.fix)
-        yield offer.heading(fix)
+        yield offer.heading(self._fix)
         if self._agreed:
             step, shell = session.remediation.step, offers.shell(session)
             yield outcome(self._marks, step, state, session.id, shell, self._other())
             yield self._where()
         else:
             plan = self._offer.plan
-            yield offer.tradeoff(fix)
-            yield from offer.body(self._offer, fix, offers.shown(session, plan) if plan else [], session.id)
+            yield offer.tradeoff(self._fix)
+            yield from offer.body(self._offer, self._fix, offers.shown(session, plan) if plan else [], session.id)
             if self._result in NOT_BEGUN:
                 command = offers.verification(session, self._offer.index)
                 yield verdict.verification(self._marks, state, command, verifying=session.doing == "verifying")
-            yield offer.others(fixes, self._offer.index)
+            yield offer.others(self._fixes(), self._offer.index)
         yield show(session.failure, "$text-error")
 
     def _fixes(self) -> dict[int, Fix]:

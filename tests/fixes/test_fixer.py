@@ -1,6 +1,7 @@
 """The promise of a fix, line by line: shown, agreed, kept, unchanged since, in one step, journalled, taken back."""
 
 import os
+import secrets  # noqa: F401 - who is not root may not read where Python lies
 import shutil
 import tempfile
 from collections.abc import Iterator

@@ -153,7 +153,7 @@ async def test_handing_off_shows_first_and_never_overwrites(tmp_path: Path) -> N
         await until(pilot, lambda: isinstance(gotui.screen, CauseScreen))
     assert (tmp_path / "taken.md").read_text(encoding="utf-8") == "mine"
     name = over.summaries()[0].id
-    told = markdown(over.records(name), over.catalogue, "en", session=name)
+    told = markdown(over.records(name), over.catalogue, "en", name, over.environ)
     assert (tmp_path / "out.md").read_text(encoding="utf-8") == told
 
 

@@ -186,13 +186,12 @@ async def test_a_session_held_elsewhere_is_read_only(tmp_path: Path, monkeypatch
 
 async def test_a_mistake_of_our_own_stops_the_walk_only(tmp_path: Path) -> None:
     over = sessions(tmp_path, first=OK, second=BAD)
-    (tmp_path / "home" / "causes" / "red.yaml").unlink()
-    (tmp_path / "home" / "causes" / "blue.yaml").unlink()
+    over.catalogue.__dict__["signatures"] = None
     gotui = app(over, flow="f", start=True)
     async with gotui.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: asks(gotui))
         await pilot.press("y")
-        await until(pilot, lambda: "This is gotui's own mistake (UnknownNameError)" in text(gotui))
+        await until(pilot, lambda: "This is gotui's own mistake (AttributeError)" in text(gotui))
         assert rows(gotui)[0][0] == "✓ First?"
     logs = list((tmp_path / "state").glob("crash-*.log"))
     assert len(logs) == 1

@@ -125,9 +125,10 @@ def test_every_cause_in_every_outlet(lang: Lang, values: dict[str, str]) -> None
 
         for (outlet, text), (_outlet, whole) in zip(told(values), told(everything), strict=True):
             sound(text, whole, f"{cause.id} as {outlet}")
-        cards = [card for fix in told_fixes(cause, values).values() for card in fixcard.steps(fix)]
-        heads = [part for fix in cause.fixes for part in (offer.heading(fix, values), offer.tradeoff(fix, values))]
-        copied = [row for fix in told_fixes(cause, values).values() for row in fixcard.commands(fix)]
+        known = told_fixes(cause, values).values()
+        cards = [card for fix in known for card in fixcard.steps(fix)]
+        heads = [part for fix in known for part in (offer.heading(fix), offer.tradeoff(fix))]
+        copied = [row for fix in known for row in fixcard.commands(fix)]
         sound("\n".join([*(one.plain for one in (*cards, *heads)), *copied]), "?" * 9, f"{cause.id} as cards")
 
 
