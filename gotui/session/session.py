@@ -113,11 +113,11 @@ class Session(Generic[A]):
 
     async def close(self, why: str = "") -> None:
         """Stop everything, note why the walk does not go on, and give the session back."""
+        was_open, self.closed = self.open, True
         tasks = list(self._tasks)
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        was_open, self.closed = self.open, True
         if was_open and why:
             self.walk.interrupt(why)
         await self.walk.close()

@@ -7,6 +7,12 @@ from pathlib import Path
 import pytest
 
 from gotui.base.exitcodes import ExitCode
+from gotui.engine.events import ActionBegan, ActionEnded, Agreed, FixBegan, FixEnded, Planned, Started
+from gotui.engine.findings import Subject
+from gotui.engine.plans import Command, Plan
+from gotui.fixes import files
+from gotui.fixes.originals import Originals
+from gotui.store.store import Store
 
 from .conftest import Place, snapshot
 
@@ -141,3 +147,50 @@ def test_a_second_person_signs(broken: Place, tmp_path: Path) -> None:
     assert done.exit == ExitCode.OK, done.err
     session = broken.gotui("undo").out.decode().split()[0]
     assert "second@ex.com" in broken.gotui("sessions", "show", session).out.decode()
+
+
+def test_a_number_beyond_the_last_fix_is_a_usage_error(broken: Place) -> None:
+    done = broken.gotui("fix", "--fix", "99")
+    assert done.exit == ExitCode.USAGE
+    assert "goflags-unparseable has 2 fixes" in done.err.decode()
+    assert setting(broken).read_text() == BAD
+
+
+def test_what_a_command_changed_is_not_shown_as_deleted(with_go: Place) -> None:
+    """go mod tidy is a command: what it left in go.mod is known by its digest only."""
+    mod = with_go.path("go.mod")
+    mod.write_text("module ex.com/p\n\ngo 1.21\n\nrequire ex.com/unused v1.0.0\n")
+    tidy = Command(("/bin/go", "mod", "tidy"), str(with_go.folder), (str(mod),), (files.digest_of(str(mod)),))
+    plan = Plan("made-up", 0, "Tidy", "you-decide", str(with_go.folder), ("go", "test"), (tidy,))
+    store = Store.open(Path(with_go.environ["GOTUI_STATE_DIR"]))
+    log = store.create(Started("run-ok-test-fails", "0", Subject(str(with_go.folder)), "0"))
+    Originals(store, log.id).put(plan, {str(mod): files.entries(str(mod))})
+    mod.write_text("module ex.com/p\n\ngo 1.21\n")
+    left = {str(mod): files.digest_of(str(mod))}
+    for event in (
+        Planned(plan.id, plan.cause, 0, "Tidy", "you-decide", ("run go mod tidy",)),
+        Agreed(plan.id, True),
+        FixBegan(plan.id),
+        ActionBegan(plan.id, 0),
+        ActionEnded(plan.id, 0, left),
+        FixEnded(plan.id, "applied"),
+    ):
+        log.append(event)
+    log.release()
+    store.close()
+    mod.write_text(mod.read_text() + "// mine\n")
+    done = with_go.gotui("undo", log.id, "--yes")
+    assert done.exit == ExitCode.FIX_FAILED
+    told = done.out.decode()
+    assert "+// mine" in told
+    assert "/dev/null" not in told
+    assert "-module ex.com/p" not in told
+
+
+def test_tradeoffs_are_told_with_the_values_of_the_verdict(with_go: Place) -> None:
+    with_go.write(**{"scratch.go": 'package main\n\nfunc main() { println("x") }\n'})
+    found = with_go.gotui("check", "run-ok-test-fails", "--allow", "builds,executes", "--json").document
+    assert [cause["id"] for cause in found["causes"]] == ["main-redeclared-in-package"]
+    shown = with_go.gotui("fix", "--plan").out.decode()
+    assert "go run ./cmd/scratch" in shown
+    assert "{" not in shown.split("---")[0]
