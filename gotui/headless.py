@@ -1,13 +1,12 @@
 """Walk flows without a screen: consent comes from flags, and nobody answers questions."""
 
 import asyncio
-import signal
 from collections.abc import Callable, Coroutine, Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
+from gotui.base import signals
 from gotui.desk import Desk
 from gotui.engine.events import Record
 from gotui.engine.findings import Subject
@@ -31,11 +30,12 @@ class FlagAsker:
 
 @dataclass(frozen=True)
 class Outcome:
-    """One session's result. `stopped` is the signal's number, or 0."""
+    """One session's result. `stopped` is the signal's number, or 0; `unsaved` says why not all of it is stored."""
 
     session: str
     records: list[Record]
     stopped: int = 0
+    unsaved: str = ""
 
 
 async def check(
@@ -60,28 +60,23 @@ async def run_to_end(
     task = asyncio.ensure_future(walking)
     stopped: list[int] = []
     loop = asyncio.get_running_loop()
-    signals = (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM))
-    with suppress(NotImplementedError):
-        for number in signals:
-            loop.add_signal_handler(number, _stop, stopped, int(number), task)
-    try:
-        await asyncio.wait_for(task, deadline)
-    except TimeoutError:
-        walk.interrupt("deadline")
-    except asyncio.CancelledError:
-        walk.interrupt(f"signal {stopped[0]}" if stopped else "cancelled")
-        if not stopped:
-            raise
-    finally:
-        await walk.close()
-        with suppress(NotImplementedError):
-            for number in signals:
-                loop.remove_signal_handler(number)
-    outcome = Outcome(desk.id_of(walk), desk.log(walk).records, stopped[0] if stopped else 0)
+
+    def stop(number: int) -> None:
+        stopped.append(number)
+        loop.call_soon_threadsafe(task.cancel)
+
+    with signals.heard_by(stop):
+        try:
+            await asyncio.wait_for(task, deadline)
+        except TimeoutError:
+            walk.interrupt("deadline")
+        except asyncio.CancelledError:
+            walk.interrupt(f"signal {stopped[0]}" if stopped else "cancelled")
+            if not stopped:
+                raise
+        finally:
+            await walk.close()
+    unsaved = desk.unsaved(walk)
+    outcome = Outcome(desk.id_of(walk), desk.log(walk).records, stopped[0] if stopped else 0, unsaved)
     desk.release(walk)
     return outcome
-
-
-def _stop(stopped: list[int], number: int, task: "asyncio.Task[object]") -> None:
-    stopped.append(number)
-    task.cancel()

@@ -1,6 +1,5 @@
 """`gotui fix`: show what a fix would change, ask, do it, prove it, and take it back where it did not help."""
 
-import asyncio
 import shlex
 import sys
 from collections.abc import Coroutine
@@ -9,11 +8,12 @@ from typing import Literal, TypeVar
 
 import click
 
+from gotui.base import signals
 from gotui.base.exitcodes import ExitCode
 from gotui.base.i18n import _, language
 from gotui.base.texts import words
 from gotui.base.untrusted import clean
-from gotui.commands.common import lang_option, open_desk, say
+from gotui.commands.common import lang_option, open_desk, say, write_file
 from gotui.commands.sessions import full_id
 from gotui.desk import Desk, project_of
 from gotui.engine.causes import Cause, Fix
@@ -61,7 +61,7 @@ def fix(
         say(str(error))
         return int(ExitCode.FIX_FAILED)
     finally:
-        asyncio.run(walk.close())
+        signals.run(walk.close())
         desk.release(walk)
 
 
@@ -121,10 +121,7 @@ def _tradeoff(chosen: Fix) -> None:
 
 def _write(plan: Plan, output: str | None) -> int:
     if output:
-        try:
-            Path(output).write_bytes(plan.encoded())
-        except OSError as error:
-            raise FixError(_("{path} cannot be written: {error}").format(path=output, error=error.strerror)) from None
+        write_file(output, plan.encoded())
         say(_("The plan is in {path}.").format(path=output))
     return int(ExitCode.OK)
 
@@ -254,7 +251,7 @@ def ask(question: str) -> bool:
 
 def work(task: Coroutine[object, object, T]) -> T:
     """Run one piece of the walk's work."""
-    return asyncio.run(task)
+    return signals.run(task)
 
 
 def _latest(desk: Desk) -> str:

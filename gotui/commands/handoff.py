@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from gotui.base.i18n import _
-from gotui.commands.common import lang_option, open_desk
+from gotui.commands.common import lang_option, open_desk, write_file
 from gotui.commands.sessions import full_id
 
 
@@ -27,8 +27,5 @@ def handoff(session: str | None, output: str | None) -> None:
         click.echo(text)
         return
     path = Path(output or f"gotui-{name}.md")
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise click.UsageError(_("{path} cannot be written: {error}").format(path=path, error=error.strerror)) from None
+    write_file(path, text.encode())
     click.echo(_("The transcript is in {path}. Read it before you send it.").format(path=path))

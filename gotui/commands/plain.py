@@ -1,17 +1,16 @@
 """The line mode: the same walk, told line by line. It is also the accessible mode."""
 
-import asyncio
 from dataclasses import dataclass
 from typing import Literal
 
 import click
 
-from gotui.base import i18n
+from gotui.base import i18n, signals
 from gotui.base.exitcodes import ExitCode
 from gotui.base.i18n import _, translate
 from gotui.base.texts import words
 from gotui.base.untrusted import clean
-from gotui.commands.common import command_words
+from gotui.commands.common import command_words, tell_unsaved
 from gotui.desk import Desk
 from gotui.engine.findings import Subject
 from gotui.engine.flows import Flow
@@ -39,12 +38,13 @@ def run(desk: Desk, folder: str, *, failing: tuple[str, ...] = (), flow: str = "
 
     async def drive() -> int:
         outcome = await run_to_end(desk, walk, walking, None)
-        view = SessionView(outcome.session, outcome.records)
+        view = SessionView(outcome.session, outcome.records, outcome.unsaved)
         found = document([view], desk.catalogue, i18n.language())
+        tell_unsaved(desk, found)
         click.echo(render(found, "text", i18n.language()))
         return 128 + outcome.stopped if outcome.stopped else int(found.exit_code or ExitCode.OK)
 
-    return asyncio.run(drive())
+    return signals.run(drive())
 
 
 def _pick(desk: Desk) -> str:
@@ -91,7 +91,8 @@ class PlainAsker:
             return True, "remembered"
         what = translate(EFFECT_WORDS[effect], i18n.language())
         try:
-            allowed = click.confirm(_("gotui would now {what}. Allow it?").format(what=what), default=False)
+            text = _("gotui would now {what}. Allow it?").format(what=what)
+            allowed = await signals.asking(lambda: click.confirm(text, default=False))
         except click.Abort:
             allowed = False
         return allowed, "person"
@@ -104,7 +105,8 @@ class PlainAsker:
         for number, name in enumerate(names, 1):
             click.echo(f"{number}. {words(answers[name].text, i18n.language())}")
         try:
-            chosen = click.prompt(_("Your answer"), type=click.IntRange(1, len(names)))
+            kind = click.IntRange(1, len(names))
+            chosen = await signals.asking(lambda: click.prompt(_("Your answer"), type=kind))
         except click.Abort:
             return "", "nobody"
         return names[chosen - 1], "person"

@@ -1,12 +1,12 @@
 """`gotui undo`: list the fixes that are applied, and take one back."""
 
-import asyncio
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
+from gotui.base import signals
 from gotui.base.exitcodes import ExitCode
 from gotui.base.i18n import _, language
 from gotui.base.texts import words
@@ -40,7 +40,7 @@ def undo(session: str | None, name: str | None, yes: bool) -> int:
         say(str(error))
         return int(ExitCode.FIX_FAILED)
     finally:
-        asyncio.run(walk.close())
+        signals.run(walk.close())
         desk.release(walk)
 
 

@@ -80,7 +80,9 @@ def next_step(flow: Flow, state: State, cause_of: CauseOf, probe_of: ProbeOf) ->
     if not state.steps:
         return Enter(flow.start)
     step = state.steps[-1]
-    node = flow.nodes[step.node]
+    node = flow.nodes.get(step.node)
+    if node is None:
+        return Enter(flow.start)  # this flow no longer has it: walk anew
     if step.status != "done":
         return _await(state, step, probe_of(node.probe) if node.probe else None)
     if node.answers:

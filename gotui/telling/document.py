@@ -1,6 +1,6 @@
 """The one report all formats are made from: the JSON contract of the command line."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -107,21 +107,30 @@ class Document(msgspec.Struct):
     unknown: list[Unknown]
     message: str = ""
     trace: str = ""
+    not_reached: list[str] = []
+    unsaved: str = ""
 
 
 @dataclass(frozen=True)
 class SessionView:
-    """A session to report on; `id` is empty where it is not stored."""
+    """A session to report on; `id` is empty, and `unsaved` says why, where it is not stored."""
 
     id: str
     records: list[Record]
+    unsaved: str = ""
 
 
-def document(sessions: Iterable[SessionView], catalogue: Catalogue, lang: Lang) -> Document:
-    """Report on sessions, one for each flow. A flow or cause that is no longer known is named by its id."""
-    views = [(view.id, fold(view.records)) for view in sessions]
+def document(
+    sessions: Iterable[SessionView], catalogue: Catalogue, lang: Lang, not_reached: Sequence[str] = ()
+) -> Document:
+    """Report on sessions, one for each flow. A flow or cause that is no longer known is named by its id.
+
+    `not_reached` are the flows for which there was no time: without a cause, nothing is known then to be right.
+    """
+    given = list(sessions)
+    views = [(view.id, fold(view.records)) for view in given]
     flows = [_flow(state, catalogue, lang) for _, state in views]
-    statuses = [flow.status for flow in flows]
+    statuses = {flow.status for flow in flows} | ({"inconclusive"} if not_reached else set())
     status: Status = next((one for one in _WORST_FIRST if one in statuses), "inconclusive")
     causes = _causes([state for _, state in views], catalogue, lang)
     return Document(
@@ -134,12 +143,14 @@ def document(sessions: Iterable[SessionView], catalogue: Catalogue, lang: Lang) 
         causes,
         [unknown for _, state in views for unknown in _unknown(state, catalogue)],
         trace=views[0][1].trace if views else "",
+        not_reached=list(not_reached),
+        unsaved=next((view.unsaved for view in given if view.unsaved), ""),
     )
 
 
-def error_document(message: str, code: ExitCode, status: Status | None = None) -> Document:
+def error_document(message: str, code: int, status: Status | None = None) -> Document:
     """The report of a run that could not be made."""
-    status = status or ("not-allowed" if code is ExitCode.NOT_ALLOWED else "error")
+    status = status or ("not-allowed" if code == ExitCode.NOT_ALLOWED else "error")
     return Document(SCHEMA_VERSION, gotui.__version__, status, int(code), "", [], [], [], message)
 
 

@@ -8,7 +8,7 @@ from gotui.base.untrusted import clean
 from gotui.telling.document import CauseReport, Document
 from gotui.telling.evidence import command_line
 from gotui.telling.prose import code, fenced, inline, light
-from gotui.telling.statuswords import CONFIDENCE_WORDS, STATUS_WORDS
+from gotui.telling.statuswords import CONFIDENCE_WORDS, NOT_REACHED, STATUS_WORDS
 
 
 def render(document: Document, lang: Lang) -> str:
@@ -21,7 +21,14 @@ def _blocks(document: Document, lang: Lang) -> Iterator[str]:
     yield inline(document.message)
     yield from verdicts(document, lang)
     yield "\n".join(unknowns(document, lang))
+    yield left_out(document, lang)
     yield f"{translate(N_('Trace'), lang)}: {code(document.trace)}" if document.trace else ""
+
+
+def left_out(document: Document, lang: Lang) -> str:
+    """The flows for which there was no time."""
+    names = ", ".join(map(code, document.not_reached))
+    return translate(NOT_REACHED, lang).format(flows=names) if names else ""
 
 
 def verdicts(document: Document, lang: Lang) -> Iterator[str]:

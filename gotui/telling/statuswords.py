@@ -14,3 +14,6 @@ CONFIDENCE_WORDS: dict[Confidence, str] = {
     "confirmed": N_("confirmed"),
     "likely": N_("likely; something on the way could not be found out"),
 }
+
+NOT_REACHED = N_("Not reached in time: {flows}")
+"""The flows that were to be walked, and for which no time was left."""

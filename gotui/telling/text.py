@@ -7,7 +7,7 @@ from gotui.base.texts import Lang
 from gotui.base.untrusted import clean
 from gotui.telling.document import CauseReport, Document, FlowReport
 from gotui.telling.evidence import command_line
-from gotui.telling.statuswords import CONFIDENCE_WORDS, STATUS_WORDS
+from gotui.telling.statuswords import CONFIDENCE_WORDS, NOT_REACHED, STATUS_WORDS
 
 
 def render(document: Document, lang: Lang) -> str:
@@ -27,6 +27,8 @@ def _lines(document: Document, lang: Lang) -> Iterator[str]:
     for unknown in document.unknown:
         reason = translate(N_("Could not be found out: {probe} ({reason})"), lang)
         yield reason.format(probe=unknown.probe, reason=unknown.reason)
+    if document.not_reached:
+        yield translate(NOT_REACHED, lang).format(flows=", ".join(document.not_reached))
     if document.session:
         yield ""
         yield f"gotui handoff {document.session}"
