@@ -73,8 +73,8 @@ class Desk:
         return fold(self.records(session))
 
     def records(self, session: str) -> list[Record]:
-        """The events of a session."""
-        return self._needed_store().read(session)
+        """The events of a session, those that can be read."""
+        return self._needed_store().reading(session).records
 
     def sessions(self) -> list[SessionSummary]:
         """All stored sessions, newest first."""
@@ -86,17 +86,19 @@ class Desk:
 
     def transcript(self, of: Walk | str) -> str:
         """The Markdown transcript of a walk or of a stored session."""
-        records = self.records(of) if isinstance(of, str) else self.log(of).records
-        return markdown(records, self.catalogue, self.lang, session=of if isinstance(of, str) else self.id_of(of))
+        if not isinstance(of, str):
+            return markdown(self.log(of).records, self.catalogue, self.lang, session=self.id_of(of))
+        found = self._needed_store().reading(of)
+        return markdown(found.records, self.catalogue, self.lang, session=of, lost=found.lost)
 
     def log(self, walk: Walk) -> Log:
         """The log of a walk that was begun or taken up here."""
         return self._logs[id(walk)]
 
     def id_of(self, walk: Walk) -> str:
-        """The session's id; empty where it is not stored."""
+        """The session's id; empty where it is not stored, or not all of it."""
         log = self._logs.get(id(walk))
-        return log.id if isinstance(log, SessionLog) else ""
+        return log.id if isinstance(log, SessionLog) and not log.unsaved_reason else ""
 
     def unsaved(self, walk: Walk) -> str:
         """Why this session is no longer saved; empty while it is."""

@@ -5,7 +5,7 @@ import time
 import click
 
 from gotui.base.i18n import _, ngettext
-from gotui.commands.common import has_screen, lang_option, open_desk, plain_option
+from gotui.commands.common import has_screen, lang_option, open_desk, plain_option, say
 from gotui.commands.guided import guided
 from gotui.desk import Desk
 from gotui.store.store import SessionSummary, StoreError
@@ -15,7 +15,7 @@ from gotui.store.store import SessionSummary, StoreError
 @lang_option
 @click.pass_context
 def sessions(context: click.Context) -> None:
-    """List, show, delete or prune saved sessions."""
+    """List, show, delete, prune or check saved sessions."""
     if context.invoked_subcommand is None:
         context.invoke(list_sessions)
 
@@ -24,7 +24,10 @@ def sessions(context: click.Context) -> None:
 @lang_option
 def list_sessions() -> None:
     """List saved sessions, newest first."""
-    found = open_desk().sessions()
+    desk = open_desk()
+    found = desk.sessions()
+    if desk.store and desk.store.list_is_damaged:
+        say(_("The list of sessions is damaged, and may lack some: gotui sessions check"))
     if not found:
         click.echo(_("There is no saved session."))
     for summary in found:
@@ -68,6 +71,16 @@ def prune(days: int) -> None:
     desk = open_desk()
     count = desk.store.prune(days) if desk.store else 0
     click.echo(ngettext("{count} session deleted.", "{count} sessions deleted.", count).format(count=count))
+
+
+@sessions.command("check")
+@click.option("--yes", is_flag=True, help="Agree to what takes the damage away.")
+@lang_option
+def check(yes: bool) -> int:
+    """Look for damaged sessions, and remove them after a question; the file as it is now is kept beside it."""
+    from gotui.commands.damage import check_store
+
+    return check_store(yes)
 
 
 @click.command()

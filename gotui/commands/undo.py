@@ -46,13 +46,13 @@ def undo(session: str | None, name: str | None, yes: bool) -> int:
 
 def _list(desk: Desk) -> int:
     found = False
-    for summary in desk.sessions():
-        for fix in desk.read(summary.id).fixes.values():
+    for session in desk.store.with_plans() if desk.store else ():
+        for fix in desk.read(session).fixes.values():
             if fix.status in ("applying", "undoing", "stuck") or (fix.status == "applied" and fix.after):
                 found = True
                 when = time.strftime("%Y-%m-%d %H:%M", time.localtime(fix.at))
                 title = words(fix.planned.title, language())
-                click.echo(clean(f"{summary.id}  {fix.planned.plan}  {when}  {title}"))
+                click.echo(clean(f"{session}  {fix.planned.plan}  {when}  {title}"))
                 for line in fix.planned.actions:
                     click.echo(clean(f"    {line}"))
     if not found:

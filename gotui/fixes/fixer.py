@@ -83,6 +83,7 @@ class Fixer:
         for path in plan.paths:
             if files.digest_of(path) != state.after.get(path):
                 raise FixError(_("{path} was changed since the fix; nothing was taken back.").format(path=path))
+            self._keep.entries(name, path)  # where it is damaged, nothing at all is taken back
         self._note(FixBegan(name, undo=True))
         self._put_back(plan, "")
 

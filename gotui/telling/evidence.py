@@ -102,7 +102,10 @@ def limit_words(seen: LimitsInfo) -> str:
 
 def clock_words(seen: ClockInfo) -> str:
     """The time, as `date -u` might tell it; the same in every language."""
-    return f"{datetime.fromtimestamp(seen.seconds, UTC):%Y-%m-%dT%H:%M:%SZ}"
+    try:
+        return f"{datetime.fromtimestamp(seen.seconds, UTC):%Y-%m-%dT%H:%M:%SZ}"
+    except (ValueError, OverflowError, OSError):  # a year that no calendar has
+        return f"{seen.seconds} s"
 
 
 def lines_of(seen: Seen) -> list[str]:

@@ -37,8 +37,9 @@ def markdown(
     lang: Lang,
     session: str = "",
     environ: Mapping[str, str] = os.environ,
+    lost: int = 0,
 ) -> str:
-    """The transcript of a session; redacted once more, since it leaves the machine.
+    """The transcript of a session; redacted once more, since it leaves the machine. `lost`: steps that are damaged.
 
     Secrets are cut before Markdown's marks are put in, which could hide them, or be cut with them.
     """
@@ -46,7 +47,7 @@ def markdown(
     known = [redactor.event(record) for record in records]
     state = fold(known)
     report = redactor.event(document([SessionView("", known)], catalogue, lang))
-    blocks = [*_head(state, lang, session, redactor), *_summary(report, state, catalogue, lang)]
+    blocks = [*_head(state, lang, session, redactor), _damage(lost, lang), *_summary(report, state, catalogue, lang)]
     blocks += [
         *fix_blocks(state, lang),
         *_path(state, known_flow(state, catalogue), catalogue.probes, lang),
@@ -69,6 +70,11 @@ def _head(state: State, lang: Lang, session: str, redactor: Redactor) -> Iterato
         (N_("Trace"), state.trace),
     )
     yield "\n".join(f"- {translate(label, lang)}: {code(value)}" for label, value in rows if value)
+
+
+def _damage(lost: int, lang: Lang) -> str:
+    text = translate(N_("This session is damaged: {count} of its steps cannot be read."), lang)
+    return f"**{text.format(count=lost)}**" if lost else ""
 
 
 def _summary(report: Document, state: State, catalogue: Catalogue, lang: Lang) -> Iterator[str]:

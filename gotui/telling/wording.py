@@ -93,8 +93,8 @@ def ago(seconds: float) -> str:
 
 
 def status_words(status: str) -> str:
-    """A session's status in words; `open` is one that has not ended."""
-    known = {str(name): text for name, text in STATUS_WORDS.items()}
+    """A session's status in words; `open` is one that has not ended, `damaged` one that cannot be told."""
+    known = {str(name): text for name, text in STATUS_WORDS.items()} | {"damaged": N_("damaged")}
     return _(known[status]) if status in known else _("not finished")
 
 
