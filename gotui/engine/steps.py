@@ -135,6 +135,8 @@ def _follow(
     if ranked := _ranked(state, cause_of):
         return Conclude(_verdict(ranked[0], ranked[1:]))
     status = flow.ends[to.name].status
+    if status == "inconclusive" and not lines:
+        lines = next((found.lines for found in reversed(findings) if found.text and found.lines), ())
     refused = any(found.reason == "not-allowed" for found in findings)
     return Conclude(
         Concluded(

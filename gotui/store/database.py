@@ -15,8 +15,8 @@ VERSION = 3
 
 BUSY_SECONDS = 5.0
 
-TROUBLE = (sqlite3.Error, MemoryError)
-"""What SQLite raises, also where damage makes it ask for more memory than there is."""
+TROUBLE = (sqlite3.Error, MemoryError, UnicodeError)
+"""What SQLite raises: damage may make it ask for more memory than there is, or speak of names that are no text."""
 
 _DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_ERROR", "SQLITE_FORMAT", "SQLITE_TOOBIG", "SQLITE_MISMATCH")
 """SQLITE_ERROR is what a missing table or column gives."""
@@ -109,9 +109,9 @@ def _write_ahead(connection: sqlite3.Connection) -> bool:
     return False
 
 
-def is_damage(error: sqlite3.Error | MemoryError) -> bool:
+def is_damage(error: Exception) -> bool:
     """Does SQLite speak of what is in the file, and not of how it can be reached?"""
-    return isinstance(error, MemoryError) or getattr(error, "sqlite_errorname", "").startswith(_DAMAGE)
+    return not isinstance(error, sqlite3.Error) or getattr(error, "sqlite_errorname", "").startswith(_DAMAGE)
 
 
 def damaged_file(path: Path) -> str:
@@ -119,10 +119,10 @@ def damaged_file(path: Path) -> str:
     return _("{path} is damaged; move it away to start anew.").format(path=path)
 
 
-def describe(path: Path, error: sqlite3.Error | MemoryError) -> str:
+def describe(path: Path, error: Exception) -> str:
     """One sentence for what SQLite reports."""
     name = getattr(error, "sqlite_errorname", "")
-    if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")) or isinstance(error, MemoryError):
+    if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")) or not isinstance(error, sqlite3.Error):
         return damaged_file(path)
     if name == "SQLITE_FULL":
         return _("The disk that holds {path} is full.").format(path=path)
