@@ -56,6 +56,16 @@ def test_lint_names_the_place(place: Place, name: str, text: str, message: str) 
     assert done.out.decode().startswith(f"{name}:")
 
 
+@pytest.mark.parametrize(("kind", "name"), [("flows", "go-not-found"), ("causes", "no-go-mod"), ("myths", None)])
+def test_lint_knows_a_file_by_what_stands_in_it(place: Place, kind: str, name: str | None) -> None:
+    catalogue = go_catalogue()
+    name = name or catalogue.myth_ids[0]
+    for folder in ("anywhere", "flows", "causes"):
+        place.path(f"{folder}/{name}.yaml").write_text(catalogue.path(kind, name).read_text())
+        done = place.gotui("flows", "lint", f"{folder}/{name}.yaml")
+        assert (done.exit, done.out) == (0, b"No faults.\n")
+
+
 def test_lint_sees_a_flow_that_is_named_otherwise(place: Place) -> None:
     flow = go_catalogue().path("flows", "run-ok-test-fails").read_text()
     place.path("flows/mine.yaml").write_text(flow)
