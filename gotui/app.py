@@ -1,12 +1,12 @@
 """The guided session on screens: which screen is shown, and an orderly end whatever happens."""
 
-import asyncio
 import os
-import signal
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from rich.console import RenderableType
 from rich.text import Text
 from textual import on
 from textual.app import App, SystemCommand
@@ -15,7 +15,7 @@ from textual.command import CommandPalette
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
-from gotui.base import i18n
+from gotui.base import i18n, terminal
 from gotui.base.exitcodes import ExitCode
 from gotui.base.i18n import N_, _
 from gotui.base.untrusted import clean
@@ -88,6 +88,7 @@ class GotuiApp(App[object]):
         self._taken_up = session
         self._start = start
         self._stopped_by = ""
+        self._end_with = 0
         self._ascii = ascii
         self.set_class(ascii, "-ascii")
         self.set_class(plain_colours, "-attributes")
@@ -113,22 +114,41 @@ class GotuiApp(App[object]):
 
     def on_mount(self) -> None:
         self.app_resume_signal.subscribe(self, lambda _app: self.refresh())
-        if sys.platform != "win32":
-            loop = asyncio.get_running_loop()
-            for number in (signal.SIGTERM, signal.SIGHUP):
-                loop.add_signal_handler(number, self._signalled, number)
+        self.set_interval(1.0, self._look_for_terminal)
+        if self._end_with:  # there was no loop yet to be told
+            self.exit(return_code=self._end_with)
         self.call_after_refresh(self._first)
 
     async def on_unmount(self) -> None:
-        if sys.platform != "win32":
-            for number in (signal.SIGTERM, signal.SIGHUP):
-                asyncio.get_running_loop().remove_signal_handler(number)
         if self.session is not None:
             await self.session.close(self._stopped_by or "quit")
 
-    def _signalled(self, number: int) -> None:
-        self._stopped_by = f"signal {int(number)}"
-        self.exit(return_code=128 + int(number))
+    def signalled(self, number: int) -> None:
+        """End in order, from wherever this is called."""
+        self._stopped_by = f"signal {number}"
+        self._end(128 + number)
+
+    def terminal_lost(self) -> None:
+        """Nobody sees the screens any more."""
+        self._stopped_by = "the terminal is gone"
+        self._end(int(ExitCode.OUTPUT))
+
+    def _end(self, code: int) -> None:
+        loop, self._end_with = self._loop, code
+        if loop is not None:
+            with suppress(RuntimeError):  # it has just been closed
+                loop.call_soon_threadsafe(lambda: self.exit(return_code=code))
+
+    def _look_for_terminal(self) -> None:
+        if not self.is_headless and terminal.is_gone():
+            self.terminal_lost()
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """Textual calls this where keys can be read no more; of gotui's own mistakes `_fatal_error` tells."""
+        if self._exception is None:
+            self.terminal_lost()
+        else:
+            super().panic(*renderables)
 
     async def _first(self) -> None:
         if self._taken_up:

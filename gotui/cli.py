@@ -1,16 +1,19 @@
 """The command line: the one boundary where errors become a message and an exit code."""
 
+import errno
 import importlib
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 import click
 
 import gotui
-from gotui.base import i18n
+from gotui.base import i18n, outlets, signals, terminal
 from gotui.base.exitcodes import ExitCode
-from gotui.commands.common import folder_option, has_screen, lang_option, plain_option
+from gotui.base.i18n import _
+from gotui.commands.common import UnwrittenError, folder_option, has_screen, lang_option, plain_option, say
 
 _COMMANDS = {
     "why": "gotui.commands.why:why",
@@ -66,53 +69,85 @@ def cli(context: click.Context, folder: str, plain: bool, no_mouse: bool, ascii_
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Run gotui and exit with one of `ExitCode`."""
-    sys.exit(run(sys.argv[1:] if argv is None else argv, os.environ))
+    outlets.use()
+    signals.watch()
+    try:
+        with signals.heard_by(signals.stop), signals.in_any_case(terminal.as_it_was()):
+            code = _delivered(run(sys.argv[1:] if argv is None else argv, os.environ))
+    except signals.Stopped as stopped:
+        code = 128 + stopped.number
+    sys.exit(128 + signals.heard() if signals.heard() else code)
+
+
+def _delivered(code: int) -> int:
+    """The exit code, which claims nothing that standard output did not take."""
+    error = outlets.failed()
+    if error is None:
+        return code
+    if error.errno == errno.EPIPE:
+        return int(ExitCode.PIPE)
+    say(_("Standard output cannot be written: {error}").format(error=error.strerror))
+    return int(ExitCode.OUTPUT)
 
 
 def run(argv: Sequence[str], environ: Mapping[str, str]) -> int:
     """What gotui does when it is started with these words in this environment; one of `ExitCode`."""
     words = list(argv)
+    outlets.begin()
     i18n.use(i18n.from_locale(environ))
+    try:
+        return _called(words, environ)
+    except outlets.OutputError:
+        return int(ExitCode.OUTPUT)
+    except signals.Stopped as stopped:
+        with suppress(outlets.OutputError):
+            _fail(words, _("Interrupted."), 128 + stopped.number)
+        raise
+
+
+def _called(words: list[str], environ: Mapping[str, str]) -> int:
     try:
         code = cli.main(words, prog_name="gotui", standalone_mode=False, obj=environ)
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except (click.Abort, KeyboardInterrupt):
-        return _fail(words, i18n._("Interrupted."), ExitCode.INTERRUPTED)
+        return _fail(words, _("Interrupted."), ExitCode.INTERRUPTED)
     except click.ClickException as error:
-        return _fail(words, error.format_message(), ExitCode.USAGE, error)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return int(ExitCode.INTERNAL)
+        code = ExitCode.OUTPUT if isinstance(error, UnwrittenError) else ExitCode.USAGE
+        return _fail(words, error.format_message(), code, error)
+    except (outlets.OutputError, signals.Stopped):
+        raise
     except Exception as error:  # noqa: BLE001 - the one boundary
         return _crash(words, error, environ)
     return code if isinstance(code, int) else 0
 
 
-def _fail(words: list[str], message: str, code: ExitCode, error: click.ClickException | None = None) -> int:
-    from gotui.base.untrusted import clean
-
+def _fail(words: list[str], message: str, code: int, error: click.ClickException | None = None) -> int:
     if _wants_json(words):
         _print_error_document(message, code)
     context = getattr(error, "ctx", None)
     if context is not None and not _wants_json(words):
         click.echo(context.get_usage(), err=True)
-    click.echo(clean(f"gotui: {message}"), err=True)
+    say(f"gotui: {message}")
     return int(code)
 
 
 def _crash(words: list[str], error: Exception, environ: Mapping[str, str]) -> int:
+    from gotui.commands.check import unknown_name
     from gotui.crash import write_log
+    from gotui.engine.catalogue import UnknownNameError
     from gotui.engine.yamlfile import FileFaultsError
     from gotui.store.store import StoreError
 
     if isinstance(error, StoreError):
         return _fail(words, str(error), ExitCode.USAGE)
+    if isinstance(error, UnknownNameError):
+        return _fail(words, unknown_name(error), ExitCode.USAGE)
     if isinstance(error, FileFaultsError):
         return _fail(words, "\n".join(map(str, error.faults)), ExitCode.USAGE)
     path = write_log(error, environ)
-    message = i18n._("This is gotui's own mistake: {error}.").format(error=type(error).__name__)
-    where = i18n._("What happened is in {path}.").format(path=path) if path else ""
+    message = _("This is gotui's own mistake: {error}.").format(error=type(error).__name__)
+    where = _("What happened is in {path}.").format(path=path) if path else ""
     return _fail(words, f"{message} {where}".strip(), ExitCode.INTERNAL)
 
 
@@ -121,8 +156,9 @@ def _wants_json(words: list[str]) -> bool:
     return "--json" in own or "--format=json" in own or ("--format" in own and "json" in own)
 
 
-def _print_error_document(message: str, code: ExitCode) -> None:
+def _print_error_document(message: str, code: int) -> None:
     from gotui.telling.document import error_document
     from gotui.telling.render import render
 
-    click.echo(render(error_document(message, code), "json"))
+    if outlets.is_first():
+        click.echo(render(error_document(message, code), "json"))

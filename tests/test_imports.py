@@ -22,19 +22,18 @@ WALKING = (
 """What sessions need; of the probes only how they are found."""
 
 FIRST_FRAME = """
-import asyncio
 import os
 import click
 import gotui.app
 from gotui.commands.guided import guided
 from gotui.widgets.symptoms import SymptomList
 
-async def shown(app):
+async def shown(app, **_options):
     async with app.run_test() as pilot:
         assert app.screen.query_one(SymptomList).option_count > 5
         print("LOADED", *sys.modules)
 
-gotui.app.GotuiApp.run = lambda app, **_options: asyncio.run(shown(app))
+gotui.app.GotuiApp.run_async = shown
 with click.Context(click.Command("gotui"), obj=os.environ):
     guided("/")
 """

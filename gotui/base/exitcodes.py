@@ -20,5 +20,9 @@ class ExitCode(IntEnum):
     """Consent or trust was missing."""
     INTERNAL = 70
     """gotui's own mistake."""
+    OUTPUT = 74
+    """What there is to say could not be written: a full disk, a closed output."""
     INTERRUPTED = 130
     """Interrupted from the keyboard."""
+    PIPE = 141
+    """Who read the output went away before its end."""

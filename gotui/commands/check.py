@@ -1,18 +1,27 @@
 """`gotui check`: the same flows without a screen."""
 
-import asyncio
 import sys
+import time
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import click
 
-from gotui.base import i18n
+from gotui.base import i18n, outlets, signals
 from gotui.base.exitcodes import ExitCode
 from gotui.base.i18n import _
-from gotui.commands.common import F, command_words, effects, folder_option, lang_option, open_sessions, say
+from gotui.commands.common import (
+    F,
+    command_words,
+    effects,
+    folder_option,
+    lang_option,
+    open_sessions,
+    say,
+    tell_unsaved,
+    write_file,
+)
 from gotui.engine.catalogue import UnknownNameError
 from gotui.engine.findings import Subject
 from gotui.session.headless import Outcome
@@ -68,18 +77,23 @@ def check(
     output: str | None,
 ) -> int:
     """Walk flows without a screen and report. Without FLOW, every flow is walked."""
+    began = time.monotonic()
     sessions = open_sessions()
     names = flow or tuple(sessions.catalogue.checked_flows())
     working = command_words(working_command) if working_command else ()
     answers = given_answers(sessions, names, answer)
-    outcomes = []
+    failing = {name: known_flow(sessions, name) for name in names}
+    if failing_command:
+        failing = dict.fromkeys(names, command_words(failing_command))
+    outcomes: list[Outcome] = []
     for name in names:
-        failing = command_words(failing_command) if failing_command else known_flow(sessions, name)
-        subject = Subject(folder, failing, working)
-        outcomes.append(headless(sessions, name, subject, allow, deadline, answers))
+        left = deadline and deadline - (time.monotonic() - began)
+        if left is not None and left <= 0:
+            break
+        outcomes.append(headless(sessions, name, Subject(folder, failing[name], working), allow, left, answers))
         if outcomes[-1].stopped:
             break
-    return report(sessions, outcomes, "json" if as_json else form or "text", output)
+    return report(sessions, outcomes, "json" if as_json else form or "text", output, names[len(outcomes) :])
 
 
 def known_flow(sessions: Sessions, name: str) -> tuple[str, ...]:
@@ -135,7 +149,7 @@ def headless(
     answers: Mapping[str, str] = MappingProxyType({}),
 ) -> Outcome:
     """Walk one flow, telling on a terminal what is being looked at."""
-    return asyncio.run(run_check(sessions, flow, subject, allow, deadline, Progress(), answers))
+    return signals.run(run_check(sessions, flow, subject, allow, deadline, Progress(), answers))
 
 
 class Progress:
@@ -155,20 +169,20 @@ class Progress:
         self._told = len(session.state.steps)
 
 
-def report(sessions: Sessions, outcomes: list[Outcome], form: str, output: str | None) -> int:
+def report(
+    sessions: Sessions, outcomes: list[Outcome], form: str, output: str | None, not_reached: Sequence[str] = ()
+) -> int:
     """Print or write the report, and return its exit code."""
-    views = [SessionView(outcome.session, outcome.records) for outcome in outcomes]
-    found = document(views, sessions.catalogue, i18n.language())
+    views = [SessionView(outcome.session, outcome.records, outcome.unsaved) for outcome in outcomes]
+    found = document(views, sessions.catalogue, i18n.language(), not_reached)
+    tell_unsaved(sessions, found)
     stopped = next((outcome.stopped for outcome in outcomes if outcome.stopped), 0)
     if stopped:
         found.exit_code = 128 + stopped
     text = render(found, form, i18n.language())
     if output is None:
-        click.echo(text)
+        if outlets.is_first():
+            click.echo(text)
     else:
-        try:
-            Path(output).write_text(text + "\n", encoding="utf-8")
-        except OSError as error:
-            message = _("{path} cannot be written: {error}").format(path=output, error=error.strerror)
-            raise click.UsageError(message) from None
+        write_file(output, f"{text}\n".encode())
     return int(found.exit_code) if found.exit_code is not None else int(ExitCode.INTERNAL)

@@ -4,17 +4,20 @@ import os
 import shlex
 import sys
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from gotui.base import i18n
+from gotui.base.exitcodes import ExitCode
 from gotui.base.i18n import _
 from gotui.base.texts import Lang
 from gotui.targets.looks import Effect
 
 if TYPE_CHECKING:
     from gotui.session.sessions import Sessions
+    from gotui.telling.document import Document
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -23,6 +26,23 @@ EFFECTS: tuple[Effect, ...] = ("network", "builds", "executes")
 
 class FolderError(click.UsageError):
     """The folder given with -C cannot be used."""
+
+
+class UnwrittenError(click.ClickException):
+    """A file that was asked for cannot be written."""
+
+
+def write_file(path: str | Path, data: bytes) -> None:
+    """Write a file that was asked for, whole or not at all; raises UnwrittenError."""
+    from gotui.base import wholefile
+
+    try:
+        wholefile.put(Path(path), data)
+    except BrokenPipeError:  # it was a pipe, whose reader has gone
+        raise click.exceptions.Exit(ExitCode.PIPE) from None
+    except OSError as error:
+        message = _("{path} cannot be written: {error}").format(path=path, error=error.strerror)
+        raise UnwrittenError(message) from None
 
 
 def environ() -> Mapping[str, str]:
@@ -122,6 +142,12 @@ def open_sessions() -> "Sessions":
     if sessions.trouble:
         say(_("Sessions are not saved: {reason}").format(reason=sessions.trouble))
     return sessions
+
+
+def tell_unsaved(sessions: "Sessions", report: "Document") -> None:
+    """Where the store failed on the way, say so on standard error; that it never worked has been said."""
+    if report.unsaved and not sessions.trouble:
+        say(_("This session is not saved: {reason}").format(reason=report.unsaved))
 
 
 def say(text: str) -> None:

@@ -1,20 +1,19 @@
 """`gotui fix`: show what a fix would change, ask, do it, prove it, and take it back where it did not help."""
 
-import asyncio
 import shlex
 from pathlib import Path
 from typing import Any
 
 import click
 
+from gotui.base import signals
 from gotui.base.exitcodes import ExitCode
 from gotui.base.i18n import _, language, ngettext
 from gotui.base.untrusted import clean
-from gotui.commands.common import lang_option, open_sessions, say
+from gotui.commands.common import lang_option, open_sessions, say, write_file
 from gotui.commands.fixtelling import Teller, show_plan, tell_end, tell_recovered
 from gotui.commands.prompt import Prompt, ask, at_terminal
 from gotui.commands.sessions import full_id
-from gotui.engine.plans import Plan
 from gotui.fixes.errors import FixError
 from gotui.fixes.steps import Offer
 from gotui.session import offers
@@ -64,7 +63,7 @@ def fix(
             await taken.close("interrupted")
 
     try:
-        return asyncio.run(work())
+        return signals.run(work())
     except FixError as error:
         say(str(error))
         return int(ExitCode.FIX_FAILED)
@@ -77,16 +76,9 @@ def _plan(session: Session[Any], index: int, output: str | None) -> int:
         return int(ExitCode.OK if offered.done else ExitCode.FIX_FAILED)
     show_plan(session, offered, offered.plan)
     if output:
-        _write(offered.plan, output)
+        write_file(output, offered.plan.encoded())
+        say(_("The plan is in {path}.").format(path=output))
     return int(ExitCode.OK)
-
-
-def _write(plan: Plan, output: str) -> None:
-    try:
-        Path(output).write_bytes(plan.encoded())
-    except OSError as error:
-        raise FixError(_("{path} cannot be written: {error}").format(path=output, error=error.strerror)) from None
-    say(_("The plan is in {path}.").format(path=output))
 
 
 async def _fix(session: Session[Any], index: int, signed: Path | None, *, yes: bool) -> int:
@@ -108,7 +100,8 @@ async def _fix(session: Session[Any], index: int, signed: Path | None, *, yes: b
 async def _only_verify(session: Session[Any], index: int, refused: ExitCode, *, yes: bool) -> int:
     """Run the command that has to pass, if the person says yes; `refused` is the exit code where not."""
     command = offers.verification(session, index)
-    if not (yes or ask(_("Run {command} to see whether it passes?").format(command=shlex.join(command)))):
+    text = _("Run {command} to see whether it passes?").format(command=shlex.join(command))
+    if not (yes or await signals.asking(lambda: ask(text))):
         return int(refused)
     verified = await session.verify(index)
     passed = verified is not None and verified.passed

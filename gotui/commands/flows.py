@@ -73,7 +73,7 @@ def _leads(way: Way, catalogue: Catalogue) -> str:
 def lint(files: tuple[Path, ...]) -> int:
     """Check flow, cause and myth files (default: gotui's own), with file, line and column of every fault.
 
-    A file in a folder named causes or myths is checked as such, any other as a flow.
+    What a file is, its own fields say.
     """
     catalogue = go_catalogue()
     ids = {"flows": catalogue.flow_ids, "causes": catalogue.cause_ids, "myths": catalogue.myth_ids}
@@ -87,14 +87,9 @@ def lint(files: tuple[Path, ...]) -> int:
 
 
 def _faults(path: Path, catalogue: Catalogue) -> list[Fault]:
-    from gotui.engine.lint import cause_faults, flow_faults, myth_faults
+    from gotui.engine.lintfile import file_faults
 
-    text, kind = _read(path), path.absolute().parent.name
-    if kind == "causes":
-        return cause_faults(text, str(path), catalogue)
-    if kind == "myths":
-        return myth_faults(text, str(path), catalogue)
-    return flow_faults(text, str(path), catalogue, catalogue.probes)
+    return file_faults(_read(path), str(path), catalogue)
 
 
 def _read(path: Path) -> str:

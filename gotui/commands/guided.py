@@ -2,6 +2,7 @@
 
 import sys
 
+from gotui.base import outlets, signals, terminal
 from gotui.commands.common import open_sessions
 
 
@@ -32,5 +33,14 @@ def guided(
         start=bool(flow),
         ascii=ascii_marks or "UTF-8" not in (sys.stderr.encoding or "").upper(),
     )
-    app.run(mouse=mouse)
+
+    async def shown() -> None:
+        with (
+            signals.heard_by(app.signalled),
+            signals.in_any_case(terminal.leave_screen),
+            outlets.lost(app.terminal_lost),
+        ):
+            await app.run_async(mouse=mouse)
+
+    signals.run(shown())
     return app.return_code or 0

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from gotui.base.i18n import _
-from gotui.commands.common import lang_option, open_sessions
+from gotui.commands.common import lang_option, open_sessions, write_file
 from gotui.commands.sessions import full_id
 from gotui.telling.transcript import markdown
 
@@ -23,13 +23,11 @@ def handoff(session: str | None, output: str | None) -> None:
             raise click.UsageError(_("There is no saved session."))
         session = found[0].id
     name = full_id(sessions, session)
-    text = markdown(sessions.records(name), sessions.catalogue, sessions.lang, name, sessions.environ)
+    reading = sessions.reading(name)
+    text = markdown(reading.records, sessions.catalogue, sessions.lang, name, sessions.environ, reading.lost)
     if output == "-":
         click.echo(text)
         return
     path = Path(output or f"gotui-{name}.md")
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise click.UsageError(_("{path} cannot be written: {error}").format(path=path, error=error.strerror)) from None
+    write_file(path, text.encode())
     click.echo(_("The transcript is in {path}. Read it before you send it.").format(path=path))

@@ -1,16 +1,15 @@
 """The line mode: the same walk, told line by line. It is also the accessible mode."""
 
-import asyncio
 from typing import Any
 
 import click
 
-from gotui.base import i18n
+from gotui.base import i18n, signals
 from gotui.base.exitcodes import ExitCode
 from gotui.base.i18n import _
 from gotui.base.texts import words
 from gotui.base.untrusted import clean
-from gotui.commands.common import command_words, say
+from gotui.commands.common import command_words, say, tell_unsaved
 from gotui.commands.fixtelling import tell_recovered
 from gotui.commands.prompt import Prompt
 from gotui.engine.findings import Subject
@@ -34,8 +33,11 @@ def run(sessions: Sessions, folder: str, *, failing: tuple[str, ...] = (), flow:
         command = failing or _failing(sessions.catalogue.flow(name))
         taken = sessions.begin(name, Subject(folder, command), Prompt())
     taken.watchers.append(Teller(taken))
-    outcome = asyncio.run(to_end(taken, taken.go(resume=bool(session))))
-    found = document([SessionView(outcome.session, outcome.records)], sessions.catalogue, i18n.language())
+    outcome = signals.run(to_end(taken, taken.go(resume=bool(session))))
+    found = document(
+        [SessionView(outcome.session, outcome.records, outcome.unsaved)], sessions.catalogue, i18n.language()
+    )
+    tell_unsaved(sessions, found)
     click.echo(render(found, "text", i18n.language()))
     return 128 + outcome.stopped if outcome.stopped else int(found.exit_code or ExitCode.OK)
 

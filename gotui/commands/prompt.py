@@ -1,15 +1,14 @@
 """A person at a terminal without screens, who is asked line by line."""
 
 import shlex
-import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import click
 
+from gotui.base import signals
 from gotui.base.i18n import _, language
 from gotui.base.untrusted import clean
 from gotui.commands.common import say
@@ -32,24 +31,26 @@ class Prompt:
         if remembers(session, effect):
             return True, "remembered"
         what = word(EFFECTS, effect, language())
-        with suppress(click.Abort), interruptible():
-            return click.confirm(_("gotui would now {what}. Allow it?").format(what=what), default=False), "person"
+        text = _("gotui would now {what}. Allow it?").format(what=what)
+        with suppress(click.Abort):
+            return await signals.asking(lambda: click.confirm(text, default=False)), "person"
         return False, "person"
 
     async def answer(self, session: Session[Any], node: str) -> tuple[str, Literal["person", "nobody"]]:
         answers, probes = session.flow.nodes[node].answers, session.sessions.catalogue.probes
         for number, answer in enumerate(answers.values(), 1):
             click.echo(clean(f"{number}. {question(session.state, answer.text, probes)}"))
-        with suppress(click.Abort), interruptible():
-            chosen = click.prompt(_("Your answer"), type=click.IntRange(1, len(answers)))
+        kind = click.IntRange(1, len(answers))
+        with suppress(click.Abort):
+            chosen = await signals.asking(lambda: click.prompt(_("Your answer"), type=kind))
             return list(answers)[chosen - 1], "person"
         return "", "nobody"
 
     async def agree(self, session: Session[Any], asked: AskAgreement) -> tuple[bool, Literal["person"]]:
-        return ask(agreement(asked)), "person"
+        return await signals.asking(lambda: ask(agreement(asked))), "person"
 
     async def take_back(self, session: Session[Any], asked: AskTakeBack) -> bool:
-        return not self.keep and ask(_("Take the fix back?"))
+        return not self.keep and await signals.asking(lambda: ask(_("Take the fix back?")))
 
 
 def agreement(asked: AskAgreement) -> str:
@@ -67,15 +68,4 @@ def ask(text: str) -> bool:
     if not at_terminal():
         say(_("{question} Nobody is here to answer; --yes agrees.").format(question=text))
         return False
-    with interruptible():
-        return click.confirm(clean(text), default=False, err=True)
-
-
-@contextmanager
-def interruptible() -> Iterator[None]:
-    """Let ctrl+c end a question; while asyncio runs it would only be noted, and the prompt go on waiting."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
+    return click.confirm(clean(text), default=False, err=True)

@@ -6,7 +6,7 @@ import unicodedata
 import click
 
 from gotui.base.i18n import _, language, ngettext
-from gotui.commands.common import has_screen, lang_option, open_sessions, plain_option
+from gotui.commands.common import has_screen, lang_option, open_sessions, plain_option, say
 from gotui.commands.guided import guided
 from gotui.engine.vocabulary import STATUSES, word
 from gotui.session.sessions import Sessions
@@ -17,7 +17,7 @@ from gotui.store.store import SessionSummary, StoreError
 @lang_option
 @click.pass_context
 def sessions(context: click.Context) -> None:
-    """List, show, delete or prune saved sessions."""
+    """List, show, delete, prune or check saved sessions."""
     if context.invoked_subcommand is None:
         context.invoke(list_sessions)
 
@@ -26,7 +26,10 @@ def sessions(context: click.Context) -> None:
 @lang_option
 def list_sessions() -> None:
     """List saved sessions, newest first."""
-    found = open_sessions().summaries()
+    saved = open_sessions()
+    found = saved.summaries()
+    if saved.store and saved.store.list_is_damaged:
+        say(_("The list of sessions is damaged, and may lack some: gotui sessions check"))
     if not found:
         click.echo(_("There is no saved session."))
     for summary in found:
@@ -57,7 +60,8 @@ def show(session: str) -> None:
 
     saved = open_sessions()
     name = full_id(saved, session)
-    click.echo(markdown(saved.records(name), saved.catalogue, saved.lang, name, saved.environ))
+    found = saved.reading(name)
+    click.echo(markdown(found.records, saved.catalogue, saved.lang, name, saved.environ, found.lost))
 
 
 @sessions.command("delete")
@@ -79,6 +83,16 @@ def prune(days: int) -> None:
     saved = open_sessions()
     count = saved.store.prune(days) if saved.store else 0
     click.echo(ngettext("{count} session deleted.", "{count} sessions deleted.", count).format(count=count))
+
+
+@sessions.command("check")
+@click.option("--yes", is_flag=True, help="Agree to what takes the damage away.")
+@lang_option
+def check(yes: bool) -> int:
+    """Look for damaged sessions, and remove them after a question; the file as it is now is kept beside it."""
+    from gotui.commands.damage import check_store
+
+    return check_store(yes)
 
 
 @click.command()

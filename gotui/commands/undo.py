@@ -1,12 +1,12 @@
 """`gotui undo`: list the fixes that are applied, and take one back."""
 
-import asyncio
 import time
 from collections.abc import Iterator
 from typing import Any
 
 import click
 
+from gotui.base import signals
 from gotui.base.exitcodes import ExitCode
 from gotui.base.i18n import _, language
 from gotui.base.texts import words
@@ -42,11 +42,12 @@ def undo(session: str | None, name: str | None, yes: bool) -> int:
         say(str(error))
         return int(ExitCode.FIX_FAILED)
     finally:
-        asyncio.run(taken.close())
+        signals.run(taken.close())
 
 
 def _list(sessions: Sessions) -> int:
-    rows = [row for summary in sessions.summaries() for row in _rows(summary.id, sessions.read(summary.id))]
+    names = sessions.store.with_plans() if sessions.store else []
+    rows = [row for name in names for row in _rows(name, sessions.read(name))]
     for row in rows or [_("No fix is applied.")]:
         click.echo(clean(row))
     return int(ExitCode.OK)

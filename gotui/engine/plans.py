@@ -58,7 +58,7 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True):
     @property
     def id(self) -> str:
         """Short name of this very plan: it changes with every byte that would be written."""
-        return hashlib.sha256(self.encoded()).hexdigest()[:16]
+        return name_of(self.encoded())
 
     def encoded(self) -> bytes:
         """The plan as one JSON document; equal plans have equal bytes."""
@@ -71,6 +71,11 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True):
         for action in self.actions:
             found += [action.path] if isinstance(action, FileChange) else action.changes
         return tuple(dict.fromkeys(found))
+
+
+def name_of(encoded: bytes) -> str:
+    """What a plan with these bytes is called."""
+    return hashlib.sha256(encoded).hexdigest()[:16]
 
 
 _encoder = msgspec.json.Encoder(order="deterministic")

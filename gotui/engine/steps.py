@@ -81,7 +81,9 @@ def next_step(flow: Flow, state: State, signatures: SignaturesOf, probe_of: Prob
     if not state.steps:
         return Enter(flow.start)
     step = state.steps[-1]
-    node = flow.nodes[step.node]
+    node = flow.nodes.get(step.node)
+    if node is None:
+        return Enter(flow.start)  # this flow no longer has it: walk anew
     if step.status != "done":
         return _await(state, step, probe_of(node.probe) if node.probe else None)
     if node.answers:
@@ -134,6 +136,8 @@ def _follow(
     if ranked := _ranked(state, signatures):
         return Conclude(_verdict(ranked[0], ranked[1:]))
     status = flow.ends[to.name].status
+    if status == "inconclusive" and not lines:
+        lines = next((found.lines for found in reversed(findings) if found.text and found.lines), ())
     refused = any(found.reason == "not-allowed" for found in findings)
     return Conclude(
         Concluded(

@@ -45,15 +45,19 @@ REASONS: dict[Reason, str] = {
     "unexpected": N_("the answer was not understood"),
 }
 
-STATUSES: "dict[Status | Literal['open'], str]" = {
+STATUSES: "dict[Status | Literal['open', 'damaged'], str]" = {
     "cause-found": N_("Cause found"),
     "healthy": N_("Nothing wrong here"),
     "inconclusive": N_("No verdict"),
     "not-allowed": N_("Stopped: consent is missing"),
     "error": N_("Error"),
     "open": N_("open"),
+    "damaged": N_("damaged"),
 }
-"""How a session stands; `open` is one that has not ended."""
+"""How a session stands; `open` is one that has not ended, `damaged` one that cannot be told."""
+
+NOT_REACHED = N_("Not reached in time: {flows}")
+"""The flows that were to be walked, and for which no time was left."""
 
 CONFIDENCES: "dict[Confidence, str]" = {
     "confirmed": N_("confirmed"),

@@ -91,6 +91,7 @@ class Fixer:
         for path in plan.paths:
             if files.digest_of(path) != state.after.get(path):
                 raise FixError(changed_since(path))
+            self._originals.entries(name, path)  # where it is damaged, nothing at all is taken back
         self._note(FixBegan(name, undo=True))
         self._put_back(plan, "")
 

@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from gotui.base.i18n import _
-from gotui.engine.plans import Plan, decoded
+from gotui.engine.plans import FileChange, Plan
 from gotui.fixes.errors import FixError
-from gotui.fixes.files import Entry
-from gotui.store.database import describe
+from gotui.fixes.files import Entry, digest
+from gotui.store.columns import whole
+from gotui.store.database import TROUBLE, describe
+from gotui.store.decoding import plan as plan_of
 from gotui.store.store import Store
 
 _COLUMNS = "name, kind, mode, uid, gid, data"
@@ -53,15 +55,46 @@ class Originals:
         rows = self._rows("SELECT body FROM plans WHERE session = ? AND plan = ?", name)
         if not rows:
             raise FixError(_("Nothing was kept of the fix {plan}.").format(plan=name))
-        return decoded(rows[0][0])
+        found = plan_of(name, rows[0][0])
+        if found is None:
+            message = _("What was kept of the fix {plan} is damaged, so it cannot be taken back.")
+            raise FixError(message.format(plan=name))
+        return found
 
     def entries(self, plan: str, path: str) -> tuple[Entry, ...]:
-        """What was at a path before; nothing where nothing was. Raises FixError where it cannot be read."""
+        """What was at a path before; nothing where nothing was.
+
+        Raises:
+            FixError: it cannot be read, or is not what was kept: it must not be put back then.
+        """
         query = f"SELECT {_COLUMNS} FROM kept WHERE session = ? AND plan = ? AND path = ? ORDER BY place"  # noqa: S608
-        return tuple(Entry(*row) for row in self._rows(query, plan, path))
+        rows = self._rows(query, plan, path)
+        found = tuple(Entry(*row) for row in rows if _is_entry(*row))
+        if len(found) < len(rows) or digest(found) != _before(self.plan(plan), path):
+            raise FixError(_("What was kept of {path} is damaged, so it cannot be put back.").format(path=path))
+        return found
 
     def _rows(self, query: str, *values: str) -> list[Any]:
         try:
             return self._store.connection.execute(query, (self._session, *values)).fetchall()
-        except sqlite3.Error as error:
+        except TROUBLE as error:
             raise FixError(describe(self._store.path, error)) from None
+
+
+def _is_entry(name: object, kind: object, mode: object, uid: object, gid: object, data: object) -> bool:
+    numbers = all(whole(number) is not None for number in (mode, uid, gid))
+    return numbers and isinstance(name, str) and isinstance(data, bytes) and kind in ("file", "folder", "link")
+
+
+def _before(plan: Plan, path: str) -> str:
+    """The digest of what a path was when its plan was made."""
+    pairs = [
+        pair
+        for action in plan.actions
+        for pair in (
+            [(action.path, action.before)]
+            if isinstance(action, FileChange)
+            else zip(action.changes, action.before, strict=True)
+        )
+    ]
+    return dict(reversed(pairs)).get(path, "")

@@ -10,12 +10,16 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from gotui.base import signals
 from gotui.base.i18n import _
 from gotui.lab.errors import LabError
 from gotui.targets.killing import KILL, signal_group
 
 DEADLINE = 300.0
 """Seconds until a program in the sandbox is given up."""
+
+END_GRACE = 5.0
+"""Seconds that a program in the terminal has to end by itself."""
 
 NOBODY = 54321
 """The user of sandboxes that must not be root's: one without an entry in the system's list of users."""
@@ -110,17 +114,30 @@ def unshare() -> tuple[str, ...]:
 
 
 def foreground(argv: Sequence[str], *, cwd: Path, environ: Mapping[str, str]) -> int:
-    """Run a program in this terminal and return its status. Ctrl+C is for it alone.
+    """Run a program in this terminal and return its status. Ctrl+C is for it alone; what ends gotui ends it first.
 
     Raises:
         LabError: it cannot be started.
     """
     program = shutil.which(argv[0], path=environ.get("PATH", os.defpath)) or argv[0]
-    before = signal.signal(signal.SIGINT, lambda *_: None)  # SIG_IGN would be handed down, a function is not
+    with signals.ignored(signal.SIGINT):
+        try:
+            child = subprocess.Popen([program, *argv[1:]], cwd=cwd, env=dict(environ))
+        except OSError as error:
+            message = _("{program} cannot be started in {folder}: {error}")
+            raise LabError(message.format(program=argv[0], folder=cwd, error=error)) from None
+        try:
+            return child.wait()
+        except signals.Stopped as stopped:
+            _ended(child, stopped.number)
+            raise
+
+
+def _ended(child: subprocess.Popen[bytes], number: int) -> None:
+    """Let a program end by itself, so that it gives the terminal back."""
+    child.send_signal(number)
     try:
-        return subprocess.call([program, *argv[1:]], cwd=cwd, env=dict(environ))
-    except OSError as error:
-        message = _("{program} cannot be started in {folder}: {error}")
-        raise LabError(message.format(program=argv[0], folder=cwd, error=error)) from None
-    finally:
-        signal.signal(signal.SIGINT, before)
+        child.wait(END_GRACE)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.wait()

@@ -2,8 +2,6 @@
 
 import os
 import shlex
-import signal
-import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -75,7 +73,7 @@ def _opened(cause_id: str, say: Say) -> Iterator[Sandbox]:
     folder = toolchain.toolchain_folder(os.environ)
     go = own(toolchain.find(os.environ, project_of(os.getcwd(), GO.markers)), folder)
     gocache = user_cache_path("gotui", appauthor=False) / "lab" / f"go-build-{go.version}"
-    with _signals_end_it(), tempfile.TemporaryDirectory(prefix="gotui-lab-") as root:
+    with tempfile.TemporaryDirectory(prefix="gotui-lab-") as root:
         sandbox = None
         try:
             other = toolchain.needed(cause, go, folder)
@@ -90,19 +88,3 @@ def _opened(cause_id: str, say: Say) -> Iterator[Sandbox]:
 
 def _terminal() -> dict[str, str]:
     return {name: os.environ[name] for name in OF_THE_TERMINAL if name in os.environ}
-
-
-@contextmanager
-def _signals_end_it() -> Iterator[None]:
-    """Let the signals that would end this process end it in order, so that the sandbox is removed."""
-
-    def leave(number: int, _frame: object) -> None:
-        sys.exit(128 + number)
-
-    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {name: signal.signal(getattr(signal, name), leave) for name in names}
-    try:
-        yield
-    finally:
-        for name, handler in before.items():
-            signal.signal(getattr(signal, name), handler)

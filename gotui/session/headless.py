@@ -1,13 +1,12 @@
 """Walk flows with nobody there: to the end, to a deadline, or until a signal."""
 
 import asyncio
-import signal
 from collections.abc import Callable, Coroutine, Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from gotui.base import signals
 from gotui.engine.events import Record
 from gotui.engine.findings import Subject
 from gotui.session.askers import Flags
@@ -15,16 +14,15 @@ from gotui.session.session import Session
 from gotui.session.sessions import Sessions
 from gotui.targets.looks import Effect
 
-SIGNALS = (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM))
-
 
 @dataclass(frozen=True)
 class Outcome:
-    """One session's result. `stopped` is the signal's number, or 0."""
+    """One session's result. `stopped` is the signal's number, or 0; `unsaved` says why not all of it is stored."""
 
     session: str
     records: list[Record]
     stopped: int = 0
+    unsaved: str = ""
 
 
 async def check(
@@ -49,26 +47,21 @@ async def to_end(
     task = asyncio.ensure_future(walking)
     stopped: list[int] = []
     loop = asyncio.get_running_loop()
-    with suppress(NotImplementedError):
-        for number in SIGNALS:
-            loop.add_signal_handler(number, _stop, stopped, int(number), task)
+
+    def stop(number: int) -> None:
+        stopped.append(number)
+        loop.call_soon_threadsafe(task.cancel)
+
     why = ""
-    try:
-        await asyncio.wait_for(task, deadline)
-    except TimeoutError:
-        why = "deadline"
-    except asyncio.CancelledError:
-        why = f"signal {stopped[0]}" if stopped else "cancelled"
-        if not stopped:
-            raise
-    finally:
-        await session.close(why)
-        with suppress(NotImplementedError):
-            for number in SIGNALS:
-                loop.remove_signal_handler(number)
-    return Outcome(session.id, session.records, stopped[0] if stopped else 0)
-
-
-def _stop(stopped: list[int], number: int, task: "asyncio.Task[object]") -> None:
-    stopped.append(number)
-    task.cancel()
+    with signals.heard_by(stop):
+        try:
+            await asyncio.wait_for(task, deadline)
+        except TimeoutError:
+            why = "deadline"
+        except asyncio.CancelledError:
+            why = f"signal {stopped[0]}" if stopped else "cancelled"
+            if not stopped:
+                raise
+        finally:
+            await session.close(why)
+    return Outcome(session.id, session.records, stopped[0] if stopped else 0, session.unsaved)

@@ -26,15 +26,15 @@ T = TypeVar("T")
 class Session(Generic[A]):
     """Shown to any number of `watchers`, which are called whenever something is different.
 
-    `asker` answers what only a person can. `id` is empty where the session is not stored. `barred` says why it can
-    only be read; `failure` is the message of a mistake of gotui's own that ended the walk.
+    `asker` answers what only a person can. `id` is empty where the session is not stored, or not all of
+    it. `barred` says why it can only be read; `failure` is the message of a mistake of gotui's own that ended the walk.
     """
 
     def __init__(self, sessions: "Sessions", log: Log, asker: A, *, id: str = "", barred: str = "") -> None:  # noqa: A002
         self.sessions = sessions
         self.log = log
         self.asker = asker
-        self.id = log.id if isinstance(log, SessionLog) else id
+        self._id = id
         self.barred = barred
         self.failure = ""
         self.closed = False
@@ -45,6 +45,12 @@ class Session(Generic[A]):
         self.walk = Walk(sessions.catalogue, target, log, self, self.changed)
         self.remediation = Remediation(self)
         self._tasks: set[asyncio.Future[Any]] = set()
+
+    @property
+    def id(self) -> str:
+        """What it is called in the store."""
+        stored = isinstance(self.log, SessionLog) and not self.log.unsaved_reason
+        return self.log.id if isinstance(self.log, SessionLog) and stored else self._id
 
     @property
     def state(self) -> State:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from gotui.engine.walk import Log
     from gotui.session.askers import Asker
     from gotui.session.session import Session
+    from gotui.store.decoding import Reading
     from gotui.targets.base import Target
 
 TRACEPARENT = "TRACEPARENT"
@@ -90,8 +91,12 @@ class Sessions:
         return fold(self.records(session))
 
     def records(self, session: str) -> "list[Record]":
-        """The events of a session."""
-        return self._needed_store().read(session)
+        """The events of a session, those that can be read."""
+        return self.reading(session).records
+
+    def reading(self, session: str) -> "Reading":
+        """The events of a session that can be read, and how many cannot."""
+        return self._needed_store().reading(session)
 
     def summaries(self) -> list[SessionSummary]:
         """All stored sessions, newest first."""

@@ -1,10 +1,14 @@
 """What can go wrong with stored sessions, in words for people."""
 
-from gotui.base.i18n import _
+from gotui.base.i18n import _, ngettext
 
 
 class StoreError(Exception):
     """The store cannot be used; the message says what happened and what to do."""
+
+
+class DamagedFileError(StoreError):
+    """Nothing can be read of the file under the sessions."""
 
 
 class LeaseHeldError(StoreError):
@@ -22,3 +26,17 @@ class LeaseLostError(StoreError):
 
     def __init__(self) -> None:
         super().__init__(_("Another gotui has taken over or deleted this session."))
+
+
+class DamagedError(StoreError):
+    """Not all of a session can be read, so it cannot be gone on with."""
+
+    def __init__(self, session: str, lost: int) -> None:
+        super().__init__(damage(session, lost))
+
+
+def damage(session: str, lost: int) -> str:
+    """What is wrong with a session of which so many steps cannot be read."""
+    many = ngettext("{count} of its steps cannot be read", "{count} of its steps cannot be read", lost)
+    text = _("Session {session} is damaged: {what}. What is left: gotui sessions show {session}")
+    return text.format(session=session, what=many.format(count=lost))

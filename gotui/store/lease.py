@@ -8,6 +8,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+from gotui.store.columns import moment, text, whole
 from gotui.store.errors import LeaseHeldError, LeaseLostError
 
 FOREIGN_SECONDS = 120.0
@@ -28,8 +29,12 @@ def take(connection: sqlite3.Connection, session: str) -> None:
 def check(connection: sqlite3.Connection, session: str) -> None:
     """Raise LeaseHeldError where a process that still lives holds the session."""
     row = connection.execute("SELECT pid, born, host, refreshed FROM leases WHERE session = ?", (session,)).fetchone()
-    if row is not None and _is_held(*row):
-        pid, _, host, refreshed = row
+    if row is None:
+        return
+    pid, born, host, refreshed = whole(row[0], 1), moment(row[1]), text(row[2]), moment(row[3])
+    if pid is None or born is None or refreshed is None:
+        return  # nobody's: it is damaged
+    if _is_held(pid, born, host, refreshed):
         raise LeaseHeldError(pid, host, refreshed)
 
 

@@ -3,24 +3,29 @@
 import os
 import sqlite3
 import time
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, cast, get_args
 
 import msgspec
 
 from gotui.base.i18n import _
-from gotui.store import lease
-from gotui.store.database import NAME, connect, describe
-from gotui.store.errors import LeaseHeldError, LeaseLostError, StoreError
+from gotui.store import lease, pruning
+from gotui.store.columns import text
+from gotui.store.database import NAME, TROUBLE, connect, damaged_file, describe, upgrade
+from gotui.store.errors import DamagedError, LeaseHeldError, StoreError
+from gotui.store.logs import MemoryLog, SessionLog
+from gotui.store.packing import PLAIN, pack
+from gotui.store.rows import fetched, known_ids, steps_of
+from gotui.store.summaries import SessionSummary, summaries
 from gotui.targets.looks import Effect
 
 if TYPE_CHECKING:
     from gotui.base.redact import Redactor
-    from gotui.engine.events import Event, Record, Started
+    from gotui.engine.events import Record, Started
+    from gotui.store.decoding import Reading
 
 __all__ = ["LeaseHeldError", "MemoryLog", "SessionLog", "SessionSummary", "Store", "StoreError"]
 
@@ -28,72 +33,15 @@ NEW_IDS = 5
 """How often an id is drawn again that another session of the same second has."""
 
 
-@dataclass(frozen=True)
-class SessionSummary:
-    """One line of the session list. `status` is `open` until the walk has ended."""
-
-    id: str
-    started: float
-    updated: float
-    folder: str
-    flow: str
-    failing: tuple[str, ...]
-    status: str
-    cause: str
-
-
-class MemoryLog:
-    """A session that is not stored."""
-
-    def __init__(self, records: "Iterable[Record]" = (), redactor: "Redactor | None" = None) -> None:
-        from gotui.base.redact import Redactor
-
-        self.records: list[Record] = list(records)
-        self._redactor = redactor or Redactor(os.environ)
-
-    def append(self, event: "Event") -> "Record":
-        """Keep an event, redacted."""
-        from gotui.engine.events import Record
-
-        record = Record(len(self.records), time.time(), self._redactor.event(event))
-        self.records.append(record)
-        return record
-
-
-class SessionLog(MemoryLog):
-    """A stored session. When the store fails it goes on in memory, and `unsaved_reason` says why."""
-
-    def __init__(self, store: "Store", session: str, records: "Iterable[Record]", unsaved_reason: str = "") -> None:
-        super().__init__(records, store.redactor)
-        self.id = session
-        self.unsaved_reason = unsaved_reason
-        self._store = store
-
-    def append(self, event: "Event") -> "Record":
-        """Commit an event, then return it."""
-        record = super().append(event)
-        if not self.unsaved_reason:
-            try:
-                self._store.write(self.id, record)
-            except LeaseLostError as error:
-                self.unsaved_reason = str(error)
-            except sqlite3.Error as error:
-                self.unsaved_reason = describe(self._store.path, error)
-        return record
-
-    def release(self) -> None:
-        """Give the session back."""
-        with suppress(sqlite3.Error):
-            lease.release(self._store.connection, self.id)
-
-
 class Store:
-    """All sessions of one user."""
+    """All sessions of one user. `list_is_damaged`: the list that was read last may lack some."""
 
     def __init__(self, folder: Path, connection: sqlite3.Connection, environ: Mapping[str, str]) -> None:
         self.path = folder / NAME
         self.connection = connection
         self._environ = environ
+        self.list_is_damaged = False
+        self._upgraded = False
 
     @classmethod
     def open(cls, folder: Path, environ: Mapping[str, str] | None = None) -> "Store":
@@ -129,9 +77,11 @@ class Store:
                 self._insert(session, record)
             except sqlite3.IntegrityError as error:
                 reason = describe(self.path, error)
-            except sqlite3.Error as error:
+            except TROUBLE as error:
                 return SessionLog(self, session, [record], describe(self.path, error))
             else:
+                with suppress(*TROUBLE), self.writing():
+                    pruning.prune_oldest(self.connection)
                 return SessionLog(self, session, [record])
         return SessionLog(self, session, [record], reason)
 
@@ -140,7 +90,7 @@ class Store:
         failing = msgspec.json.encode(started.subject.failing).decode()
         row = (session, record.at, record.at, started.subject.folder, started.flow, failing)
         columns = "id, started, updated, folder, flow, failing"
-        with _transaction(self.connection):
+        with self.writing():
             self.connection.execute(f"INSERT INTO sessions ({columns}) VALUES (?, ?, ?, ?, ?, ?)", row)  # noqa: S608
             lease.take(self.connection, session)
             self._keep(session, record)
@@ -154,31 +104,42 @@ class Store:
         """
         records = self.read(session)
         try:
-            with _transaction(self.connection):
+            with self.writing():
                 lease.take(self.connection, session)
-        except sqlite3.Error as error:
+        except TROUBLE as error:
             raise StoreError(describe(self.path, error)) from None
         return SessionLog(self, session, records)
+
+    def release(self, session: str) -> None:
+        """Give a session back, its events packed where there is room for that."""
+        with suppress(*TROUBLE), self.writing():
+            pack(self.connection, session)
+        with suppress(*TROUBLE):
+            lease.release(self.connection, session)
 
     def read(self, session: str) -> "list[Record]":
         """The events of a session.
 
         Raises:
             StoreError: it does not exist, or holds what this gotui cannot read.
+            DamagedError: not all of it can be read.
         """
-        from gotui.engine.events import Record
-        from gotui.store.bodies import decode
-
-        rows = self._rows("SELECT seq, at, body FROM events WHERE session = ? ORDER BY seq", session)
-        if not rows:
-            raise StoreError(_("There is no session {session}.").format(session=session))
-        try:
-            return [Record(seq, at, decode(body)) for seq, at, body in rows]
-        except msgspec.ValidationError:
+        found = self.reading(session)
+        if found.newer and not found.lost:
             message = _("Session {session} holds steps of a newer gotui; use that one to open it.")
-            raise StoreError(message.format(session=session)) from None
-        except msgspec.DecodeError:
-            raise StoreError(_("Session {session} is damaged.").format(session=session)) from None
+            raise StoreError(message.format(session=session))
+        if not found.whole:
+            raise DamagedError(session, found.lost)
+        return found.records
+
+    def reading(self, session: str) -> "Reading":
+        """What can be read of a session; raises StoreError where it does not exist."""
+        from gotui.store.decoding import reading
+
+        rows, damaged = steps_of(self.connection, self.path, session)
+        if not rows and not damaged and not self._is_listed(session):
+            raise StoreError(_("There is no session {session}.").format(session=session))
+        return reading(rows, int(damaged))
 
     def write(self, session: str, record: "Record") -> None:
         """Commit one record; raises sqlite3.Error or LeaseLostError."""
@@ -187,7 +148,7 @@ class Store:
         status, cause = ended(record.event)
         values = (record.at, status, cause, session)
         changes = "updated = ?, status = coalesce(?, status), cause = coalesce(?, cause)"
-        with _transaction(self.connection):
+        with self.writing():
             lease.refresh(self.connection, session)
             self._keep(session, record)
             self.connection.execute(f"UPDATE sessions SET {changes} WHERE id = ?", values)  # noqa: S608
@@ -199,14 +160,16 @@ class Store:
         self.connection.execute("INSERT INTO events VALUES (?, ?, ?, ?)", row)
 
     def sessions(self) -> list[SessionSummary]:
-        """All sessions, the last touched first."""
-        rows = self._rows(
-            "SELECT id, started, updated, folder, flow, failing, status, cause FROM sessions ORDER BY updated DESC"
-        )
-        return [
-            SessionSummary(name, began, updated, folder, flow, tuple(msgspec.json.decode(failing)), status, cause)
-            for name, began, updated, folder, flow, failing, status, cause in rows
-        ]
+        """All sessions, the last touched first.
+
+        Raises:
+            StoreError: nothing of the list can be read.
+        """
+        found, damaged = summaries(self.connection, self.path)
+        if damaged and not found:
+            raise StoreError(damaged_file(self.path))
+        self.list_is_damaged = damaged
+        return found
 
     def find(self, prefix: str) -> str:
         """The one session whose id begins with `prefix`.
@@ -214,21 +177,28 @@ class Store:
         Raises:
             StoreError: there is none, or more than one.
         """
-        rows = self._rows("SELECT id FROM sessions WHERE substr(id, 1, ?) = ? LIMIT 2", len(prefix), prefix)
-        if not rows:
+        query = "SELECT id FROM sessions WHERE substr(id, 1, ?) = ? LIMIT 2"
+        rows, damaged = fetched(self.connection, self.path, query, len(prefix), prefix)
+        names = [text(row[0]) for row in rows]
+        if damaged or not names:
+            names = [name for name in known_ids(self.connection, self.path) if name.startswith(prefix)]
+        if not names:
             raise StoreError(_("There is no session {session}.").format(session=prefix))
-        if len(rows) > 1 and prefix not in [row[0] for row in rows]:
+        if len(names) > 1 and prefix not in names:
             raise StoreError(_("More than one session begins with {session}.").format(session=prefix))
-        return prefix if len(rows) > 1 else str(rows[0][0])
+        return prefix if prefix in names else names[0]
 
     def latest_open(self, folder: str | None = None) -> str | None:
-        """The last touched session that has not ended, of one folder or of all."""
-        rows = self._rows(
-            "SELECT id FROM sessions WHERE status = 'open' AND folder = coalesce(?, folder)"
-            " ORDER BY updated DESC LIMIT 1",
-            folder,
-        )
-        return str(rows[0][0]) if rows else None
+        """The last touched session that has not ended and can be gone on with, of one folder or of all."""
+        for one in self.sessions():
+            if one.status == "open" and folder in (None, one.folder) and self.reading(one.id).whole:
+                return one.id
+        return None
+
+    def with_plans(self) -> list[str]:
+        """The sessions in which a fix was begun, the newest first."""
+        rows, _damaged = fetched(self.connection, self.path, "SELECT DISTINCT session FROM plans ORDER BY session DESC")
+        return [name for row in rows if (name := text(row[0]))]
 
     def delete(self, session: str) -> None:
         """Delete a session and its events.
@@ -237,55 +207,72 @@ class Store:
             LeaseHeldError: a gotui is writing to it.
         """
         try:
-            with _transaction(self.connection):
+            with self.writing():
                 lease.check(self.connection, session)
-                self.connection.execute("DELETE FROM sessions WHERE id = ?", (session,))
-        except sqlite3.Error as error:
+                pruning.remove(self.connection, session)
+        except TROUBLE as error:
             raise StoreError(describe(self.path, error)) from None
 
     def prune(self, older_than_days: float) -> int:
-        """Delete the sessions not touched for so many days, but none that is open; how many they were."""
+        """Delete the sessions not touched for so many days, but none that is open or keeps what undo needs.
+
+        How many they were. What rests is packed.
+        """
         limit = time.time() - older_than_days * 86400
+        kept = {name for name in self.with_plans() if pruning.can_be_undone(self.reading(name))}
         count = 0
-        for (session,) in self._rows("SELECT id FROM sessions WHERE updated < ?", limit):
-            with suppress(LeaseHeldError):
-                self.delete(session)
-                count += 1
+        for one in self.sessions():
+            if one.updated < limit and one.id not in kept:
+                with suppress(LeaseHeldError):
+                    self.delete(one.id)
+                    count += 1
+        self._pack_what_rests()
         return count
 
+    def _pack_what_rests(self) -> None:
+        """Those of killed gotuis, and of older ones."""
+        rows, _damaged = fetched(self.connection, self.path, f"SELECT DISTINCT session FROM events WHERE {PLAIN}")  # noqa: S608
+        for (session,) in rows:
+            with suppress(LeaseHeldError, *TROUBLE), self.writing():
+                lease.check(self.connection, session)
+                pack(self.connection, session)
+
     def remembered(self, folder: str) -> set[Effect]:
-        """The effects allowed for a project."""
-        rows = self._rows("SELECT effect FROM consents WHERE folder = ?", folder)
-        return {cast("Effect", row[0]) for row in rows}
+        """The effects allowed for a project; none where that cannot be read."""
+        rows, _damaged = fetched(self.connection, self.path, "SELECT effect FROM consents WHERE folder = ?", folder)
+        return {effect for effect in get_args(Effect) if (effect,) in rows}
 
     def remember(self, folder: str, effects: Iterable[Effect]) -> None:
-        """Allow effects for a project from now on."""
-        for effect in effects:
-            self._rows("INSERT OR IGNORE INTO consents VALUES (?, ?)", folder, effect)
+        """Allow effects for a project from now on; raises StoreError."""
+        rows = [(folder, effect) for effect in effects]
+        self._change("INSERT OR IGNORE INTO consents VALUES (?, ?)", rows)
 
     def forget(self, folder: str) -> None:
-        """Take back what was allowed for a project."""
-        self._rows("DELETE FROM consents WHERE folder = ?", folder)
+        """Take back what was allowed for a project; raises StoreError."""
+        self._change("DELETE FROM consents WHERE folder = ?", [(folder,)])
 
-    def _rows(self, query: str, *values: object) -> list[Any]:
+    def _change(self, query: str, rows: list[Any]) -> None:
         try:
-            return self.connection.execute(query, values).fetchall()
-        except sqlite3.Error as error:
+            with self.writing():
+                self.connection.executemany(query, rows)
+        except TROUBLE as error:
             raise StoreError(describe(self.path, error)) from None
 
+    def _is_listed(self, session: str) -> bool:
+        rows, damaged = fetched(self.connection, self.path, "SELECT 1 FROM sessions WHERE id = ?", session)
+        return bool(rows) or damaged
 
-class _transaction:  # noqa: N801 - reads as a statement
-    """BEGIN IMMEDIATE … COMMIT, or ROLLBACK when something is raised."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-
-    def __enter__(self) -> None:
-        self._connection.execute("BEGIN IMMEDIATE")
-
-    def __exit__(self, kind: object, error: object, trace: object) -> None:
-        if kind is None:
-            self._connection.execute("COMMIT")
-        else:
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """BEGIN IMMEDIATE … COMMIT, or ROLLBACK when something is raised. An older file is brought up to date first."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            if not self._upgraded:
+                upgrade(self.connection)
+            yield
+            self.connection.execute("COMMIT")
+            self._upgraded = True
+        except BaseException:
             with suppress(sqlite3.Error):
-                self._connection.execute("ROLLBACK")
+                self.connection.execute("ROLLBACK")
+            raise

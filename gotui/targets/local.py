@@ -128,7 +128,7 @@ class LocalTarget:
 
     def _prepared(self, what: Run) -> tuple[tuple[str, ...], str, dict[str, str]] | Unavailable:
         """Arguments, folder and environment of the child; blocking, as PATH and scratch are on file systems."""
-        argv, cwd = tuple(self._filled(part) for part in what.argv), self._filled(what.cwd)
+        argv, cwd = tuple(what.argv), self._filled(what.cwd)
         for name, text in what.files:
             self._scratch.write(name, text)
         if not argv or not Path(argv[0]).is_absolute() or not Path(cwd).is_absolute():
@@ -148,7 +148,9 @@ class LocalTarget:
         return env | UNATTENDED
 
     def _filled(self, text: str) -> str:
-        return text.replace(PLACEHOLDER, self._scratch.folder()) if PLACEHOLDER in text else text
+        """A place in the scratch folder; the person's own names are absolute, or stand further behind."""
+        first, slash, rest = text.partition("/")
+        return f"{self._scratch.folder()}{slash}{rest}" if first == PLACEHOLDER else text
 
 
 async def _seen_at(what: ReadFile | Stat | ListFolder | Space | Program) -> Seen:

@@ -29,9 +29,9 @@ Reason = Literal[
 class Run(msgspec.Struct, frozen=True, tag="run", tag_field="look", omit_defaults=True):
     """Run a program without a shell and without input, and see how it ends.
 
-    `env` adds to the target's environment, `unset` removes from it; `{scratch}` in `argv`, `cwd` and `env` stands for
-    a private folder of the target, in which `files` (name and text) are written first. `deadline` is in seconds,
-    `keep` the bytes kept of the start of each output.
+    `env` adds to the target's environment, `unset` removes from it. Where `cwd` or a value of `env` begins with
+    `{scratch}`, that is a private folder of the target, in which `files` (name and text) are written first. `deadline`
+    is in seconds, `keep` the bytes kept of the start of each output.
     """
 
     argv: tuple[str, ...]

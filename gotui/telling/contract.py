@@ -62,7 +62,7 @@ class Unknown(msgspec.Struct):
 
 
 class Report(msgspec.Struct):
-    """The whole report. `causes[0]` is the verdict."""
+    """The whole report. `causes[0]` is the verdict; `unsaved` says why `session` is empty."""
 
     schema_version: int
     gotui: str
@@ -74,6 +74,8 @@ class Report(msgspec.Struct):
     unknown: list[Unknown]
     message: str
     trace: str
+    not_reached: list[str]
+    unsaved: str
 
 
 def report(document: Document) -> Report:

@@ -71,26 +71,39 @@ class Document(msgspec.Struct):
     unknown: list[Unanswered]
     message: str = ""
     trace: str = ""
+    not_reached: list[str] = []
+    unsaved: str = ""
 
 
 @dataclass(frozen=True)
 class SessionView:
-    """A session to report on; `id` is empty where it is not stored."""
+    """A session to report on; `id` is empty, and `unsaved` says why, where it is not stored."""
 
     id: str
     records: list[Record]
+    unsaved: str = ""
 
 
-def document(sessions: Iterable[SessionView], catalogue: Catalogue, lang: Lang) -> Document:
-    """Report on sessions, one for each flow. A flow or cause that is no longer known is named by its id."""
+def document(
+    sessions: Iterable[SessionView], catalogue: Catalogue, lang: Lang, not_reached: Sequence[str] = ()
+) -> Document:
+    """Report on sessions, one for each flow. A flow or cause that is no longer known is named by its id.
+
+    `not_reached` are the flows for which there was no time: without a cause, nothing is known then to be right.
+    """
     views = list(sessions)
-    return told([fold(view.records) for view in views], catalogue, lang, views[0].id if views else "")
+    states = [fold(view.records) for view in views]
+    made = told(states, catalogue, lang, views[0].id if views else "", not_reached)
+    made.unsaved = next((view.unsaved for view in views if view.unsaved), "")
+    return made
 
 
-def told(states: Sequence[State], catalogue: Catalogue, lang: Lang, session: str = "") -> Document:
+def told(
+    states: Sequence[State], catalogue: Catalogue, lang: Lang, session: str = "", not_reached: Sequence[str] = ()
+) -> Document:
     """Report on sessions that are folded already; `session` is the id of the first."""
     flows = [_flow(state, catalogue, lang) for state in states]
-    statuses = [flow.status for flow in flows]
+    statuses = {flow.status for flow in flows} | ({"inconclusive"} if not_reached else set())
     status: Status = next((one for one in _WORST_FIRST if one in statuses), "inconclusive")
     return Document(
         SCHEMA_VERSION,
@@ -102,12 +115,13 @@ def told(states: Sequence[State], catalogue: Catalogue, lang: Lang, session: str
         _causes(states, catalogue, lang),
         [one for flow in flows for one in flow.unanswered],
         trace=states[0].trace if states else "",
+        not_reached=list(not_reached),
     )
 
 
-def error_document(message: str, code: ExitCode, status: Status | None = None) -> Document:
+def error_document(message: str, code: int, status: Status | None = None) -> Document:
     """The report of a run that could not be made."""
-    status = status or ("not-allowed" if code is ExitCode.NOT_ALLOWED else "error")
+    status = status or ("not-allowed" if code == ExitCode.NOT_ALLOWED else "error")
     return Document(SCHEMA_VERSION, gotui.__version__, status, int(code), "", [], [], [], message)
 
 

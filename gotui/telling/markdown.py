@@ -7,7 +7,7 @@ import msgspec
 from gotui.base.i18n import N_, translate
 from gotui.base.texts import Lang
 from gotui.base.untrusted import clean
-from gotui.engine.vocabulary import STATUSES, word
+from gotui.engine.vocabulary import NOT_REACHED, STATUSES, word
 from gotui.telling.causes import ToldCause
 from gotui.telling.document import Document
 from gotui.telling.observations import command_line
@@ -25,8 +25,15 @@ def _blocks(document: Document, lang: Lang) -> Iterator[str]:
     yield inline(document.message)
     yield from verdicts(document, lang)
     yield "\n".join(unknowns(document, lang))
+    yield left_out(document, lang)
     trace = translate(N_("Trace: {trace}"), lang)
     yield trace.format(trace=code(document.trace)) if document.trace else ""
+
+
+def left_out(document: Document, lang: Lang) -> str:
+    """The flows for which there was no time."""
+    names = ", ".join(map(code, document.not_reached))
+    return translate(NOT_REACHED, lang).format(flows=names) if names else ""
 
 
 def verdicts(document: Document, lang: Lang) -> Iterator[str]:

@@ -97,12 +97,19 @@ def ended(seen: Seen, lang: Lang) -> str:
         case LimitsInfo():
             return limit_words(seen, lang)
         case ClockInfo():
-            return f"{datetime.fromtimestamp(seen.seconds, UTC):%Y-%m-%dT%H:%M:%SZ}"
+            return _moment(seen.seconds)
         case SpaceInfo():
             free = translate(N_("{free} of {total} bytes free"), lang).format(free=seen.free, total=seen.total)
             return _with(free, ",".join(seen.options), lang)
         case FileText() | Names() | Values() | RunningPrograms():
             return ""
+
+
+def _moment(seconds: float) -> str:
+    try:
+        return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M:%SZ}"
+    except (ValueError, OverflowError, OSError):  # a year that no calendar has
+        return f"{seconds} s"
 
 
 def why_not(seen: Unavailable, lang: Lang) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from gotui.base.i18n import N_, translate
 from gotui.base.texts import Lang
 from gotui.base.untrusted import clean
-from gotui.engine.vocabulary import STATUSES, word
+from gotui.engine.vocabulary import NOT_REACHED, STATUSES, word
 from gotui.telling.causes import ToldCause
 from gotui.telling.document import Document, ToldFlow
 from gotui.telling.observations import command_line
@@ -27,6 +27,8 @@ def _lines(document: Document, lang: Lang) -> Iterator[str]:
         if flow.end:
             yield from _end(flow)
     yield from (_within(" ".join(label(unknown, lang).split())) for unknown in document.unknown)
+    if document.not_reached:
+        yield translate(NOT_REACHED, lang).format(flows=", ".join(document.not_reached))
     if document.session:
         yield ""
         yield f"gotui handoff {document.session}"

@@ -33,8 +33,9 @@ def markdown(
     lang: Lang,
     session: str,
     environ: Mapping[str, str],
+    lost: int = 0,
 ) -> str:
-    """The transcript of a session; redacted once more, since it leaves the machine.
+    """The transcript of a session; redacted once more, since it leaves the machine. `lost`: steps that are damaged.
 
     Secrets are cut before Markdown's marks are put in, which could hide them, or be cut with them.
     """
@@ -42,7 +43,7 @@ def markdown(
     known = [redactor.event(record) for record in records]
     state = fold(known)
     report = redactor.event(document([SessionView("", known)], catalogue, lang))
-    blocks = [*_head(state, lang, session, redactor), *_summary(report, lang)]
+    blocks = [*_head(state, lang, session, redactor), _damage(lost, lang), *_summary(report, lang)]
     blocks += [
         *fix_blocks(state, lang),
         *_path(report, lang),
@@ -66,6 +67,11 @@ def _head(state: State, lang: Lang, session: str, redactor: Redactor) -> Iterato
     )
     colon = translate(N_(": "), lang)
     yield "\n".join(f"- {translate(label, lang)}{colon}{code(value)}" for label, value in rows if value)
+
+
+def _damage(lost: int, lang: Lang) -> str:
+    text = translate(N_("This session is damaged: {count} of its steps cannot be read."), lang)
+    return f"**{text.format(count=lost)}**" if lost else ""
 
 
 def _summary(report: Document, lang: Lang) -> Iterator[str]:

@@ -12,7 +12,10 @@ from .conftest import Place, snapshot, wait_until
 FLOW = "run-ok-test-fails"
 JSON = ("check", FLOW, "--json")
 ALL = (*JSON, "--allow", "builds,executes")
-FIELDS = {"schema_version", "gotui", "status", "exit_code", "session", "flows", "causes", "unknown", "message", "trace"}
+FIELDS = {
+    *("schema_version", "gotui", "status", "exit_code", "session", "flows", "causes", "unknown", "message", "trace"),
+    *("not_reached", "unsaved"),
+}
 
 
 @pytest.mark.lab
@@ -187,7 +190,9 @@ def test_output_goes_to_a_file_when_asked(place: Place) -> None:
     done = place.gotui(*ALL, "-o", str(report))
     assert (done.exit, done.out) == (1, b"")
     assert json.loads(report.read_text())["exit_code"] == 1
-    assert place.gotui(*ALL, "-o", "/nowhere/report.json").exit == 2
+    lost = place.gotui(*ALL, "-o", "/nowhere/report.json")
+    assert (lost.exit, lost.document["exit_code"]) == (74, 74)
+    assert "/nowhere/report.json cannot be written" in lost.err.decode()
 
 
 def test_languages(place: Place) -> None:

@@ -72,3 +72,12 @@ def test_nothing_asks_for_the_environment_of_this_process(place: Place, watched:
     ours = {name for name in watched.asked if name.partition(".")[0] in ("gotui", "platformdirs")}
     assert ours == set()
     assert (Path(place.environ["GOTUI_STATE_DIR"]) / "sessions.db").exists()
+
+
+def test_each_run_reports(place: Place) -> None:
+    """What one run has told keeps the next in the same process from nothing."""
+    for _ in range(2):
+        out = StringIO()
+        with redirect_stdout(out):
+            assert run(["check", "run-ok-test-fails", "-C", str(place.folder), "--json"], place.environ) < 70
+        assert out.getvalue().startswith('{"schema_version"')

@@ -56,8 +56,30 @@ def test_lint_names_the_place(place: Place, name: str, text: str, message: str) 
     assert done.out.decode().startswith(f"{name}:")
 
 
+@pytest.mark.parametrize(("kind", "name"), [("flows", "go-not-found"), ("causes", "no-go-mod"), ("myths", None)])
+def test_lint_knows_a_file_by_what_stands_in_it(place: Place, kind: str, name: str | None) -> None:
+    catalogue = go_catalogue()
+    name = name or catalogue.myth_ids[0]
+    for folder in ("anywhere", "flows", "causes"):
+        place.path(f"{folder}/{name}.yaml").write_text(catalogue.path(kind, name).read_text())
+        done = place.gotui("flows", "lint", f"{folder}/{name}.yaml")
+        assert (done.exit, done.out) == (0, b"No faults.\n")
+
+
 def test_lint_sees_a_flow_that_is_named_otherwise(place: Place) -> None:
     flow = go_catalogue().path("flows", "run-ok-test-fails").read_text()
     place.path("flows/mine.yaml").write_text(flow)
     done = place.gotui("flows", "lint", "flows/mine.yaml")
     assert (done.exit, done.out.decode().count("but the file is named mine")) == (2, 1)
+
+
+@pytest.mark.parametrize("form", ["text", "json", "markdown"])
+def test_a_name_with_braces_is_told_in_the_words_of_go(with_go: Place, form: str) -> None:
+    """Go's complaint was seen some steps before the end that shows it."""
+    with_go.path("main_test.go").unlink()
+    with_go.write(**{"{x}_test.go": 'package main\n\nimport "testing"\n\nfunc TestX(t *testing.T) {}\n'})
+    done = with_go.gotui("check", "run-ok-test-fails", "--format", form, "--allow", "builds,executes")
+    assert done.exit == 3
+    assert "{x}_test.go" in done.out.decode()
+    assert "invalid input file name" in done.out.decode()
+    assert "{x}_test.go" in with_go.gotui("handoff", "-o", "-").out.decode()

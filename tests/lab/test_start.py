@@ -1,11 +1,12 @@
 import os
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
+from gotui.base import signals
 from gotui.engine.catalogue import Catalogue, UnknownNameError
 from gotui.engine.causes import Cause
 from gotui.lab import start as lab
@@ -92,10 +93,18 @@ def test_a_shell_in_the_sandbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert left(tmp_path) == []
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_removes_the_sandbox(tmp_path: Path, number: signal.Signals) -> None:
-    before = signal.getsignal(number)
+@pytest.fixture
+def watched() -> Iterator[None]:
+    """Signals are heard as in a gotui that was started by itself."""
+    signals.watch()
+    with signals.heard_by(signals.stop):
+        yield
+    signals.unwatch()
 
+
+@pytest.mark.usefixtures("watched")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_removes_the_sandbox(tmp_path: Path, number: signal.Signals) -> None:
     def launch(sandbox: Sandbox, terminal: Mapping[str, str]) -> int:
         signal.raise_signal(number)
         return 0
@@ -104,9 +113,9 @@ def test_a_signal_removes_the_sandbox(tmp_path: Path, number: signal.Signals) ->
         lab.start("made-up", launch, lambda text: None)
     assert stop.value.code == 128 + number
     assert left(tmp_path) == []
-    assert signal.getsignal(number) == before
 
 
+@pytest.mark.usefixtures("watched")
 def test_ctrl_c_is_for_the_program_in_the_terminal(tmp_path: Path) -> None:
     script = "import os, signal, sys; os.kill(os.getppid(), signal.SIGINT); sys.exit(5)"
 
@@ -114,6 +123,26 @@ def test_ctrl_c_is_for_the_program_in_the_terminal(tmp_path: Path) -> None:
         return sandbox.in_terminal([sys.executable, "-c", script], terminal)
 
     assert lab.start("made-up", launch, lambda text: None) == 5
+
+
+@pytest.mark.usefixtures("watched")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_is_passed_on_to_the_program_in_the_terminal(tmp_path: Path, number: signal.Signals) -> None:
+    """It gives the terminal back before it ends."""
+    script = (
+        f"import os, pathlib, signal, sys\nmark = pathlib.Path({str(tmp_path / 'in-order')!r})\n"
+        f"signal.signal({number:d}, lambda *_: sys.exit(mark.touch()))\n"
+        f"os.kill(os.getppid(), {number:d})\nsignal.pause()\n"
+    )
+
+    def launch(sandbox: Sandbox, terminal: Mapping[str, str]) -> int:
+        return sandbox.in_terminal([sys.executable, "-c", script], terminal)
+
+    with pytest.raises(SystemExit) as stop:
+        lab.start("made-up", launch, lambda text: None)
+    assert stop.value.code == 128 + number
+    assert (tmp_path / "in-order").exists()
+    assert left(tmp_path) == []
 
 
 @pytest.mark.parametrize("launch", [None, "no-such-program"])

@@ -143,7 +143,7 @@ async def test_a_signal_ends_it_in_order(tmp_path: Path) -> None:
     gotui = app(over, flow="f", start=True)
     async with gotui.run_test() as pilot:
         await until(pilot, lambda: asks(gotui))
-        gotui._signalled(15)
+        gotui.signalled(15)
     assert records(over)[-1].event == Interrupted("signal 15")
     assert gotui.return_code == 143
 

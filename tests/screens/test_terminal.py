@@ -1,69 +1,22 @@
 """gotui in a real pseudo terminal: first frame, signals, and what is left behind."""
 
-import fcntl
 import os
-import pty
-import select
 import signal
-import struct
-import subprocess
 import sys
-import termios
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from .terminal import ALT_SCREEN_OFF, Terminal
 
 pytestmark = [
     pytest.mark.terminal,
     pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo terminal"),
 ]
 
-ALT_SCREEN_OFF = b"\x1b[?1049l"
-
-
-class Terminal:
-    """gotui on one end, the test on the other."""
-
-    def __init__(self, folder: Path, **environ: str) -> None:
-        self.master, slave = pty.openpty()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-        env = {
-            "PATH": os.environ["PATH"], "TERM": "xterm-256color", "LANG": "C.UTF-8", "HOME": str(folder),
-            "GOTUI_STATE_DIR": str(folder / "state"), **environ,
-        }  # fmt: skip
-        code = "from gotui.cli import main; main()"
-        self.child = subprocess.Popen(
-            [sys.executable, "-P", "-c", code], stdin=slave, stdout=slave, stderr=slave, env=env, cwd=folder,
-            start_new_session=True,
-        )  # fmt: skip
-        os.close(slave)
-        self.output = b""
-
-    def until(self, wanted: bytes) -> None:
-        """Read until `wanted` was printed."""
-        while wanted not in self.output:
-            assert self._read(), self.output[-2000:]
-
-    def ended(self) -> int:
-        """Read to the end; the exit code."""
-        while self._read():
-            pass
-        return self.child.wait(60)
-
-    def _read(self) -> bytes:
-        ready, _write, _error = select.select([self.master], [], [], 60)
-        try:
-            chunk = os.read(self.master, 65536) if ready else b""
-        except OSError:
-            chunk = b""
-        self.output += chunk
-        return chunk
-
-    def close(self) -> None:
-        self.child.kill()
-        self.child.wait()
-        os.close(self.master)
+NUMBERS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
+PLAIN = b"Which one?"
 
 
 @pytest.fixture
@@ -73,13 +26,84 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
     made.close()
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", NUMBERS)
 def test_a_signal_leaves_the_terminal_in_order(terminal: Terminal, number: signal.Signals) -> None:
     terminal.until(b"What do you see?")
     terminal.child.send_signal(number)
     assert terminal.ended() == 128 + number
     assert ALT_SCREEN_OFF in terminal.output
-    assert b"Traceback" not in terminal.output
+    assert terminal.in_order()
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_a_signal_at_a_question_in_lines(tmp_path: Path, number: signal.Signals) -> None:
+    made = Terminal(tmp_path, "--plain")
+    try:
+        made.until(PLAIN)
+        made.child.send_signal(number)
+        assert made.ended() == 128 + number
+        assert made.in_order()
+    finally:
+        made.close()
+
+
+MOMENTS = {
+    "textual": "gotui.app.GotuiApp.__init__",
+    "no loop yet": "gotui.app.GotuiApp.run_async",
+    "first screen": "gotui.app.GotuiApp.get_default_screen",
+    "screen on": "textual.drivers.linux_driver.LinuxDriver.start_application_mode",
+    "mount": "gotui.app.GotuiApp.on_mount",
+    "session": "gotui.app.GotuiApp._begin",
+    "walk": "gotui.engine.walk.Walk.go",
+    "step": "gotui.screens.session.SessionScreen._tell_step",
+    "unmount": "gotui.app.GotuiApp.on_unmount",
+    "screen off": "textual.drivers.linux_driver.LinuxDriver.stop_application_mode",
+}
+KILLED = """
+import importlib, os
+def arm(place):
+    *module, thing, name = place.split(".")
+    owner = getattr(importlib.import_module(".".join(module)), thing)
+    real = getattr(owner, name)
+    def killed(*given, **named):
+        setattr(owner, name, real)
+        os.kill(os.getpid(), {number})
+        return real(*given, **named)
+    setattr(owner, name, killed)
+arm({place!r})
+"""
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_signal_at_any_moment(tmp_path: Path, moment: str, number: signal.Signals) -> None:
+    before = KILLED.format(number=int(number), place=MOMENTS[moment])
+    made = Terminal(tmp_path, "why", "go", "test", before=before)
+    try:
+        if "off" in moment or moment == "unmount":
+            made.until(b"Path")
+            os.write(made.master, b"\x11")
+        assert made.ended() == 128 + number, made.output
+        assert made.in_order(), made.output
+    finally:
+        made.close()
+
+
+def test_a_terminal_that_nobody_reads_holds_no_signal_up(tmp_path: Path) -> None:
+    before = "from gotui.base import signals; signals.GRACE = 1.0\n" + KILLED.format(
+        number=int(signal.SIGTERM), place=MOMENTS["mount"]
+    )
+    made = Terminal(tmp_path, before=before)
+    try:
+        assert made.child.wait(60) == 128 + signal.SIGTERM
+    finally:
+        made.close()
+
+
+def test_a_terminal_that_is_gone_ends_gotui(terminal: Terminal) -> None:
+    terminal.until(b"What do you see?")
+    os.close(terminal.master)
+    assert terminal.child.wait(60) == 74
 
 
 def test_ctrl_q_quits(terminal: Terminal) -> None:

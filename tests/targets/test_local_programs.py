@@ -12,6 +12,8 @@ from gotui.targets.looks import Effect, FindProgram, Names, Ran, ReadFile, Run, 
 
 from .conftest import Until
 
+SCRATCH = (("S", "{scratch}"),)
+
 
 def program(folder: Path, name: str = "go", script: str = "echo planted") -> str:
     folder.mkdir(parents=True, exist_ok=True)
@@ -159,9 +161,9 @@ async def test_the_scratch_folder_is_private_and_goes(place: Place) -> None:
     target = place.target()
     assert list(place.temporary.iterdir()) == []
     place.tools.chmod(0o755)
-    made_by_child = "mkdir -p {scratch}/a && touch {scratch}/a/b $S && chmod 500 {scratch}/a"
-    locked = f"{made_by_child} && ln -sfn {place.tools} {{scratch}}/l"
-    await asyncio.gather(*(target.look(place.run(locked, env=(("S", "{scratch}/s"),))) for _ in range(3)))
+    made_by_child = "mkdir -p $S/a && touch $S/a/b $S/s && chmod 500 $S/a"
+    locked = f"{made_by_child} && ln -sfn {place.tools} $S/l"
+    await asyncio.gather(*(target.look(place.run(locked, env=SCRATCH)) for _ in range(3)))
     (made,) = place.temporary.iterdir()
     assert made.stat().st_mode & 0o777 == 0o700
     assert sorted(found.name for found in made.iterdir()) == ["a", "l", "s"]
@@ -170,9 +172,16 @@ async def test_the_scratch_folder_is_private_and_goes(place: Place) -> None:
     assert place.tools.stat().st_mode & 0o777 == 0o755
 
 
+async def test_a_name_with_braces_is_a_name(place: Place) -> None:
+    env = (("A", "/x/{scratch}"), ("B", "{scratch}x"))
+    printed = await out(place.target(), place.run("echo '{scratch}' '{scratch}/x' $A $B", env=env))
+    assert printed.split() == ["{scratch}", "{scratch}/x", "/x/{scratch}", "{scratch}x"]
+    assert list(place.temporary.iterdir()) == []
+
+
 async def test_scratch_is_never_in_the_project(place: Place) -> None:
     target = place.target(TMPDIR=str(place.project))
-    folder = (await out(target, place.run("echo {scratch}"))).strip()
+    folder = (await out(target, place.run("echo $S", env=SCRATCH))).strip()
     assert (place.folder / folder).is_dir()
     assert list(place.project.iterdir()) == []
     await target.close()
@@ -224,8 +233,9 @@ async def test_a_build_does_not_hold_up_reads(place: Place, until: Until) -> Non
 
 async def test_close_kills_and_answers(place: Place, until: Until) -> None:
     target = place.target()
-    script = "echo $$ > pid; touch {scratch}/x; exec sleep 30"
-    looks = [asyncio.create_task(target.look(place.run(script, effect="builds", keep=n))) for n in (1, 2)]
+    script = "echo $$ > pid; touch $S/x; exec sleep 30"
+    runs = [place.run(script, effect="builds", keep=n, env=SCRATCH) for n in (1, 2)]
+    looks = [asyncio.create_task(target.look(run)) for run in runs]
     await until((place.project / "pid").exists)
     await target.close()
     assert [await look for look in looks] == [Unavailable("cancelled")] * 2

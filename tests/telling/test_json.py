@@ -20,7 +20,10 @@ from gotui.telling.render import render
 
 from .world import HOSTILE, as_json, passed_first, red, reported, session, unknown_first
 
-FIELDS = {"schema_version", "gotui", "status", "exit_code", "session", "flows", "causes", "unknown", "message", "trace"}
+FIELDS = {
+    *("schema_version", "gotui", "status", "exit_code", "session", "flows", "causes", "unknown", "message", "trace"),
+    *("not_reached", "unsaved"),
+}
 HALF_PAIRS = {code: f"\\u{code:04x}" for code in range(0xD800, 0xE000)}
 
 
@@ -86,6 +89,8 @@ def test_a_cause_that_was_found(known: Catalogue) -> None:
         "unknown": [],
         "message": "",
         "trace": "",
+        "not_reached": [],
+        "unsaved": "",
     }
 
 

@@ -1,0 +1,94 @@
+"""Write a file that somebody asked for: whole or not at all."""
+
+import errno
+import os
+import secrets
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+_IN_PLACE = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY)
+"""What a folder may answer that takes no new file, or does not let this one be replaced."""
+
+
+def put(path: Path, data: bytes) -> None:
+    """Write a file, or replace what it holds; a link stays a link, and an old file keeps its mode. Raises OSError.
+
+    Devices and pipes are written to. A file in a folder that takes no others is overwritten.
+    """
+    old = _seen(path)
+    if old is not None and (not stat.S_ISREG(old.st_mode) or _is_passed_on(path)):
+        path.write_bytes(data)
+        return
+    target = Path(os.path.realpath(path))
+    try:
+        _replace(target, data, old)
+    except OSError as error:
+        if old is None or error.errno not in _IN_PLACE:
+            raise
+        _overwrite(target, data)
+
+
+def put_new(path: Path, data: bytes) -> None:
+    """Write a file where none is; raises FileExistsError, or another OSError."""
+    with path.open("xb") as file:
+        try:
+            _fill(file.fileno(), data)
+        except BaseException:
+            path.unlink()
+            raise
+
+
+def _seen(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except FileNotFoundError:
+        return None
+
+
+def _is_passed_on(path: Path) -> bool:
+    """Is it a name for what somebody else has opened, such as /dev/stdout?"""
+    return path.absolute().is_relative_to("/dev") or path.absolute().is_relative_to("/proc")
+
+
+def _replace(target: Path, data: bytes, old: os.stat_result | None) -> None:
+    passing = target.with_name(f".gotui-{secrets.token_hex(6)}")
+    descriptor = os.open(passing, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        try:
+            if old is not None and hasattr(os, "fchmod"):
+                _as_before(descriptor, old)
+            _fill(descriptor, data)
+        finally:
+            os.close(descriptor)
+        passing.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            passing.unlink()
+        raise
+
+
+def _as_before(descriptor: int, old: os.stat_result) -> None:
+    with suppress(PermissionError):
+        os.fchown(descriptor, old.st_uid, old.st_gid)
+    os.fchmod(descriptor, stat.S_IMODE(old.st_mode))
+
+
+def _overwrite(target: Path, data: bytes) -> None:
+    before = target.read_bytes()
+    with target.open("r+b", buffering=0) as file:
+        try:
+            _fill(file.fileno(), data)
+        except OSError:
+            os.lseek(file.fileno(), 0, os.SEEK_SET)
+            with suppress(OSError):
+                _fill(file.fileno(), before)
+            raise
+
+
+def _fill(descriptor: int, data: bytes) -> None:
+    left = memoryview(data)
+    while left:
+        left = left[os.write(descriptor, left) :]
+    os.ftruncate(descriptor, len(data))
+    os.fsync(descriptor)

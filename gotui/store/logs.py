@@ -1,0 +1,59 @@
+"""Where the events of one session go."""
+
+import os
+import time
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from gotui.store.database import TROUBLE, describe
+from gotui.store.errors import LeaseLostError
+
+if TYPE_CHECKING:
+    from gotui.base.redact import Redactor
+    from gotui.engine.events import Event, Record
+    from gotui.store.store import Store
+
+
+class MemoryLog:
+    """A session that is not stored."""
+
+    def __init__(self, records: "Iterable[Record]" = (), redactor: "Redactor | None" = None) -> None:
+        from gotui.base.redact import Redactor
+
+        self.records: list[Record] = list(records)
+        self._redactor = redactor or Redactor(os.environ)
+
+    def append(self, event: "Event") -> "Record":
+        """Keep an event, redacted."""
+        from gotui.engine.events import Record
+
+        place = self.records[-1].seq + 1 if self.records else 0
+        record = Record(place, time.time(), self._redactor.event(event))
+        self.records.append(record)
+        return record
+
+
+class SessionLog(MemoryLog):
+    """A stored session. When the store fails it goes on in memory, and `unsaved_reason` says why."""
+
+    def __init__(self, store: "Store", session: str, records: "Iterable[Record]", unsaved_reason: str = "") -> None:
+        super().__init__(records, store.redactor)
+        self.id = session
+        self.unsaved_reason = unsaved_reason
+        self._store = store
+
+    def append(self, event: "Event") -> "Record":
+        """Commit an event, then return it."""
+        record = super().append(event)
+        if not self.unsaved_reason:
+            try:
+                self._store.write(self.id, record)
+            except LeaseLostError as error:
+                self.unsaved_reason = str(error)
+            except TROUBLE as error:
+                self.unsaved_reason = describe(self._store.path, error)
+        return record
+
+    def release(self) -> None:
+        """Give the session back."""
+        self._store.release(self.id)

@@ -1,0 +1,66 @@
+"""A real pseudo terminal: gotui on one end, the test on the other."""
+
+import fcntl
+import os
+import pty
+import select
+import struct
+import subprocess
+import sys
+import termios
+from contextlib import suppress
+from pathlib import Path
+
+ALT_SCREEN_ON = b"\x1b[?1049h"
+ALT_SCREEN_OFF = b"\x1b[?1049l"
+
+
+class Terminal:
+    """gotui on one end, the test on the other."""
+
+    def __init__(self, folder: Path, *words: str, before: str = "", **environ: str) -> None:
+        self.master, slave = pty.openpty()
+        self.modes = termios.tcgetattr(slave)
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        env = {
+            "PATH": os.environ["PATH"], "TERM": "xterm-256color", "LANG": "C.UTF-8", "HOME": str(folder),
+            "GOTUI_STATE_DIR": str(folder / "state"), **environ,
+        }  # fmt: skip
+        code = f"{before}\nimport sys; sys.argv = ['gotui', *{words!r}]\nfrom gotui.__main__ import main; main()"
+        self.child = subprocess.Popen(
+            [sys.executable, "-P", "-c", code], stdin=slave, stdout=slave, stderr=slave, env=env, cwd=folder,
+            start_new_session=True,
+        )  # fmt: skip
+        os.close(slave)
+        self.output = b""
+
+    def until(self, wanted: bytes) -> None:
+        """Read until `wanted` was printed."""
+        while wanted not in self.output:
+            assert self._read(), self.output[-2000:]
+
+    def ended(self) -> int:
+        """Read to the end; the exit code."""
+        while self._read():
+            pass
+        return self.child.wait(60)
+
+    def _read(self) -> bytes:
+        ready, _write, _error = select.select([self.master], [], [], 60)
+        try:
+            chunk = os.read(self.master, 65536) if ready else b""
+        except OSError:
+            chunk = b""
+        self.output += chunk
+        return chunk
+
+    def in_order(self) -> bool:
+        """Is the terminal set up as it was, the first screen shown, and no trace printed?"""
+        screens = self.output.count(ALT_SCREEN_ON) <= self.output.count(ALT_SCREEN_OFF)
+        return screens and b"Traceback" not in self.output and termios.tcgetattr(self.master) == self.modes
+
+    def close(self) -> None:
+        self.child.kill()
+        self.child.wait()
+        with suppress(OSError):
+            os.close(self.master)

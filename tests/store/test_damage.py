@@ -1,0 +1,119 @@
+"""Damage costs the session it is in: no traceback, no wrong exit code, and every other session is as it was."""
+
+import io
+import os
+import random
+from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+
+import pytest
+
+from gotui import cli
+from gotui.store import checking
+from gotui.store.database import NAME
+from gotui.store.store import Store
+
+from .damaged import KINDS, Original, original, told
+
+FEW, MANY = 24, 600
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Original:
+    return original(tmp_path_factory.mktemp("sound"))
+
+
+@pytest.fixture
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, own_home: None) -> Iterator[Path]:
+    monkeypatch.setenv("GOTUI_STATE_DIR", str(tmp_path / "state"))
+    (tmp_path / "state").mkdir()
+    return tmp_path / "state"
+
+
+def run(*words: str) -> tuple[int, str]:
+    """A command, in this process."""
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        code = cli.run(words, os.environ)
+    assert "own mistake" not in err.getvalue(), (words, err.getvalue())
+    assert "Traceback" not in err.getvalue(), (words, err.getvalue())
+    return code, out.getvalue() + err.getvalue()
+
+
+def damaged(seed: int, sound: Original, state: Path) -> tuple[str, str]:
+    """Write a database damaged by a seed; what was done, and to which session, where that is known."""
+    for path in state.iterdir():
+        path.unlink()
+    path = state / NAME
+    path.write_bytes(sound.data)
+    path.chmod(0o600)
+    kind = KINDS[seed % len(KINDS)]
+    return kind.__name__, kind(random.Random(seed), path)
+
+
+def use(sound: Original, name: str, target: str) -> None:
+    """Every command may fail on what is damaged, and none by a mistake of gotui's own."""
+    code, _ = run("sessions")
+    assert code in (0, 2)
+    run("undo")
+    for session in sound.sessions:
+        shown, text = run("sessions", "show", session)
+        handed, _ = run("handoff", "-o", "-", session)
+        assert {shown, handed} <= {0, 2}
+        assert shown == handed
+        assert shown == 0 or session in text or "damaged" in text or "written" in text
+        if target and session != target:
+            assert shown == 0
+
+
+def others_are_whole(sound: Original, state: Path, target: str) -> None:
+    """Damage that is known to be in one session leaves all others as they were, and they can be gone on with."""
+    store = Store.open(state, {})
+    for session, before in sound.sessions.items():
+        if session != target:
+            assert told(store, session) == before
+            log = store.take(session)
+            assert not log.unsaved_reason
+            log.release()
+            assert told(store, session) == before
+    assert {one.id for one in store.sessions()} >= sound.sessions.keys() - {target}
+    store.close()
+
+
+def mended(state: Path) -> None:
+    """After `sessions check` there is no damage that it could take away."""
+    code, text = run("sessions", "check", "--yes")
+    assert code in (0, 2), text
+    store = Store.open(state, {})
+    left = [fault for fault in checking.faults(store.connection, store.path) if not fault.keeps]
+    store.close()
+    assert left == [], text
+    assert all(oct(path.stat().st_mode & 0o777) == "0o600" for path in state.iterdir())
+
+
+def one(seed: int, sound: Original, state: Path) -> None:
+    name, target = damaged(seed, sound, state)
+    try:
+        use(sound, name, target)
+        if target:
+            others_are_whole(sound, state, target)
+        if name != "change_schema" or "newer" not in run("sessions")[1]:
+            mended(state)
+        if target:
+            others_are_whole(sound, state, target)
+    except BaseException as error:
+        error.add_note(f"seed {seed}: {name} {target}")
+        raise
+
+
+def test_some_damage(sound: Original, state: Path) -> None:
+    for seed in range(FEW):
+        one(seed, sound, state)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", range(10))
+def test_much_damage(sound: Original, state: Path, part: int) -> None:
+    for seed in range(1000 + part * MANY // 10, 1000 + (part + 1) * MANY // 10):
+        one(seed, sound, state)
