@@ -29,16 +29,6 @@ def put(path: Path, data: bytes) -> None:
         _overwrite(target, data)
 
 
-def put_new(path: Path, data: bytes) -> None:
-    """Write a file where none is; raises FileExistsError, or another OSError."""
-    with path.open("xb") as file:
-        try:
-            _fill(file.fileno(), data)
-        except BaseException:
-            path.unlink()
-            raise
-
-
 def _seen(path: Path) -> os.stat_result | None:
     try:
         return path.stat()

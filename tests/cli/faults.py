@@ -63,11 +63,11 @@ UNBLOCKED = partial(os.set_blocking, 1, False)
 
 
 def run(place: Place, words: Sequence[str], before: Callable[[], object] | None = None) -> Ended:
-    """Run gotui; `before` is done in its process first."""
+    """Run gotui; `before` is done in its process first. It must not cut short what Python keeps of gotui's modules."""
     child = subprocess.Popen(
         [sys.executable, "-P", "-m", "gotui", *words],
         cwd=place.folder,
-        env=place.environ,
+        env={**place.environ, "PYTHONDONTWRITEBYTECODE": "1"},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
