@@ -38,7 +38,7 @@ PROBES = """\
 # All probes
 
 Made from `gotui/probes/*.py` by `python tools/tables.py`; do not edit it by hand. A flow names a probe and maps each of
-its outcomes, and `unknown`, to a way. Values in brackets can be used as `{value}` in texts further down the path.
+its outcomes, and `unknown`, to a branch. Values in brackets can be used as `{value}` in texts further down the path.
 
 | probe | effect | outcomes, with the values they give | used by |
 |---|---|---|---|

@@ -120,8 +120,8 @@ class State:
     @property
     def values(self) -> dict[str, str]:
         """The values of all findings on the path, and those of the verdict, which count before them."""
-        found = {name: value for step in self.steps if step.finding for name, value in step.finding.values.items()}
-        return found | (self.concluded.values if self.concluded else {})
+        values = {name: value for step in self.steps if step.finding for name, value in step.finding.values.items()}
+        return values | (self.concluded.values if self.concluded else {})
 
     def step(self, node: str) -> Step | None:
         """The step at `node`, if the path goes through it."""
@@ -136,7 +136,7 @@ class State:
             case Entered():
                 _entered(self, event, at)
             case Found():
-                _found(self, event)
+                _finding(self, event)
             case Answered():
                 _answered(self, event, at)
             case Observed():
@@ -169,9 +169,9 @@ def _started(state: State, event: Started, at: float) -> None:
 
 def _entered(state: State, event: Entered, at: float) -> None:
     """Entering a node again takes the path back to it: what came after no longer holds."""
-    known = state.step(event.node)
-    if known is not None:
-        del state.steps[state.steps.index(known) :]
+    earlier = state.step(event.node)
+    if earlier is not None:
+        del state.steps[state.steps.index(earlier) :]
         state.noted = [noted for noted in state.noted if state.step(noted.node)]
     state.steps.append(Step(event.node, at))
     state.concluded, state.asked, state.interrupted = None, None, ""
@@ -196,7 +196,7 @@ def _verified(state: State, event: Verified) -> None:
         latest.verified = event
 
 
-def _found(state: State, event: Found) -> None:
+def _finding(state: State, event: Found) -> None:
     step = state.step(event.node)
     if step is None:
         return

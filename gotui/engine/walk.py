@@ -226,8 +226,8 @@ class Walk:
     async def _program(self, name: str, path: str) -> str:
         if "/" in name or "\\" in name:
             return name
-        found = (await self._observer.look(FindProgram(name, path))).seen
-        return found.names[0] if isinstance(found, Names) and found.names else name
+        seen = (await self._observer.look(FindProgram(name, path))).seen
+        return seen.names[0] if isinstance(seen, Names) and seen.names else name
 
 
 def started(catalogue: Catalogue, flow: str, subject: Subject, target: str, trace: str = "") -> Started:

@@ -6,11 +6,11 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from gotui.base.i18n import _, language, ngettext
+from gotui.engine.branches import next_nodes
 from gotui.engine.flows import Flow
 from gotui.engine.probe import Probes
 from gotui.engine.state import State, Step
 from gotui.engine.vocabulary import head
-from gotui.engine.ways import next_nodes
 from gotui.telling.wording import answer_words, question, took
 from gotui.widgets.content import Part, join, line, lines
 from gotui.widgets.marks import COLOURS, Marks, kind_of

@@ -102,7 +102,7 @@ async def test_verifying_needs_a_yes_and_tells_the_result(tmp_path: Path) -> Non
         await pilot.press("v")
         await until(pilot, lambda: isinstance(gotui.screen, ConfirmScreen))
         await pilot.press("escape")
-        assert over.table.made == []
+        assert over.table.looks == []
         await pilot.press("v", "y")
         await until(pilot, lambda: "It still fails (exit code 1)." in text(gotui))
         over.table.answers["go"] = OK

@@ -60,7 +60,7 @@ async def test_no_is_the_default_and_changes_nothing(broken: Broken) -> None:
         assert "applied" not in text(gotui)
     assert broken.main.read_text(encoding="utf-8") == MAIN
     assert [(one.allowed, one.by) for one in broken.answers] == [(False, "person")] * len(ways)
-    assert broken.sessions.table.made == []
+    assert broken.sessions.table.looks == []
 
 
 @pytest.mark.parametrize("keys", [["y"], ["right", "enter"]])
@@ -124,7 +124,7 @@ async def test_a_command_that_fails_leaves_everything_as_it_was(broken: Broken) 
         await gotui.workers.wait_for_complete()
         await until(pilot, lambda: "no such module" in text(gotui) and "Everything is as it was." in text(gotui))
     assert (broken.folder / "go.mod").read_text(encoding="utf-8") == "module p\n"
-    assert broken.sessions.table.made == []
+    assert broken.sessions.table.looks == []
 
 
 async def test_a_fix_that_is_stopped_puts_everything_back(broken: Broken) -> None:
@@ -138,7 +138,7 @@ async def test_a_fix_that_is_stopped_puts_everything_back(broken: Broken) -> Non
         await until(pilot, lambda: gotui.session is not None and not gotui.session.doing)
         await until(pilot, lambda: "Everything is as it was." in text(gotui))
     assert (broken.folder / "go.mod").read_text(encoding="utf-8") == "module p\n"
-    assert broken.sessions.table.made == []
+    assert broken.sessions.table.looks == []
 
 
 async def test_leaving_gotui_meanwhile_puts_everything_back(broken: Broken) -> None:
@@ -225,7 +225,7 @@ async def test_variables_are_for_the_persons_own_shell(broken: Broken) -> None:
         assert "Fix applied" not in text(gotui)
         await pilot.press("u", "q")
     assert gotui.return_code == 1
-    (ran,) = [look for look in broken.sessions.table.made if isinstance(look, Run)]
+    (ran,) = [look for look in broken.sessions.table.looks if isinstance(look, Run)]
     assert (ran.env, ran.unset) == ((("COLOUR", "light green"),), ("SHADE",))
 
 

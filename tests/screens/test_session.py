@@ -18,7 +18,7 @@ from .world import BAD, OK, WorldSessions, app, asks, rows, sessions, text, unti
 
 
 def ran(over: WorldSessions) -> list[str]:
-    return [look.argv[0] for look in over.table.made if isinstance(look, Run)]
+    return [look.argv[0] for look in over.table.looks if isinstance(look, Run)]
 
 
 def records(over: WorldSessions) -> list[Record]:
@@ -181,7 +181,7 @@ async def test_a_session_held_elsewhere_is_read_only(tmp_path: Path, monkeypatch
         await until(pilot, lambda: "process 7 on elsewhere" in text(gotui))
         assert rows(gotui)[0][0] == "> First?"
         await pilot.press("s")
-    assert over.table.made == []
+    assert over.table.looks == []
 
 
 async def test_a_mistake_of_our_own_stops_the_walk_only(tmp_path: Path) -> None:
