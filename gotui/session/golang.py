@@ -30,10 +30,10 @@ class GoSettings:
 
     def place(self, environ: Mapping[str, str], folder: str) -> str:
         """Where it is; raises NoSettingsError."""
-        found = goenvfile.place(environ, _SYSTEMS.get(sys.platform, "linux"), folder)
-        if found.nowhere:
-            raise NoSettingsError(_(_NOWHERE[found.nowhere]))
-        return found.path
+        place = goenvfile.place(environ, _SYSTEMS.get(sys.platform, "linux"), folder)
+        if place.nowhere:
+            raise NoSettingsError(_(_NOWHERE[place.nowhere]))
+        return place.path
 
 
 HOME = Path(__file__).parent.parent

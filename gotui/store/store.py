@@ -124,13 +124,13 @@ class Store:
             StoreError: it does not exist, or holds what this gotui cannot read.
             DamagedError: not all of it can be read.
         """
-        found = self.reading(session)
-        if found.newer and not found.lost:
+        content = self.reading(session)
+        if content.newer and not content.lost:
             message = _("Session {session} holds steps of a newer gotui; use that one to open it.")
             raise StoreError(message.format(session=session))
-        if not found.whole:
-            raise DamagedError(session, found.lost)
-        return found.records
+        if not content.whole:
+            raise DamagedError(session, content.lost)
+        return content.records
 
     def reading(self, session: str) -> "Reading":
         """What can be read of a session; raises StoreError where it does not exist."""
@@ -165,11 +165,11 @@ class Store:
         Raises:
             StoreError: nothing of the list can be read.
         """
-        found, damaged = summaries(self.connection, self.path)
-        if damaged and not found:
+        rows, damaged = summaries(self.connection, self.path)
+        if damaged and not rows:
             raise StoreError(damaged_file(self.path))
         self.list_is_damaged = damaged
-        return found
+        return rows
 
     def find(self, prefix: str) -> str:
         """The one session whose id begins with `prefix`.

@@ -22,9 +22,9 @@ YES = Flags(frozenset({"builds", "executes"}), yes=True)
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
-    made = Project(tmp_path)
-    made.sessions.table.answers["go"] = OK
-    return made
+    project = Project(tmp_path)
+    project.sessions.table.answers["go"] = OK
+    return project
 
 
 async def remedy(project: Project, index: int = EDIT, asker: Flags = YES) -> Ended:
