@@ -42,13 +42,13 @@ def show(flow: str) -> None:
     lang = i18n.language()
     catalogue = go_catalogue()
     try:
-        found = catalogue.own_flow(flow)
+        tree = catalogue.own_flow(flow)
     except UnknownNameError as error:
         from gotui.commands.check import unknown_name
 
         raise click.UsageError(unknown_name(error)) from None
-    click.echo(f"{words(found.title, lang)}\n{words(found.about, lang)}")
-    for name, node in found.nodes.items():
+    click.echo(f"{words(tree.title, lang)}\n{words(tree.about, lang)}")
+    for name, node in tree.nodes.items():
         click.echo(f"\n{name}: {tell(node.ask, {}, lang)}")
         for outcome, branch in branches_of(node).items():
             click.echo(f"  {outcome} -> {_leads(branch, catalogue)}")

@@ -26,9 +26,9 @@ SIZE = (120, 40)
 
 @pytest.fixture
 def broken(tmp_path: Path) -> Broken:
-    made = Broken(tmp_path)
-    made.sessions.table.answers["go"] = OK
-    return made
+    project = Broken(tmp_path)
+    project.sessions.table.answers["go"] = OK
+    return project
 
 
 async def test_the_fix_is_shown_whole_before_anything_is_asked(broken: Broken) -> None:
@@ -395,14 +395,14 @@ async def test_the_command_list_offers_fixing_and_undoing(broken: Broken) -> Non
 
 def test_consent_is_made_in_one_place() -> None:
     """`Agreed` is made, and a plan applied, in the driver and nowhere else; a person's yes comes from `FixScreen`."""
-    made = []
+    calls = []
     for path in (Path(__file__).parents[2] / "gotui").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and (
                 ast.unparse(node.func) == "Agreed" or ast.unparse(node.func).endswith((".apply", "asker.reply"))
             ):
-                made.append((path.name, ast.unparse(node)))
-    assert sorted(made) == [
+                calls.append((path.name, ast.unparse(node)))
+    assert sorted(calls) == [
         ("fix.py", "self._session.asker.reply(yes)"),
         ("remediation.py", "Agreed(plan.id, allowed, by, signer)"),
         ("remediation.py", "self._fixer().apply(plan)"),
