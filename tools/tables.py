@@ -47,10 +47,10 @@ its outcomes, and `unknown`, to a branch. Values in brackets can be used as `{va
 
 def cause_page(catalogue: Catalogue) -> str:
     """The table of causes."""
-    known = list(catalogue.causes())
-    proofs = Counter("recordings" if cause.reproduce is None else "lab" for cause in known)
-    count = f"{len(known)} causes, {proofs['lab']} of them proved in the lab, {proofs['recordings']} by a recording.\n"
-    rows = "".join(f"| {' | '.join(row(cause, catalogue))} |\n" for cause in known)
+    causes = list(catalogue.causes())
+    proofs = Counter("recordings" if cause.reproduce is None else "lab" for cause in causes)
+    count = f"{len(causes)} causes, {proofs['lab']} of them proved in the lab, {proofs['recordings']} by a recording.\n"
+    rows = "".join(f"| {' | '.join(row(cause, catalogue))} |\n" for cause in causes)
     return "\n".join([HEAD, count, ROWS + rows])
 
 

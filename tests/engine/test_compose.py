@@ -98,7 +98,7 @@ def test_flows_in_a_circle_are_refused(tmp_path: Path) -> None:
         ("{flow: f, then: after}", "{cause: rad, then: after}", "there is no cause named rad; did you mean red?"),
     ],
 )
-def test_a_turn_that_is_wrong_is_told(tmp_path: Path, old: str, new: str, message: str) -> None:
+def test_a_directive_that_is_wrong_is_told(tmp_path: Path, old: str, new: str, message: str) -> None:
     with probes() as declared:
         faults = flow_faults(THROUGH.replace(old, new), "outer.yaml", both(tmp_path), declared)
     assert any(message in str(fault) for fault in faults), faults
