@@ -97,15 +97,15 @@ async def programs(flow: str, root: Path, environ: dict[str, str]) -> Iterator[R
 @pytest.mark.parametrize("flow", FLOWS)
 async def test_each_program_is_started_once(tmp_path: Path, flow: str, situation: str) -> None:
     does, most = SITUATIONS[situation]
-    made = list(await programs(flow, tmp_path, world(tmp_path, **does)))
-    assert made
-    times = Counter((look.argv, look.cwd, dict(look.env).get("TZ")) for look in made)
+    runs = list(await programs(flow, tmp_path, world(tmp_path, **does)))
+    assert runs
+    times = Counter((look.argv, look.cwd, dict(look.env).get("TZ")) for look in runs)
     assert {what: count for what, count in times.items() if count > 1} == {}
-    assert sum(look.argv[1] == "env" for look in made) <= most
+    assert sum(look.argv[1] == "env" for look in runs) <= most
 
 
 @pytest.mark.parametrize("flow", FLOWS)
 async def test_a_shim_is_asked_once_more_for_its_tree(tmp_path: Path, flow: str) -> None:
-    made = list(await programs(flow, tmp_path, world(tmp_path, shim=True, env=REFUSES)))
-    assert len({look.argv for look in made}) == len(made)
-    assert sum(look.argv[1] == "env" for look in made) <= 2
+    runs = list(await programs(flow, tmp_path, world(tmp_path, shim=True, env=REFUSES)))
+    assert len({look.argv for look in runs}) == len(runs)
+    assert sum(look.argv[1] == "env" for look in runs) <= 2

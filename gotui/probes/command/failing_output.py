@@ -31,14 +31,14 @@ async def failing_output(look: Looker) -> Finding:
     program = await _program(look, argv[0]) if argv else ""
     if not program:
         return Finding("not-started", {"command": command, "problem": "executable file not found in $PATH"})
-    made = await look.look(Run((program, *argv[1:]), look.subject.folder, deadline=DEADLINE, effect="executes"))
-    if isinstance(made.seen, Ran):
-        return _ended(made.seen, command, made.key)
-    gone = made.seen if isinstance(made.seen, Unavailable) else Unavailable("unexpected")
+    observation = await look.look(Run((program, *argv[1:]), look.subject.folder, deadline=DEADLINE, effect="executes"))
+    if isinstance(observation.seen, Ran):
+        return _ended(observation.seen, command, observation.key)
+    gone = observation.seen if isinstance(observation.seen, Unavailable) else Unavailable("unexpected")
     if gone.reason in ("missing-tool", "permission") or "format error" in gone.detail:
         problem = gone.detail or gone.reason
-        return Finding("not-started", {"command": command, "problem": problem}, problem, evidence=(made.key,))
-    raise CannotTellError(gone.reason, gone.detail, (made.key,))
+        return Finding("not-started", {"command": command, "problem": problem}, problem, evidence=(observation.key,))
+    raise CannotTellError(gone.reason, gone.detail, (observation.key,))
 
 
 def _ended(seen: Ran, command: str, key: str) -> Finding:

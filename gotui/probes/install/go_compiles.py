@@ -67,10 +67,10 @@ async def go_compiles(look: Looker) -> Finding:
     )
     argv = (go, "test", "-exec", await compiles.runs_nothing(look), "-count=1", ".")
     what = Run(argv, "{scratch}/sound", env, deadline=DEADLINE, effect="builds", files=_FILES)
-    made, seen = await gotool.ran(look, what)
+    observation, seen = await gotool.ran(look, what)
     if seen.ok:
-        return Finding("compiles", evidence=(made.key,))
+        return Finding("compiles", evidence=(observation.key,))
     errors = compileroutput.parse(seen.output)
     lines = tuple(error.shown for error in errors[:8]) or tuple(seen.output.splitlines()[-8:])
     message = errors[0].shown if errors else gotool.last_line(seen.output)
-    return Finding("fails", {"message": message}, seen.output, lines, (made.key,))
+    return Finding("fails", {"message": message}, seen.output, lines, (observation.key,))

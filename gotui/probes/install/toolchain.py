@@ -33,9 +33,9 @@ async def go(look: Looker) -> str:
 
 async def wanted_release(look: Looker) -> str:
     """The release that go would switch to here; empty where it stays with its own. Raises CannotTellError."""
-    known = await settings(look)
-    have = goversions.plain(known["GOVERSION"].value)
-    choice = releases.choice(known["GOTOOLCHAIN"].written)
+    go_env = await settings(look)
+    have = goversions.plain(go_env["GOVERSION"].value)
+    choice = releases.choice(go_env["GOTOOLCHAIN"].written)
     if choice is None or goversions.key(have) is None or goversions.is_older(have, releases.SWITCHES_SINCE):
         return ""
     wanted = releases.needed(await lines(look), choice, have).version
@@ -44,11 +44,11 @@ async def wanted_release(look: Looker) -> str:
 
 async def lines(look: Looker) -> releases.Lines:
     """Those of go.work where one is in use, else those of go.mod; also where go itself cannot say which."""
-    known = await provenance(look)
-    found = [known["GOWORK"].value, known["GOMOD"].value]
-    if not known["GOVERSION"].value:
-        found.append(await modfiles.nearest(look, "go.mod"))
-    for file in found:
+    go_env = await provenance(look)
+    files = [go_env["GOWORK"].value, go_env["GOMOD"].value]
+    if not go_env["GOVERSION"].value:
+        files.append(await modfiles.nearest(look, "go.mod"))
+    for file in files:
         if file.endswith((".work", ".mod")) and (text := await gotool.text_of(look, file)) is not None:
             return releases.read(text, file)
     return releases.Lines()
@@ -56,9 +56,9 @@ async def lines(look: Looker) -> releases.Lines:
 
 async def downloaded(look: Looker, release: str) -> str:
     """The tree of a release in the module cache (go.dev/doc/toolchain#switch); empty where it is not there."""
-    known = await provenance(look)
-    name = releases.module(release, known["GOHOSTOS"].value, known["GOHOSTARCH"].value)
-    folder, _slash, last = f"{known['GOMODCACHE'].value}/{name}".rpartition("/")
+    go_env = await provenance(look)
+    name = releases.module(release, go_env["GOHOSTOS"].value, go_env["GOHOSTARCH"].value)
+    folder, _slash, last = f"{go_env['GOMODCACHE'].value}/{name}".rpartition("/")
     seen = (await look.look(ListFolder(folder))).seen
     return f"{folder}/{last}" if isinstance(seen, Names) and f"{last}/" in seen.names else ""
 

@@ -70,7 +70,9 @@ class Listing:
     def asked(self) -> list[Package]:
         """The packages the command names, without the variants built for tests."""
         return [
-            found for found in self.packages if found.asked and not found.for_test and not found.path.endswith(".test")
+            package
+            for package in self.packages
+            if package.asked and not package.for_test and not package.path.endswith(".test")
         ]
 
 
@@ -88,15 +90,15 @@ async def packages(look: Looker, effect: Effect = "reads") -> Listing:
     argv += await _flags(look, command)
     env = await toolchain.read_only(look, online=effect == "network")
     what = Run((*argv, *command.patterns), look.subject.folder, env, deadline=120.0, effect=effect, keep=KEEP)
-    made, seen = await gotool.ran(look, what)
-    return Listing(made.key, tuple(_decode(seen.stdout, made)), seen.stderr, seen.exit)
+    observation, seen = await gotool.ran(look, what)
+    return Listing(observation.key, tuple(_decode(seen.stdout, observation)), seen.stderr, seen.exit)
 
 
 async def texts(look: Looker, package: Package, files: Iterable[str]) -> list[tuple[str, str]]:
     """Files of a package with their text; those that cannot be read are left out."""
     names = list(files)
-    found = await each(names, lambda file: gotool.text_of(look, f"{package.folder}/{file}"))
-    return [(file, text) for file, text in zip(names, found, strict=True) if text is not None]
+    contents = await each(names, lambda file: gotool.text_of(look, f"{package.folder}/{file}"))
+    return [(file, text) for file, text in zip(names, contents, strict=True) if text is not None]
 
 
 async def _flags(look: Looker, command: gocommand.GoCommand) -> list[str]:
@@ -109,10 +111,10 @@ async def _flags(look: Looker, command: gocommand.GoCommand) -> list[str]:
     )
 
 
-def _decode(text: str, made: Observation) -> Iterator[Package]:
+def _decode(text: str, observation: Observation) -> Iterator[Package]:
     for line in text.splitlines():
         try:
             path, name, folder, for_test, error, asked, *files = ast.literal_eval(line)
         except (ValueError, SyntaxError):
-            raise CannotTellError("too-large", TOO_MANY_PACKAGES, (made.key,)) from None
+            raise CannotTellError("too-large", TOO_MANY_PACKAGES, (observation.key,)) from None
         yield Package(path, name, folder, for_test, error, bool(asked), *map(tuple, files))
