@@ -13,6 +13,7 @@ from gotui.commands.common import lang_option
 from gotui.engine.catalogue import Catalogue, UnknownNameError
 from gotui.engine.matching import Matched, nearest
 from gotui.session.golang import go_catalogue
+from gotui.session.posted import causes_of_text
 
 MAX_INPUT = 1024 * 1024
 MOST_FLOWS = 3
@@ -48,7 +49,7 @@ def explain(name: str | None) -> int:
 
 def _from_text(catalogue: Catalogue) -> int:
     text = clean(sys.stdin.buffer.read(MAX_INPUT).decode("utf-8", "backslashreplace"))
-    matches = catalogue.likely(text, hints=True)
+    matches = causes_of_text(catalogue, text)
     for matched in matches:
         if matched.hint and matched is next(one for one in matches if one.hint):
             click.echo(_("Others that print the same:") if matched is not matches[0] else _("One of these prints it:"))

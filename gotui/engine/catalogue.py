@@ -106,10 +106,15 @@ class Catalogue:
         entry = self._entry("causes", cause, self._bytes("causes", cause))
         return list(entry.rows) if entry else rows_of(self.cause(cause))
 
-    def likely(self, text: str, *, hints: bool = False) -> list[Matched]:
-        """The causes that an error text speaks of, best first; at last those it only hints at, where asked for."""
-        matches = self.signatures.likely(text, hints=hints)
-        return [Matched(self.cause(said.cause), said.values, said.lines, said.hint) for said in matches]
+    def likely(self, text: str, *, hints: bool = False, foreign: bool = False) -> list[Matched]:
+        """The causes that an error text speaks of, best first; at last those it only hints at, where asked for.
+
+        Where it may be `foreign`, what other tools print as well says nothing.
+        """
+        return [
+            Matched(self.cause(said.cause), said.values, said.lines, said.hint, said.line, said.last_line)
+            for said in self.signatures.likely(text, hints=hints, foreign=foreign)
+        ]
 
     def cause(self, name: str) -> Cause:
         """The cause `name`; raises as `flow` does."""

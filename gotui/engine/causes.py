@@ -65,7 +65,8 @@ class Signature(_Strict, frozen=True):
 
     `phases` are those in which the text alone tells the cause: a flow that matches at one of them takes it. Without
     any, a look has to confirm the cause. A `hint` is a text that this cause prints, and others as well: `gotui explain
-    -` names it, no flow decides by it.
+    -` names it, no flow decides by it. `shared`: tools of other languages print the same. A flow knows whose output it
+    reads; where nobody knows, what a person pastes must speak of this language besides.
     """
 
     pattern: str
@@ -73,6 +74,7 @@ class Signature(_Strict, frozen=True):
     phases: tuple[Phase, ...] = ()
     go: str = ""
     hint: bool = False
+    shared: bool = False
 
 
 class RunStep(_Strict, frozen=True, tag="run", tag_field="kind"):

@@ -13,12 +13,17 @@ _WORD = re.compile(r"[a-z]{3,}")
 
 @dataclass(frozen=True)
 class Matched:
-    """A cause that a text speaks of, or only hints at: the values it gives, and the lines that say so."""
+    """A cause that a text speaks of, or only hints at: the values it gives, and the lines that say so.
+
+    `first` and `last` are the numbers of those lines in the text that was searched, counted from 0.
+    """
 
     cause: Cause
     values: dict[str, str]
     lines: tuple[str, ...]
     hint: bool = False
+    first: int = 0
+    last: int = 0
 
 
 def nearest(flows: Iterable[FlowHead], text: str) -> list[str]:

@@ -53,12 +53,13 @@ class Row(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
     phases: tuple[Phase, ...] = ()
     hint: bool = False
     yields_to: tuple[str, ...] = ()
+    shared: bool = False
 
 
 def rows_of(cause: Cause) -> list[Row]:
     """The rows of a cause, in the order of its file; raises `re.error` where a pattern is none."""
     return [
-        Row(cause.id, cause.area, one.pattern, literal(one.pattern), one.phases, one.hint, cause.yields_to)
+        Row(cause.id, cause.area, one.pattern, literal(one.pattern), one.phases, one.hint, cause.yields_to, one.shared)
         for one in cause.signatures
     ]
 
@@ -67,7 +68,7 @@ def rows_of(cause: Cause) -> list[Row]:
 class Said:
     """A signature that a text matches: whose it is, the values of its groups, the matched lines, and where that is.
 
-    `start` and `end` count characters, `line` counts lines from 0.
+    `start` and `end` count characters, `line` and `last_line` count lines from 0.
     """
 
     cause: str
@@ -76,6 +77,7 @@ class Said:
     start: int
     end: int
     line: int
+    last_line: int
     hint: bool = False
 
     @property
@@ -127,18 +129,28 @@ class Signatures:
         ahead = [one for one in matches if not any(self._before(other, one) for other in matches)]
         return min(ahead or matches, key=_place, default=None)
 
-    def likely(self, text: str, *, hints: bool = False) -> list[Said]:
-        """Every cause that a text of any phase speaks of, best first: what is first wrong stands first, and the longer
-        match says more. Causes that the text only hints at come last."""
-        matches = [said for name in sorted(self._rows) if (said := self.said(name, text, hints=hints))]
-        return sorted(matches, key=lambda one: (one.hint, *_place(one)))
+    def likely(self, text: str, *, hints: bool = False, foreign: bool = False) -> list[Said]:
+        """Every cause that a text of any phase speaks of, best first, in the order in which `best` takes them.
 
-    def said(self, cause: str, text: str, wanted: Wanted | None = None, *, hints: bool = False) -> Said | None:
+        Causes that the text only hints at come last. Where the text may be `foreign`, what tools of other languages
+        print as well says nothing.
+        """
+        left = [said for name in sorted(self._rows) if (said := self.said(name, text, hints=hints, foreign=foreign))]
+        ordered: list[Said] = []
+        while left:
+            ahead = [one for one in left if not any(self._before(other, one) for other in left)]
+            ordered.append(min(ahead or left, key=_place))
+            left.remove(ordered[-1])
+        return sorted(ordered, key=lambda one: one.hint)
+
+    def said(
+        self, cause: str, text: str, wanted: Wanted | None = None, *, hints: bool = False, foreign: bool = False
+    ) -> Said | None:
         """The first of a cause's signatures that a text matches, in the order of its file; only those that are wanted,
-        where that is said; hints last, and only where asked for."""
+        where that is said; hints last, and only where asked for; none that are shared, where the text is `foreign`."""
         text = text[-MAX_TEXT:]
         for row in sorted(self._rows.get(cause, ()), key=lambda one: one.hint):
-            takes = wanted.takes(row) if wanted else hints or not row.hint
+            takes = (wanted.takes(row) if wanted else hints or not row.hint) and not (foreign and row.shared)
             if takes and row.literal in text and (match := compiled(row.pattern).search(text)):
                 return _said(row, match)
         return None
@@ -177,7 +189,8 @@ def compiled(pattern: str) -> re.Pattern[str]:
 def _said(row: Row, match: re.Match[str]) -> Said:
     values = {name: value for name, value in match.groupdict().items() if value is not None}
     line = match.string.count("\n", 0, match.start())
-    return Said(row.cause, values, _lines(match), match.start(), match.end(), line, row.hint)
+    last = line + match[0].rstrip("\n").count("\n")
+    return Said(row.cause, values, _lines(match), match.start(), match.end(), line, last, row.hint)
 
 
 def _lines(match: re.Match[str]) -> tuple[str, ...]:

@@ -150,17 +150,21 @@ class HomeScreen(Page):
     def _filter(self, event: Input.Changed) -> None:
         self._query = event.value
         matches = any(matching(flow, self._query) is not None for flow in self._flows)
-        self._matched = [] if matches or len(self._query) < LEAST else self._saved.catalogue.likely(self._query)
+        self._matched = [] if matches or len(self._query) < LEAST else self._causes(self._query)
         self.query_one(SymptomList).tell(self._flows, self._sessions, self._query, time.time(), self._matched)
 
     @on(Field.Pasted)
     def _pasted(self, event: Field.Pasted) -> None:
         """An error text: the causes that know it come first."""
-        text = clean(event.text)
-        self._matched = self._saved.catalogue.likely(text)
+        self._matched = self._causes(event.text)
         if not self._matched:
             self.say(_("No known cause speaks in this text. Choose a symptom instead."))
         self.query_one(SymptomList).tell(self._flows, self._sessions, self._query, time.time(), self._matched)
+
+    def _causes(self, text: str) -> "list[Matched]":
+        from gotui.session.posted import causes_of_text
+
+        return causes_of_text(self._saved.catalogue, text)
 
     @on(Input.Changed, "#command")
     def _edit(self, event: Input.Changed) -> None:

@@ -1,0 +1,144 @@
+"""What a program printed, out of what a person posts of it. Pure, in linear time.
+
+Between a program and a forum, logs put times before lines, terminals wrap them, mails quote them, and formats escape
+them. Line numbers stay what they are in the first two readings, so that what was posted can be shown.
+"""
+
+import re
+from collections.abc import Iterator
+from textwrap import dedent
+
+from gotui.reading.systemwords import in_english
+
+_MARKS = (
+    r"\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?: ?(?:Z|UTC|[+-]\d\d:?\d\d))?(?:[ \t]|: )",
+    r"\[?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?\]?(?:[ \t]|: )",
+    r"\[(?:\d{4}-\d\d-\d\d|[A-Za-z][\w ./:@+-]{0,60}|\d{1,3}/\d{1,3}|[ \d.]{1,12}s?)\](?:[ \t]+|: )",
+    r"[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d [\w.-]{1,60} [\w./-]{1,60}(?:\[\d{1,9}\])?: ",
+    r"[IWEF]\d{4} \d\d:\d\d:\d\d\.\d{1,9} {1,9}\d{1,9} [\w./-]{1,80}:\d{1,6}\] ",
+    r"#\d{1,4} (?:\d{1,6}\.\d{1,4} )?(?:ERROR: )?(?=\S)",
+    r"\d{1,5}\.\d{2,4} (?=\S)",
+    r"=> (?:=> )?# ",
+    r"##\[\w{1,20}\]",
+    r"::(?:error|warning|notice|debug)(?: [^:\n]{0,200})?::",
+    r"(?:>|&gt;) ?",
+    r"[|│┃❯✗×✖✘❌] {1,3}",
+    r"[A-Za-z][\w.-]{0,40} {0,20}\| ",
+    r"npm (?:ERR!|error|WARN|warn) ?",
+    r"(?:remote|stderr|stdout|STDERR|STDOUT|[Oo]utput): {1,12}",
+    r"(?:(?:ERROR|Error|error|ERR|Err|err|E|FATAL|Fatal|INFO|Failure|panic)(?::? {1,4}|:\s))"
+    r"(?=(?:go(?: \w{1,10})?|cgo|can't load package|package \S{1,200}|fork/exec|exec|build \S{1,200}|failed to initialize"
+    r" build cache at|# \S{1,200}|\S{1,200}\.go:\d{1,9})[: ])",
+    r"(?:FAILED|Failed)?: ?(?=go: )",
+)
+_PREFIX = re.compile(r"[ \t]{0,12}(?:" + "|".join(_MARKS) + ")")
+_MOST_PREFIXES = 6
+
+_COLOURS = re.compile(r"(?:\\x1b|\\u001b|\\033|\\e|\^\[|\u241b|\ufffd)\[[\d;]{0,12}[A-Za-z]|\[(?:\d{1,2}(?:;\d{1,3}){0,4})?m")
+_ENTITIES = {"&gt;": ">", "&lt;": "<", "&quot;": '"', "&#39;": "'", "&#x27;": "'", "&amp;": "&", "<br>": "", "<br/>": ""}
+_ENTITY = re.compile("|".join(map(re.escape, _ENTITIES)))
+_FENCE = re.compile(r"^\s{0,8}(?:```|~~~|\{code)[\w:.}-]{0,30}\s*$")
+_TOLD = re.compile(r"^(?P<word>FAIL|ok|\?)[ \t]+(?P<package>[^\s:]{1,300})(?:[ \t]+(?P<rest>\S[^\n]{0,400}))?$")
+_OLD_COMMAND = re.compile(
+    r"^go (?:build|clean|generate|get|install|list|mod(?: \w{1,12})?|run|test|tool|vet|work(?: \w{1,12})?): "
+)
+_CUT = re.compile(r"^(?:\.\.\.|…|\[\.\.\.\]) ?|(?: ?(?:…|\[\.\.\.\]| \.\.\.))$")
+
+_INNER = re.compile(
+    r"(?:(?<=[:=;,(\"'`])[ \t]?|(?<=exit status \d) |(?<=exit code \d) )[\"'`]?"
+    r"(?=(?:go: (?!command not found)|# [\w.-]{1,60}/|failed to initialize build cache|cgo: C compiler"
+    r"|package [^\s:]{1,200} is not in ))"
+)
+_ESCAPED = re.compile(r"\\r\\n|\\n|\\t|\\\"|%0A")
+
+WIDTHS = range(56, 241)
+"""The widths, in characters, at which terminals and mails wrap lines."""
+
+_STARTS = re.compile(
+    r"^(?:\s|$|# |go: |FAIL\b|ok  |---|===|\$ |package |note: |exit status|make(?:\[\d+\])?: |\S{1,200}\.go:\d|\S{1,200}:$)"
+)
+
+_GO = re.compile(
+    r"^go(?: \w{1,10})?: |^# (?:runtime/|command-line-arguments|\[?[\w-]{1,60}\.\w[\w.-]{0,60}/)|^# \S{1,200} \[\S{1,200}\.test\]$"
+    r"|^FAIL\t|^ok  \t|^--- FAIL: |^\?   \t"
+    r"|\bgo (?:build|clean|env|generate|get|install|list|mod|run|test|tool|version|vet|work)\b"
+    r"|\bgo version go1|/usr/(?:local|lib)/go\b|[\\/]go[\\/](?:src|pkg|bin)[\\/]|[\\/]go-build\d|\bgo-build/|-test\.|\.test:? "
+    r"|_cgo_|\bcgo\b|\$WORK\b|\.go:\d|\bgo\.(?:mod|sum|work)\b|\bgoroutine \d|\bgopls\b|\bdlv\b|\bginkgo\b|\bgox?:1\."
+    r"|\bGO(?:PATH|ROOT|FLAGS|PROXY|BIN|CACHE|OS|ARCH|TOOLCHAIN|111MODULE)\b|\bgolang\b|proxy\.golang\.org"
+    r"|(?:^|[\s'\"`/\\])go(?:\.exe)?(?:['\"`]| (?:program|binary|command))",
+    re.MULTILINE,
+)
+
+
+def readings(text: str) -> Iterator[str]:
+    """What may have been printed, the likeliest first.
+
+    Those that come later undo what is rarer: indented lines, wrapped lines, and output within messages. In the first
+    two the lines are those of `text`, one for one.
+    """
+    lines = [_unmarked(line) for line in dedent(in_english(text)).split("\n")]
+    yield "\n".join(lines)
+    yield "\n".join(line.lstrip() for line in lines)
+    for glue in ("", " "):
+        if (joined := _joined(lines, glue)) != lines:
+            yield "\n".join(joined)
+    if (inner := _inner("\n".join(lines))) != "\n".join(lines):
+        yield "\n".join(map(_unmarked, inner.split("\n")))
+
+
+FAITHFUL = 2
+"""So many readings have the lines of what was posted."""
+
+
+def speaks_of_go(text: str) -> bool:
+    """Does anything in it come from Go's own tools, or name them?"""
+    return _GO.search(text) is not None
+
+
+def _unmarked(line: str) -> str:
+    """A line without what was put before it, and as the go command lays it out."""
+    line = _ENTITY.sub(lambda match: _ENTITIES[match[0]], _COLOURS.sub("", line))
+    if _FENCE.match(line):
+        return ""
+    for _time in range(_MOST_PREFIXES):
+        match = _PREFIX.match(line)
+        if not match:
+            break
+        line = line[match.end() :]
+    line = _unquoted(line.rstrip())
+    line = _CUT.sub("", line)
+    line = _OLD_COMMAND.sub("go: ", line)
+    if told := _TOLD.match(line):
+        word, rest = told["word"], told["rest"] or ""
+        space = " " if rest.startswith("[") and word == "FAIL" else "\t"
+        line = f"{word.ljust(4) if word != 'FAIL' else word}\t{told['package']}{space if rest else ''}{rest}"
+    return line
+
+
+def _unquoted(line: str) -> str:
+    inner = line.strip()
+    if len(inner) > 2 and inner.startswith("`") and inner.endswith("`"):
+        return inner.strip("`")
+    return line
+
+
+def _joined(lines: list[str], glue: str) -> list[str]:
+    """The lines as they were before they were wrapped: at the last column (glued with nothing), or between words."""
+    width = max(map(len, lines), default=0)
+    if width not in WIDTHS:
+        return lines
+    joined: list[str] = []
+    full = False
+    for line in lines:
+        if full and not _STARTS.match(line):
+            joined[-1] += glue + line
+        else:
+            joined.append(line)
+        full = len(line) == width if not glue else len(line) > width - 16
+    return joined
+
+
+def _inner(text: str) -> str:
+    """The text with output that stands within messages on lines of its own."""
+    plain = _ESCAPED.sub(lambda match: {"\\t": "\t", '\\"': '"'}.get(match[0], "\n"), text)
+    return _INNER.sub("\n", plain)

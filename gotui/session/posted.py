@@ -1,0 +1,32 @@
+"""Which causes a posted error text speaks of. One answer for `gotui explain -` and for what is pasted into a screen."""
+
+from dataclasses import replace
+
+from gotui.base.untrusted import clean
+from gotui.engine.catalogue import Catalogue
+from gotui.engine.matching import Matched
+from gotui.engine.signatures import MAX_LINES, MAX_TEXT
+from gotui.reading.postedtext import FAITHFUL, readings, speaks_of_go
+
+
+def causes_of_text(catalogue: Catalogue, text: str) -> list[Matched]:
+    """The causes that a text from anywhere speaks of, best first; at last those it only hints at.
+
+    Whose output it is nobody knows, so what other tools print as well counts only where the text speaks of Go besides.
+    Of the readings of the text the first counts that tells a cause, else the first that hints at one.
+    """
+    posted = clean(text)[-MAX_TEXT:]
+    hinted: list[Matched] = []
+    for number, reading in enumerate(readings(posted)):
+        found = catalogue.likely(reading, hints=True, foreign=not speaks_of_go(reading))
+        told = [_as_posted(one, posted) for one in found] if number < FAITHFUL else found
+        if any(not one.hint for one in told):
+            return told
+        hinted = hinted or told
+    return hinted
+
+
+def _as_posted(matched: Matched, posted: str) -> Matched:
+    """With the lines that the person posted."""
+    lines = [line for line in posted.split("\n")[matched.first : matched.last + 1] if line.strip()]
+    return replace(matched, lines=tuple(lines[:MAX_LINES]))
