@@ -145,8 +145,5 @@ _WIDE = str.maketrans({"：": ": ", "“": '"', "”": '"', "„": '"', "‘": "
 
 def in_english(text: str) -> str:
     """`text` with what systems say in other languages in English words; all else, and every line, stays."""
-    plain = text
-    if not text.isascii():
-        plain = _CMDLET.sub(r"The term '\g<name>' is not recognized as a name of a cmdlet: ", plain)
-        plain = _THEIRS.sub(lambda match: _ENGLISH[match[0]], plain).translate(_WIDE)
-    return plain
+    plain = _CMDLET.sub(r"The term '\g<name>' is not recognized as a name of a cmdlet: ", text)
+    return _THEIRS.sub(lambda match: _ENGLISH[match[0]], plain).translate(_WIDE)
