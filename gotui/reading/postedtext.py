@@ -13,7 +13,7 @@ from gotui.reading.systemwords import in_english
 _MARKS = (
     r"\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?: ?(?:Z|UTC|[+-]\d\d:?\d\d))?(?:[ \t]|: )",
     r"\[?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?\]?(?:[ \t]|: )",
-    r"\[(?:\d{4}-\d\d-\d\d|[A-Za-z][\w ./:@+-]{0,60}|\d{1,3}/\d{1,3}|[ \d.]{1,12}s?)\](?:[ \t]+|: )",
+    r"\[(?:\d{4}-\d\d-\d\d[\dT :.,Z+-]{0,30}|[A-Za-z][\w ./:@+-]{0,60}|\d{1,3}/\d{1,3}|[ \d.]{1,12}s?)\](?:[ \t]+|: )",
     r"[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d [\w.-]{1,60} [\w./-]{1,60}(?:\[\d{1,9}\])?: ",
     r"[IWEF]\d{4} \d\d:\d\d:\d\d\.\d{1,9} {1,9}\d{1,9} [\w./-]{1,80}:\d{1,6}\] ",
     r"#\d{1,4} (?:\d{1,6}\.\d{1,4} )?(?:ERROR: )?(?=\S)",
@@ -59,13 +59,24 @@ _STARTS = re.compile(
 )
 
 _GO = re.compile(
-    r"^go(?: \w{1,10})?: |^# (?:runtime/|command-line-arguments|\[?[\w-]{1,60}\.\w[\w.-]{0,60}/)|^# \S{1,200} \[\S{1,200}\.test\]$"
+    r"(?<![\w.-])go(?: \w{1,10})?: |^# (?:runtime/|\[?(?:pkg-config|\$PKG_CONFIG) --|command-line-arguments|\[?[\w-]{1,60}\.\w[\w.-]{0,60}/)|^# \S{1,200} \[\S{1,200}\.test\]$"
     r"|^FAIL\t|^ok  \t|^--- FAIL: |^\?   \t"
     r"|\bgo (?:build|clean|env|generate|get|install|list|mod|run|test|tool|version|vet|work)\b"
     r"|\bgo version go1|/usr/(?:local|lib)/go\b|[\\/]go[\\/](?:src|pkg|bin)[\\/]|[\\/]go-build\d|\bgo-build/|-test\.|\.test:? "
     r"|_cgo_|\bcgo\b|\$WORK\b|\.go:\d|\bgo\.(?:mod|sum|work)\b|\bgoroutine \d|\bgopls\b|\bdlv\b|\bginkgo\b|\bgox?:1\."
     r"|\bGO(?:PATH|ROOT|FLAGS|PROXY|BIN|CACHE|OS|ARCH|TOOLCHAIN|111MODULE)\b|\bgolang\b|proxy\.golang\.org"
-    r"|(?:^|[\s'\"`/\\])go(?:\.exe)?(?:['\"`]| (?:program|binary|command))",
+    r"|(?:^|[\s'\"`/\\])go(?:\.exe)?(?:['\"`]| (?:program|binary|command))|[: ]go$|\bspawn go\b"
+    r"|\bgo(?:-bindata|fumpt|imports|langci-lint|lint|mock|pls|releaser|sec|tests)\b|\b(?:mockgen|protoc-gen-|stringer)",
+    re.MULTILINE,
+)
+
+_OTHERS = re.compile(
+    r"\.(?:c|cc|cpp|cxx|h|hpp|o|rs|py|js|ts|tsx|java|kt|swift|rb|php|cs|vue|R)(?![\w/])|\bmake(?:\[\d{1,3}\])?: \*\*\*"
+    r"|\b(?:CMake|CMakeFiles|meson|configure:|checking for|cargo|rustc|error\[E\d|linking with `|gyp|node_modules|node:internal"
+    r"|[Nn]pm|yarn|pnpm|pip|setup\.py|Traceback|wheel|conda|java|javac|gradle|mvn|dotnet|NuGet|gem|bundle|composer|ghc|cabal|stack"
+    r"|rpmbuild|dpkg|R CMD|swiftc|xcodebuild|dune|opam)\b"
+    r"|(?:^|\s)(?:g\+\+|gcc|clang|clang\+\+|cc|c\+\+) -\w"
+    r"|error: command '",
     re.MULTILINE,
 )
 
@@ -93,6 +104,11 @@ FAITHFUL = 2
 def speaks_of_go(text: str) -> bool:
     """Does anything in it come from Go's own tools, or name them?"""
     return _GO.search(text) is not None
+
+
+def speaks_of_others(text: str) -> bool:
+    """Does anything in it come from the tools of another language, or name them?"""
+    return _OTHERS.search(text) is not None
 
 
 def _unmarked(line: str) -> str:

@@ -140,10 +140,12 @@ _CMDLET = re.compile(
     r"(?=[^\n]{0,40}(?:项识别为|項識別|詞彙|wurde nicht als Name|n.est pas reconnu|no se reconoce|non è riconosciuto"
     r"|não é reconhecido|не распознано|は、コマンドレット))"
 )
+_FRENCH_COLON = re.compile(r"(?<=\S)[ \xa0\u202f]:[ \xa0](?=[a-zéèA-Z])(?!The term )")
 _WIDE = str.maketrans({"：": ": ", "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "，": ", ", "\xa0": " "})
 
 
 def in_english(text: str) -> str:
     """`text` with what systems say in other languages in English words; all else, and every line, stays."""
+    text = _FRENCH_COLON.sub(": ", text)
     plain = _CMDLET.sub(r"The term '\g<name>' is not recognized as a name of a cmdlet: ", text)
     return _THEIRS.sub(lambda match: _ENGLISH[match[0]], plain).translate(_WIDE)

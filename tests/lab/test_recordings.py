@@ -54,7 +54,8 @@ class OtherHost:
     async def look(self, what: Look, on_output: OnOutput | None = None) -> Seen:
         stage = stage_of(what)
         if stage and STAGES.index(stage) >= STAGES.index(self.recording.stage):
-            return Ran(exit=self.recording.exit, stdout=self.recording.output)
+            words = {"stderr" if stage == "loads" else "stdout": self.recording.output}
+            return Ran(exit=self.recording.exit, **words)
         if isinstance(what, FindProgram) and what.name == "true" and self.goos == "windows":
             return Names(())
         seen = await self.inner.look(what, on_output)
