@@ -1,7 +1,7 @@
 """Find and read flows, causes and myths. A file is read when it is first asked for, and once."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -106,14 +106,14 @@ class Catalogue:
         entry = self._entry("causes", cause, self._bytes("causes", cause))
         return list(entry.rows) if entry else rows_of(self.cause(cause))
 
-    def likely(self, text: str, *, hints: bool = False, foreign: bool = False) -> list[Matched]:
+    def likely(self, text: str, *, hints: bool = False, mute: Collection[str] = ()) -> list[Matched]:
         """The causes that an error text speaks of, best first; at last those it only hints at, where asked for.
 
-        Where it may be `foreign`, what other tools print as well says nothing.
+        Signatures that are shared in a way that is `mute` say nothing.
         """
         return [
             Matched(self.cause(said.cause), said.values, said.lines, said.hint, said.line, said.last_line)
-            for said in self.signatures.likely(text, hints=hints, foreign=foreign)
+            for said in self.signatures.likely(text, hints=hints, mute=mute)
         ]
 
     def cause(self, name: str) -> Cause:

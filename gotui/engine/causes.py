@@ -66,7 +66,8 @@ class Signature(_Strict, frozen=True):
     `phases` are those in which the text alone tells the cause: a flow that matches at one of them takes it. Without
     any, a look has to confirm the cause. A `hint` is a text that this cause prints, and others as well: `gotui explain
     -` names it, no flow decides by it. `shared`: tools of other languages print the same. A flow knows whose output it
-    reads; where nobody knows, what a person pastes must speak of this language besides.
+    reads; in a text from anywhere it counts only where something of this language stands beside it, or nothing of
+    another.
     """
 
     pattern: str
@@ -74,7 +75,7 @@ class Signature(_Strict, frozen=True):
     phases: tuple[Phase, ...] = ()
     go: str = ""
     hint: bool = False
-    shared: bool = False
+    shared: Literal["", "needs-ours", "no-others"] = ""
 
 
 class RunStep(_Strict, frozen=True, tag="run", tag_field="kind"):

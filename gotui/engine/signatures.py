@@ -6,7 +6,7 @@ hundreds of patterns only those are compiled that may match.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -53,7 +53,7 @@ class Row(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
     phases: tuple[Phase, ...] = ()
     hint: bool = False
     yields_to: tuple[str, ...] = ()
-    shared: bool = False
+    shared: str = ""
 
 
 def rows_of(cause: Cause) -> list[Row]:
@@ -129,13 +129,12 @@ class Signatures:
         ahead = [one for one in matches if not any(self._before(other, one) for other in matches)]
         return min(ahead or matches, key=_place, default=None)
 
-    def likely(self, text: str, *, hints: bool = False, foreign: bool = False) -> list[Said]:
+    def likely(self, text: str, *, hints: bool = False, mute: Collection[str] = ()) -> list[Said]:
         """Every cause that a text of any phase speaks of, best first, in the order in which `best` takes them.
 
-        Causes that the text only hints at come last. Where the text may be `foreign`, what tools of other languages
-        print as well says nothing.
+        Causes that the text only hints at come last. Signatures that are shared in a way that is `mute` say nothing.
         """
-        left = [said for name in sorted(self._rows) if (said := self.said(name, text, hints=hints, foreign=foreign))]
+        left = [said for name in sorted(self._rows) if (said := self.said(name, text, hints=hints, mute=mute))]
         ordered: list[Said] = []
         while left:
             ahead = [one for one in left if not any(self._before(other, one) for other in left)]
@@ -144,13 +143,13 @@ class Signatures:
         return sorted(ordered, key=lambda one: one.hint)
 
     def said(
-        self, cause: str, text: str, wanted: Wanted | None = None, *, hints: bool = False, foreign: bool = False
+        self, cause: str, text: str, wanted: Wanted | None = None, *, hints: bool = False, mute: Collection[str] = ()
     ) -> Said | None:
         """The first of a cause's signatures that a text matches, in the order of its file; only those that are wanted,
-        where that is said; hints last, and only where asked for; none that are shared, where the text is `foreign`."""
+        where that is said; hints last, and only where asked for; none that are shared in a way that is `mute`."""
         text = text[-MAX_TEXT:]
         for row in sorted(self._rows.get(cause, ()), key=lambda one: one.hint):
-            takes = (wanted.takes(row) if wanted else hints or not row.hint) and not (foreign and row.shared)
+            takes = (wanted.takes(row) if wanted else hints or not row.hint) and row.shared not in mute
             if takes and row.literal in text and (match := compiled(row.pattern).search(text)):
                 return _said(row, match)
         return None

@@ -13,11 +13,11 @@ from gotui.reading.systemwords import in_english
 _MARKS = (
     r"\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?: ?(?:Z|UTC|[+-]\d\d:?\d\d))?(?:[ \t]|: )",
     r"\[?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?\]?(?:[ \t]|: )",
-    r"\[(?:\d{4}-\d\d-\d\d[\dT :.,Z+-]{0,30}|[A-Za-z][\w ./:@+-]{0,60}|\d{1,3}/\d{1,3}|[ \d.]{1,12}s?)\](?:[ \t]+|: )",
+    r"\[(?:\d{4}-\d\d-\d\d[\dT :.,Z+-]{0,30}|[A-Za-z][\w ./:@+-]{0,60}|\d{1,3}/\d{1,3}|[ \d.]{1,12}s?)\](?:[ \t]|: )",
     r"[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d [\w.-]{1,60} [\w./-]{1,60}(?:\[\d{1,9}\])?: ",
     r"[IWEF]\d{4} \d\d:\d\d:\d\d\.\d{1,9} {1,9}\d{1,9} [\w./-]{1,80}:\d{1,6}\] ",
-    r"#\d{1,4} (?:\d{1,6}\.\d{1,4} )?(?:ERROR: )?(?=\S)",
-    r"\d{1,5}\.\d{2,4} (?=\S)",
+    r"#\d{1,4} (?:\d{1,6}\.\d{1,4} )?(?:ERROR: )?",
+    r"\d{1,5}\.\d{2,4} ",
     r"=> (?:=> )?# ",
     r"##\[\w{1,20}\]",
     r"::(?:error|warning|notice|debug)(?: [^:\n]{0,200})?::",
@@ -55,14 +55,14 @@ WIDTHS = range(56, 241)
 """The widths, in characters, at which terminals and mails wrap lines."""
 
 _STARTS = re.compile(
-    r"^(?:\s|$|# |go: |FAIL\b|ok  |---|===|\$ |package |note: |exit status|make(?:\[\d+\])?: |\S{1,200}\.go:\d|\S{1,200}:$)"
+    r"^(?:\t| {2}|$|# |go: |FAIL\b|ok  |---|===|\$ |package |note: |exit status|make(?:\[\d+\])?: |\S{1,200}\.go:\d|\S{1,200}:$)"
 )
 
 _GO = re.compile(
     r"(?<![\w.-])go(?: \w{1,10})?: |^# (?:runtime/|\[?(?:pkg-config|\$PKG_CONFIG) --|command-line-arguments|\[?[\w-]{1,60}\.\w[\w.-]{0,60}/)|^# \S{1,200} \[\S{1,200}\.test\]$"
     r"|^FAIL\t|^ok  \t|^--- FAIL: |^\?   \t"
     r"|\bgo (?:build|clean|env|generate|get|install|list|mod|run|test|tool|version|vet|work)\b"
-    r"|\bgo version go1|/usr/(?:local|lib)/go\b|[\\/]go[\\/](?:src|pkg|bin)[\\/]|[\\/]go-build\d|\bgo-build/|-test\.|\.test:? "
+    r"|\bgo version go1|/usr/(?:local|lib)/go\b|[\\/]go[\\/](?:src|pkg|bin)[\\/]|[\\/]go-build\d|\bgo-build\b|-test\.|\.test:? "
     r"|_cgo_|\bcgo\b|\$WORK\b|\.go:\d|\bgo\.(?:mod|sum|work)\b|\bgoroutine \d|\bgopls\b|\bdlv\b|\bginkgo\b|\bgox?:1\."
     r"|\bGO(?:PATH|ROOT|FLAGS|PROXY|BIN|CACHE|OS|ARCH|TOOLCHAIN|111MODULE)\b|\bgolang\b|proxy\.golang\.org"
     r"|(?:^|[\s'\"`/\\])go(?:\.exe)?(?:['\"`]| (?:program|binary|command))|[: ]go$|\bspawn go\b"
@@ -87,14 +87,27 @@ def readings(text: str) -> Iterator[str]:
     Those that come later undo what is rarer: indented lines, wrapped lines, and output within messages. In the first
     two the lines are those of `text`, one for one.
     """
-    lines = [_unmarked(line) for line in dedent(in_english(text)).split("\n")]
-    yield "\n".join(lines)
-    yield "\n".join(line.lstrip() for line in lines)
+    plain = _plain(text)
+    yield plain
+    yield "\n".join(line.lstrip() for line in plain.split("\n"))
+    yield from unwrapped(text)
+    if (inner := _inner(plain)) != plain:
+        yield "\n".join(map(_unmarked, inner.split("\n")))
+
+
+def unwrapped(text: str) -> Iterator[str]:
+    """What may have been printed, if a terminal or a mail has wrapped it."""
+    lines = text.split("\n")
     for glue in ("", " "):
         if (joined := _joined(lines, glue)) != lines:
-            yield "\n".join(joined)
-    if (inner := _inner("\n".join(lines))) != "\n".join(lines):
-        yield "\n".join(map(_unmarked, inner.split("\n")))
+            yield _plain("\n".join(joined))
+
+
+def may_be_wrapped(text: str, line: int) -> bool:
+    """May the line of this number go on in the next one?"""
+    lines = text.split("\n")
+    width = max(map(len, lines))
+    return width in WIDTHS and len(lines[line]) >= width - 1 and any(lines[line + 1 : line + 2])
 
 
 FAITHFUL = 2
@@ -109,6 +122,10 @@ def speaks_of_go(text: str) -> bool:
 def speaks_of_others(text: str) -> bool:
     """Does anything in it come from the tools of another language, or name them?"""
     return _OTHERS.search(text) is not None
+
+
+def _plain(text: str) -> str:
+    return "\n".join(_unmarked(line) for line in dedent(in_english(text)).split("\n"))
 
 
 def _unmarked(line: str) -> str:
@@ -144,13 +161,13 @@ def _joined(lines: list[str], glue: str) -> list[str]:
     if width not in WIDTHS:
         return lines
     joined: list[str] = []
-    full = False
+    gap: str | None = None
     for line in lines:
-        if full and not _STARTS.match(line):
-            joined[-1] += glue + line
+        if gap is not None and not _STARTS.match(line):
+            joined[-1] += gap + line
         else:
             joined.append(line)
-        full = len(line) == width if not glue else len(line) > width - 16
+        gap = (glue if len(line) > width - 16 else None) if glue else {width: "", width - 1: " "}.get(len(line))
     return joined
 
 

@@ -6,29 +6,39 @@ from gotui.base.untrusted import clean
 from gotui.engine.catalogue import Catalogue
 from gotui.engine.matching import Matched
 from gotui.engine.signatures import MAX_LINES, MAX_TEXT
-from gotui.reading.postedtext import FAITHFUL, readings, speaks_of_go, speaks_of_others
+from gotui.reading.postedtext import FAITHFUL, may_be_wrapped, readings, speaks_of_go, speaks_of_others, unwrapped
 
 
 def causes_of_text(catalogue: Catalogue, text: str) -> list[Matched]:
     """The causes that a text from anywhere speaks of, best first; at last those it only hints at.
 
-    Whose output it is nobody knows, so what other tools print as well counts only where the text speaks of Go besides.
-    What speaks of the tools of another language and not of Go tells nothing at all. Of the readings of the text the
-    first counts that tells a cause, else the first that hints at one.
+    Whose output it is nobody knows, so what other tools print as well counts only beside something of Go's, or where
+    nothing of theirs is. Of the readings of the text the first counts that tells a cause, else the first that hints at
+    one; but where the telling line may have been wrapped, what it was before.
     """
     posted = clean(text)[-MAX_TEXT:]
     others = speaks_of_others(posted)
     hinted: list[Matched] = []
     for number, reading in enumerate(readings(posted)):
-        foreign = not speaks_of_go(reading)
-        if foreign and others:
-            continue
-        found = catalogue.likely(reading, hints=True, foreign=foreign)
-        told = [_as_posted(one, posted) for one in found] if number < FAITHFUL else found
-        if any(not one.hint for one in told):
-            return told
-        hinted = hinted or told
+        found = _causes(catalogue, reading, others=others)
+        if _tells(found):
+            if number >= FAITHFUL:
+                return found
+            cut = may_be_wrapped(posted, found[0].last)
+            whole = (_causes(catalogue, one, others=others) for one in unwrapped(posted) if cut)
+            return next(filter(_tells, whole), [_as_posted(one, posted) for one in found])
+        hinted = hinted or ([_as_posted(one, posted) for one in found] if number < FAITHFUL else found)
     return hinted
+
+
+def _causes(catalogue: Catalogue, reading: str, *, others: bool) -> list[Matched]:
+    ours = speaks_of_go(reading)
+    mute = () if ours else ("needs-ours", "no-others") if others else ("needs-ours",)
+    return catalogue.likely(reading, hints=True, mute=mute)
+
+
+def _tells(found: list[Matched]) -> bool:
+    return any(not one.hint for one in found)
 
 
 def _as_posted(matched: Matched, posted: str) -> Matched:
