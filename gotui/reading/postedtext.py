@@ -150,8 +150,9 @@ def _unmarked(line: str) -> str:
 
 def _unquoted(line: str) -> str:
     inner = line.strip()
-    if len(inner) > 2 and inner.startswith("`") and inner.endswith("`"):
-        return inner.strip("`")
+    for mark in ("**", "`"):
+        if len(inner) > len(mark) and (inner.startswith(mark) or (mark == "**" and inner.endswith(mark))):
+            return inner.removeprefix(mark).removesuffix(mark).strip("`")
     return line
 
 
