@@ -10,6 +10,12 @@ from textwrap import dedent
 
 from gotui.reading.systemwords import in_english
 
+_GOS_WORDS = (
+    r"(?:go(?: \w{1,10})?|cgo|can't load package|package \S{1,200}|fork/exec|exec|build \S{1,200}"
+    r"|failed to initialize build cache at|# \S{1,200}|\S{1,200}\.go:\d{1,9})[: ]"
+)
+"""How messages of Go begin, that others put a word of their own before."""
+
 _MARKS = (
     r"\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?: ?(?:Z|UTC|[+-]\d\d:?\d\d))?(?:[ \t]|: )",
     r"\[?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?\]?(?:[ \t]|: )",
@@ -26,16 +32,25 @@ _MARKS = (
     r"[A-Za-z][\w.-]{0,40} {0,20}\| ",
     r"npm (?:ERR!|error|WARN|warn) ?",
     r"(?:remote|stderr|stdout|STDERR|STDOUT|[Oo]utput): {1,12}",
-    r"(?:(?:ERROR|Error|error|ERR|Err|err|E|FATAL|Fatal|INFO|Failure|panic)(?::? {1,4}|:\s))"
-    r"(?=(?:go(?: \w{1,10})?|cgo|can't load package|package \S{1,200}|fork/exec|exec|build \S{1,200}|failed to initialize"
-    r" build cache at|# \S{1,200}|\S{1,200}\.go:\d{1,9})[: ])",
+    rf"(?:ERROR|Error|error|ERR|Err|err|E|FATAL|Fatal|INFO|Failure|panic)(?::? {{1,4}}|:\s)(?={_GOS_WORDS})",
     r"(?:FAILED|Failed)?: ?(?=go: )",
 )
 _PREFIX = re.compile(r"[ \t]{0,12}(?:" + "|".join(_MARKS) + ")")
 _MOST_PREFIXES = 6
 
-_COLOURS = re.compile(r"(?:\\x1b|\\u001b|\\033|\\e|\^\[|\u241b|\ufffd)\[[\d;]{0,12}[A-Za-z]|\[(?:\d{1,2}(?:;\d{1,3}){0,4})?m")
-_ENTITIES = {"&gt;": ">", "&lt;": "<", "&quot;": '"', "&#39;": "'", "&#x27;": "'", "&amp;": "&", "<br>": "", "<br/>": ""}
+_COLOURS = re.compile(
+    r"(?:\\x1b|\\u001b|\\033|\\e|\^\[|\u241b|\ufffd)\[[\d;]{0,12}[A-Za-z]|\[(?:\d{1,2}(?:;\d{1,3}){0,4})?m"
+)
+_ENTITIES = {
+    "&gt;": ">",
+    "&lt;": "<",
+    "&quot;": '"',
+    "&#39;": "'",
+    "&#x27;": "'",
+    "&amp;": "&",
+    "<br>": "",
+    "<br/>": "",
+}
 _ENTITY = re.compile("|".join(map(re.escape, _ENTITIES)))
 _FENCE = re.compile(r"^\s{0,8}(?:```|~~~|\{code)[\w:.}-]{0,30}\s*$")
 _TOLD = re.compile(r"^(?P<word>FAIL|ok|\?)[ \t]+(?P<package>[^\s:]{1,300})(?:[ \t]+(?P<rest>\S[^\n]{0,400}))?$")
@@ -51,34 +66,17 @@ _INNER = re.compile(
 )
 _ESCAPED = re.compile(r"\\r\\n|\\n|\\t|\\\"|%0A")
 
-WIDTHS = range(56, 241)
+_WIDTHS = range(56, 241)
 """The widths, in characters, at which terminals and mails wrap lines."""
 
 _STARTS = re.compile(
-    r"^(?:\t| {2}|$|# |go: |FAIL\b|ok  |---|===|\$ |package |note: |exit status|make(?:\[\d+\])?: |\S{1,200}\.go:\d|\S{1,200}:$)"
+    r"^(?:\t| {2}|$|# |go: |FAIL\b|ok  |---|===|\$ |package |note: |exit status|make(?:\[\d+\])?: |\S{1,200}\.go:\d"
+    r"|\S{1,200}:$)"
 )
+"""Lines that go on with no other."""
 
-_GO = re.compile(
-    r"(?<![\w.-])go(?: \w{1,10})?: |^# (?:runtime/|\[?(?:pkg-config|\$PKG_CONFIG) --|command-line-arguments|\[?[\w-]{1,60}\.\w[\w.-]{0,60}/)|^# \S{1,200} \[\S{1,200}\.test\]$"
-    r"|^FAIL\t|^ok  \t|^--- FAIL: |^\?   \t"
-    r"|\bgo (?:build|clean|env|generate|get|install|list|mod|run|test|tool|version|vet|work)\b"
-    r"|\bgo version go1|/usr/(?:local|lib)/go\b|[\\/]go[\\/](?:src|pkg|bin)[\\/]|[\\/]go-build\d|\bgo-build\b|-test\.|\.test:? "
-    r"|_cgo_|\bcgo\b|\$WORK\b|\.go:\d|\bgo\.(?:mod|sum|work)\b|\bgoroutine \d|\bgopls\b|\bdlv\b|\bginkgo\b|\bgox?:1\."
-    r"|\bGO(?:PATH|ROOT|FLAGS|PROXY|BIN|CACHE|OS|ARCH|TOOLCHAIN|111MODULE)\b|\bgolang\b|proxy\.golang\.org"
-    r"|(?:^|[\s'\"`/\\])go(?:\.exe)?(?:['\"`]| (?:program|binary|command))|[: ]go$|\bspawn go\b"
-    r"|\bgo(?:-bindata|fumpt|imports|langci-lint|lint|mock|pls|releaser|sec|tests)\b|\b(?:mockgen|protoc-gen-|stringer)",
-    re.MULTILINE,
-)
-
-_OTHERS = re.compile(
-    r"\.(?:c|cc|cpp|cxx|h|hpp|o|rs|py|js|ts|tsx|java|kt|swift|rb|php|cs|vue|R)(?![\w/])|\bmake(?:\[\d{1,3}\])?: \*\*\*"
-    r"|\b(?:CMake|CMakeFiles|meson|configure:|checking for|cargo|rustc|error\[E\d|linking with `|gyp|node_modules|node:internal"
-    r"|[Nn]pm|yarn|pnpm|pip|setup\.py|Traceback|wheel|conda|java|javac|gradle|mvn|dotnet|NuGet|gem|bundle|composer|ghc|cabal|stack"
-    r"|rpmbuild|dpkg|R CMD|swiftc|xcodebuild|dune|opam)\b"
-    r"|(?:^|\s)(?:g\+\+|gcc|clang|clang\+\+|cc|c\+\+) -\w"
-    r"|error: command '",
-    re.MULTILINE,
-)
+FAITHFUL = 2
+"""So many readings have the lines of what was posted."""
 
 
 def readings(text: str) -> Iterator[str]:
@@ -107,21 +105,7 @@ def may_be_wrapped(text: str, line: int) -> bool:
     """May the line of this number go on in the next one?"""
     lines = text.split("\n")
     width = max(map(len, lines))
-    return width in WIDTHS and len(lines[line]) >= width - 1 and any(lines[line + 1 : line + 2])
-
-
-FAITHFUL = 2
-"""So many readings have the lines of what was posted."""
-
-
-def speaks_of_go(text: str) -> bool:
-    """Does anything in it come from Go's own tools, or name them?"""
-    return _GO.search(text) is not None
-
-
-def speaks_of_others(text: str) -> bool:
-    """Does anything in it come from the tools of another language, or name them?"""
-    return _OTHERS.search(text) is not None
+    return width in _WIDTHS and len(lines[line]) >= width - 1 and any(lines[line + 1 : line + 2])
 
 
 def _plain(text: str) -> str:
@@ -159,7 +143,7 @@ def _unquoted(line: str) -> str:
 def _joined(lines: list[str], glue: str) -> list[str]:
     """The lines as they were before they were wrapped: at the last column (glued with nothing), or between words."""
     width = max(map(len, lines), default=0)
-    if width not in WIDTHS:
+    if width not in _WIDTHS:
         return lines
     joined: list[str] = []
     gap: str | None = None

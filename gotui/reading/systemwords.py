@@ -95,7 +95,13 @@ _MESSAGES = {
     "not found": ("未找到", "nicht gefunden"),
     "cannot find": ("找不到", "kann nicht gefunden werden", "no se puede encontrar", "ne peut trouver"),
     "Unknown command": ("未知命令", "Unbekannter Befehl", "Commande inconnue", "不明なコマンド"),
-    "Access is denied.": ("拒绝访问。", "存取被拒。", "Zugriff verweigert", "Accès refusé.", "アクセスが拒否されました。"),
+    "Access is denied.": (
+        "拒绝访问。",
+        "存取被拒。",
+        "Zugriff verweigert",
+        "Accès refusé.",
+        "アクセスが拒否されました。",
+    ),
     "The system cannot find the path specified.": (
         "系统找不到指定的路径。",
         "系統找不到指定的路徑。",

@@ -6,7 +6,8 @@ from gotui.base.untrusted import clean
 from gotui.engine.catalogue import Catalogue
 from gotui.engine.matching import Matched
 from gotui.engine.signatures import MAX_LINES, MAX_TEXT
-from gotui.reading.postedtext import FAITHFUL, may_be_wrapped, readings, speaks_of_go, speaks_of_others, unwrapped
+from gotui.reading.postedtext import FAITHFUL, may_be_wrapped, readings, unwrapped
+from gotui.reading.toolmarks import speaks_of_go, speaks_of_others
 
 
 def causes_of_text(catalogue: Catalogue, text: str) -> list[Matched]:
