@@ -25,9 +25,11 @@ def causes_of_text(catalogue: Catalogue, text: str) -> list[Matched]:
         if _tells(found):
             if number >= FAITHFUL:
                 return found
-            cut = may_be_wrapped(posted, found[0].last)
-            whole = (_causes(catalogue, one, others=others) for one in unwrapped(posted) if cut)
-            return next(filter(_tells, whole), [_as_posted(one, posted) for one in found])
+            whole = unwrapped(posted) if may_be_wrapped(posted, found[0].last) else ()
+            others_told = (_causes(catalogue, one, others=others) for one in whole)
+            better = next(filter(_tells, others_told), found)
+            same = better[0].cause.id == found[0].cause.id
+            return [_as_posted(one, posted) for one in found] if same else better
         hinted = hinted or ([_as_posted(one, posted) for one in found] if number < FAITHFUL else found)
     return hinted
 

@@ -10,6 +10,7 @@ from gotui.app import GotuiApp
 from gotui.screens.home import HomeScreen
 from gotui.screens.match import MatchScreen
 from gotui.screens.sessions import SessionsScreen
+from gotui.session.posted import causes_of_text
 from gotui.widgets.symptoms import SymptomList, _distance, matching
 
 from ..engine.world import FLOW, world
@@ -143,6 +144,22 @@ async def test_a_pasted_error_names_its_cause(tmp_path: Path) -> None:
         assert gotui.clipboard.startswith("go mod tidy main.go\n")
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(gotui.screen, HomeScreen))
+
+
+async def test_what_is_pasted_is_answered_as_explain_answers_it(tmp_path: Path) -> None:
+    """Prefixes are undone, and what a text only hints at is named, too."""
+    over = sessions(tmp_path)
+    path = over.catalogue.path("causes", "blue")
+    text_of_blue = path.read_text(encoding="utf-8").replace("    phases: [load]\n", "    hint: true\n")
+    path.write_text(text_of_blue.replace(r"\b(?P<file>\w{1,20}): blue", "^maybe blue$"), encoding="utf-8")
+    gotui = app(over)
+    pasted = "2024-05-02T08:11:40Z maybe blue\r#7 0.51 main.go: red"
+    told = [f"cause:{one.cause.id}" for one in causes_of_text(over.catalogue, pasted.replace("\r", "\n"))]
+    async with gotui.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: names(gotui) == ["flow:f"])
+        gotui.screen.query_one("#filter").post_message(events.Paste(pasted))
+        await until(pilot, lambda: names(gotui) == [*told, "flow:f"])
+    assert told == ["cause:red", "cause:blue"]
 
 
 async def test_a_typed_error_names_its_cause(tmp_path: Path) -> None:

@@ -31,3 +31,24 @@ def test_the_true_cause_comes_first(posted: dict[str, str]) -> None:
 @pytest.mark.parametrize("text", read("foreign"))
 def test_what_other_tools_print_is_told_no_cause(text: str) -> None:
     assert [one.cause.id for one in causes_of_text(CATALOGUE, text)] == []
+
+
+@pytest.mark.parametrize("near", read("near"))
+def test_a_near_miss_is_not_told_as_it(near: dict[str, str]) -> None:
+    named = {one.cause.id for one in causes_of_text(CATALOGUE, near["text"])}
+    assert named & set(near["not"]) == set()
+
+
+def test_the_lines_shown_are_those_that_were_posted() -> None:
+    posted = "#12 0.312 go: go.mod requires go >= 1.24.0 (running go 1.22.5; GOTOOLCHAIN=local)"
+    assert causes_of_text(CATALOGUE, f"hello\n{posted}\nbye")[0].lines == (posted,)
+    assert causes_of_text(CATALOGUE, "bash: go: 未找到命令")[0].lines == ("bash: go: 未找到命令",)
+
+
+def test_a_message_within_another_is_shown_by_itself() -> None:
+    found = causes_of_text(CATALOGUE, 'msg="go: cannot find GOROOT directory: /opt/go"')
+    assert [line.startswith("go: cannot find GOROOT") for line in found[0].lines] == [True]
+
+
+def test_nothing_is_told_of_nothing() -> None:
+    assert causes_of_text(CATALOGUE, "") == causes_of_text(CATALOGUE, "\n\n") == []
