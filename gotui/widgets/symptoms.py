@@ -111,8 +111,9 @@ def _flow(flow: FlowHead, match: str, full: bool) -> Content:
 
 def _match(matched: "Matched") -> Content:
     title = tell(matched.cause.title, matched.values, language()) or matched.cause.id
+    style = "bold $foreground-muted" if matched.hint else "bold $text-warning"
     return lines(
-        line(_("Known error: {title}").format(title=title), "bold $text-warning"),
+        line((_("Perhaps: {title}") if matched.hint else _("Known error: {title}")).format(title=title), style),
         join("  ", line(matched.lines[0] if matched.lines else "", "$foreground-muted")),
     )
 

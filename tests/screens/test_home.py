@@ -159,6 +159,8 @@ async def test_what_is_pasted_is_answered_as_explain_answers_it(tmp_path: Path) 
         await until(pilot, lambda: names(gotui) == ["flow:f"])
         gotui.screen.query_one("#filter").post_message(events.Paste(pasted))
         await until(pilot, lambda: names(gotui) == [*told, "flow:f"])
+        assert "Known error: Title of red" in text(gotui)
+        assert "Perhaps: Title of blue" in text(gotui)
     assert told == ["cause:red", "cause:blue"]
 
 
