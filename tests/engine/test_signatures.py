@@ -100,6 +100,29 @@ def test_likely_names_all_with_what_is_first_wrong_first() -> None:
     assert [said.cause for said in likely] == ["c", "b", "a"]
 
 
+def test_likely_names_who_yields_after_the_one_it_yields_to() -> None:
+    first, last = row("a", "^general trouble", "load", yields_to=("b",)), row("b", "^the true reason", "load")
+    likely = Signatures([first, last]).likely("general trouble\nthe true reason")
+    assert [said.cause for said in likely] == ["b", "a"]
+    assert [(said.line, said.last_line) for said in likely] == [(1, 1), (0, 0)]
+
+
+def test_likely_names_the_match_that_takes_in_the_other_first_and_hints_last() -> None:
+    rows = [row("a", "^one", hint=True), row("b", "two$"), row("c", "^one\ntwo\n")]
+    likely = Signatures(rows).likely("one\ntwo\n", hints=True)
+    assert [said.cause for said in likely] == ["c", "b", "a"]
+    assert (likely[0].line, likely[0].last_line) == (0, 1)
+
+
+def test_what_is_shared_says_nothing_where_it_is_mute() -> None:
+    rows = [Row("a", "package", "^it is red", "it is red", ("load",), shared="needs-ours"), row("b", "red$")]
+    signatures = Signatures(rows)
+    assert [said.cause for said in signatures.likely("it is red")] == ["a", "b"]
+    assert [said.cause for said in signatures.likely("it is red", mute=("no-others",))] == ["a", "b"]
+    assert [said.cause for said in signatures.likely("it is red", mute=("needs-ours",))] == ["b"]
+    assert (best("it is red", *rows), signatures.said("a", "it is red") is not None) == ("a", True)
+
+
 def test_no_pattern_is_compiled_whose_text_does_not_occur(monkeypatch: pytest.MonkeyPatch) -> None:
     tried = []
     real = signatures.compiled
