@@ -175,3 +175,9 @@ def toolchains() -> Callable[[str], Toolchain]:
 def gocaches(toolchains: Callable[[str], Toolchain]) -> Callable[[str], Path]:
     """The build cache that all sandboxes share, fit for a Go release; it is kept beside the toolchains."""
     return lambda version: begun(Path(os.environ["GOTUI_TOOLCHAINS"], "go-build"), toolchains(version))
+
+
+@pytest.fixture
+def figure(record_property: Callable[[str, object], None]) -> Callable[[str, int], None]:
+    """Say of what this test tries how many; `benchmarks/figures.py` adds them up."""
+    return record_property

@@ -1,6 +1,7 @@
 """Are a cause's signatures fit to decide? Their form, their examples, and how they get along with those of others."""
 
 import re
+import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
@@ -27,7 +28,7 @@ def _forms(document: Document, cause: Cause) -> Iterable[Fault]:
         at = ("signatures", index)
         try:
             messages = list(_pattern(signature))
-        except re.error as error:
+        except (re.error, FutureWarning) as error:
             yield document.fault((*at, "pattern"), f"not a pattern: {error}")
             continue
         yield from (document.fault((*at, "pattern"), message) for message in messages)
@@ -39,7 +40,9 @@ def _forms(document: Document, cause: Cause) -> Iterable[Fault]:
 
 
 def _pattern(signature: Signature) -> Iterator[str]:
-    compiled(signature.pattern)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", FutureWarning)  # a pattern that another Python takes otherwise
+        compiled(signature.pattern)
     if len(literal(signature.pattern)) < SHORTEST:
         yield f"no text of {SHORTEST} characters stands in all that it matches: write a signature for each wording"
     yield from pattern_faults(signature.pattern)

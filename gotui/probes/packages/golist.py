@@ -4,6 +4,8 @@ import ast
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+import msgspec
+
 from gotui.engine.probe import CannotTellError, Looker
 from gotui.probes.details import NOT_GO, TOO_MANY_PACKAGES
 from gotui.probes.install import gotool, toolchain
@@ -111,10 +113,15 @@ async def _flags(look: Looker, command: gocommand.GoCommand) -> list[str]:
     )
 
 
+_Names = tuple[str, ...]
+_Row = tuple[str, str, str, str, str, int, _Names, _Names, _Names, _Names, _Names, _Names, _Names]
+_NO_ROW = (ValueError, SyntaxError, RecursionError, MemoryError, msgspec.ValidationError)
+
+
 def _decode(text: str, observation: Observation) -> Iterator[Package]:
     for line in text.splitlines():
         try:
-            path, name, folder, for_test, error, asked, *files = ast.literal_eval(line)
-        except (ValueError, SyntaxError):
+            path, name, folder, for_test, error, asked, *files = msgspec.convert(ast.literal_eval(line), _Row)
+        except _NO_ROW:
             raise CannotTellError("too-large", TOO_MANY_PACKAGES, (observation.key,)) from None
-        yield Package(path, name, folder, for_test, error, bool(asked), *map(tuple, files))
+        yield Package(path, name, folder, for_test, error, bool(asked), *files)
