@@ -29,6 +29,23 @@ def put(path: Path, data: bytes) -> None:
         _overwrite(target, data)
 
 
+def put_new(path: Path, data: bytes, mode: int = 0o666) -> None:
+    """Write a file where there is nothing yet, not even a link. Raises FileExistsError, and OSError.
+
+    `mode` is narrowed by the umask.
+    """
+    descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), mode)
+    try:
+        try:
+            _fill(descriptor, data)
+        finally:
+            os.close(descriptor)
+    except BaseException:
+        with suppress(OSError):
+            path.unlink()
+        raise
+
+
 def _seen(path: Path) -> os.stat_result | None:
     try:
         return path.stat()

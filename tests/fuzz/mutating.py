@@ -31,7 +31,25 @@ NESTING = (
     b"a(",
     b"/",
 )
-BIG = 200
+RUNS = (
+    b" ",
+    b"\t",
+    b"\n",
+    b"\n ",
+    b" \n\t",
+    b"a",
+    b"a ",
+    b"a.",
+    b"a/",
+    b"-",
+    b".",
+    b"0",
+    b": ",
+    b"=",
+    b"func (\n",
+    b"if a\n",
+)
+BIG = 100
 """One input out of so many is as large as its reader may be handed."""
 
 LINE = 1 << 20
@@ -110,11 +128,11 @@ CHANGES: tuple[Change, ...] = (flip, cut, again, put, put, splice, swap, nest, e
 def grown(dice: random.Random, data: bytes, most: int) -> bytes:
     """A part of it, or something odd, as often as there is room; in one line or in many."""
     start, end = _stretch(dice, data)
-    piece = dice.choice((data[start:end], data, dice.choice(ODD), dice.choice(NESTING))) or b"a"
-    if dice.random() < 0.5:
+    piece = dice.choice((data[start:end], data, dice.choice(ODD), dice.choice(NESTING), dice.choice(RUNS))) or b"a"
+    if dice.random() < 0.3:
         piece = piece.replace(b"\n", b" ")
     size = dice.choice((most // 16, most // 4, most))
-    return (data[:start] + piece * (size // len(piece) + 1))[:size]
+    return data[:start] + (piece * (size // len(piece) + 1))[: size - len(data)] + data[end:]
 
 
 def inputs(seed: str, samples: Sequence[bytes], count: int, most: int) -> Iterator[bytes]:

@@ -16,7 +16,9 @@ NAMES = (*(name for pair in PAIRS for name in pair), "ALL_PROXY", "all_proxy", "
 DEADLINE = 60.0
 
 _NEVER_DOWNLOADS = ("env", "version", "help", "fmt", "clean", "telemetry", "bug")
-_REQUIRED = re.compile(r"^(?:require\s+)?\s*([\w.~/-]+\.[\w.~/-]+)\s+(v\d\S*)\s*(?://.*)?$", re.MULTILINE)
+_REQUIRED = re.compile(
+    r"^(?:require(?=[ \t]))?[ \t]*([\w~/-]+\.[\w.~/-]+)[ \t]+(v\d\S*)[ \t]*(?://.*)?\r?$", re.MULTILINE
+)
 _VALUES = ("variables",)
 
 
