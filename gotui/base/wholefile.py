@@ -7,6 +7,8 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
+from gotui.base.i18n import _
+
 _IN_PLACE = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY)
 """What a folder may answer that takes no new file, or does not let this one be replaced."""
 
@@ -18,7 +20,7 @@ def put(path: Path, data: bytes) -> None:
     """
     old = _seen(path)
     if old is not None and (not stat.S_ISREG(old.st_mode) or _is_passed_on(path)):
-        path.write_bytes(data)
+        _pass_on(path, data)
         return
     target = Path(os.path.realpath(path))
     try:
@@ -56,6 +58,23 @@ def _seen(path: Path) -> os.stat_result | None:
 def _is_passed_on(path: Path) -> bool:
     """Is it a name for what somebody else has opened, such as /dev/stdout?"""
     return path.absolute().is_relative_to("/dev") or path.absolute().is_relative_to("/proc")
+
+
+def _pass_on(path: Path, data: bytes) -> None:
+    """Into a device or a pipe. A pipe that nobody reads is not waited for."""
+    flags = os.O_WRONLY | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    try:
+        descriptor = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    except OSError as error:
+        if error.errno == errno.ENXIO and stat.S_ISFIFO(path.stat().st_mode):
+            raise OSError(errno.ENXIO, _("nobody reads from this pipe"), str(path)) from None
+        raise
+    with open(descriptor, "wb", buffering=0) as file:
+        if hasattr(os, "set_blocking"):
+            os.set_blocking(descriptor, True)
+        left = memoryview(data)
+        while left:
+            left = left[file.write(left) :]
 
 
 def _replace(target: Path, data: bytes, old: os.stat_result | None) -> None:
