@@ -147,9 +147,12 @@ def _crash(words: list[str], error: Exception, environ: Mapping[str, str]) -> in
 
 
 def _damaged(words: list[str], error: Exception) -> int:
-    with suppress(Exception):  # what prints JSON may be what is damaged
+    try:
         return _fail(words, installation.message(error), ExitCode.INTERNAL)
-    say(f"gotui: {installation.message(error)}")
+    except outlets.OutputError:
+        raise
+    except Exception:  # noqa: BLE001 - what prints JSON, or makes a line clean, may be what is damaged
+        sys.stderr.write(f"gotui: {installation.message(error)}\n")
     return int(ExitCode.INTERNAL)
 
 

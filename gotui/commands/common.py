@@ -144,6 +144,21 @@ def open_sessions() -> "Sessions":
     return sessions
 
 
+def stored_sessions() -> "Sessions":
+    """The same where nothing can be done without them.
+
+    Raises:
+        StoreError: the store cannot be used.
+    """
+    from gotui.session.sessions import Sessions
+    from gotui.store.errors import StoreError
+
+    sessions = Sessions.open(environ(), i18n.language())
+    if sessions.trouble:
+        raise StoreError(sessions.trouble)
+    return sessions
+
+
 def tell_unsaved(sessions: "Sessions", report: "Document") -> None:
     """Where the store failed on the way, say so on standard error; that it never worked has been said."""
     if report.unsaved and not sessions.trouble:

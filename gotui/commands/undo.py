@@ -11,7 +11,7 @@ from gotui.base.exitcodes import ExitCode
 from gotui.base.i18n import _, language
 from gotui.base.texts import words
 from gotui.base.untrusted import clean
-from gotui.commands.common import lang_option, open_sessions, say
+from gotui.commands.common import lang_option, say, stored_sessions
 from gotui.commands.fixtelling import tell_recovered
 from gotui.commands.prompt import ask
 from gotui.commands.sessions import full_id
@@ -32,7 +32,7 @@ from gotui.session.sessions import Sessions
 @lang_option
 def undo(session: str | None, name: str | None, yes: bool) -> int:
     """Take back a fix that was applied in SESSION. Without SESSION, list all that can be taken back."""
-    sessions = open_sessions()
+    sessions = stored_sessions()
     if session is None:
         return _list(sessions)
     taken = sessions.take_up(full_id(sessions, session), Flags())
@@ -46,7 +46,7 @@ def undo(session: str | None, name: str | None, yes: bool) -> int:
 
 
 def _list(sessions: Sessions) -> int:
-    names = sessions.store.with_plans() if sessions.store else []
+    names = sessions.needed_store().with_plans()
     rows = [row for name in names for row in _rows(name, sessions.read(name))]
     for row in rows or [_("No fix is applied.")]:
         click.echo(clean(row))

@@ -71,7 +71,7 @@ class Sessions:
         """
         from gotui.session.session import Session
 
-        taken = Session(self, self._needed_store().take(session), asker)
+        taken = Session(self, self.needed_store().take(session), asker)
         taken.remediation.recover()
         return taken
 
@@ -96,7 +96,7 @@ class Sessions:
 
     def reading(self, session: str) -> "Reading":
         """The events of a session that can be read, and how many cannot."""
-        return self._needed_store().reading(session)
+        return self.needed_store().reading(session)
 
     def summaries(self) -> list[SessionSummary]:
         """All stored sessions, newest first."""
@@ -104,7 +104,7 @@ class Sessions:
 
     def delete(self, session: str) -> None:
         """Delete a stored session."""
-        self._needed_store().delete(session)
+        self.needed_store().delete(session)
 
     def remembered(self, folder: str) -> set[Effect]:
         """The effects that were allowed for this project, to be remembered."""
@@ -131,7 +131,8 @@ class Sessions:
 
         return MemoryLog(records, Redactor(self.environ))
 
-    def _needed_store(self) -> Store:
+    def needed_store(self) -> Store:
+        """The store; raises StoreError, with the reason, where there is none."""
         if self.store is None:
             raise StoreError(self.trouble)
         return self.store

@@ -1,20 +1,17 @@
 """Damage costs the session it is in: no traceback, no wrong exit code, and every other session is as it was."""
 
-import io
-import os
 import random
 from collections.abc import Iterator
-from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
 
-from gotui import cli
 from gotui.store import checking
 from gotui.store.database import NAME
 from gotui.store.store import Store
 
 from .damaged import KINDS, Original, original, told
+from .running import run
 
 FEW, MANY = 24, 600
 
@@ -29,16 +26,6 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, own_home: None) -> It
     monkeypatch.setenv("GOTUI_STATE_DIR", str(tmp_path / "state"))
     (tmp_path / "state").mkdir()
     return tmp_path / "state"
-
-
-def run(*words: str) -> tuple[int, str]:
-    """A command, in this process."""
-    out, err = io.StringIO(), io.StringIO()
-    with redirect_stdout(out), redirect_stderr(err):
-        code = cli.run(words, os.environ)
-    assert "own mistake" not in err.getvalue(), (words, err.getvalue())
-    assert "Traceback" not in err.getvalue(), (words, err.getvalue())
-    return code, out.getvalue() + err.getvalue()
 
 
 def damaged(seed: int, sound: Original, state: Path) -> tuple[str, str]:
