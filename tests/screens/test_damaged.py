@@ -1,0 +1,60 @@
+"""A damaged session on screen: it is listed as such, shown as far as it can be read, written and deleted."""
+
+import zlib
+from pathlib import Path
+
+from textual.widgets import TextArea
+
+from gotui.engine.events import Concluded, Entered
+from gotui.screens.damaged import DamagedScreen
+from gotui.screens.home import HomeScreen
+from gotui.screens.sessions import SessionsScreen
+
+from .world import OK, WorldSessions, app, sessions, text, until
+
+
+def damaged(tmp_path: Path) -> tuple[WorldSessions, str, str]:
+    """Sessions of which the second has lost a step."""
+    over = sessions(tmp_path, first=OK)
+    sound = over.stored(Entered("first"), failing=("go", "sound"))
+    broken = over.stored(Entered("first"), Entered("second"), Concluded("healthy"), failing=("go", "broken"))
+    assert over.store is not None
+    (row,) = over.store.connection.execute("SELECT body FROM events WHERE session = ?", (broken,)).fetchall()
+    over.store.connection.execute("UPDATE events SET body = ? WHERE session = ?", (_without_a_step(row[0]), broken))
+    return over, sound, broken
+
+
+def _without_a_step(packed: bytes) -> bytes:
+    first, _second, *rest = zlib.decompress(packed).split(b"\n")
+    return zlib.compress(b"\n".join([first, b"{", *rest]))
+
+
+async def test_it_is_listed_as_damaged(tmp_path: Path) -> None:
+    over, _sound, _broken = damaged(tmp_path)
+    gotui = app(over)
+    async with gotui.run_test(size=(120, 30)) as pilot:
+        await until(pilot, lambda: isinstance(gotui.screen, HomeScreen))
+        gotui.action_sessions()
+        await until(pilot, lambda: isinstance(gotui.screen, SessionsScreen) and "damaged" in text(gotui))
+        assert text(gotui).count("damaged") == 1
+
+
+async def test_what_can_be_read_is_shown_written_and_deleted(tmp_path: Path) -> None:
+    over, sound, broken = damaged(tmp_path)
+    (tmp_path / "p").mkdir()
+    gotui = app(over, str(tmp_path / "p"))
+    async with gotui.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: isinstance(gotui.screen, HomeScreen))
+        gotui.screen.post_message(HomeScreen.TakeUp(broken))
+        await until(pilot, lambda: isinstance(gotui.screen, DamagedScreen) and "gotui sessions check" in text(gotui))
+        assert "1 of its steps cannot be read" in text(gotui)
+        assert "go broken" in gotui.screen.query_one(TextArea).text
+        await pilot.press("w")
+        await until(pilot, lambda: "Write this transcript" in text(gotui))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(gotui.screen, DamagedScreen))
+        await pilot.press("d", "y")
+        await until(pilot, lambda: isinstance(gotui.screen, HomeScreen))
+        assert [one.id for one in over.summaries()] == [sound]
+    (written,) = (tmp_path / "p").iterdir()
+    assert "go broken" in written.read_text()
