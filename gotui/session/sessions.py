@@ -71,8 +71,13 @@ class Sessions:
         """
         from gotui.session.session import Session
 
-        taken = Session(self, self.needed_store().take(session), asker)
-        taken.remediation.recover()
+        log = self.needed_store().take(session)
+        try:
+            taken = Session(self, log, asker)
+            taken.remediation.recover()
+        except BaseException:
+            log.release()
+            raise
         return taken
 
     def view(self, session: str, asker: A) -> "Session[A]":

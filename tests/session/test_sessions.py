@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from gotui.engine.catalogue import Catalogue, UnknownNameError
 from gotui.engine.events import Consented, Entered, Interrupted
 from gotui.engine.findings import Subject
 from gotui.engine.steps import AskConsent
@@ -31,6 +32,16 @@ async def test_a_session_is_begun_walked_and_given_back(tmp_path: Path) -> None:
     assert state.concluded is not None
     assert (state.concluded.cause, outcome.stopped) == ("red", 0)
     await over.take_up(outcome.session, Flags()).close()
+
+
+def test_one_that_cannot_be_taken_up_is_given_back(tmp_path: Path) -> None:
+    over = sessions(tmp_path, first=OK)
+    name = over.stored()
+    (tmp_path / "home" / "flows" / "f.yaml").unlink()
+    over.catalogue = Catalogue(over.catalogue.ecosystem)
+    for _time in range(2):
+        with pytest.raises(UnknownNameError):
+            over.take_up(name, Flags())
 
 
 @pytest.mark.parametrize("saved", [True, False])
