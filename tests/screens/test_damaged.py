@@ -1,16 +1,26 @@
 """A damaged session on screen: it is listed as such, shown as far as it can be read, written and deleted."""
 
+import random
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from textual.widgets import TextArea
 
+from gotui.app import GotuiApp
 from gotui.engine.events import Concluded, Entered
 from gotui.screens.damaged import DamagedScreen
 from gotui.screens.home import HomeScreen
 from gotui.screens.sessions import SessionsScreen
+from gotui.session.sessions import Sessions
+from gotui.store.database import NAME
 
+from ..store import damaged as stores
+from ..store.damaged import KINDS, Original
 from .world import OK, WorldSessions, app, sessions, text, until
+
+MANY = 130
 
 
 def damaged(tmp_path: Path) -> tuple[WorldSessions, str, str]:
@@ -58,3 +68,41 @@ async def test_what_can_be_read_is_shown_written_and_deleted(tmp_path: Path) -> 
         assert [one.id for one in over.summaries()] == [sound]
     (written,) = (tmp_path / "p").iterdir()
     assert "go broken" in written.read_text()
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Original:
+    return stores.original(tmp_path_factory.mktemp("sound"))
+
+
+async def listed(tmp_path: Path, original: Original, seed: int) -> None:
+    """The first screen and the list of sessions over a store that a seed has damaged."""
+    folder = tmp_path / str(seed)
+    folder.mkdir()
+    (folder / NAME).write_bytes(original.data)
+    (folder / NAME).chmod(0o600)
+    KINDS[seed % len(KINDS)](random.Random(seed), folder / NAME)
+    gotui = GotuiApp(Sessions.open({"GOTUI_STATE_DIR": str(folder)}, "en"), str(tmp_path))
+    async with gotui.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: isinstance(gotui.screen, HomeScreen))
+        gotui.action_sessions()
+        await until(pilot, lambda: isinstance(gotui.screen, SessionsScreen))
+        await pilot.pause()
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(gotui.screen, HomeScreen))
+    assert gotui.return_code in (None, 0)
+
+
+async def test_the_first_screen_over_damage(tmp_path: Path, original: Original) -> None:
+    for seed in range(0, len(KINDS), 4):
+        await listed(tmp_path, original, seed)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(3000)
+async def test_the_first_screen_over_much_damage(
+    tmp_path: Path, original: Original, figure: Callable[[str, int], None]
+) -> None:
+    figure("damaged stores on screen", MANY)
+    for seed in range(100, 100 + MANY):
+        await listed(tmp_path, original, seed)
