@@ -1,12 +1,14 @@
 """Damage costs the session it is in: no traceback, no wrong exit code, and every other session is as it was."""
 
 import random
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from gotui.store import checking
+from gotui.store import checking, mending
 from gotui.store.database import NAME
 from gotui.store.store import Store
 
@@ -109,6 +111,26 @@ def one(seed: int, sound: Original, state: Path) -> None:
 def test_some_damage(sound: Original, state: Path) -> None:
     for seed in range(FEW):
         one(seed, sound, state)
+
+
+def test_damage_that_only_a_write_meets(sound: Original, state: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (state / NAME).write_bytes(sound.data)
+    (state / NAME).chmod(0o600)
+    name = next(one for one in sound.sessions if one != sound.fixed)
+    with closing(sqlite3.connect(state / NAME)) as connection:
+        connection.execute("DELETE FROM events WHERE session = ? AND seq = 0", (name,))
+        connection.commit()
+
+    def fails(*_arguments: object) -> None:
+        error = sqlite3.DatabaseError("database disk image is malformed")
+        error.sqlite_errorname = "SQLITE_CORRUPT"
+        raise error
+
+    monkeypatch.setattr(mending, "remove", fails)
+    code, text = run("sessions", "check", "--yes")
+    assert (code, "1 session deleted." in text) == (0, True), text
+    assert run("sessions", "check") == (0, "Nothing is damaged.\n")
+    others_are_whole(sound, state, name)
 
 
 @pytest.mark.slow
