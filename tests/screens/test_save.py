@@ -6,7 +6,7 @@ from textual.app import App
 
 from gotui.screens.save import SaveScreen
 
-from ..base.test_wholefile import full_at
+from ..base.test_newfile import full_at
 from .world import text, until
 
 TRANSCRIPT = "# A transcript\n" + "line\n" * 1000
