@@ -28,6 +28,7 @@ from gotui.engine.findings import Subject
 from gotui.engine.plans import Action, Command, FileChange, Plan
 from gotui.fixes import files, startfile, values
 from gotui.fixes.errors import FixError, NothingToDoError
+from gotui.fixes.lines import check_text, replaced
 from gotui.targets.looks import Names
 from gotui.targets.searchpath import SearchPath
 
@@ -127,29 +128,31 @@ class Planner:
         if all(now.get(name) == value for name, value in wanted.items()) and not now.keys() & set(unset):
             return
         files.check_writable(path)
-        self._change(path, self.settings.changed(text, wanted, unset).encode())
+        self._change(path, self.settings.changed(text, wanted, unset).encode("utf-8", "surrogateescape"))
 
     def _text(self, path: str) -> str:
-        """The text of a file, empty where there is none; raises FixError where it is no text."""
-        try:
-            return self._bytes(path).decode() if Path(path).exists() or self._pending(path) else ""
-        except UnicodeDecodeError as error:
-            raise FixError(_("{path} cannot be read: {error}").format(path=path, error=error)) from None
+        """The text of a file, empty where there is none; bytes that are no UTF-8 stand for themselves."""
+        return self._lines(path).decode("utf-8", "surrogateescape")
+
+    def _lines(self, path: str) -> bytes:
+        """What is there, empty where nothing is; raises FixError where it cannot be changed line by line."""
+        data = self._bytes(path) if Path(path).exists() or self._pending(path) else b""
+        check_text(path, data)
+        return data
 
     def _edit(self, step: EditStep) -> None:
         path = self._place(step.file, self.subject.folder)
         find, replace = (values.filled(text, self.values).encode() for text in (step.find, step.replace))
         files.check_writable(path)
         data = self._bytes(path)
-        if b"\r\n" in data:
-            find, replace = (text.replace(b"\n", b"\r\n") for text in (find, replace))
-        count = data.count(find)
-        if count != 1 and replace and replace in data:
+        check_text(path, data)
+        count, made = replaced(data, find, replace)
+        if count != 1 and replaced(data, replace, b"")[0]:
             return
         if count != 1:
             message = _("{path} was to be changed in one place, but the text is there {count} times.")
             raise FixError(message.format(path=path, count=count))
-        self._change(path, data.replace(find, replace))
+        self._change(path, made)
 
     def _move(self, step: MoveStep) -> None:
         old, new = (self._place(text, self.subject.folder) for text in (step.file, step.to))
@@ -168,14 +171,14 @@ class Planner:
             return
         path = values.home_path(step.file, self.values, self.environ.get("HOME", ""))
         files.check_writable(path)
-        text = self._bytes(path).decode("utf-8", "surrogateescape") if Path(path).exists() else ""
+        data = self._lines(path)
         if isinstance(step, AddLineStep):
-            made = startfile.with_line(text, values.filled(step.add, self.values))
+            made = startfile.with_line(data, values.filled(step.add, self.values), path)
         else:
             number, name = int(values.filled(step.line, self.values)), values.variable(step.name, self.values)
-            made = startfile.without(text, number, name, path)
-        if made != text:
-            self._change(path, made.encode("utf-8", "surrogateescape"))
+            made = startfile.without(data, number, name, path)
+        if made != data:
+            self._change(path, made)
 
     def _shell(self, step: ShellStep) -> None:
         for name, text in step.set.items():

@@ -183,12 +183,6 @@ def test_where_there_is_no_settings_file(here: World, more: dict[str, str], why:
         here.plan(SettingStep(set={"GOFLAGS": "-v"}))
 
 
-def test_a_settings_file_that_is_no_text_is_left_alone(here: World) -> None:
-    here.file("home/.config/go/env", b"GOFLAGS=\xff\n")
-    with pytest.raises(FixError, match="cannot be read"):
-        here.plan(SettingStep(set={"GOFLAGS": "-v"}))
-
-
 def test_what_the_shell_has_is_told_not_changed(here: World) -> None:
     here.more["GOFLAGS"] = "-tags dev"
     plan = here.plan(SettingStep(unset=("GOFLAGS",)), ShellStep(unset=("GOFLAGS",)))
