@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Literal
 
 from gotui.base.i18n import _
+from gotui.fixes import attributes
+from gotui.fixes.attributes import Attributes
 from gotui.fixes.errors import FixError
 
 MAX_BYTES = 256 * 1024 * 1024
@@ -28,6 +30,7 @@ class Entry:
     uid: int
     gid: int
     data: bytes = b""
+    attributes: Attributes = ()
 
 
 def entries(path: str) -> tuple[Entry, ...]:
@@ -53,14 +56,14 @@ def _gather(path: Path, name: str, found: list[Entry], size: list[int]) -> None:
     if stat.S_ISLNK(seen.st_mode):
         found.append(Entry(name, "link", mode, *owner, os.fsencode(path.readlink())))
     elif stat.S_ISDIR(seen.st_mode):
-        found.append(Entry(name, "folder", mode, *owner))
+        found.append(Entry(name, "folder", mode, *owner, attributes=attributes.of(path)))
         for child in sorted(path.iterdir()):
             _gather(child, f"{name}/{child.name}" if name else child.name, found, size)
     elif stat.S_ISREG(seen.st_mode):
         size[0] += seen.st_size
         if size[0] > MAX_BYTES or len(found) > MAX_ENTRIES:
             raise FixError(_("{path} is too large to be kept for undo.").format(path=path))
-        found.append(Entry(name, "file", mode, *owner, path.read_bytes()))
+        found.append(Entry(name, "file", mode, *owner, path.read_bytes(), attributes.of(path)))
     else:
         raise FixError(_("{path} is not a plain file.").format(path=path))
 
@@ -73,6 +76,8 @@ def digest(found: tuple[Entry, ...]) -> str:
     for entry in found:
         whole.update(repr((entry.name, entry.kind, entry.mode, entry.uid, entry.gid, len(entry.data))).encode())
         whole.update(entry.data)
+        if entry.attributes:
+            whole.update(repr(entry.attributes).encode())
     return whole.hexdigest()
 
 
@@ -81,53 +86,47 @@ def digest_of(path: str) -> str:
     return digest(entries(path))
 
 
-def check_writable(path: str) -> None:
-    """Raises FixError where `write` could not replace this file in one step, as it is."""
-    where = Path(path)
-    folder = where.parent
-    while not folder.exists():
-        folder = folder.parent
-    if not _may(folder, os.W_OK | os.X_OK):
-        raise FixError(_("You may not write in {folder}.").format(folder=folder))
-    with suppress(FileNotFoundError):
-        seen = where.lstat()
-        if not stat.S_ISREG(seen.st_mode):
-            raise FixError(_("{path} is not a plain file.").format(path=path))
-        if seen.st_nlink > 1:
-            raise FixError(_("{path} has a second name, which would keep the old text.").format(path=path))
-        if hasattr(os, "geteuid") and seen.st_uid != os.geteuid() != 0:
-            raise FixError(_("{path} belongs to another user.").format(path=path))
-        if not _may(where, os.W_OK):
-            raise FixError(_("You may not write {path}.").format(path=path))
+def write(path: str, data: bytes, mode: int, like: Entry | None = None) -> None:
+    """Write a file in one step: whoever looks sees the old or the new one, also after a crash.
 
+    It gets the owner and the attributes of `like`.
 
-def _may(path: Path, how: int) -> bool:
-    return os.access(path, how, effective_ids=os.access in os.supports_effective_ids)
-
-
-def write(path: str, data: bytes, mode: int, owner: tuple[int, int] | None = None) -> None:
-    """Write a file in one step: whoever looks sees the old or the new one, also after a crash; raises OSError."""
+    Raises:
+        OSError: it cannot be written.
+        FixError: the system does not let it have the attributes.
+    """
     target = Path(path)
-    target.parent.mkdir(parents=True, exist_ok=True)
     passing = target.with_name(temporary(target.name))
-    with suppress(FileNotFoundError):
-        passing.unlink()
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(FileNotFoundError):
+            passing.unlink()
         handle = os.open(passing, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            if owner and hasattr(os, "fchown"):
-                os.fchown(file.fileno(), *owner)
-            if hasattr(os, "fchmod"):
-                os.fchmod(file.fileno(), mode)
+            _dress(file.fileno(), mode, like, path)
             os.fsync(file.fileno())
         passing.replace(target)
-    except BaseException:
+    except BaseException as error:
         with suppress(OSError):
             passing.unlink()
+        if isinstance(error, OSError) and error.filename in (None, str(passing)):
+            raise OSError(error.errno, error.strerror, path) from None
         raise
     _settle(target.parent)
+
+
+def _dress(handle: int, mode: int, like: Entry | None, path: str) -> None:
+    """Mode, owner and attributes, in this order: a change of owner takes capabilities away."""
+    if like and hasattr(os, "fchown"):
+        now = os.fstat(handle)
+        if (now.st_uid, now.st_gid) != (like.uid, like.gid):
+            os.fchown(handle, like.uid, like.gid)
+    if hasattr(os, "fchmod"):
+        os.fchmod(handle, mode)
+    if like:
+        attributes.give(handle, like.attributes, path)
 
 
 def temporary(name: str) -> str:
@@ -151,7 +150,7 @@ def clear(path: str) -> None:
 def restore(path: str, kept: tuple[Entry, ...]) -> None:
     """Make a path what it was; raises OSError."""
     if len(kept) == 1 and kept[0].kind == "file" and not Path(path).is_dir():
-        write(path, kept[0].data, kept[0].mode, (kept[0].uid, kept[0].gid))
+        write(path, kept[0].data, kept[0].mode, kept[0])
         return
     clear(path)
     for entry in kept:
@@ -160,14 +159,17 @@ def restore(path: str, kept: tuple[Entry, ...]) -> None:
             place.mkdir()
         elif entry.kind == "link":
             place.symlink_to(os.fsdecode(entry.data))
+            if hasattr(os, "lchown"):
+                os.lchown(place, entry.uid, entry.gid)
         else:
-            write(str(place), entry.data, entry.mode, (entry.uid, entry.gid))
+            write(str(place), entry.data, entry.mode, entry)
     for entry in reversed(kept):
         if entry.kind == "folder":
             place = Path(path, entry.name) if entry.name else Path(path)
             if hasattr(os, "chown"):
                 os.chown(place, entry.uid, entry.gid)
             place.chmod(entry.mode)
+            attributes.give(place, entry.attributes, str(place))
 
 
 def _settle(folder: Path) -> None:

@@ -139,9 +139,10 @@ class Fixer:
         if action.after is None:
             files.clear(action.path)
         elif found:
-            files.write(action.path, action.after, found[0].mode, (found[0].uid, found[0].gid))
+            files.write(action.path, action.after, found[0].mode, found[0])
         else:
-            files.write(action.path, action.after, action.mode)
+            like = files.entries(action.like) if action.like else ()
+            files.write(action.path, action.after, action.mode, like[0] if like else None)
         return {action.path: files.digest_of(action.path)}
 
     async def _run(self, command: Command) -> None:

@@ -29,6 +29,7 @@ from gotui.engine.plans import Action, Command, FileChange, Plan
 from gotui.fixes import files, startfile, values
 from gotui.fixes.errors import FixError, NothingToDoError
 from gotui.fixes.lines import check_text, replaced
+from gotui.fixes.writable import check_writable
 from gotui.targets.looks import Names
 from gotui.targets.searchpath import SearchPath
 
@@ -109,7 +110,7 @@ class Planner:
         changes = tuple(self._place(text, self._base(text)) for text in step.changes)
         before = tuple(files.digest_of(path) for path in changes)
         for path in changes:
-            files.check_writable(path) if not Path(path).is_dir() else None
+            check_writable(path) if not Path(path).is_dir() else None
         self.actions.append(Command((found.names[0], *rest), self.subject.folder, changes, before, step.effect))
 
     def _base(self, text: str) -> str:
@@ -127,7 +128,7 @@ class Planner:
         now = self.settings.values(text)
         if all(now.get(name) == value for name, value in wanted.items()) and not now.keys() & set(unset):
             return
-        files.check_writable(path)
+        check_writable(path)
         self._change(path, self.settings.changed(text, wanted, unset).encode("utf-8", "surrogateescape"))
 
     def _text(self, path: str) -> str:
@@ -143,13 +144,13 @@ class Planner:
     def _edit(self, step: EditStep) -> None:
         path = self._place(step.file, self.subject.folder)
         find, replace = (values.filled(text, self.values).encode() for text in (step.find, step.replace))
-        files.check_writable(path)
+        check_writable(path)
         data = self._bytes(path)
-        check_text(path, data)
         count, made = replaced(data, find, replace)
         if count != 1 and replaced(data, replace, b"")[0]:
             return
         if count != 1:
+            check_text(path, data)
             message = _("{path} was to be changed in one place, but the text is there {count} times.")
             raise FixError(message.format(path=path, count=count))
         self._change(path, made)
@@ -160,17 +161,17 @@ class Planner:
             return
         if Path(new).exists():
             raise FixError(_("{path} is there already.").format(path=new))
-        files.check_writable(old)
-        files.check_writable(new)
+        check_writable(old)
+        check_writable(new)
         mode = Path(old).stat().st_mode & 0o7777 if Path(old).exists() else 0o644
-        self.actions.append(FileChange(new, "", self._bytes(old), mode, _missing(new)))
+        self.actions.append(FileChange(new, "", self._bytes(old), mode, _missing(new), old))
         self._change(old, None)
 
     def _line(self, step: LineStep | AddLineStep) -> None:
         if is_passed_over(step, self.values):
             return
         path = values.home_path(step.file, self.values, self.environ.get("HOME", ""))
-        files.check_writable(path)
+        check_writable(path)
         data = self._lines(path)
         if isinstance(step, AddLineStep):
             made = startfile.with_line(data, values.filled(step.add, self.values), path)
