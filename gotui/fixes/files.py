@@ -12,7 +12,7 @@ from typing import Literal
 from gotui.base.i18n import _
 from gotui.fixes import attributes
 from gotui.fixes.attributes import Attributes
-from gotui.fixes.errors import FixError
+from gotui.fixes.errors import ChangedError, FixError
 
 MAX_BYTES = 256 * 1024 * 1024
 """More than this is not kept for undo, so it is not changed either."""
@@ -86,13 +86,21 @@ def digest_of(path: str) -> str:
     return digest(entries(path))
 
 
-def write(path: str, data: bytes, mode: int, like: Entry | None = None) -> None:
+def check_same(path: str, expected: str | None) -> None:
+    """Raises ChangedError where a path has another digest; None stands for any."""
+    if expected is not None and digest_of(path) != expected:
+        raise ChangedError(_("{path} has changed since it was shown; look at the fix again.").format(path=path))
+
+
+def write(path: str, data: bytes, mode: int, like: Entry | None = None, expected: str | None = None) -> str:
     """Write a file in one step: whoever looks sees the old or the new one, also after a crash.
 
-    It gets the owner and the attributes of `like`.
+    It gets the owner and the attributes of `like`, and takes the place of what has the digest `expected` (None: of
+    anything). Its own digest is returned.
 
     Raises:
         OSError: it cannot be written.
+        ChangedError: something else is there.
         FixError: the system does not let it have the attributes.
     """
     target = Path(path)
@@ -107,6 +115,8 @@ def write(path: str, data: bytes, mode: int, like: Entry | None = None) -> None:
             file.flush()
             _dress(file.fileno(), mode, like, path)
             os.fsync(file.fileno())
+        made = digest_of(str(passing))
+        check_same(path, expected)
         passing.replace(target)
     except BaseException as error:
         with suppress(OSError):
@@ -115,6 +125,7 @@ def write(path: str, data: bytes, mode: int, like: Entry | None = None) -> None:
             raise OSError(error.errno, error.strerror, path) from None
         raise
     _settle(target.parent)
+    return made
 
 
 def _dress(handle: int, mode: int, like: Entry | None, path: str) -> None:
@@ -134,9 +145,15 @@ def temporary(name: str) -> str:
     return f".{name}.gotui-new"
 
 
-def clear(path: str) -> None:
-    """Remove what is at a path, and what an earlier, killed run was about to write there; raises OSError."""
+def clear(path: str, expected: str | None = None) -> None:
+    """Remove what is at a path, and what an earlier, killed run was about to write there.
+
+    Raises:
+        OSError: it cannot be removed.
+        ChangedError: what is there has not the digest `expected`.
+    """
     target = Path(path)
+    check_same(path, expected)
     with suppress(FileNotFoundError):
         target.with_name(temporary(target.name)).unlink()
     if target.is_dir() and not target.is_symlink():
@@ -147,12 +164,14 @@ def clear(path: str) -> None:
         _settle(target.parent)
 
 
-def restore(path: str, kept: tuple[Entry, ...]) -> None:
-    """Make a path what it was; raises OSError."""
+def restore(path: str, kept: tuple[Entry, ...], expected: str | None = None) -> None:
+    """Make a path what it was; raises as `write` and `clear` do."""
     if len(kept) == 1 and kept[0].kind == "file" and not Path(path).is_dir():
-        write(path, kept[0].data, kept[0].mode, kept[0])
+        write(path, kept[0].data, kept[0].mode, kept[0], expected)
         return
-    clear(path)
+    clear(path, expected)
+    if kept:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
     for entry in kept:
         place = Path(path, entry.name) if entry.name else Path(path)
         if entry.kind == "folder":

@@ -20,7 +20,7 @@ def check_writable(path: str) -> None:
     """Raises FixError where a file could not be replaced in one step and keep all it has."""
     where = Path(path)
     folder = where.parent
-    while not folder.exists():
+    while not _is_there(folder):
         folder = folder.parent
     _check(folder, os.W_OK | os.X_OK, _("You may not write in {path}."))
     with suppress(FileNotFoundError):
@@ -32,6 +32,13 @@ def check_writable(path: str) -> None:
         if hasattr(os, "geteuid") and seen.st_uid != os.geteuid() != 0:
             raise FixError(_("{path} belongs to another user.").format(path=path))
         _check(where, os.W_OK, _("You may not write {path}."))
+
+
+def _is_there(folder: Path) -> bool:
+    try:
+        return folder.exists()
+    except PermissionError:
+        return False
 
 
 def _check(path: Path, how: int, refusal: str) -> None:

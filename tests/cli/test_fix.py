@@ -194,3 +194,20 @@ def test_tradeoffs_are_told_with_the_values_of_the_verdict(with_go: Place) -> No
     shown = with_go.gotui("fix", "--plan").out.decode()
     assert "go run ./cmd/scratch" in shown
     assert "{" not in shown.split("---")[0]
+
+
+def test_what_could_not_be_put_back_says_why(broken: Place) -> None:
+    shown = broken.gotui("fix", "--plan").out.decode()
+    name = shown.strip().splitlines()[-1].removeprefix("Plan ")
+    session = broken.gotui("sessions").out.decode().split()[0]
+    store = Store.open(Path(broken.environ["GOTUI_STATE_DIR"]))
+    log = store.take(session)
+    log.append(Planned(name, "goflags-unparseable", 0, "Take it back", "safe", ("change /x",)))
+    log.append(Agreed(name, True))
+    log.append(FixBegan(name))
+    log.append(FixEnded(name, "stuck", "/x was changed by someone else meanwhile; it stays as it is."))
+    log.release()
+    store.close()
+    done = broken.gotui("undo", session, "--yes")
+    assert done.exit == ExitCode.FIX_FAILED
+    assert "/x was changed by someone else meanwhile" in done.err.decode()
