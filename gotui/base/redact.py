@@ -5,7 +5,7 @@ is not clear how far a secret goes, more is cut: a secret that leaks cannot be t
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any, TypeVar
 from urllib.parse import quote
@@ -43,6 +43,19 @@ class Redactor:
         if cut == text and len(text) <= _SHORT and len(self._harmless) < _MOST_HARMLESS:
             self._harmless.add(text)
         return cut
+
+    def lines(self, rows: Sequence[str]) -> list[str]:
+        """Each row without secrets; a secret that reaches over several rows takes them away whole."""
+        made = [self.text(row) for row in rows]
+        whole = "\n".join(map(printable, rows))
+        patterns = [rule.pattern for rule in RULES if rule.hint in whole.lower()] + (
+            [self._known] if self._known else []
+        )
+        for found in (found for pattern in patterns for found in pattern.finditer(whole) if "\n" in found[0]):
+            first = whole.count("\n", 0, found.start())
+            last = first + found[0].count("\n")
+            made[first : last + 1] = [self._cut("lines")] * (last + 1 - first)
+        return made
 
     def event(self, event: T) -> T:
         """A copy of a msgspec struct in which no text holds a secret."""
