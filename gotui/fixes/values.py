@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from gotui.base.i18n import _
+from gotui.base.redact import CUT
 from gotui.base.texts import PLACEHOLDER, fill
 from gotui.engine.causetexts import CONTROL, is_forged
 from gotui.fixes.errors import FixError
@@ -21,6 +22,9 @@ def filled(text: str, values: Mapping[str, str]) -> str:
     for name in PLACEHOLDER.findall(text):
         if CONTROL.search(values[name]):
             raise FixError(_("The value of {name} holds control characters.").format(name=name))
+        if CUT in values[name]:
+            message = _("The value of {name} holds a secret, which gotui does not keep; change it by hand.")
+            raise FixError(message.format(name=name))
     return fill(text, values)
 
 

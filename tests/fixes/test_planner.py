@@ -91,6 +91,14 @@ def test_values_that_are_no_names_are_refused(here: World, value: str) -> None:
         here.plan(RunStep(("tool", "{name}")), name=value)
 
 
+def test_a_plan_that_would_need_a_secret_says_so(here: World) -> None:
+    """Of findings, secrets are cut before they are stored: what is left must not be written."""
+    proxy = "https://me:[redacted]@proxy.example.com"
+    for step in (SettingStep(set={"GOPROXY": "{proxy}"}), ShellStep(set={"GOPROXY": "{proxy}"}), RunStep(("{proxy}",))):
+        with pytest.raises(FixError, match="The value of proxy holds a secret"):
+            here.plan(step, proxy=proxy)
+
+
 def test_a_value_makes_no_flag(here: World) -> None:
     here.script("tool", "true")
     with pytest.raises(FixError, match="flag"):
