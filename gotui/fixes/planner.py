@@ -1,5 +1,6 @@
 """From a cause's fix to a plan: looks at what is there, and changes nothing."""
 
+import errno
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -49,6 +50,7 @@ class Planner:
     unset: list[str] = field(default_factory=list)
     instead: tuple[str, ...] = ()
     by_hand: list[Words] = field(default_factory=list)
+    _looked: dict[str, tuple[files.Entry, ...]] = field(default_factory=dict)
 
     def plan(self, cause: Cause, index: int) -> Plan:
         """What the cause's fix with this index would do here.
@@ -108,7 +110,7 @@ class Planner:
         if not isinstance(found, Names) or not found.names:
             raise FixError(_("{program} is not on PATH.").format(program=name))
         changes = tuple(self._place(text, self._base(text)) for text in step.changes)
-        before = tuple(files.digest_of(path) for path in changes)
+        before = tuple(files.digest(self._seen(path)) for path in changes)
         for path in changes:
             check_writable(path) if not Path(path).is_dir() else None
         self.actions.append(Command((found.names[0], *rest), self.subject.folder, changes, before, step.effect))
@@ -137,7 +139,7 @@ class Planner:
 
     def _lines(self, path: str) -> bytes:
         """What is there, empty where nothing is; raises FixError where it cannot be changed line by line."""
-        data = self._bytes(path) if Path(path).exists() or self._pending(path) else b""
+        data = self._bytes(path) if self._seen(path) or self._pending(path) else b""
         check_text(path, data)
         return data
 
@@ -163,8 +165,8 @@ class Planner:
             raise FixError(_("{path} is there already.").format(path=new))
         check_writable(old)
         check_writable(new)
-        mode = Path(old).stat().st_mode & 0o7777 if Path(old).exists() else 0o644
-        self.actions.append(FileChange(new, "", self._bytes(old), mode, _missing(new), old))
+        data, seen = self._bytes(old), self._seen(old)
+        self.actions.append(FileChange(new, "", data, seen[0].mode if seen else 0o644, _missing(new), old))
         self._change(old, None)
 
     def _line(self, step: LineStep | AddLineStep) -> None:
@@ -195,16 +197,23 @@ class Planner:
             if isinstance(action, FileChange) and action.path == path:
                 self.actions[index] = msgspec.structs.replace(action, after=after)
                 return
-        self.actions.append(FileChange(path, files.digest_of(path), after, folders=_missing(path)))
+        self.actions.append(FileChange(path, files.digest(self._seen(path)), after, folders=_missing(path)))
 
     def _bytes(self, path: str) -> bytes:
         """What is there, or what an earlier step makes of it."""
         if (pending := self._pending(path)) is not None:
             return pending
-        try:
-            return Path(path).read_bytes()
-        except OSError as error:
-            raise FixError(_("{path} cannot be read: {error}").format(path=path, error=error.strerror)) from None
+        seen = self._seen(path)
+        if not seen:
+            error = os.strerror(errno.ENOENT)
+            raise FixError(_("{path} cannot be read: {error}").format(path=path, error=error))
+        return seen[0].data
+
+    def _seen(self, path: str) -> tuple[files.Entry, ...]:
+        """What is at a path; looked at once, so that the digest is that of the bytes which are changed."""
+        if path not in self._looked:
+            self._looked[path] = files.entries(path)
+        return self._looked[path]
 
     def _pending(self, path: str) -> bytes | None:
         changes = (action for action in self.actions if isinstance(action, FileChange) and action.path == path)

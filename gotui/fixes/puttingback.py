@@ -40,8 +40,8 @@ class Left:
         action = self.under_way
         if isinstance(action, Command) and path in action.changes:
             return True
-        if isinstance(action, FileChange) and path == action.path:
-            return (now[0].data if now else None) == action.after
+        if isinstance(action, FileChange) and path == action.path and (now[0].data if now else None) == action.after:
+            return True
         folder = any(entry.kind == "folder" for entry in (*now[:1], *kept[:1]))
         return files.digest(now) == self.after.get(path) or (self.killed and folder)
 

@@ -39,7 +39,7 @@ def without(data: bytes, number: int, name: str, path: str) -> bytes:
     rows = lines(data)
     first, last = _command(rows, number)
     command = b"".join(rows[first:last])
-    if name.encode() not in command:
+    if not re.search(rb"(?<!\w)" + re.escape(name.encode()) + rb"(?!\w)", command):
         message = _("Line {number} of {path} does not set {name} any more.")
         raise FixError(message.format(number=number, path=path, name=name))
     if last > first + 1 or goes_on(command):

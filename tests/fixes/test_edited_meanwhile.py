@@ -12,6 +12,7 @@ from gotui.engine.events import ActionBegan, ActionEnded, Event, FixBegan, FixEn
 from gotui.engine.plans import Plan
 from gotui.engine.state import fold
 from gotui.fixes import files
+from gotui.fixes import fixer as fixer_module
 from gotui.fixes.errors import FixError
 from gotui.fixes.fixer import Fixer
 from gotui.fixes.originals import Originals
@@ -195,3 +196,49 @@ def test_an_undo_that_cannot_be_ended_is_taken_back_itself(here: World, monkeypa
     assert (here.project / "go.mod").read_text() == "go 1.99\n"
     ended = [record.event for record in here.store.read(here.log.id) if isinstance(record.event, FixEnded)]
     assert [one.status for one in ended] == ["applied", "applied", "undone"]
+
+
+@pytest.mark.parametrize("step", [EDIT, MoveStep("go.mod", "b/go.mod")], ids=["edit", "move"])
+async def test_while_it_is_planned(here: World, monkeypatch: pytest.MonkeyPatch, step: EditStep | MoveStep) -> None:
+    """The bytes that are changed are those whose digest is compared later."""
+    real = Path.read_bytes
+
+    def read(path: Path) -> bytes:
+        data = real(path)
+        if path.name == "go.mod" and data != MINE.encode():
+            here.file("p/go.mod", MINE, 0o640)
+        return data
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", read)
+        plan = here.agree(here.plan(step))
+    with pytest.raises(FixError, match="has changed since it was shown"):
+        await here.fixer.apply(plan)
+    assert (here.project / "go.mod").read_text() == MINE
+
+
+async def test_a_step_over_what_an_earlier_one_made_is_put_back(here: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    here.script("tool", "echo '// tool' >> go.mod")
+    plan = here.agree(here.plan(RunStep(("tool",), changes=("go.mod",)), EDIT))
+
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    def fill(event: Event) -> None:
+        here.log.append(event)
+        if isinstance(event, ActionBegan) and event.action == 1:
+            patch.setattr(files.os, "fsync", full)
+        if isinstance(event, FixEnded):
+            assert event.status == "undone", event
+
+    def freed(*words: object, **named: object) -> object:
+        patch.undo()
+        return put_back(*words, **named)  # type: ignore[arg-type]
+
+    put_back = fixer_module.put_back
+    monkeypatch.setattr(fixer_module, "put_back", freed)
+    with monkeypatch.context() as patch:
+        fixer = Fixer(here.log, Originals(here.store, here.log.id), here.environ, GO.fixing, fill)
+        with pytest.raises(FixError, match="No space left on device\nEverything is as it was"):
+            await fixer.apply(plan)
+    assert (here.project / "go.mod").read_text() == "go 1.99\n"

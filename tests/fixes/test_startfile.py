@@ -46,6 +46,8 @@ def test_a_file_outside_the_home_is_left_alone(here: World) -> None:
     ("line", "message"),
     [
         ("export GOPATH=/x", "does not set GOROOT any more"),
+        ("export MY_GOROOT=/x", "does not set GOROOT any more"),
+        ("export GOROOT_OLD=/x", "does not set GOROOT any more"),
         ("export GOROOT=/x GOPATH=/y", "does more than set GOROOT"),
         ("export GOROOT=/x; echo", "does more than set GOROOT"),
         ("export GOROOT=/x \\", "does more than set GOROOT"),
