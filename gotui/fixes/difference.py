@@ -42,11 +42,11 @@ def difference(path: str, before: bytes | None, after: bytes | None, look: Look)
     if b"\0" in (before or b"") or b"\0" in (after or b""):
         yield look.says(N_("{old} bytes become {new} bytes")).format(old=len(before or b""), new=len(after or b""))
         return
-    made = list(_hunks(before or b"", after or b"", look))
-    yield from made[: look.most]
-    if look.most is not None and len(made) > look.most:
-        yield look.says(N_("[… {count} lines left out …]")).format(count=len(made) - look.most)
-    if any(CUT in row for row in made):
+    rows = list(_hunks(before or b"", after or b"", look))
+    yield from rows[: look.most]
+    if look.most is not None and len(rows) > look.most:
+        yield look.says(N_("[… {count} lines left out …]")).format(count=len(rows) - look.most)
+    if any(CUT in row for row in rows):
         yield look.says(N_("(Secrets are not shown: {mark} stands for them.)")).format(mark=CUT)
 
 
@@ -102,8 +102,8 @@ def _looks(text: str) -> str:
     return " ".join(text.split())
 
 
-def _blanks(found: "re.Match[str]") -> str:
-    return found[0].encode("unicode_escape").decode().replace(" ", "\\x20")
+def _blanks(blanks: "re.Match[str]") -> str:
+    return blanks[0].encode("unicode_escape").decode().replace(" ", "\\x20")
 
 
 class _Side:

@@ -39,41 +39,41 @@ def entries(path: str) -> tuple[Entry, ...]:
     Raises:
         FixError: something cannot be read, is too much to keep, or is neither file, folder nor symlink.
     """
-    found: list[Entry] = []
+    entries: list[Entry] = []
     try:
-        _gather(Path(path), "", found, [0])
+        _gather(Path(path), "", entries, [0])
     except OSError as error:
         raise FixError(_("{path} cannot be read: {error}").format(path=path, error=error.strerror)) from None
-    return tuple(found)
+    return tuple(entries)
 
 
-def _gather(path: Path, name: str, found: list[Entry], size: list[int]) -> None:
+def _gather(path: Path, name: str, entries: list[Entry], size: list[int]) -> None:
     try:
         seen = path.lstat()
     except FileNotFoundError:
         return
     mode, owner = stat.S_IMODE(seen.st_mode), (seen.st_uid, seen.st_gid)
     if stat.S_ISLNK(seen.st_mode):
-        found.append(Entry(name, "link", mode, *owner, os.fsencode(path.readlink())))
+        entries.append(Entry(name, "link", mode, *owner, os.fsencode(path.readlink())))
     elif stat.S_ISDIR(seen.st_mode):
-        found.append(Entry(name, "folder", mode, *owner, attributes=attributes.of(path)))
+        entries.append(Entry(name, "folder", mode, *owner, attributes=attributes.of(path)))
         for child in sorted(path.iterdir()):
-            _gather(child, f"{name}/{child.name}" if name else child.name, found, size)
+            _gather(child, f"{name}/{child.name}" if name else child.name, entries, size)
     elif stat.S_ISREG(seen.st_mode):
         size[0] += seen.st_size
-        if size[0] > MAX_BYTES or len(found) > MAX_ENTRIES:
+        if size[0] > MAX_BYTES or len(entries) > MAX_ENTRIES:
             raise FixError(_("{path} is too large to be kept for undo.").format(path=path))
-        found.append(Entry(name, "file", mode, *owner, path.read_bytes(), attributes.of(path)))
+        entries.append(Entry(name, "file", mode, *owner, path.read_bytes(), attributes.of(path)))
     else:
         raise FixError(_("{path} is not a plain file.").format(path=path))
 
 
-def digest(found: tuple[Entry, ...]) -> str:
+def digest(entries: tuple[Entry, ...]) -> str:
     """One digest for all of it; empty where nothing is."""
-    if not found:
+    if not entries:
         return ""
     whole = hashlib.sha256()
-    for entry in found:
+    for entry in entries:
         whole.update(repr((entry.name, entry.kind, entry.mode, entry.uid, entry.gid, len(entry.data))).encode())
         whole.update(entry.data)
         if entry.attributes:
@@ -115,7 +115,7 @@ def write(path: str, data: bytes, mode: int, like: Entry | None = None, expected
             file.flush()
             _dress(file.fileno(), mode, like, path)
             os.fsync(file.fileno())
-        made = digest_of(str(passing))
+        written = digest_of(str(passing))
         check_same(path, expected)
         passing.replace(target)
     except BaseException as error:
@@ -125,7 +125,7 @@ def write(path: str, data: bytes, mode: int, like: Entry | None = None, expected
             raise OSError(error.errno, error.strerror, path) from None
         raise
     _settle(target.parent)
-    return made
+    return written
 
 
 def _dress(handle: int, mode: int, like: Entry | None, path: str) -> None:

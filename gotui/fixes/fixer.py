@@ -73,10 +73,10 @@ class Fixer:
             for index, action in enumerate(plan.actions):
                 self._note(ActionBegan(plan.id, index))
                 under_way = action
-                made = await self._do(action, now | after)
-                after |= made
+                left_there = await self._do(action, now | after)
+                after |= left_there
                 under_way = None
-                self._note(ActionEnded(plan.id, index, made))
+                self._note(ActionEnded(plan.id, index, left_there))
         except (FixError, OSError, asyncio.CancelledError) as error:
             own = None if isinstance(error, ChangedError) else under_way
             self._put_back(plan, Left(after, own), reason(error))
@@ -148,8 +148,8 @@ class Fixer:
             return {action.path: ""}
         like = before or (files.entries(action.like) if action.like else ())
         mode = before[0].mode if before else action.mode
-        made = files.write(action.path, action.after, mode, like[0] if like else None, now[action.path])
-        return {action.path: made}
+        written = files.write(action.path, action.after, mode, like[0] if like else None, now[action.path])
+        return {action.path: written}
 
     async def _run(self, command: Command) -> None:
         environ = {**self._environ, **self._fixing, **UNATTENDED}

@@ -37,11 +37,11 @@ def replaced(data: bytes, find: bytes, replace: bytes) -> tuple[int, bytes]:
     """How often `find` occurs, and `data` with it replaced. A line feed in `find` stands for any end of a line, and
     each one written is the end that stood there, or that of the line before."""
     places = list(re.finditer(rb"\r?\n".join(map(re.escape, find.split(b"\n"))), data)) if find else []
-    made, at = [], 0
+    parts, at = [], 0
     for one in places:
-        made += [data[at : one.start()], _with_ends(replace, _ends_at(data, one))]
+        parts += [data[at : one.start()], _with_ends(replace, _ends_at(data, one))]
         at = one.end()
-    return len(places), b"".join([*made, data[at:]])
+    return len(places), b"".join([*parts, data[at:]])
 
 
 def _ends_at(data: bytes, place: "re.Match[bytes]") -> list[bytes]:

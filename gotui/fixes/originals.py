@@ -27,7 +27,7 @@ class Originals:
         self._store = store
         self._session = session
 
-    def put(self, plan: Plan, found: Mapping[str, tuple[Entry, ...]]) -> None:
+    def put(self, plan: Plan, originals: Mapping[str, tuple[Entry, ...]]) -> None:
         """Keep a plan and what it may change, durably, before anything is changed.
 
         Raises:
@@ -35,7 +35,7 @@ class Originals:
         """
         rows = [
             (self._session, plan.id, path, place, *row)
-            for path, entries in found.items()
+            for path, entries in originals.items()
             for place, row in enumerate(row for one in entries for row in _rows_of(one))
         ]
         connection = self._store.connection
@@ -59,11 +59,11 @@ class Originals:
         rows = self._rows("SELECT body FROM plans WHERE session = ? AND plan = ?", name)
         if not rows:
             raise FixError(_("Nothing was kept of the fix {plan}.").format(plan=name))
-        found = plan_of(name, rows[0][0])
-        if found is None:
+        plan = plan_of(name, rows[0][0])
+        if plan is None:
             message = _("What was kept of the fix {plan} is damaged, so it cannot be taken back.")
             raise FixError(message.format(plan=name))
-        return found
+        return plan
 
     def entries(self, plan: str, path: str) -> tuple[Entry, ...]:
         """What was at a path before; nothing where nothing was.
@@ -73,10 +73,10 @@ class Originals:
         """
         query = f"SELECT {_COLUMNS} FROM kept WHERE session = ? AND plan = ? AND path = ? ORDER BY place"  # noqa: S608
         rows = self._rows(query, plan, path)
-        found = _entries_of(rows)
-        if digest(found) != _before(self.plan(plan), path):
+        entries = _entries_of(rows)
+        if digest(entries) != _before(self.plan(plan), path):
             raise FixError(_("What was kept of {path} is damaged, so it cannot be put back.").format(path=path))
-        return found
+        return entries
 
     def _rows(self, query: str, *values: str) -> list[Any]:
         try:
@@ -94,14 +94,14 @@ def _rows_of(one: Entry) -> Iterator[tuple[object, ...]]:
 
 def _entries_of(rows: Iterable[tuple[Any, ...]]) -> tuple[Entry, ...]:
     """The entries of these rows; what is damaged is passed over."""
-    found: list[Entry] = []
+    entries: list[Entry] = []
     for row in rows:
         if _is_entry(*row):
-            found.append(Entry(*row))
-        elif found and row[1] == _ATTRIBUTE and isinstance(row[5], bytes):
+            entries.append(Entry(*row))
+        elif entries and row[1] == _ATTRIBUTE and isinstance(row[5], bytes):
             name, _zero, value = row[5].partition(b"\0")
-            found[-1] = replace(found[-1], attributes=(*found[-1].attributes, (os.fsdecode(name), value)))
-    return tuple(found)
+            entries[-1] = replace(entries[-1], attributes=(*entries[-1].attributes, (os.fsdecode(name), value)))
+    return tuple(entries)
 
 
 def _is_entry(name: object, kind: object, mode: object, uid: object, gid: object, data: object) -> bool:

@@ -84,10 +84,10 @@ def plan_file(plan: Plan, redactor: Redactor) -> bytes:
         plan.instead,
         plan.by_hand,
     )
-    made = redactor.event(whole)
-    if CUT in _encoder.encode(made).decode():
-        made = msgspec.structs.replace(made, hidden=Text(_HIDDEN, translate(_HIDDEN, _CHINESE)))
-    return msgspec.json.format(_encoder.encode(made), indent=1) + b"\n"
+    shown = redactor.event(whole)
+    if CUT in _encoder.encode(shown).decode():
+        shown = msgspec.structs.replace(shown, hidden=Text(_HIDDEN, translate(_HIDDEN, _CHINESE)))
+    return msgspec.json.format(_encoder.encode(shown), indent=1) + b"\n"
 
 
 def _shown(action: Action, moved: set[str], redactor: Redactor) -> ShownChange | Command:

@@ -100,20 +100,20 @@ class Planner:
 
     def _told(self, text: Words) -> Words:
         """A text for people; raises FixError where a value is missing for all of it."""
-        if (made := told(text, self.values)) is None:
+        if (filled := told(text, self.values)) is None:
             values.require(words(text, "en"), self.values)
-        return made or ""
+        return filled or ""
 
     def _run(self, step: RunStep) -> None:
         name, *rest = (values.word(word, self.values) for word in step.argv)
-        found = SearchPath(self.environ, self.project).find(self.environ.get("PATH", ""), name)
-        if not isinstance(found, Names) or not found.names:
+        programs = SearchPath(self.environ, self.project).find(self.environ.get("PATH", ""), name)
+        if not isinstance(programs, Names) or not programs.names:
             raise FixError(_("{program} is not on PATH.").format(program=name))
         changes = tuple(self._place(text, self._base(text)) for text in step.changes)
         before = tuple(files.digest(self._seen(path)) for path in changes)
         for path in changes:
             check_writable(path) if not Path(path).is_dir() else None
-        self.actions.append(Command((found.names[0], *rest), self.subject.folder, changes, before, step.effect))
+        self.actions.append(Command((programs.names[0], *rest), self.subject.folder, changes, before, step.effect))
 
     def _base(self, text: str) -> str:
         """What a finding names is relative to where the command ran; what the cause's file names, to the module."""
@@ -148,14 +148,14 @@ class Planner:
         find, replace = (values.filled(text, self.values).encode() for text in (step.find, step.replace))
         check_writable(path)
         data = self._bytes(path)
-        count, made = replaced(data, find, replace)
+        count, after = replaced(data, find, replace)
         if count != 1 and replaced(data, replace, b"")[0]:
             return
         if count != 1:
             check_text(path, data)
             message = _("{path} was to be changed in one place, but the text is there {count} times.")
             raise FixError(message.format(path=path, count=count))
-        self._change(path, made)
+        self._change(path, after)
 
     def _move(self, step: MoveStep) -> None:
         old, new = (self._place(text, self.subject.folder) for text in (step.file, step.to))
@@ -176,12 +176,12 @@ class Planner:
         check_writable(path)
         data = self._lines(path)
         if isinstance(step, AddLineStep):
-            made = startfile.with_line(data, values.filled(step.add, self.values), path)
+            after = startfile.with_line(data, values.filled(step.add, self.values), path)
         else:
             number, name = int(values.filled(step.line, self.values)), values.variable(step.name, self.values)
-            made = startfile.without(data, number, name, path)
-        if made != data:
-            self._change(path, made)
+            after = startfile.without(data, number, name, path)
+        if after != data:
+            self._change(path, after)
 
     def _shell(self, step: ShellStep) -> None:
         for name, text in step.set.items():

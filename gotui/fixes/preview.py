@@ -18,25 +18,25 @@ Before = Callable[[str], tuple[files.Entry, ...]]
 
 def preview(plan: Plan, environ_shell: str, lang: Lang, look: Look) -> list[str]:
     """Every change a plan would make."""
-    made = []
+    rows = []
     for action in plan.actions:
-        made += [*action_lines(action, look), ""]
+        rows += [*action_lines(action, look), ""]
     if plan.set or plan.unset:
-        made += [_("Only your own shell can do this; gotui checks whether it helps:")]
-        made += [f"    {line}" for line in shell_lines(plan.set, plan.unset, environ_shell)] + [""]
+        rows += [_("Only your own shell can do this; gotui checks whether it helps:")]
+        rows += [f"    {line}" for line in shell_lines(plan.set, plan.unset, environ_shell)] + [""]
     if plan.instead:
-        made += [_("Use this command instead:"), f"    {shlex.join(plan.instead)}", ""]
+        rows += [_("Use this command instead:"), f"    {shlex.join(plan.instead)}", ""]
     for text in plan.by_hand:
-        made += [*words(text, lang).strip().splitlines(), ""]
-    return made[:-1]
+        rows += [*words(text, lang).strip().splitlines(), ""]
+    return rows[:-1]
 
 
 def action_lines(action: Action, look: Look) -> list[str]:
     """One action."""
     if isinstance(action, Command):
         return _command(action)
-    found = files.entries(action.path)
-    before = found[0].data if found and found[0].kind == "file" else None
+    entries = files.entries(action.path)
+    before = entries[0].data if entries and entries[0].kind == "file" else None
     return list(difference(action.path, before, action.after, look))
 
 
@@ -50,17 +50,17 @@ def short(action: Action) -> str:
 
 
 def _command(action: Command) -> list[str]:
-    made = [f"$ {shlex.join([Path(action.argv[0]).name, *action.argv[1:]])}", f"    {action.cwd}"]
+    rows = [f"$ {shlex.join([Path(action.argv[0]).name, *action.argv[1:]])}", f"    {action.cwd}"]
     if action.effect == "network":
-        made.append("    " + _("It may use the network."))
+        rows.append("    " + _("It may use the network."))
     for path in action.changes:
         size = sum(len(entry.data) for entry in files.entries(path))
-        made.append(
+        rows.append(
             "    " + _("It may change {path} ({size} bytes now), which undo puts back.").format(path=path, size=size)
         )
     if not action.changes:
-        made.append("    " + _("What it does cannot be undone."))
-    return made
+        rows.append("    " + _("What it does cannot be undone."))
+    return rows
 
 
 @dataclass(frozen=True)
@@ -105,8 +105,8 @@ def _since(plan: Plan, path: str, before: Before, look: Look) -> Iterator[str]:
     yield from difference(path, after[path], _bytes(files.entries(path)), look)
 
 
-def _bytes(found: tuple[files.Entry, ...]) -> bytes | None:
+def _bytes(entries: tuple[files.Entry, ...]) -> bytes | None:
     """The bytes of a file; of a folder, its listing."""
-    if not found:
+    if not entries:
         return None
-    return found[0].data if found[0].kind == "file" else "".join(f"{entry.name}\n" for entry in found).encode()
+    return entries[0].data if entries[0].kind == "file" else "".join(f"{entry.name}\n" for entry in entries).encode()

@@ -35,7 +35,7 @@ class Left:
         changes = (action.path,) if isinstance(action, FileChange) else action.changes if action else ()
         return path in self.after or path in changes
 
-    def made(self, path: str, now: tuple[Entry, ...], kept: tuple[Entry, ...]) -> bool:
+    def is_own(self, path: str, now: tuple[Entry, ...], kept: tuple[Entry, ...]) -> bool:
         """Is what is there the doing of the fix, and of nobody else?"""
         action = self.under_way
         if isinstance(action, Command) and path in action.changes:
@@ -61,7 +61,7 @@ def put_back(plan: Plan, kept_of: Kept, left: Left) -> list[str]:
             now = files.entries(path)
             if files.digest(now) == files.digest(kept) or not left.holds(path):
                 continue
-            if not left.made(path, now, kept):
+            if not left.is_own(path, now, kept):
                 raise ChangedError
             files.restore(path, kept, files.digest(now))
         except ChangedError:
@@ -95,7 +95,7 @@ def reason(error: BaseException) -> str:
     if path and error.errno in _REFUSED:
         try:
             check_writable(path)
-        except (OSError, FixError) as known:
-            if isinstance(known, FixError):
-                return str(known)
+        except (OSError, FixError) as refusal:
+            if isinstance(refusal, FixError):
+                return str(refusal)
     return f"{path}: {os.strerror(error.errno or 0)}".removeprefix(": ")

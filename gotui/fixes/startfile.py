@@ -69,7 +69,7 @@ def with_line(data: bytes, line: str, path: str) -> bytes:
     if rows and goes_on(rows[-1]):
         message = _("{path}:{line}: this line goes on, and nothing comes after it; mend it by hand first.")
         raise FixError(message.format(path=path, line=len(rows)))
-    ends = next((found for row in reversed(rows) if (found := end(row))), b"\n")
+    ends = next((ending for row in reversed(rows) if (ending := end(row))), b"\n")
     gap = ends if rows and not end(rows[-1]) else b""
     shield = SHIELD if ends == b"\r\n" and _has_commands(path) else b""
     return data + gap + added + shield + ends

@@ -50,9 +50,9 @@ class Counter:
         @wraps(real)
         def call(*words: object, **named: object) -> object:
             self.point()
-            made = real(*words, **named)
+            answer = real(*words, **named)
             self.point()
-            return made
+            return answer
 
         setattr(owner, name, call)
 

@@ -69,27 +69,27 @@ def test_secrets_are_not_shown(line: str, place: str) -> None:
     )
     if place in ("before", "after"):
         new = [*old, "C=3"] if place == "after" else [*old[:2], "C=3"]
-    made = shown("\n".join(old).encode(), "\n".join(new).encode(), DEPLOY_TOKEN=SECRET)
-    assert SECRET not in "\n".join(made)
-    assert made[-1] == "(Secrets are not shown: [redacted] stands for them.)"
+    told = shown("\n".join(old).encode(), "\n".join(new).encode(), DEPLOY_TOKEN=SECRET)
+    assert SECRET not in "\n".join(told)
+    assert told[-1] == "(Secrets are not shown: [redacted] stands for them.)"
 
 
 @pytest.mark.parametrize("line", range(len(KEY) + 2))
 def test_a_key_over_many_lines_is_not_shown_however_little_of_it_is_near(line: int) -> None:
     old = ["first", *KEY, "last"]
     new = [*old[:line], "changed", *old[line + 1 :]]
-    made = shown("\n".join(old).encode(), "\n".join(new).encode())
-    assert not any("MIIEow" in row for row in made)
+    told = shown("\n".join(old).encode(), "\n".join(new).encode())
+    assert not any("MIIEow" in row for row in told)
 
 
 def test_lines_keep_their_places() -> None:
     rows = ["a", *KEY, f"b {SECRET}", "c"]
-    made = Redactor({"TOKEN": SECRET}).lines(rows)
-    assert (len(made), made[0], made[-2:]) == (len(rows), "a", ["b [redacted]", "c"])
+    told = Redactor({"TOKEN": SECRET}).lines(rows)
+    assert (len(told), told[0], told[-2:]) == (len(rows), "a", ["b [redacted]", "c"])
 
 
 def test_large_files_are_shown_without_delay_in_few_lines() -> None:
     old = b"export PATH=$PATH:/x\n" * 300_000
-    made = shown(old, old + b"last\n")
-    assert made[-1] == "+last"
-    assert len(made) == CONTEXT + 2
+    told = shown(old, old + b"last\n")
+    assert told[-1] == "+last"
+    assert len(told) == CONTEXT + 2

@@ -27,13 +27,13 @@ MINE = "go 1.99\n// mine\n"
 
 @pytest.fixture
 def here(tmp_path: Path) -> World:
-    made = world(tmp_path)
-    made.file("p/go.mod", "go 1.99\n", 0o640)
-    made.file("p/other", "one\n")
-    made.file("p/a.go", "package a\n")
-    made.script("tool", "echo tool >> list")
-    made.file("p/list", "")
-    return made
+    there = world(tmp_path)
+    there.file("p/go.mod", "go 1.99\n", 0o640)
+    there.file("p/other", "one\n")
+    there.file("p/a.go", "package a\n")
+    there.script("tool", "echo tool >> list")
+    there.file("p/list", "")
+    return there
 
 
 def interrupted(here: World, when: Callable[[Event], bool], do: Callable[[], object]) -> Fixer:
@@ -129,9 +129,9 @@ async def test_right_after_it_was_written_it_is_not_taken_for_the_fixs_own(
     plan, real = here.agree(here.plan(EDIT)), files.write
 
     def write(*words: object, **named: object) -> object:
-        made = real(*words, **named)  # type: ignore[arg-type]
+        digest = real(*words, **named)  # type: ignore[arg-type]
         here.file("p/go.mod", MINE, 0o640)
-        return made
+        return digest
 
     with monkeypatch.context() as patch:
         patch.setattr(files, "write", write)

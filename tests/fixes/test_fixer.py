@@ -19,10 +19,10 @@ EDIT = EditStep("go.mod", "go 1.99", "go 1.21")
 
 @pytest.fixture
 def here(tmp_path: Path) -> World:
-    made = world(tmp_path)
-    made.file("p/go.mod", "module x\n\ngo 1.99", 0o640)
-    made.file("p/a.go", "package a\n")
-    return made
+    there = world(tmp_path)
+    there.file("p/go.mod", "module x\n\ngo 1.99", 0o640)
+    there.file("p/a.go", "package a\n")
+    return there
 
 
 def status(here: World, plan: Plan) -> str:

@@ -76,9 +76,9 @@ class Case:
 
 @pytest.fixture(scope="module")
 def killer() -> Iterator[Killer]:
-    made = Killer()
-    yield made
-    made.close()
+    program = Killer()
+    yield program
+    program.close()
 
 
 def case(root: Path, kind: str, killer: Killer) -> Case:
@@ -97,11 +97,11 @@ def case(root: Path, kind: str, killer: Killer) -> Case:
     here.script("vendor", "rm vendor/x/old; mkdir vendor/y; echo new > vendor/y/new")
     plan = here.agree(here.plan(*KINDS[kind]))
     (root / "plan").write_bytes(plan.encoded())
-    made = Case(root, here.log.id, plan.id, killer, here.environ["PATH"])
+    one = Case(root, here.log.id, plan.id, killer, here.environ["PATH"])
     here.log.release()
     here.store.close()
-    made.keep("begun")
-    return made
+    one.keep("begun")
+    return one
 
 
 def check(one: Case, before: Picture, whole: Picture) -> bool:

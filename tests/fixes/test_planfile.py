@@ -21,32 +21,32 @@ SETTINGS = f"GOAUTH=basic {SECRET}\nGOFLAGS=-tags dev\nGOPROXY=https://me:{SECRE
 
 @pytest.fixture
 def here(tmp_path: Path) -> World:
-    made = world(tmp_path)
-    made.file("home/.config/go/env", SETTINGS)
-    return made
+    there = world(tmp_path)
+    there.file("home/.config/go/env", SETTINGS)
+    return there
 
 
 def told(plan: Plan, **environ: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(plan_file(plan, Redactor(environ)))
-    return found
+    document: dict[str, Any] = json.loads(plan_file(plan, Redactor(environ)))
+    return document
 
 
 def test_what_is_not_changed_is_not_in_it(here: World) -> None:
-    made = told(here.plan(SettingStep(unset=("GOFLAGS",))))
-    [action] = made["actions"]
-    assert SECRET not in json.dumps(made)
+    document = told(here.plan(SettingStep(unset=("GOFLAGS",))))
+    [action] = document["actions"]
+    assert SECRET not in json.dumps(document)
     assert action["lines"][2:] == ["@@ -2 +1,0 @@", "-GOFLAGS=-tags dev"]
     left = SETTINGS.replace("GOFLAGS=-tags dev\n", "").encode()
     assert action["after"] == {"bytes": len(left), "sha256": hashlib.sha256(left).hexdigest()}
-    assert "hidden" not in made
+    assert "hidden" not in document
 
 
 def test_a_change_of_what_holds_a_secret_says_that_it_is_not_shown(here: World) -> None:
-    made = told(here.plan(SettingStep(unset=("GOPROXY",))))
-    assert "-GOPROXY=https://[redacted]@proxy.example.com" in made["actions"][0]["lines"]
-    assert SECRET not in json.dumps(made)
-    assert "Secrets are not shown" in made["hidden"]["en"]
-    assert made["hidden"]["zh"]
+    document = told(here.plan(SettingStep(unset=("GOPROXY",))))
+    assert "-GOPROXY=https://[redacted]@proxy.example.com" in document["actions"][0]["lines"]
+    assert SECRET not in json.dumps(document)
+    assert "Secrets are not shown" in document["hidden"]["en"]
+    assert document["hidden"]["zh"]
 
 
 def test_secrets_of_the_environment_are_known(here: World) -> None:
@@ -60,14 +60,14 @@ def test_it_names_everything_else(here: World) -> None:
     here.file("p/a.go", f"package {SECRET}\n")
     here.script("tool", "")
     plan = here.plan(MoveStep("a.go", "b/a.go"), RunStep(("tool", "-x"), changes=("go.mod",)))
-    made = told(plan)
-    new, old, command = made["actions"]
-    assert (made["plan"], made["verify"], made["folder"]) == (plan.id, list(plan.verify), plan.folder)
+    document = told(plan)
+    new, old, command = document["actions"]
+    assert (document["plan"], document["verify"], document["folder"]) == (plan.id, list(plan.verify), plan.folder)
     assert (new["path"], new["like"], new["lines"]) == (str(here.project / "b" / "a.go"), old["path"], [])
     assert (old["after"], old["lines"]) == (None, [])
     assert command["argv"][1:] == ["-x"]
     assert command["changes"] == [str(here.project / "go.mod")]
-    assert SECRET not in json.dumps(made)
+    assert SECRET not in json.dumps(document)
 
 
 def test_every_byte_and_mode_makes_another_file_and_the_language_does_not(here: World) -> None:

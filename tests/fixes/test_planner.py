@@ -237,16 +237,16 @@ def test_unset_is_one_step_for_all_places_where_a_variable_is_set(here: World, l
     here.file("home/.config/go/env", "GOFLAGS=-v\nGOPROXY=off\n")
     here.file("home/.profile", "# mine\nexport GOFLAGS=-v\n")
     here.more["GOFLAGS"] = "-v"
-    found = {"rc_file": "~/.profile" if line else "", "rc_line": line}
+    place = {"rc_file": "~/.profile" if line else "", "rc_line": line}
     simple = (
         SettingStep(unset=("GOFLAGS",)),
         ShellStep(unset=("GOFLAGS",)),
         LineStep("{rc_file}", "{rc_line}", "GOFLAGS"),
     )
-    made = here.plan(UnsetStep(("GOFLAGS",), "{rc_file}", "{rc_line}"), **found)
-    assert made == here.plan(*simple, **found)
-    assert made.unset == ("GOFLAGS",)
-    assert len(made.actions) == (2 if line else 1)
+    plan = here.plan(UnsetStep(("GOFLAGS",), "{rc_file}", "{rc_line}"), **place)
+    assert plan == here.plan(*simple, **place)
+    assert plan.unset == ("GOFLAGS",)
+    assert len(plan.actions) == (2 if line else 1)
 
 
 def test_several_variables_are_unset_in_the_settings_file_and_in_the_shell() -> None:

@@ -28,14 +28,14 @@ GET_FLAGS, SET_FLAGS, IMMUTABLE, APPEND_ONLY = 0x80086601, 0x40086602, 0x10, 0x2
 
 @pytest.fixture
 def here(unprivileged: Path) -> Iterator[World]:
-    made = world(unprivileged)
+    there = world(unprivileged)
     for name in ("a", "b"):
-        made.file(f"p/{name}/go.mod", "go 1.99\n")
-    yield made
-    made.store.close()
+        there.file(f"p/{name}/go.mod", "go 1.99\n")
+    yield there
+    there.store.close()
     if os.getuid() == 0:
         os.seteuid(0)
-    for path in (made.project, made.project / "a", made.project / "b"):
+    for path in (there.project, there.project / "a", there.project / "b"):
         path.chmod(0o755)
 
 
