@@ -11,7 +11,8 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections import Counter as Counted
+from collections.abc import Callable, Iterator
 from functools import wraps
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -134,5 +135,43 @@ class Killer:
         self._program.communicate()
 
 
+CALLS = (
+    *("write", "pwrite64", "writev", "fsync", "fdatasync", "ftruncate", "fallocate", "rename", "renameat", "renameat2"),
+    *("unlink", "unlinkat", "mkdir", "mkdirat", "rmdir", "chmod", "fchmod", "fchmodat", "fchown", "fsetxattr"),
+)
+"""Calls of the system (Linux) that change what is on disk."""
+
+
+class SystemKiller:
+    """The same, killed by strace before its n-th call of the system that writes: also in the midst of SQLite's."""
+
+    def __init__(self, log: Path) -> None:
+        self._log = log
+        self._points: list[tuple[str, int]] = []
+
+    def run(self, *words: str | int) -> tuple[int, int]:
+        *before, last, what = words
+        name, count = self._points[int(last) - 1] if last else ("", 0)
+        inject = ["-e", f"inject={name}:signal=SIGKILL:when={count}"] if last else []
+        traced = ["strace", "-qq", "-o", str(self._log), "-e", f"trace={','.join(CALLS)}", "-e", "signal=none", *inject]
+        own = [sys.executable, "-P", __file__, json.dumps((*before, 0, what))]
+        done = subprocess.run([*traced, *own], env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}, check=False)
+        if not last:
+            self._points = list(_numbered(self._log.read_text().splitlines()))
+        return done.returncode, len(self._points)
+
+
+def _numbered(rows: list[str]) -> Iterator[tuple[str, int]]:
+    """Each call, and how many of its name there were: strace counts every name by itself."""
+    counts: Counted[str] = Counted()
+    for row in rows:
+        name = row.partition("(")[0]
+        counts[name] += 1
+        yield name, counts[name]
+
+
 if __name__ == "__main__":
-    serve()
+    if len(sys.argv) > 1:
+        work(*json.loads(sys.argv[1]))
+    else:
+        serve()
