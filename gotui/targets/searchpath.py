@@ -45,7 +45,7 @@ class SearchPath:
 
 def _programs(value: str, name: str) -> list[str]:
     paths = [str(Path(entry) / name) for entry in value.split(os.pathsep)]
-    return [path for path in paths if Path(path).is_file() and _may_run(path)]
+    return [path for path in paths if os.path.isfile(path) and _may_run(path)]
 
 
 def _may_run(path: str) -> bool:

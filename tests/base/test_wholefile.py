@@ -4,6 +4,7 @@ import os
 import stat
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,25 +12,30 @@ import pytest
 from gotui.base import wholefile
 
 
-@pytest.fixture(params=[0o000, 0o022, 0o777], ids=oct)
-def umask(request: pytest.FixtureRequest) -> Iterator[None]:
-    old = os.umask(request.param)
-    yield
-    os.umask(old)
+@contextmanager
+def umask(mask: int) -> Iterator[None]:
+    old = os.umask(mask)
+    try:
+        yield
+    finally:
+        os.umask(old)
 
 
 def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
 
-@pytest.mark.usefixtures("umask")
+@pytest.mark.parametrize("mask", [0o000, 0o022, 0o777])
 @pytest.mark.parametrize("old", [None, 0o644, 0o666, 0o444, 0o777])
-def test_a_private_file_is_private_whatever_the_umask_and_the_old_file(tmp_path: Path, old: int | None) -> None:
+def test_a_private_file_is_private_whatever_the_umask_and_the_old_file(
+    tmp_path: Path, old: int | None, mask: int
+) -> None:
     path = tmp_path / "plan.json"
     if old is not None:
         path.write_bytes(b"a longer text than the new one")
         path.chmod(old)
-    wholefile.put(path, b"new", private=True)
+    with umask(mask):
+        wholefile.put(path, b"new", private=True)
     assert (path.read_bytes(), mode(path)) == (b"new", 0o600)
     assert [one.name for one in tmp_path.iterdir()] == ["plan.json"]
 

@@ -9,9 +9,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from gotui.engine.causes import EditStep, MoveStep
+from gotui.engine.causes import EditStep, MoveStep, RunStep
 from gotui.engine.events import ActionEnded, Event, FixBegan
-from gotui.engine.plans import Plan
+from gotui.engine.plans import Command, Plan
 from gotui.engine.state import fold
 from gotui.fixes.errors import FixError
 from gotui.fixes.fixer import Fixer
@@ -201,3 +201,17 @@ def test_a_move_into_a_folder_one_may_not_write(here: World) -> None:
         here.plan(MoveStep("x.go", "b/x.go"))
     with pytest.raises(FixError, match=r"You may not write in .*/b"):
         here.plan(MoveStep("x.go", "b/new/x.go"))
+
+
+def test_a_folder_of_path_that_one_may_not_enter_is_passed_over(here: World) -> None:
+    here.script("tool", "true")
+    closed = here.root / "closed"
+    closed.mkdir(mode=0o700)
+    closed.chmod(0o000)
+    here.more["PATH"] = f"{closed}:{here.root / 'bin'}"
+    try:
+        [command] = here.plan(RunStep(("tool",))).actions
+    finally:
+        closed.chmod(0o700)
+    assert isinstance(command, Command)
+    assert command.argv == (str(here.root / "bin" / "tool"),)
