@@ -66,17 +66,17 @@ def _when(fix: FixState) -> str:
 
 def _undo(session: Session[Any], name: str, yes: bool) -> int:
     tell_recovered(session)
-    found = session.remediation.undo_preview(name)
+    preview = session.remediation.undo_preview(name)
     stuck = [fix for plan, fix in session.state.fixes.items() if fix.status == "stuck" and plan.startswith(name)]
-    if found is None and stuck:
+    if preview is None and stuck:
         raise FixError(_("Not everything could be put back:\n{left}").format(left=stuck[-1].detail))
-    if found is None:
+    if preview is None:
         raise FixError(_("This fix is not applied, so there is nothing to take back."))
-    click.echo(clean(words(found.title, language())))
-    for line in found.lines:
+    click.echo(clean(words(preview.title, language())))
+    for line in preview.lines:
         click.echo(clean(line))
-    if found.conflicts:
-        for path, lines in found.conflicts.items():
+    if preview.conflicts:
+        for path, lines in preview.conflicts.items():
             say(changed_since(path))
             for line in lines:
                 click.echo(clean(line))
@@ -84,6 +84,6 @@ def _undo(session: Session[Any], name: str, yes: bool) -> int:
     if not (yes or ask(_("Take this back?"))):
         say(_("Nothing was changed."))
         return int(ExitCode.NOT_ALLOWED)
-    session.remediation.undo(found.plan.id)
+    session.remediation.undo(preview.plan.id)
     click.echo(_("Everything is as it was."))
     return int(ExitCode.OK)
