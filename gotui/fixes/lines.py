@@ -1,4 +1,4 @@
-"""Text of a file as lines of bytes: whatever its encoding, only a line feed ends a line, as shells and tools have it."""
+"""Text of a file as lines of bytes: whatever its encoding, only a line feed ends a line, as shells have it."""
 
 import re
 
