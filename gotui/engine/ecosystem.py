@@ -54,7 +54,7 @@ class Ecosystem:
     at the top of a project, `why` is the flow that finds out why a command fails. `fixing` are variables that commands
     of fixes are run with. `details` are gettext messages: what its probes say in gotui's words beside a reason.
     `index` is the file that holds the index of `home`: it is believed, so that it must come from where gotui itself
-    comes from.
+    comes from. `scratch` are the files, name and text, that each folder for looks to work in starts with.
     """
 
     home: Path
@@ -65,3 +65,4 @@ class Ecosystem:
     fixing: Mapping[str, str] = field(default_factory=dict)
     details: tuple[str, ...] = ()
     index: Path | None = None
+    scratch: Mapping[str, str] = field(default_factory=dict)

@@ -36,6 +36,11 @@ class GoSettings:
         return found.path
 
 
+UNCOUNTED = {"config/go/telemetry/mode": "off 2024-01-01"}
+"""Else each go that finds no telemetry folder starts another one, which outlives it, to look after its counters
+(go.dev/doc/telemetry#config; golang.org/x/telemetry/internal/telemetry Dir.Mode). The folder is that of the probes'
+`NO_TELEMETRY`."""
+
 HOME = Path(__file__).parent.parent
 
 GO = Ecosystem(
@@ -47,6 +52,7 @@ GO = Ecosystem(
     fixing={"GOTOOLCHAIN": "local"},
     details=DETAILS,
     index=HOME / NAME,
+    scratch=UNCOUNTED,
 )
 
 

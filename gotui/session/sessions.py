@@ -119,7 +119,8 @@ class Sessions:
         """Where a session about this looks."""
         from gotui.targets.local import LocalTarget
 
-        return LocalTarget(self.environ, project=self.project_of(subject.folder))
+        scratch = self.catalogue.ecosystem.scratch
+        return LocalTarget(self.environ, project=self.project_of(subject.folder), prepared=scratch)
 
     def project_of(self, folder: str) -> str:
         """The folder whose programs are never run: the project that `folder` lies in."""

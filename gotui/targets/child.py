@@ -9,9 +9,12 @@ import asyncio
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from subprocess import DEVNULL, PIPE, Popen
+from subprocess import DEVNULL, Popen
 
+from gotui.targets import descent
+from gotui.targets.guard import guard
 from gotui.targets.killing import KILL, signal_group, sweep_group, wait_for_end
+from gotui.targets.outputs import Outputs
 from gotui.targets.pipes import Pipe
 
 Heard = Callable[[int, bytes], None]
@@ -31,23 +34,31 @@ class Child:
         self.closed: asyncio.Future[None] = self._loop.create_future()
         self.code: int | None = None
         self._pipes: list[Pipe] = []
-        self._popen = Popen(
-            list(argv),
-            bufsize=0,
-            cwd=cwd,
-            env=dict(env),
-            stdin=DEVNULL,
-            stdout=PIPE,
-            stderr=PIPE,
-            start_new_session=True,
-        )
-        try:
-            self._attend(heard)
-        except BaseException:
-            self.kill()
-            self._popen.wait()
-            self.close()
-            raise
+        self._mark = env.get(descent.MARK, "")
+        with Outputs() as outputs:
+            self._inodes = outputs.inodes
+            self._number = guard.expect(*self._inodes)
+            try:
+                self._popen = Popen(
+                    list(argv),
+                    cwd=cwd,
+                    env=dict(env),
+                    stdin=DEVNULL,
+                    stdout=outputs.writers[0],
+                    stderr=outputs.writers[1],
+                    start_new_session=True,
+                )
+            except BaseException:
+                guard.ended(self._number)
+                raise
+            self._life = guard.began(self._number, self._popen.pid)
+            try:
+                self._attend(outputs, heard)
+            except BaseException:
+                self.kill()
+                self._popen.wait()
+                self.close()
+                raise
 
     def signal(self, number: int) -> None:
         """Signal the group, while the program runs."""
@@ -55,20 +66,29 @@ class Child:
             signal_group(self._popen.pid, number)
 
     def kill(self) -> None:
-        """Kill the group, or what the program left of it."""
+        """Kill the group with what it started elsewhere, or what the program left of the group."""
         if self._popen.returncode is None:
+            started = descent.below(self._popen.pid)
             signal_group(self._popen.pid, KILL)
+            for one in started:
+                descent.send(one, KILL)
         else:
             sweep_group(self._popen.pid)
 
+    def kin(self) -> descent.Kin:
+        """Whatever stems from it, wherever it went to."""
+        return descent.Kin([self._life] if self._life else [], self._inodes, self._mark)
+
     def close(self) -> None:
-        """Hear no more of its output."""
+        """Hear no more of its output. The guard forgets it, unless it could not be ended."""
         for pipe in self._pipes:
             pipe.close()
+        if self._popen.returncode is not None:
+            guard.ended(self._number)
 
-    def _attend(self, heard: Heard) -> None:
-        outputs = [file for file in (self._popen.stdout, self._popen.stderr) if file is not None]
-        self._pipes += [Pipe(file, partial(heard, index + 1), self._ended) for index, file in enumerate(outputs)]
+    def _attend(self, outputs: Outputs, heard: Heard) -> None:
+        for number in (1, 2):
+            self._pipes.append(Pipe(outputs.taken(), partial(heard, number), self._ended))
         threading.Thread(target=self._wait, name="gotui-child", daemon=True).start()
 
     def _ended(self) -> None:

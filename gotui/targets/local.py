@@ -4,14 +4,18 @@ import asyncio
 import os
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
 from gotui.targets import details, files
 from gotui.targets.base import OnOutput
+from gotui.targets.descent import MARK, Kin
 from gotui.targets.diskspace import space
 from gotui.targets.executables import program_info
 from gotui.targets.failures import printable
+from gotui.targets.guard import guard
+from gotui.targets.killing import ended
 from gotui.targets.limits import limits
 from gotui.targets.looks import (
     Clock,
@@ -53,16 +57,22 @@ class LocalTarget:
     """Looks at this machine with the environment `environ` (default: gotui's own), fixed from the start.
 
     Nothing inside `project` is ever run but for looks whose effect is `executes`: no program of it is found, and
-    its folders are taken out of the PATH of every child.
+    its folders are taken out of the PATH of every child. `prepared` are the files that its scratch folder starts with.
     """
 
     name = "local"
 
-    def __init__(self, environ: Mapping[str, str] | None = None, project: str | None = None) -> None:
+    def __init__(
+        self,
+        environ: Mapping[str, str] | None = None,
+        project: str | None = None,
+        prepared: Mapping[str, str] | None = None,
+    ) -> None:
         self._environ = dict(os.environ if environ is None else environ)
         self._project = project
         self._path = SearchPath(self._environ, project)
-        self._scratch = Scratch(self._environ, self._path.allows)
+        self._scratch = Scratch(self._environ, self._path.allows, prepared)
+        self._mark = f"{guard.mark()}."
         self._running: set[Process] = set()
         self._closed = False
         reads, builds = asyncio.Semaphore(_reads_at_once()), asyncio.Semaphore(1)
@@ -103,7 +113,12 @@ class LocalTarget:
         for process in running:
             process.stop()
         await asyncio.gather(*(process.gone() for process in running))
-        await in_thread(self._scratch.remove, FILE_DEADLINE)
+        await in_thread(self._clear, FILE_DEADLINE)
+
+    def _clear(self) -> None:
+        """Programs may have left others behind, which would fill the folder again."""
+        ended(Kin(mark=self._mark))
+        self._scratch.remove()
 
     def _values(self, what: Environ) -> Values:
         found = {name: self._environ[name] for name in what.names if name in self._environ}
@@ -142,10 +157,20 @@ class LocalTarget:
     def _child_environ(self, what: Run, cwd: str) -> dict[str, str]:
         env = {name: value for name, value in self._environ.items() if name not in what.unset}
         env |= {"PWD": cwd}  # as a shell would: programs believe it where it names the same folder
+        if what.effect != "executes":
+            env |= self._own(what, env)
         env |= {name: self._filled(value) for name, value in what.env}
         if "PATH" in env:
             env["PATH"] = self._path.clean(env["PATH"])
         return env | UNATTENDED
+
+    def _own(self, what: Run, env: Mapping[str, str]) -> dict[str, str]:
+        """What gotui's own looks are known by, and where they put what they would leave when they are killed."""
+        own = {MARK: guard.mark(self._mark)}
+        with suppress(OSError):
+            temporary = None if "TMPDIR" in what.unset else self._scratch.temporary(env)
+            own |= {"TMPDIR": temporary} if temporary else {}
+        return own
 
     def _filled(self, text: str) -> str:
         """A place in the scratch folder; the person's own names are absolute, or stand further behind."""
