@@ -24,8 +24,9 @@ Heard = Callable[[int, bytes], None]
 class Child:
     """One program that runs. `exited` and `closed` are done when it, and its output, has ended.
 
-    It can be killed from the moment it exists. `code` is its exit status, negative for the signal that ended it; None
-    while it runs, and where nobody knows. Raises OSError and ValueError where it cannot be started.
+    It can be killed from the moment it exists; `kin` is whatever stems from it, wherever it went to. `code` is its exit
+    status, negative for the signal that ended it; None while it runs, and where nobody knows. Raises OSError and
+    ValueError where it cannot be started.
     """
 
     def __init__(self, argv: Sequence[str], *, cwd: str, env: Mapping[str, str], heard: Heard) -> None:
@@ -34,10 +35,8 @@ class Child:
         self.closed: asyncio.Future[None] = self._loop.create_future()
         self.code: int | None = None
         self._pipes: list[Pipe] = []
-        self._mark = env.get(descent.MARK, "")
         with Outputs() as outputs:
-            self._inodes = outputs.inodes
-            self._number = guard.expect(*self._inodes)
+            self._number = guard.expect(*outputs.inodes)
             try:
                 self._popen = Popen(
                     list(argv),
@@ -51,7 +50,8 @@ class Child:
             except BaseException:
                 guard.ended(self._number)
                 raise
-            self._life = guard.began(self._number, self._popen.pid)
+            life = guard.began(self._number, self._popen.pid)
+            self.kin = descent.Kin([life] if life else [], outputs.inodes, env.get(descent.MARK, ""))
             try:
                 self._attend(outputs, heard)
             except BaseException:
@@ -63,21 +63,19 @@ class Child:
     def signal(self, number: int) -> None:
         """Signal the group, while the program runs."""
         if self._popen.returncode is None:
+            self.kin.note(descent.below(self._popen.pid))
             signal_group(self._popen.pid, number)
 
     def kill(self) -> None:
         """Kill the group with what it started elsewhere, or what the program left of the group."""
         if self._popen.returncode is None:
             started = descent.below(self._popen.pid)
+            self.kin.note(started)
             signal_group(self._popen.pid, KILL)
             for one in started:
                 descent.send(one, KILL)
         else:
             sweep_group(self._popen.pid)
-
-    def kin(self) -> descent.Kin:
-        """Whatever stems from it, wherever it went to."""
-        return descent.Kin([self._life] if self._life else [], self._inodes, self._mark)
 
     def close(self) -> None:
         """Hear no more of its output. The guard forgets it, unless it could not be ended."""

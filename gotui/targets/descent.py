@@ -23,38 +23,50 @@ Life = tuple[int, int]
 
 
 class Kin:
-    """What tells the processes of some programs: their lives, the inodes of their outputs, and how marks begin."""
+    """What tells the processes of some programs.
+
+    `lives` are those of the programs, each of which leads a group; `pipes` the inodes of their outputs; `mark` is that
+    of their environments, or with a dot at its end how these marks begin.
+    """
 
     def __init__(self, lives: Iterable[Life] = (), pipes: Iterable[int] = (), mark: str = "") -> None:
-        self.lives = dict(lives)
-        self.pipes = {f"pipe:[{inode}]" for inode in pipes}
-        self.mark = os.fsencode(f"{MARK}={mark}") if mark else b""
+        self._leaders = dict(lives)
+        self._seen = dict(self._leaders)
+        self._pipes = {f"pipe:[{inode}]" for inode in pipes}
+        self._mark = os.fsencode(f"{MARK}={mark}") if mark else b""
+
+    def note(self, lives: Iterable[Life]) -> None:
+        """These are of it too, though nothing may tell so any more when their parents have ended."""
+        self._seen.update(lives)
 
     def alive(self) -> list[Life]:
-        """Everything of it that runs now."""
+        """Everything of it that runs now; it is known again later."""
         table = {pid: stat for pid in _pids() if (stat := _stat(pid)) is not None}
-        lost = {pid for pid, began in self.lives.items() if pid in table and table[pid].began != began}
-        groups = self.lives.keys() - lost
-        own = {pid for pid, stat in table.items() if {stat.group, stat.session} & groups or self._told_by(pid)}
+        same = {pid for pid, began in self._seen.items() if pid in table and table[pid].began == began}
+        # While a group has members, no process gets its id; so a leader that has gone leaves its group's id behind.
+        groups = same | (self._leaders.keys() - table.keys())
+        own = same | {pid for pid, stat in table.items() if {stat.group, stat.session} & groups or self._told_by(pid)}
         own.discard(os.getpid())
         found = own
         while found:
             found = {pid for pid, stat in table.items() if stat.parent in found} - own
             own |= found
-        return [(pid, table[pid].began) for pid in sorted(own)]
+        alive = [(pid, table[pid].began) for pid in sorted(own)]
+        self.note(alive)
+        return alive
 
     def _told_by(self, pid: int) -> bool:
         return self._holds_output(pid) or self._is_marked(pid)
 
     def _holds_output(self, pid: int) -> bool:
         """By the numbers of an output: gotui, and a copy of it that is about to become a program, hold it by others."""
-        return bool(self.pipes) and any(_link(f"/proc/{pid}/fd/{number}") in self.pipes for number in (1, 2))
+        return bool(self._pipes) and any(_link(f"/proc/{pid}/fd/{number}") in self._pipes for number in (1, 2))
 
     def _is_marked(self, pid: int) -> bool:
-        if not self.mark:
+        if not self._mark:
             return False
         environment = b"\0" + _read(f"/proc/{pid}/environ", ENVIRONMENT_BYTES)
-        whole = self.mark if self.mark.endswith(b".") else self.mark + b"\0"
+        whole = self._mark if self._mark.endswith(b".") else self._mark + b"\0"
         return b"\0" + whole in environment
 
 

@@ -9,8 +9,10 @@ import os
 import signal
 import sys
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from subprocess import Popen
 
 import gotui
 from gotui.targets import descent
@@ -124,3 +126,14 @@ if sys.platform != "win32":
 
 
 guard = Guard()
+
+
+@contextmanager
+def watched(child: Popen[bytes]) -> Iterator[None]:
+    """A program whose outputs are not gotui's to know, while it is waited for. It leads a group of its own."""
+    number = guard.expect()
+    guard.began(number, child.pid)
+    try:
+        yield
+    finally:
+        guard.ended(number)

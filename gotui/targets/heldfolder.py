@@ -15,12 +15,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+SCRATCH, SANDBOX, SIGNING = PREFIXES = ("gotui-scratch-", "gotui-lab-", "gotui-signing-")
+"""How the names of gotui's folders begin."""
+
 MARK = ".gotui"
 """The file that says that all of a folder is gotui's to remove. It is the last to go."""
 
 ATTEMPTS = 10
 
-_NAME = r"[a-z0-9_]{8}"  # tempfile's
+_NAME = f"({'|'.join(PREFIXES)})[a-z0-9_]{{8}}"  # the end is tempfile's
 
 if sys.platform == "win32":
 
@@ -34,7 +37,7 @@ if sys.platform == "win32":
             """Remove it, read-only parts of it too."""
             shutil.rmtree(self.path, ignore_errors=True)
 
-    def clear(prefix: str, parent: str, seconds: float) -> None:
+    def clear(parent: str, seconds: float) -> None:
         """Nobody can tell what is still used."""
 
 else:
@@ -64,10 +67,10 @@ else:
                 os.close(self._handle)
                 self._handle = -1
 
-    def clear(prefix: str, parent: str, seconds: float) -> None:
-        """Remove the folders in `parent` that nobody holds any more; begin with none after so many seconds."""
+    def clear(parent: str, seconds: float) -> None:
+        """Remove gotui's folders in `parent` that nobody holds any more; begin with none after so many seconds."""
         until = time.monotonic() + seconds
-        named = re.compile(re.escape(prefix) + _NAME)
+        named = re.compile(_NAME)
         with suppress(OSError), os.scandir(parent) as entries:
             for entry in entries:
                 if named.fullmatch(entry.name) and time.monotonic() < until:

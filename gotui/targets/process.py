@@ -164,7 +164,7 @@ async def _bury(child: Child, *, sweep: bool) -> Sequence[str]:
     child.kill()
     try:
         await settled(child.exited, KILL_GRACE)
-        left = await in_thread(lambda: ended(child.kin()), KILL_GRACE) if sweep else ()
+        left = await in_thread(lambda: ended(child.kin), KILL_GRACE) if sweep else ()
     finally:
         child.close()
     return () if isinstance(left, Unavailable) else left

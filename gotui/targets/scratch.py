@@ -6,11 +6,9 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from gotui.targets.heldfolder import HeldFolder, clear
+from gotui.targets.heldfolder import SCRATCH, HeldFolder, clear
 
 PLACEHOLDER = "{scratch}"
-
-PREFIX = "gotui-scratch-"
 
 CLEARING_SECONDS = 5.0
 
@@ -80,7 +78,7 @@ class Scratch:
         refused = OSError("there is no temporary folder")
         for parent in [] if self._removed else self._parents:
             try:
-                return HeldFolder(PREFIX, parent)
+                return HeldFolder(SCRATCH, parent)
             except OSError as error:
                 refused = error
         raise refused
@@ -93,7 +91,7 @@ class Scratch:
 
     def _clear_all(self) -> None:
         for parent in dict.fromkeys(self._parents):
-            clear(PREFIX, parent, CLEARING_SECONDS)
+            clear(parent, CLEARING_SECONDS)
 
 
 def _write(folder: str, name: str, text: str) -> None:
