@@ -16,6 +16,7 @@ from gotui.targets.guard import guard
 from gotui.targets.killing import KILL, signal_group, sweep_group, wait_for_end
 from gotui.targets.outputs import Outputs
 from gotui.targets.pipes import Pipe
+from gotui.targets.workfolders import worked_in
 
 Heard = Callable[[int, bytes], None]
 """Called with the number of an output (1, 2) and bytes of it."""
@@ -24,9 +25,9 @@ Heard = Callable[[int, bytes], None]
 class Child:
     """One program that runs. `exited` and `closed` are done when it, and its output, has ended.
 
-    It can be killed from the moment it exists; `kin` is whatever stems from it, wherever it went to. `code` is its exit
-    status, negative for the signal that ended it; None while it runs, and where nobody knows. Raises OSError and
-    ValueError where it cannot be started.
+    It can be killed from the moment it exists; `kin` is whatever stems from it, wherever it went to, and `folders`
+    are those of go's that it leaves when it is killed. `code` is its exit status, negative for the signal that ended
+    it; None while it runs, and where nobody knows. Raises OSError and ValueError where it cannot be started.
     """
 
     def __init__(self, argv: Sequence[str], *, cwd: str, env: Mapping[str, str], heard: Heard) -> None:
@@ -34,6 +35,7 @@ class Child:
         self.exited: asyncio.Future[None] = self._loop.create_future()
         self.closed: asyncio.Future[None] = self._loop.create_future()
         self.code: int | None = None
+        self.folders: set[bytes] = set()
         self._pipes: list[Pipe] = []
         with Outputs() as outputs:
             self._number = guard.expect(*outputs.inodes)
@@ -63,14 +65,13 @@ class Child:
     def signal(self, number: int) -> None:
         """Signal the group, while the program runs."""
         if self._popen.returncode is None:
-            self.kin.note(descent.below(self._popen.pid))
+            self._noted()
             signal_group(self._popen.pid, number)
 
     def kill(self) -> None:
         """Kill the group with what it started elsewhere, or what the program left of the group."""
         if self._popen.returncode is None:
-            started = descent.below(self._popen.pid)
-            self.kin.note(started)
+            started = self._noted()
             signal_group(self._popen.pid, KILL)
             for one in started:
                 descent.send(one, KILL)
@@ -83,6 +84,13 @@ class Child:
             pipe.close()
         if self._popen.returncode is not None:
             guard.ended(self._number)
+
+    def _noted(self) -> Sequence[descent.Life]:
+        """What it has started, while that can be told."""
+        started = descent.below(self._popen.pid)
+        self.kin.note(started)
+        self.folders |= worked_in(started)
+        return started
 
     def _attend(self, outputs: Outputs, heard: Heard) -> None:
         for number in (1, 2):

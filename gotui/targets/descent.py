@@ -65,7 +65,7 @@ class Kin:
     def _is_marked(self, pid: int) -> bool:
         if not self._mark:
             return False
-        environment = b"\0" + _read(f"/proc/{pid}/environ", ENVIRONMENT_BYTES)
+        environment = b"\0" + text_of(f"/proc/{pid}/environ", ENVIRONMENT_BYTES)
         whole = self._mark if self._mark.endswith(b".") else self._mark + b"\0"
         return b"\0" + whole in environment
 
@@ -119,10 +119,9 @@ def _send_to_handle(handle: int, number: int) -> None:
     signal.pidfd_send_signal(handle, number)
 
 
-def name(of: Life) -> str:
-    """What the system calls it, and its id: `sleep (71)`."""
-    text = _read(f"/proc/{of[0]}/comm", 64).decode("utf-8", "backslashreplace").strip()
-    return f"{text or '?'} ({of[0]})"
+def name_of(one: Life) -> str:
+    """What the system calls it, at most 15 bytes."""
+    return text_of(f"/proc/{one[0]}/comm", 64).decode("utf-8", "backslashreplace").rstrip("\n") or "?"
 
 
 class _Stat:
@@ -135,7 +134,7 @@ class _Stat:
 
 def _stat(pid: int, *, dead: bool = False) -> _Stat | None:
     """Fields of /proc/pid/stat; the name of the program, in brackets, may hold anything."""
-    text = _read(f"/proc/{pid}/stat", 4096)
+    text = text_of(f"/proc/{pid}/stat", 4096)
     fields = text[text.rfind(b")") + 1 :].split()
     if len(fields) < 20 or (fields[0] in (b"Z", b"X") and not dead):
         return None
@@ -155,7 +154,7 @@ def _children(pid: int) -> Iterator[int]:
     except OSError:
         return
     for thread in threads:
-        yield from map(int, _read(f"/proc/{pid}/task/{thread}/children", 1 << 16).split())
+        yield from map(int, text_of(f"/proc/{pid}/task/{thread}/children", 1 << 16).split())
 
 
 def _link(path: str) -> str:
@@ -165,8 +164,8 @@ def _link(path: str) -> str:
         return ""
 
 
-def _read(path: str, most: int) -> bytes:
-    """Of a file of the kernel's, which has no size beforehand."""
+def text_of(path: str, most: int) -> bytes:
+    """Of a file of the kernel's, which has no size beforehand; empty where it cannot be read."""
     try:
         handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     except OSError:

@@ -31,7 +31,7 @@ class Guard:
         self._told: dict[int, bytes] = {}
         self._number = 0
         self._pipe: int | None = None
-        self._mark = f"{os.getpid():x}{os.urandom(6).hex()}."
+        self._mark = f"{os.getpid()}-{os.urandom(6).hex()}."
         self.watcher: int | None = None
 
     def mark(self, within: str = "") -> str:

@@ -86,4 +86,4 @@ def ended(kin: descent.Kin) -> Sequence[str]:
             break
         time.sleep(PAUSE)
         left = kin.alive()
-    return [printable(descent.name(one)) for one in left]
+    return [f"{printable(descent.name_of(one))} ({one[0]})" for one in left]

@@ -13,6 +13,7 @@ from gotui.targets.failures import not_started
 from gotui.targets.killing import ended
 from gotui.targets.looks import Ran, Unavailable
 from gotui.targets.waiting import RECHECK, in_thread, settled
+from gotui.targets.workfolders import remove
 
 TERM_GRACE = 0.3
 """Seconds between asking a program to end and killing it."""
@@ -164,10 +165,16 @@ async def _bury(child: Child, *, sweep: bool) -> Sequence[str]:
     child.kill()
     try:
         await settled(child.exited, KILL_GRACE)
-        left = await in_thread(lambda: ended(child.kin), KILL_GRACE) if sweep else ()
+        left = await in_thread(lambda: _swept(child), KILL_GRACE) if sweep else ()
     finally:
         child.close()
     return () if isinstance(left, Unavailable) else left
+
+
+def _swept(child: Child) -> Sequence[str]:
+    left = ended(child.kin)
+    remove(child.folders)
+    return left
 
 
 def _children_are_reported() -> bool:

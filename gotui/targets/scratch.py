@@ -15,7 +15,8 @@ CLEARING_SECONDS = 5.0
 LEAVING_SECONDS = 1.0
 """So long the end of a target waits until what others left is cleared."""
 
-_FALLBACKS = ("/tmp", "/var/tmp")  # noqa: S108 - folders of this user alone are made in there
+FALLBACKS = ("/tmp", "/var/tmp")  # noqa: S108 - folders of this user alone are made in there
+"""Where temporary files go where no variable says so; the first as programs have it."""
 
 
 class Scratch:
@@ -28,7 +29,7 @@ class Scratch:
         self, environ: Mapping[str, str], allows: Callable[[str], bool], files: Mapping[str, str] | None = None
     ) -> None:
         named = [environ[name] for name in ("TMPDIR", "TEMP", "TMP") if environ.get(name)]
-        self._parents = [folder for folder in (*named, *_FALLBACKS) if allows(folder)]
+        self._parents = [folder for folder in (*named, *FALLBACKS) if allows(folder)]
         self._files = files or {}
         self._held: HeldFolder | None = None
         self._removed = False
@@ -59,7 +60,7 @@ class Scratch:
         None where it lies elsewhere than that: what they write into might then fare otherwise. Raises OSError.
         """
         folder = Path(self.folder())
-        if str(folder.parent) != os.path.normpath(environ.get("TMPDIR") or _FALLBACKS[0]):
+        if str(folder.parent) != os.path.normpath(environ.get("TMPDIR") or FALLBACKS[0]):
             return None
         temporary = folder / "tmp"
         temporary.mkdir(exist_ok=True)

@@ -10,7 +10,8 @@ import os
 import sys
 import time
 
-from gotui.targets.descent import Kin, Life, send
+from gotui.targets.descent import Kin, Life, name_of, send
+from gotui.targets.workfolders import remove, worked_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -79,14 +80,26 @@ def _told() -> Programs:
 
 
 def _end_kin(kin: Kin) -> None:
+    folders: set[bytes] = set()
+
+    def told() -> bool:
+        """Whether every go has named the folder it works in, which it does when it starts a compiler or a test."""
+        alive = kin.alive()
+        folders.update(worked_in(alive))
+        return len(folders) >= sum(name_of(one) == "go" for one in alive)
+
+    _until(told, GRACE)
     for one in kin.alive():
         send(one, INTERRUPT)
     _until(lambda: not kin.alive(), GRACE)
 
     def killed() -> bool:
-        return not [one for one in kin.alive() if send(one, KILL)]
+        alive = kin.alive()
+        folders.update(worked_in(alive))
+        return not [one for one in alive if send(one, KILL)]
 
     _until(killed, PATIENCE)
+    remove(folders)
 
 
 def _end_groups(groups: list[int]) -> None:
