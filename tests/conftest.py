@@ -42,7 +42,9 @@ def pytest_configure() -> None:
         os.environ[WATCHED] = os.pathsep.join(map(str, _watched_places()))
         os.environ[BASE] = tempfile.mkdtemp(prefix="gotui-tests-")
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", tempfile.gettempdir())
+        Path(os.environ[BASE]).chmod(0o711)  # some tests go on as another user
         _temporary().mkdir()
+        _temporary().chmod(0o1777)
     for name in list(os.environ):
         if name not in KEPT and (name.startswith(DROPPED) or name in DROPPED_NAMES):
             del os.environ[name]
