@@ -22,6 +22,10 @@ INTERRUPT, KILL = 2, 9
 GRACE = 0.5
 """Seconds between asking programs to end, so that go removes its work folder, and killing them."""
 
+TELLING = 2.0
+"""Seconds that a go gets to name the folder it works in, so that it can be removed: on its way through what is built
+already it starts nothing."""
+
 PATIENCE = 5.0
 """Seconds until what cannot be killed is given up."""
 
@@ -61,8 +65,8 @@ class Programs:
 
 def main() -> None:
     """Read from descriptor 0 to its end. The argument is how the marks of this gotui begin."""
-    os.chdir("/")
     os.closerange(3, MOST_DESCRIPTORS)
+    os.chdir("/")
     programs = _told()
     if sys.platform == "linux":
         _end_kin(programs.kin(sys.argv[1]))
@@ -83,12 +87,12 @@ def _end_kin(kin: Kin) -> None:
     folders: set[bytes] = set()
 
     def told() -> bool:
-        """Whether every go has named the folder it works in, which it does when it starts a compiler or a test."""
+        """Whether every go has named its folder, as it does when it starts a compiler or a test."""
         alive = kin.alive()
         folders.update(worked_in(alive))
         return len(folders) >= sum(name_of(one) == "go" for one in alive)
 
-    _until(told, GRACE)
+    _until(told, TELLING)
     for one in kin.alive():
         send(one, INTERRUPT)
     _until(lambda: not kin.alive(), GRACE)

@@ -104,15 +104,11 @@ def test_the_watcher_outlives_what_ends_gotui(
     until_now(lambda: not alive(sh.pid()))
 
 
-def test_the_watcher_holds_nothing_of_gotuis(gotui: Callable[..., subprocess.Popen[str]], tmp_path: Path) -> None:
+def test_the_watcher_holds_nothing_of_gotuis(gotui: Callable[..., subprocess.Popen[str]]) -> None:
     watcher = watcher_of(gotui("reads", "exec sleep 600"))
-    held = {}
-
-    def settled() -> bool:
-        held.update({path.name: os.readlink(path) for path in Path(f"/proc/{watcher}/fd").iterdir()})
-        return Path(f"/proc/{watcher}/cwd").resolve() == Path("/") and held["0"].startswith("pipe:")
-
-    until_now(settled)
+    until_now(lambda: Path(f"/proc/{watcher}/cwd").resolve() == Path("/"))
+    held = {number: os.readlink(f"/proc/{watcher}/fd/{number}") for number in os.listdir(f"/proc/{watcher}/fd")}
+    assert held["0"].startswith("pipe:")
     assert held == {"0": held["0"], "1": os.devnull, "2": os.devnull}
     assert os.getsid(watcher) == watcher
 
