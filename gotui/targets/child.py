@@ -102,14 +102,14 @@ class Child:
             self.closed.set_result(None)
 
     def _wait(self) -> None:
-        known = wait_for_end(self._popen)
+        has_status = wait_for_end(self._popen)
         try:
-            self._loop.call_soon_threadsafe(self._reap, known)
+            self._loop.call_soon_threadsafe(self._reap, has_status)
         except RuntimeError:  # the loop was closed meanwhile: nobody waits
             self._popen.poll()
 
-    def _reap(self, known: bool) -> None:
+    def _reap(self, has_status: bool) -> None:
         code = self._popen.poll()
-        self.code = code if known else None
+        self.code = code if has_status else None
         if not self.exited.done():
             self.exited.set_result(None)

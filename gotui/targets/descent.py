@@ -47,10 +47,10 @@ class Kin:
         groups = same | (self._leaders.keys() - table.keys())
         own = same | {pid for pid, stat in table.items() if {stat.group, stat.session} & groups or self._told_by(pid)}
         own.discard(os.getpid())
-        found = own
-        while found:
-            found = {pid for pid, stat in table.items() if stat.parent in found} - own
-            own |= found
+        generation = own
+        while generation:
+            generation = {pid for pid, stat in table.items() if stat.parent in generation} - own
+            own |= generation
         alive = [(pid, table[pid].began) for pid in sorted(own)]
         self.note(alive)
         return alive

@@ -121,8 +121,8 @@ class LocalTarget:
         self._scratch.remove()
 
     def _values(self, what: Environ) -> Values:
-        found = {name: self._environ[name] for name in what.names if name in self._environ}
-        return Values({name: printable(value) for name, value in found.items()})
+        values = {name: self._environ[name] for name in what.names if name in self._environ}
+        return Values({name: printable(value) for name, value in values.items()})
 
     async def _run(self, what: Run, on_output: OnOutput | None) -> Seen:
         async with self._turns[what.effect]:

@@ -32,8 +32,8 @@ class Place:
         self.project = folder / "project"
         self.tools = folder / "tools"
         self.temporary = folder / "tmp"
-        for made in (self.project, self.tools, self.temporary):
-            made.mkdir()
+        for place in (self.project, self.tools, self.temporary):
+            place.mkdir()
         self.targets: list[LocalTarget] = []
 
     def target(self, path: str | None = None, **more: str) -> LocalTarget:
