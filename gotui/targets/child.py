@@ -53,7 +53,8 @@ class Child:
                 guard.ended(self._number)
                 raise
             life = guard.began(self._number, self._popen.pid)
-            self.kin = descent.Kin([life] if life else [], outputs.inodes, env.get(descent.MARK, ""))
+            mark = env.get(descent.MARK, "")
+            self.kin = descent.Kin([life] if life else [], outputs.inodes, mark if guard.owns(mark) else "")
             try:
                 self._attend(outputs, heard)
             except BaseException:

@@ -42,7 +42,7 @@ class Kin:
     def alive(self) -> list[Life]:
         """Everything of it that runs now; it is known again later."""
         table = {pid: stat for pid in _pids() if (stat := _stat(pid)) is not None}
-        same = {pid for pid, began in self._seen.items() if pid in table and table[pid].began == began}
+        same = {pid for pid, began in tuple(self._seen.items()) if pid in table and table[pid].began == began}
         # While a group has members, no process gets its id; so a leader that has gone leaves its group's id behind.
         groups = same | (self._leaders.keys() - table.keys())
         own = same | {pid for pid, stat in table.items() if {stat.group, stat.session} & groups or self._told_by(pid)}

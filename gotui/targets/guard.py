@@ -40,6 +40,10 @@ class Guard:
             self._number += 1
             return f"{within or self._mark}{self._number}"
 
+    def owns(self, mark: str) -> bool:
+        """Whether it is of this gotui. One that was started by another has that one's in its own environment."""
+        return mark.startswith(self._mark)
+
     def expect(self, *pipes: int) -> int:
         """A program is to be started whose outputs have these inodes; it gets a number."""
         with self._lock:

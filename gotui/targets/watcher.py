@@ -10,7 +10,7 @@ import os
 import sys
 import time
 
-from gotui.targets.descent import Kin, Life, name_of, send
+from gotui.targets.descent import Kin, Life, name_of, send, text_of
 from gotui.targets.workfolders import remove, worked_in
 
 TYPE_CHECKING = False
@@ -68,7 +68,7 @@ def main() -> None:
     os.closerange(3, MOST_DESCRIPTORS)
     os.chdir("/")
     programs = _told()
-    if sys.platform == "linux":
+    if text_of("/proc/self/stat", 1):
         _end_kin(programs.kin(sys.argv[1]))
     else:
         _end_groups(programs.groups())
@@ -107,7 +107,7 @@ def _end_kin(kin: Kin) -> None:
 
 
 def _end_groups(groups: list[int]) -> None:
-    """Elsewhere only the groups are known. The time since gotui's end is too short for an id to be used again."""
+    """Elsewhere than on Linux only the groups are known. The time since gotui's end is too short for an id to be used again."""
     there = [group for group in groups if _signalled(group, INTERRUPT)]
     _until(lambda: not any(_signalled(group, 0) for group in there), GRACE)
     for group in there:

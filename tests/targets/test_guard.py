@@ -178,6 +178,14 @@ async def test_what_left_its_session_ends_at_the_deadline(sh: Sh, alive: Alive) 
     assert not alive(sh.pid())
 
 
+async def test_the_mark_of_a_gotui_that_started_this_one_tells_nothing(
+    stranger: subprocess.Popen[bytes], tmp_path: Path
+) -> None:
+    process = Process(("/bin/sleep", "600"), cwd=str(tmp_path), env={MARK: "other.1"}, deadline=0.2)
+    assert isinstance(await process.run(), Unavailable)
+    assert stranger.poll() is None
+
+
 async def test_what_may_not_be_ended_is_named(sh: Sh, alive: Alive, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(killing.descent, "send", lambda to, number: False)
     seen = await sh.run(f"{away('pid')} & while ! [ -s pid ]; do :; done; wait", deadline=1)
