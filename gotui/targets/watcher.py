@@ -107,7 +107,7 @@ def _end_kin(kin: Kin) -> None:
 
 
 def _end_groups(groups: list[int]) -> None:
-    """Elsewhere than on Linux only the groups are known. The time since gotui's end is too short for an id to be used again."""
+    """Without /proc only the groups are known. The time since gotui's end is too short for an id to be used again."""
     there = [group for group in groups if _signalled(group, INTERRUPT)]
     _until(lambda: not any(_signalled(group, 0) for group in there), GRACE)
     for group in there:

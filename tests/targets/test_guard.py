@@ -15,6 +15,7 @@ from gotui.targets.descent import MARK, Kin, life, send
 from gotui.targets.guard import guard
 from gotui.targets.local import LocalTarget
 from gotui.targets.looks import Ran, Run, Unavailable
+from gotui.targets.process import Process
 
 from .conftest import Sh, Until
 from .test_stopped import until as until_now
