@@ -26,7 +26,7 @@ class Child:
     """One program that runs. `exited` and `closed` are done when it, and its output, has ended.
 
     It can be killed from the moment it exists; `kin` is whatever stems from it, wherever it went to, and `folders`
-    are those of go's that it leaves when it is killed. `code` is its exit status, negative for the signal that ended
+    are those it worked in and leaves when it is killed. `code` is its exit status, negative for the signal that ended
     it; None while it runs, and where nobody knows. Raises OSError and ValueError where it cannot be started.
     """
 

@@ -11,7 +11,7 @@ import sys
 import time
 
 from gotui.targets.descent import Kin, Life, name_of, send, text_of
-from gotui.targets.workfolders import remove, worked_in
+from gotui.targets.workfolders import TOOL, remove, worked_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 INTERRUPT, KILL = 2, 9
 
 GRACE = 0.5
-"""Seconds between asking programs to end, so that go removes its work folder, and killing them."""
+"""Seconds between asking programs to end, so that they tidy up, and killing them."""
 
 TELLING = 2.0
-"""Seconds that a go gets to name the folder it works in, so that it can be removed: on its way through what is built
+"""Seconds that a build gets to name the folder it works in, so that it can be removed: on its way through what is built
 already it starts nothing."""
 
 PATIENCE = 5.0
@@ -87,10 +87,10 @@ def _end_kin(kin: Kin) -> None:
     folders: set[bytes] = set()
 
     def told() -> bool:
-        """Whether every go has named its folder, as it does when it starts a compiler or a test."""
+        """Whether the folder of every program that has one is known, as it is when it has started another."""
         alive = kin.alive()
         folders.update(worked_in(alive))
-        return len(folders) >= sum(name_of(one) == "go" for one in alive)
+        return len(folders) >= sum(name_of(one) == TOOL for one in alive)
 
     _until(told, TELLING)
     for one in kin.alive():

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from gotui.targets.descent import Life
 
+TOOL = "go"
+
 NAME = b"/go-build"
 
 COMMAND_BYTES = 1 << 20
