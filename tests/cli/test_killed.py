@@ -1,5 +1,6 @@
 """After kill -9 nothing runs on, and after the next start nothing lies about."""
 
+import os
 import shutil
 import signal
 import subprocess
@@ -85,11 +86,19 @@ def run_guided(killed: Killed, last: int) -> None:
     started.unlink(missing_ok=True)
     terminal = Terminal(place.folder, *GUIDED, before=killed.code(last), **{**place.environ, TOKEN: own})
     try:
-        wait_until(lambda: terminal.child.poll() is not None or started.exists() or terminal.pump())
+        wait_until(lambda: agree(terminal) or terminal.child.poll() is not None or started.exists())
     finally:
         terminal.close()
     assert terminal.child.returncode == -signal.SIGKILL
     killed.ended(terminal.child.pid, own)
+
+
+def agree(terminal: Terminal) -> None:
+    """Say yes to what is asked, if anything is."""
+    terminal.pump()
+    if b"Remember" in terminal.output:
+        terminal.output = b""
+        os.write(terminal.master, b"y")
 
 
 def at_points(killed: Killed, one: Callable[[int], None], runs: int) -> str:
@@ -161,3 +170,25 @@ def test_many_points_of_a_guided_session(slow_project: Killed, capsys: pytest.Ca
     told = at_points(slow_project, lambda last: run_guided(slow_project, last), 40)
     with capsys.disabled():
         print(f"\nguided: {told}")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_leaves_nothing(slow_project: Killed, number: int) -> None:
+    place, own = slow_project.place, token()
+    gotui = place.start(*WHY, **{TOKEN: own})
+    wait_until(Path(place.environ["STARTED"]).exists)
+    gotui.send_signal(number)
+    gotui.communicate(timeout=60)
+    assert gotui.returncode == 128 + number
+    slow_project.ended(gotui.pid, own)
+    assert slow_project.litter() == []
+
+
+@pytest.mark.slow
+def test_a_deadline_leaves_nothing(slow_project: Killed) -> None:
+    place, own = slow_project.place, token()
+    gotui = place.start(*WHY, "--deadline", "10", **{TOKEN: own})
+    gotui.communicate(timeout=120)
+    slow_project.ended(gotui.pid, own)
+    assert slow_project.litter() == []

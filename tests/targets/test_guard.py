@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import psutil
 import pytest
@@ -21,6 +22,8 @@ from .conftest import Sh, Until
 from .test_stopped import until as until_now
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere only groups are known")
+
+OTHER = uuid4().hex
 
 Alive = Callable[[int | None], bool]
 
@@ -142,7 +145,7 @@ async def test_gotui_works_without_a_watcher(sh: Sh, monkeypatch: pytest.MonkeyP
 @pytest.fixture
 def stranger() -> Iterator[subprocess.Popen[bytes]]:
     """Somebody else's program, which leads a group of its own."""
-    argv, environ = ["/bin/sleep", "600"], {MARK: "other.1"}
+    argv, environ = ["/bin/sleep", "600"], {MARK: f"{OTHER}.1"}
     with subprocess.Popen(argv, env=environ, start_new_session=True, stdout=subprocess.PIPE) as process:
         until_now(lambda: psutil.Process(process.pid).name() == "sleep")
         yield process
@@ -154,9 +157,9 @@ def test_whose_a_process_is(stranger: subprocess.Popen[bytes]) -> None:
     assert own is not None
     assert stranger.stdout is not None
     output = os.fstat(stranger.stdout.fileno()).st_ino
-    for kin in (Kin([own]), Kin(pipes=[output]), Kin(mark="other."), Kin(mark="other.1")):
+    for kin in (Kin([own]), Kin(pipes=[output]), Kin(mark=f"{OTHER}."), Kin(mark=f"{OTHER}.1")):
         assert kin.alive() == [own]
-    for kin in (Kin(), Kin(pipes=[output + 1]), Kin(mark="othe."), Kin(mark="other"), Kin(mark="other.11")):
+    for kin in (Kin(), Kin(pipes=[output + 1]), Kin(mark=f"{OTHER[:-1]}."), Kin(mark=OTHER), Kin(mark=f"{OTHER}.11")):
         assert kin.alive() == []
 
 
@@ -182,7 +185,7 @@ async def test_what_left_its_session_ends_at_the_deadline(sh: Sh, alive: Alive) 
 async def test_the_mark_of_a_gotui_that_started_this_one_tells_nothing(
     stranger: subprocess.Popen[bytes], tmp_path: Path
 ) -> None:
-    process = Process(("/bin/sleep", "600"), cwd=str(tmp_path), env={MARK: "other.1"}, deadline=0.2)
+    process = Process(("/bin/sleep", "600"), cwd=str(tmp_path), env={MARK: f"{OTHER}.1"}, deadline=0.2)
     assert isinstance(await process.run(), Unavailable)
     assert stranger.poll() is None
 
