@@ -85,42 +85,42 @@ def data_faults() -> Iterator[str]:
         if not text.get("zh", "").strip():
             yield f"{file}: {place} has no Chinese text"
             continue
-        known = blessed.get(file, {}).get(place)
+        earlier = blessed.get(file, {}).get(place)
         now = [digest(text["en"]), digest(text["zh"])]
-        if known is None:
+        if earlier is None:
             yield f"{file}: {place} was never blessed"
-        elif known[0] != now[0] and known[1] == now[1]:
+        elif earlier[0] != now[0] and earlier[1] == now[1]:
             yield f"{file}: {place} has changed in English only"
-        elif known != now:
+        elif earlier != now:
             yield f"{file}: {place} has changed; bless it"
 
 
 def bless() -> None:
     """Note every pair as it stands."""
-    found: dict[str, dict[str, list[str]]] = {}
+    digests: dict[str, dict[str, list[str]]] = {}
     for file, place, text in data_texts():
         if isinstance(text, dict) and text.get("zh"):
-            found.setdefault(file, {})[place] = [digest(text["en"]), digest(text["zh"])]
-    BLESSED.write_text(json.dumps(found, indent=0, sort_keys=True) + "\n")
+            digests.setdefault(file, {})[place] = [digest(text["en"]), digest(text["zh"])]
+    BLESSED.write_text(json.dumps(digests, indent=0, sort_keys=True) + "\n")
 
 
 def messages() -> set[str | tuple[str, str]]:
     """Every message of the code, with its plural where it has one."""
-    found: set[str | tuple[str, str]] = set()
+    messages: set[str | tuple[str, str]] = set()
     for path in (ROOT / "gotui").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             name = getattr(node.func, "id", getattr(node.func, "attr", "")) if isinstance(node, ast.Call) else ""
             if isinstance(node, ast.Call) and name in MARKERS:
                 texts = [arg.value for arg in node.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
                 if len(texts) >= MARKERS[name]:
-                    found.add(texts[0] if MARKERS[name] == 1 else (texts[0], texts[1]))
-    return found
+                    messages.add(texts[0] if MARKERS[name] == 1 else (texts[0], texts[1]))
+    return messages
 
 
 def update() -> None:
     """Bring the Chinese catalogue up to date; new messages come in empty."""
-    with CATALOGUE.open("rb") as known:
-        have = read_po(known, locale="zh")
+    with CATALOGUE.open("rb") as file:
+        have = read_po(file, locale="zh")
     kept = Catalog(locale="zh", project="gotui", fuzzy=False)
     for message in messages():
         old = have.get(message)
@@ -144,8 +144,8 @@ def placeholders(text: str) -> list[str]:
 def message_faults() -> Iterator[str]:
     """What is missing in the message catalogue, or in it without use."""
     wanted = messages()
-    with CATALOGUE.open("rb") as known:
-        have = {message.id: message for message in read_po(known, locale="zh") if message.id}
+    with CATALOGUE.open("rb") as file:
+        have = {message.id: message for message in read_po(file, locale="zh") if message.id}
     for message in sorted(map(str, wanted - have.keys())):
         yield f"gotui.po: {message!r} is missing"
     for message in sorted(map(str, have.keys() - wanted)):

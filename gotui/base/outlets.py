@@ -113,12 +113,12 @@ def _open_what_is_closed() -> list[int]:
 
 def _through(descriptor: int, old: "io.TextIOWrapper | object", *, must: bool) -> io.TextIOWrapper:
     outlet = _outlets[descriptor] = Outlet(descriptor, must=must)
-    known = old if isinstance(old, io.TextIOWrapper) else None
-    if known is not None:
-        known.flush()
+    stream = old if isinstance(old, io.TextIOWrapper) else None
+    if stream is not None:
+        stream.flush()
     return io.TextIOWrapper(
         io.BufferedWriter(outlet),
-        encoding=known.encoding if known else "utf-8",
-        errors=known.errors if known else "backslashreplace",
-        line_buffering=True if known is None else known.line_buffering,
+        encoding=stream.encoding if stream else "utf-8",
+        errors=stream.errors if stream else "backslashreplace",
+        line_buffering=True if stream is None else stream.line_buffering,
     )

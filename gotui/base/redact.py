@@ -30,8 +30,8 @@ class Redactor:
     def __init__(self, environ: Mapping[str, str]) -> None:
         values = {value.strip() for name, value in environ.items() if is_secret(name)}
         forms = {form for value in values if len(value) >= _MIN_LENGTH for form in _forms(value)}
-        known = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-        self._known = re.compile(known) if known else None
+        alternatives = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+        self._secrets = re.compile(alternatives) if alternatives else None
         self._harmless: set[str] = set()
         self.counts: dict[str, int] = {}
 
@@ -49,8 +49,8 @@ class Redactor:
         return msgspec.convert(self._walk(msgspec.to_builtins(event)), type(event))
 
     def _without(self, text: str) -> str:
-        if self._known:
-            text = self._known.sub(lambda _: self._cut("value"), text)
+        if self._secrets:
+            text = self._secrets.sub(lambda _: self._cut("value"), text)
         lower = text.lower()
         for rule in RULES:
             if rule.hint in lower:
@@ -100,17 +100,17 @@ class Redactor:
         return msgspec.json.encode(self._walk(look)).decode() if whole else text
 
     def _apply(self, rule: Rule, text: str) -> str:
-        return rule.pattern.sub(lambda found: (found.groupdict().get("head") or "") + self._cut(rule.kind), text)
+        return rule.pattern.sub(lambda match: (match.groupdict().get("head") or "") + self._cut(rule.kind), text)
 
     def _assigned(self, names: re.Pattern[str], text: str) -> str:
         """Names are looked for one by one, also inside the value of a name that is not secret."""
         parts, kept = [], 0
-        for found in names.finditer(text):
-            value = VALUE.match(text, found.end()) if found.start() >= kept and is_secret(found["name"]) else None
+        for match in names.finditer(text):
+            value = VALUE.match(text, match.end()) if match.start() >= kept and is_secret(match["name"]) else None
             if value is None or is_public(bare := value[0].strip("\"'")) or bare == CUT:
                 continue
             mark = value[0][0] if value[0][0] in "\"'" else ""
-            parts += [text[kept : found.end()], mark, self._cut("assignment"), mark]
+            parts += [text[kept : match.end()], mark, self._cut("assignment"), mark]
             kept = value.end()
         return "".join([*parts, text[kept:]])
 

@@ -40,7 +40,7 @@ def filled(text: str, values: Mapping[str, str]) -> str | None:
     """`text` with its placeholders replaced; None where one of them has no value."""
     if not all(values.get(name) for name in PLACEHOLDER.findall(text)):
         return None
-    return PLACEHOLDER.sub(lambda found: values[found[1]], text)
+    return PLACEHOLDER.sub(lambda match: values[match[1]], text)
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:
@@ -64,8 +64,8 @@ def told(text: Words, values: Mapping[str, str]) -> Words | None:
 
 def tell(text: Words, values: Mapping[str, str], lang: Lang) -> str:
     """A text for people, filled, in one language; empty where nothing of it can be told."""
-    made = told(text, values)
-    return "" if made is None else words(made, lang)
+    message = told(text, values)
+    return "" if message is None else words(message, lang)
 
 
 def _told(text: str, values: Mapping[str, str]) -> str | None:
@@ -74,7 +74,7 @@ def _told(text: str, values: Mapping[str, str]) -> str | None:
         return whole
     kept: list[str] = []
     for paragraph in _GAP.split(text):
-        lines = [made for line in paragraph.split("\n") if (made := filled(line, flat)) is not None]
+        lines = [full for line in paragraph.split("\n") if (full := filled(line, flat)) is not None]
         if lines:
             kept.append("\n".join(lines))
         elif kept and kept[-1].rstrip().endswith((":", "：")):

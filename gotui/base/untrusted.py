@@ -28,8 +28,8 @@ def clean(text: str) -> str:
     return UNPRINTABLE.sub(_written, _SEQUENCES.sub("", text.replace("\r", "")))
 
 
-def _written(found: re.Match[str]) -> str:
-    code = ord(found[0])
+def _written(match: re.Match[str]) -> str:
+    code = ord(match[0])
     if code < 0x100:
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

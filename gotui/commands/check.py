@@ -121,7 +121,7 @@ def given_answers(sessions: Sessions, flows: Sequence[str], given: Sequence[str]
     Raises:
         click.UsageError: there is no such flow, no such question in these flows, or it has no such answer.
     """
-    known = {
+    answers_by_node = {
         node: list(one.answers)
         for flow in (flows if given else ())
         if known_flow(sessions, flow)
@@ -131,11 +131,11 @@ def given_answers(sessions: Sessions, flows: Sequence[str], given: Sequence[str]
     answers = {}
     for word in given:
         node, _equals, answer = word.partition("=")
-        if node not in known:
+        if node not in answers_by_node:
             raise click.UsageError(_("There is no question named {name}.").format(name=node))
-        if answer not in known[node]:
+        if answer not in answers_by_node[node]:
             message = _("{node} has no answer named {name}; there are {names}.")
-            raise click.UsageError(message.format(node=node, name=repr(answer), names=", ".join(known[node])))
+            raise click.UsageError(message.format(node=node, name=repr(answer), names=", ".join(answers_by_node[node])))
         answers[node] = answer
     return answers
 
@@ -174,15 +174,15 @@ def report(
 ) -> int:
     """Print or write the report, and return its exit code."""
     views = [SessionView(outcome.session, outcome.records, outcome.unsaved) for outcome in outcomes]
-    found = document(views, sessions.catalogue, i18n.language(), not_reached)
-    tell_unsaved(sessions, found)
+    told = document(views, sessions.catalogue, i18n.language(), not_reached)
+    tell_unsaved(sessions, told)
     stopped = next((outcome.stopped for outcome in outcomes if outcome.stopped), 0)
     if stopped:
-        found.exit_code = 128 + stopped
-    text = render(found, form, i18n.language())
+        told.exit_code = 128 + stopped
+    text = render(told, form, i18n.language())
     if output is None:
         if outlets.is_first():
             click.echo(text)
     else:
         write_file(output, f"{text}\n".encode())
-    return int(found.exit_code) if found.exit_code is not None else int(ExitCode.INTERNAL)
+    return int(told.exit_code) if told.exit_code is not None else int(ExitCode.INTERNAL)

@@ -30,26 +30,26 @@ def check_store(yes: bool) -> int:
             return int(ExitCode.USAGE)
         _tell_copy(move_away(folder / NAME))
         return int(ExitCode.OK)
-    found = faults(store.connection, store.path)
-    for fault in found:
+    damage = faults(store.connection, store.path)
+    for fault in damage:
         click.echo(clean(fault.text))
-    if not found:
+    if not damage:
         click.echo(_("Nothing is damaged."))
         return int(ExitCode.OK)
-    return _mend(store, found) if yes or ask(_question(found)) else int(ExitCode.USAGE)
+    return _mend(store, damage) if yes or ask(_question(damage)) else int(ExitCode.USAGE)
 
 
-def _question(found: list[Fault]) -> str:
-    count = len({fault.session for fault in found if fault.lost and not fault.keeps})
+def _question(damage: list[Fault]) -> str:
+    count = len({fault.session for fault in damage if fault.lost and not fault.keeps})
     remove = ngettext("{count} session is removed.", "{count} sessions are removed.", count).format(count=count)
     return f"{_('Take the damage away, after a copy?')} {remove}"
 
 
-def _mend(store: Store, found: list[Fault]) -> int:
+def _mend(store: Store, damage: list[Fault]) -> int:
     _tell_copy(copy(store.path))
-    gone = mend(store, found)
+    gone = mend(store, damage)
     click.echo(ngettext("{count} session deleted.", "{count} sessions deleted.", len(gone)).format(count=len(gone)))
-    kept = [fault.session for fault in found if fault.keeps]
+    kept = [fault.session for fault in damage if fault.keeps]
     for session in dict.fromkeys(kept):
         text = _("{session} is kept: undo may need it. To remove it all the same: gotui sessions delete {session}")
         click.echo(text.format(session=session))

@@ -48,31 +48,31 @@ def explain(name: str | None) -> int:
 
 def _from_text(catalogue: Catalogue) -> int:
     text = clean(sys.stdin.buffer.read(MAX_INPUT).decode("utf-8", "backslashreplace"))
-    found = catalogue.likely(text, hints=True)
-    for matched in found:
-        if matched.hint and matched is next(one for one in found if one.hint):
-            click.echo(_("Others that print the same:") if matched is not found[0] else _("One of these prints it:"))
+    matches = catalogue.likely(text, hints=True)
+    for matched in matches:
+        if matched.hint and matched is next(one for one in matches if one.hint):
+            click.echo(_("Others that print the same:") if matched is not matches[0] else _("One of these prints it:"))
         title = tell(matched.cause.title, matched.values, i18n.language()) or matched.cause.id
         click.echo(f"{matched.cause.id}: {title}")
         for line in matched.lines[:3]:
             click.echo(f"    {line.strip()}")
-    if not found:
+    if not matches:
         click.echo(_("No known cause speaks in this text."))
-    flows = _flows(catalogue, found, text)
+    flows = _flows(catalogue, matches, text)
     if flows:
         click.echo()
         click.echo(_("Flows that find out:"))
     for name in flows:
         click.echo(f"    gotui check {name:<26} {words(catalogue.flow_head(name).title, i18n.language())}")
-    if not found:
+    if not matches:
         return int(ExitCode.INCONCLUSIVE)
     click.echo(_("These are likely, not proved. `gotui why CMD` finds out."))
     return int(ExitCode.CAUSE)
 
 
-def _flows(catalogue: Catalogue, found: list[Matched], text: str) -> list[str]:
+def _flows(catalogue: Catalogue, matches: list[Matched], text: str) -> list[str]:
     """The flows that lead to these causes, best first; where there is none, those whose symptoms share most words."""
-    names = [name for matched in found for name in catalogue.flows_to(matched.cause.id)]
+    names = [name for matched in matches for name in catalogue.flows_to(matched.cause.id)]
     if not names:
         names = nearest([catalogue.flow_head(name) for name in catalogue.symptom_flows()], text)
     picked = [name for name in dict.fromkeys(names) if catalogue.flow_head(name).symptoms]

@@ -9,10 +9,10 @@ from gotui.base.i18n import _
 from gotui.base.texts import tell, words
 from gotui.base.untrusted import clean
 from gotui.commands.common import lang_option
+from gotui.engine.branches import branches_of, matched, wanted
 from gotui.engine.catalogue import Catalogue, UnknownNameError
 from gotui.engine.faults import Fault
-from gotui.engine.flows import Way
-from gotui.engine.ways import matched, wanted, ways_of
+from gotui.engine.flows import Branch
 from gotui.session.golang import go_catalogue
 
 
@@ -42,29 +42,29 @@ def show(flow: str) -> None:
     lang = i18n.language()
     catalogue = go_catalogue()
     try:
-        found = catalogue.own_flow(flow)
+        tree = catalogue.own_flow(flow)
     except UnknownNameError as error:
         from gotui.commands.check import unknown_name
 
         raise click.UsageError(unknown_name(error)) from None
-    click.echo(f"{words(found.title, lang)}\n{words(found.about, lang)}")
-    for name, node in found.nodes.items():
+    click.echo(f"{words(tree.title, lang)}\n{words(tree.about, lang)}")
+    for name, node in tree.nodes.items():
         click.echo(f"\n{name}: {tell(node.ask, {}, lang)}")
-        for outcome, way in ways_of(node).items():
-            click.echo(f"  {outcome} -> {_leads(way, catalogue)}")
+        for outcome, branch in branches_of(node).items():
+            click.echo(f"  {outcome} -> {_leads(branch, catalogue)}")
 
 
-def _leads(way: Way, catalogue: Catalogue) -> str:
-    """Where a way leads, in the words of the file; for a match also the causes that it finds."""
-    if isinstance(way, str):
-        return way
-    first = f"flow/{way.flow}" if way.flow else f"cause/{way.cause}"
-    if way.match:
-        asked, causes = wanted(way), ", ".join(matched(way, catalogue.signatures))
+def _leads(branch: Branch, catalogue: Catalogue) -> str:
+    """Where a branch leads, in the words of the file; for a match also the causes that it finds."""
+    if isinstance(branch, str):
+        return branch
+    first = f"flow/{branch.flow}" if branch.flow else f"cause/{branch.cause}"
+    if branch.match:
+        asked, causes = wanted(branch), ", ".join(matched(branch, catalogue.signatures))
         areas = f" of {', '.join(asked.areas)}" if asked.areas else ""
         first = f"match {', '.join(asked.phases)}{areas} ({causes})"
-    then = f", then {way.then}" if way.then else ""
-    return f"{first}{then}{f', else {way.otherwise}' if way.otherwise else ''}"
+    then = f", then {branch.then}" if branch.then else ""
+    return f"{first}{then}{f', else {branch.otherwise}' if branch.otherwise else ''}"
 
 
 @flows.command("lint")

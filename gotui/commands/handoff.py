@@ -18,10 +18,10 @@ def handoff(session: str | None, output: str | None) -> None:
     """Write the redacted transcript of SESSION, or of the latest one, as Markdown."""
     sessions = open_sessions()
     if session is None:
-        found = sessions.summaries()
-        if not found:
+        summaries = sessions.summaries()
+        if not summaries:
             raise click.UsageError(_("There is no saved session."))
-        session = found[0].id
+        session = summaries[0].id
     name = full_id(sessions, session)
     reading = sessions.reading(name)
     text = markdown(reading.records, sessions.catalogue, sessions.lang, name, sessions.environ, reading.lost)

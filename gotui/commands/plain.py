@@ -34,12 +34,12 @@ def run(sessions: Sessions, folder: str, *, failing: tuple[str, ...] = (), flow:
         taken = sessions.begin(name, Subject(folder, command), Prompt())
     taken.watchers.append(Teller(taken))
     outcome = signals.run(to_end(taken, taken.go(resume=bool(session))))
-    found = document(
+    report = document(
         [SessionView(outcome.session, outcome.records, outcome.unsaved)], sessions.catalogue, i18n.language()
     )
-    tell_unsaved(sessions, found)
-    click.echo(render(found, "text", i18n.language()))
-    return 128 + outcome.stopped if outcome.stopped else int(found.exit_code or ExitCode.OK)
+    tell_unsaved(sessions, report)
+    click.echo(render(report, "text", i18n.language()))
+    return 128 + outcome.stopped if outcome.stopped else int(report.exit_code or ExitCode.OK)
 
 
 def _tell_recovered(session: Session[Any]) -> None:

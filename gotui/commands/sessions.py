@@ -27,12 +27,12 @@ def sessions(context: click.Context) -> None:
 def list_sessions() -> None:
     """List saved sessions, newest first."""
     saved = open_sessions()
-    found = saved.summaries()
+    summaries = saved.summaries()
     if saved.store and saved.store.list_is_damaged:
         say(_("The list of sessions is damaged, and may lack some: gotui sessions check"))
-    if not found:
+    if not summaries:
         click.echo(_("There is no saved session."))
-    for summary in found:
+    for summary in summaries:
         click.echo(line_of(summary))
 
 
@@ -60,8 +60,8 @@ def show(session: str) -> None:
 
     saved = open_sessions()
     name = full_id(saved, session)
-    found = saved.reading(name)
-    click.echo(markdown(found.records, saved.catalogue, saved.lang, name, saved.environ, found.lost))
+    reading = saved.reading(name)
+    click.echo(markdown(reading.records, saved.catalogue, saved.lang, name, saved.environ, reading.lost))
 
 
 @sessions.command("delete")
@@ -127,7 +127,7 @@ def latest_open(saved: Sessions) -> str:
     Raises:
         click.UsageError: there is none.
     """
-    found = saved.store.latest_open() if saved.store else None
-    if found is None:
+    latest = saved.store.latest_open() if saved.store else None
+    if latest is None:
         raise click.UsageError(_("There is no open session to resume."))
-    return found
+    return latest

@@ -66,14 +66,14 @@ def _when(fix: FixState) -> str:
 
 def _undo(session: Session[Any], name: str, yes: bool) -> int:
     tell_recovered(session)
-    found = session.remediation.undo_preview(name)
-    if found is None:
+    preview = session.remediation.undo_preview(name)
+    if preview is None:
         raise FixError(_("This fix is not applied, so there is nothing to take back."))
-    click.echo(clean(words(found.title, language())))
-    for line in found.lines:
+    click.echo(clean(words(preview.title, language())))
+    for line in preview.lines:
         click.echo(clean(line))
-    if found.conflicts:
-        for path, lines in found.conflicts.items():
+    if preview.conflicts:
+        for path, lines in preview.conflicts.items():
             say(changed_since(path))
             for line in lines:
                 click.echo(clean(line))
@@ -81,6 +81,6 @@ def _undo(session: Session[Any], name: str, yes: bool) -> int:
     if not (yes or ask(_("Take this back?"))):
         say(_("Nothing was changed."))
         return int(ExitCode.NOT_ALLOWED)
-    session.remediation.undo(found.plan.id)
+    session.remediation.undo(preview.plan.id)
     click.echo(_("Everything is as it was."))
     return int(ExitCode.OK)

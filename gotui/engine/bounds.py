@@ -127,27 +127,27 @@ def _repeat(least: int, most: int, sequence: Sequence[Part], ahead: list[Chars])
 
 def _ahead(sequence: Sequence[Part], follow: list[Chars]) -> list[Chars]:
     """The characters that can come next, one set for each place, as long as each part is just one character."""
-    found: list[Chars] = []
+    places: list[Chars] = []
     for index, part in enumerate(sequence):
         if part.kind == "look" or (part.kind == "place" and not part.place.endswith("end")):
             continue
         fixed = part.kind == "repeat" and part.least == part.most
         times, one = (part.least, part.within[0]) if fixed else (1, (part,))
         if len(one) != 1 or not one[0].is_character:
-            return [*found, _first(sequence[index:], follow)]
-        found += [one[0].chars] * times
-    return found + follow
+            return [*places, _first(sequence[index:], follow)]
+        places += [one[0].chars] * times
+    return places + follow
 
 
 def _first(sequence: Sequence[Part], follow: list[Chars]) -> Chars:
     """The characters a match can begin with; those of what follows, where it can be empty."""
-    found = NONE
+    beginnings = NONE
     for part in sequence:
         chars, passed = _first_of(part)
-        found |= chars
+        beginnings |= chars
         if not passed:
-            return found
-    return found.union(*follow[:1])
+            return beginnings
+    return beginnings.union(*follow[:1])
 
 
 def _first_of(part: Part) -> tuple[Chars, bool]:
@@ -156,8 +156,8 @@ def _first_of(part: Part) -> tuple[Chars, bool]:
         return part.chars, False
     if part.kind in ("place", "look"):
         return frozenset("\n") if part.place == "line end" else NONE, not part.place.endswith("end")
-    found = NONE.union(*(_first(one, [_MARK]) for one in part.within))
-    return found - _MARK, bool(found & _MARK) or (part.kind == "repeat" and not part.least)
+    characters = NONE.union(*(_first(one, [_MARK]) for one in part.within))
+    return characters - _MARK, bool(characters & _MARK) or (part.kind == "repeat" and not part.least)
 
 
 _MARK: Chars = frozenset("\0")

@@ -9,6 +9,7 @@ from typing import TypeVar, cast
 
 import msgspec
 
+from gotui.engine.branches import Destination, branches_of, destinations, matched
 from gotui.engine.causes import Cause, Myth
 from gotui.engine.compose import ComposeError, composed, entered
 from gotui.engine.ecosystem import Ecosystem
@@ -17,7 +18,6 @@ from gotui.engine.flows import Flow, FlowHead
 from gotui.engine.index import Entry, load
 from gotui.engine.matching import Matched
 from gotui.engine.signatures import Row, Signatures, rows_of
-from gotui.engine.ways import To, matched, targets, ways_of
 
 T = TypeVar("T", bound=FlowHead | Cause | Myth)
 
@@ -91,7 +91,7 @@ class Catalogue:
     def flows_to(self, cause: str) -> list[str]:
         """The names of the flows whose own nodes lead to a cause, those first that look for few others besides it."""
         besides = {name: _besides(self.own_flow(name), cause, self.signatures) for name in self.flow_ids}
-        return sorted((name for name, found in besides.items() if found), key=lambda name: (min(besides[name]), name))
+        return sorted((name for name, counts in besides.items() if counts), key=lambda name: (min(besides[name]), name))
 
     @cached_property
     def signatures(self) -> Signatures:
@@ -108,8 +108,8 @@ class Catalogue:
 
     def likely(self, text: str, *, hints: bool = False) -> list[Matched]:
         """The causes that an error text speaks of, best first; at last those it only hints at, where asked for."""
-        found = self.signatures.likely(text, hints=hints)
-        return [Matched(self.cause(said.cause), said.values, said.lines, said.hint) for said in found]
+        matches = self.signatures.likely(text, hints=hints)
+        return [Matched(self.cause(said.cause), said.values, said.lines, said.hint) for said in matches]
 
     def cause(self, name: str) -> Cause:
         """The cause `name`; raises as `flow` does."""
@@ -147,23 +147,23 @@ class Catalogue:
         return sorted(path.stem for path in (self.home / folder).glob("*.yaml"))
 
     def _get(self, folder: str, word: str, name: str, kind: type[T]) -> T:
-        known = self._read.get((folder, name))
-        if isinstance(known, kind):
-            return known
+        content = self._read.get((folder, name))
+        if isinstance(content, kind):
+            return content
         ids = {"flows": self.flow_ids, "causes": self.cause_ids, "myths": self.myth_ids}[folder]
         if name not in ids:
             import difflib
 
             raise UnknownNameError(word, name, difflib.get_close_matches(name, ids, 3, 0.5))
-        found = self._decoded(folder, name, kind)
-        self._read[folder, name] = found
-        return found
+        content = self._decoded(folder, name, kind)
+        self._read[folder, name] = content
+        return content
 
     def _decoded(self, folder: str, name: str, kind: type[T]) -> T:
         data = self._bytes(folder, name)
         with suppress(msgspec.MsgspecError):
-            if entry := self._entry(folder, name, data):
-                return entry.decode(kind)
+            if content := self._entry(folder, name, data):
+                return content.decode(kind)
         from gotui.engine.files import KINDS, parse
 
         return cast("T", parse(data, self.path(folder, name), KINDS[folder]))
@@ -183,14 +183,14 @@ class Catalogue:
 
 def causes_of(flow: Flow, signatures: Signatures) -> set[str]:
     """The causes that the nodes of a flow lead to."""
-    ways = [way for node in flow.nodes.values() for way in ways_of(node).values()]
-    named = {to.name for way in ways for to in targets(way) if to.kind == "cause"}
-    return named.union(*(matched(way, signatures) for way in ways))
+    branches = [branch for node in flow.nodes.values() for branch in branches_of(node).values()]
+    named = {to.name for branch in branches for to in destinations(branch) if to.kind == "cause"}
+    return named.union(*(matched(branch, signatures) for branch in branches))
 
 
 def _besides(flow: Flow, cause: str, signatures: Signatures) -> list[int]:
-    """For each way that leads to a cause, to how many others it leads as well."""
-    ways = [way for node in flow.nodes.values() for way in ways_of(node).values()]
-    direct = [0 for way in ways for to in targets(way) if to == To("cause", cause)]
-    lists = [matched(way, signatures) for way in ways]
+    """For each branch that leads to a cause, to how many others it leads as well."""
+    branches = [branch for node in flow.nodes.values() for branch in branches_of(node).values()]
+    direct = [0 for branch in branches for to in destinations(branch) if to == Destination("cause", cause)]
+    lists = [matched(branch, signatures) for branch in branches]
     return direct + [len(names) - 1 for names in lists if cause in names]

@@ -24,15 +24,15 @@ def told_fix(fix: Fix, values: Mapping[str, str]) -> Fix | None:
     """
     title, tradeoff = told(fix.title, values), told(fix.tradeoff, values)
     pairs = [(step, _step(step, values)) for step in fix.steps if not is_passed_over(step, values)]
-    whole = all(made is not None for step, made in pairs if not isinstance(step, ByHandStep))
-    steps = tuple(made for _raw, made in pairs if made is not None and (whole or isinstance(made, ByHandStep)))
+    whole = all(full is not None for step, full in pairs if not isinstance(step, ByHandStep))
+    steps = tuple(full for _raw, full in pairs if full is not None and (whole or isinstance(full, ByHandStep)))
     return None if title is None else Fix(title, fix.grade, steps, tradeoff or "")
 
 
 def told_fixes(cause: Cause, values: Mapping[str, str]) -> dict[int, Fix]:
     """The fixes of a cause that people are told, by their place in its file; not those of which no step is left."""
-    made = {index: told_fix(fix, values) for index, fix in enumerate(cause.fixes)}
-    return {index: fix for index, fix in made.items() if fix is not None and fix.steps}
+    fixes = {index: told_fix(fix, values) for index, fix in enumerate(cause.fixes)}
+    return {index: fix for index, fix in fixes.items() if fix is not None and fix.steps}
 
 
 def verification(cause: Cause, index: int, values: Mapping[str, str], failing: Sequence[str]) -> tuple[str, ...]:
@@ -48,13 +48,13 @@ def verification(cause: Cause, index: int, values: Mapping[str, str], failing: S
 def command(argv: Sequence[str], values: Mapping[str, str]) -> tuple[str, ...]:
     """A command filled; empty where that gives no sound one."""
     words = [(word, filled(word, values)) for word in argv]
-    sound = [made for word, made in words if made and not is_forged(word, made) and not CONTROL.search(made)]
+    sound = [value for word, value in words if value and not is_forged(word, value) and not CONTROL.search(value)]
     return tuple(sound) if len(sound) == len(words) else ()
 
 
-def is_forged(word: str, made: str) -> bool:
+def is_forged(word: str, value: str) -> bool:
     """Would a value make a flag of a word of a command?"""
-    return made.startswith("-") and not word.startswith("-")
+    return value.startswith("-") and not word.startswith("-")
 
 
 def is_passed_over(step: Step, values: Mapping[str, str]) -> bool:
@@ -84,9 +84,9 @@ def _whole(part: Any, values: Mapping[str, str]) -> Any:
     """All texts of a step's field, filled; raises LookupError where a value is missing."""
     match part:
         case str():
-            if (made := filled(part, values)) is None:
+            if (text := filled(part, values)) is None:
                 raise LookupError(part)
-            return made
+            return text
         case tuple():
             return tuple(_whole(one, values) for one in part)
         case dict():

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from gotui.engine.flows import Answer, End, Flow, Node, Turn, Way
-from gotui.engine.ways import onwards, parse, ways_of
+from gotui.engine.branches import branches_of, destination, onwards
+from gotui.engine.flows import Answer, Branch, Directive, End, Flow, Node
 
 FlowOf = Callable[[str], Flow]
 
@@ -18,11 +18,13 @@ def entered(flow: Flow) -> Iterator[tuple[str, str, str]]:
     """Each flow that `flow` enters, and where the walk goes on after it: where it ends healthy, and where not ("" where
     it does not go on)."""
     for node in flow.nodes.values():
-        for way in ways_of(node).values():
-            then, lost = (way.then, way.otherwise) if isinstance(way, Turn) and way.flow else ("", "")
-            if onwards(way).kind == "flow":
-                yield onwards(way).name, then, lost
-            yield from ((parse(after).name, "", "") for after in (then, lost) if parse(after).kind == "flow")
+        for branch in branches_of(node).values():
+            then, lost = (branch.then, branch.otherwise) if isinstance(branch, Directive) and branch.flow else ("", "")
+            if onwards(branch).kind == "flow":
+                yield onwards(branch).name, then, lost
+            yield from (
+                (destination(after).name, "", "") for after in (then, lost) if destination(after).kind == "flow"
+            )
 
 
 def composed(flow: Flow, flow_of: FlowOf) -> Flow:
@@ -59,31 +61,31 @@ class _Part(msgspec.Struct, frozen=True):
         """Where the walk goes on after an end; empty where it ends."""
         return self.then if end.status == "healthy" else self.lost
 
-    def way(self, way: str, parts: "dict[str, _Part]") -> str:
-        to = parse(way)
+    def leads_to(self, name: str, parts: "dict[str, _Part]") -> str:
+        to = destination(name)
         if to.kind == "flow":
             inner = parts[f"{self.prefix}{to.name}/"]
-            return inner.way(inner.flow.start, parts)
+            return inner.leads_to(inner.flow.start, parts)
         if to.kind == "node":
             return self.name(to.name)
         if to.kind == "cause" or to.name not in self.flow.ends:
-            return way
+            return name
         return self.after(self.flow.ends[to.name]) or f"end/{self.name(to.name)}"
 
     def node(self, node: Node, parts: "dict[str, _Part]") -> Node:
-        answers = {name: Answer(answer.text, self.way(answer.to, parts)) for name, answer in node.answers.items()}
-        on: dict[str, Way] = {outcome: self._turn(way, parts) for outcome, way in node.on.items()}
-        unanswered = self.way(node.unanswered, parts) if node.unanswered else ""
+        answers = {name: Answer(answer.text, self.leads_to(answer.to, parts)) for name, answer in node.answers.items()}
+        on: dict[str, Branch] = {outcome: self._branch(branch, parts) for outcome, branch in node.on.items()}
+        unanswered = self.leads_to(node.unanswered, parts) if node.unanswered else ""
         return msgspec.structs.replace(node, on=on, answers=answers, unanswered=unanswered)
 
-    def _turn(self, way: Way, parts: "dict[str, _Part]") -> Way:
-        if isinstance(way, str):
-            return self.way(way, parts)
-        if way.flow:
-            return self.way(f"flow/{way.flow}", parts)
-        if way.cause:
-            return msgspec.structs.replace(way, then=self.way(way.then, parts))
-        return msgspec.structs.replace(way, otherwise=self.way(way.otherwise, parts))
+    def _branch(self, branch: Branch, parts: "dict[str, _Part]") -> Branch:
+        if isinstance(branch, str):
+            return self.leads_to(branch, parts)
+        if branch.flow:
+            return self.leads_to(f"flow/{branch.flow}", parts)
+        if branch.cause:
+            return msgspec.structs.replace(branch, then=self.leads_to(branch.then, parts))
+        return msgspec.structs.replace(branch, otherwise=self.leads_to(branch.otherwise, parts))
 
 
 def _collect(part: _Part, flow_of: FlowOf, parts: dict[str, _Part], above: tuple[str, ...]) -> None:
@@ -92,15 +94,15 @@ def _collect(part: _Part, flow_of: FlowOf, parts: dict[str, _Part], above: tuple
         if name in above:
             raise ComposeError(f"flows enter one another in a circle: {' -> '.join((*above, name))}")
         prefix = f"{part.prefix}{name}/"
-        inner = _Part(flow_of(name), prefix, *_ways_on(part, then, lost, flow_of))
-        known = parts.get(prefix)
-        if known is not None and (known.then, known.lost) != (inner.then, inner.lost):
+        inner = _Part(flow_of(name), prefix, *_continuations(part, then, lost, flow_of))
+        earlier = parts.get(prefix)
+        if earlier is not None and (earlier.then, earlier.lost) != (inner.then, inner.lost):
             raise ComposeError(f"{name} is entered twice, with different ways on")
-        if known is None:
+        if earlier is None:
             _collect(inner, flow_of, parts, (*above, name))
 
 
-def _ways_on(part: _Part, then: str, lost: str, flow_of: FlowOf) -> tuple[str, str]:
+def _continuations(part: _Part, then: str, lost: str, flow_of: FlowOf) -> tuple[str, str]:
     """A flow that is entered for good goes on as the one that enters it."""
     if not then:
         return part.then, part.lost
@@ -108,8 +110,8 @@ def _ways_on(part: _Part, then: str, lost: str, flow_of: FlowOf) -> tuple[str, s
 
 
 def _after(part: _Part, then: str, flow_of: FlowOf) -> str:
-    """Where the walk goes on after a flow that `part` enters, as a way of the whole."""
-    to = parse(then)
+    """Where the walk goes on after a flow that `part` enters, as a branch of the whole."""
+    to = destination(then)
     if to.kind == "flow":
         return f"{part.prefix}{to.name}/{flow_of(to.name).start}"
     if to.kind == "node":

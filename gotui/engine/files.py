@@ -26,7 +26,7 @@ def parse(data: bytes, path: Path, kind: type[T]) -> T:
     except UnicodeDecodeError as error:
         raise FileFaultsError([Fault(str(path), 1, 1, f"cannot be read: {error}")]) from None
     document = (read_flow if kind is Flow else read)(text, str(path))
-    found = document.decode(kind)
-    if found.id != path.stem:
-        raise FileFaultsError([document.fault(("id",), f"the id is {found.id}, but the file is named {path.stem}")])
-    return found
+    content = document.decode(kind)
+    if content.id != path.stem:
+        raise FileFaultsError([document.fault(("id",), f"the id is {content.id}, but the file is named {path.stem}")])
+    return content

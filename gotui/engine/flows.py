@@ -12,11 +12,11 @@ class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
     pass
 
 
-class Turn(_Strict, frozen=True):
-    """A way that is more than a name; one of these three:
+class Directive(_Strict, frozen=True):
+    """A branch that is more than a name; one of these three:
 
     - `match` and `else`: the cause of which the finding's text speaks, out of all that have a signature for one of
-      these phases, or else another way. With `areas` only causes of these areas are looked for.
+      these phases, or else another branch. With `areas` only causes of these areas are looked for.
     - `cause` and `then`: the cause is noted, and the walk goes on: what was found is a fault by itself, and hides
       nothing of what comes after.
     - `flow` and `then`: another flow is walked first; where it ends healthy, the walk goes on. With `else` it goes on
@@ -31,8 +31,8 @@ class Turn(_Strict, frozen=True):
     then: str = ""
 
 
-Way = str | Turn
-"""Where an outcome leads: a node's name, `cause/ID`, `end/NAME`, `flow/ID`, or a turn."""
+Branch = str | Directive
+"""Where an outcome leads: a node's name, `cause/ID`, `end/NAME`, `flow/ID`, or a directive."""
 
 
 class Answer(_Strict, frozen=True):
@@ -47,13 +47,13 @@ class Node(_Strict, frozen=True):
 
     `ask` is the question in a person's words, `why` says why it is asked. A probe node maps every outcome of
     its probe and `unknown` in `on`; in the file one key may name several outcomes (`gotui.engine.groups`). `unanswered`
-    is the way of a question nobody is there to answer.
+    is the branch of a question nobody is there to answer.
     """
 
     ask: Words
     why: Words
     probe: str = ""
-    on: dict[str, Way] = {}
+    on: dict[str, Branch] = {}
     answers: dict[str, Answer] = {}
     unanswered: str = ""
 

@@ -18,7 +18,7 @@ def read_flow(text: str, file: str) -> Document:
     spread = _Spread(document, text)
     for name, node in nodes.items() if isinstance(nodes, dict) else ():
         if isinstance(node, dict) and isinstance(node.get("on"), dict):
-            node["on"] = spread.ways(("nodes", name, "on"), node["on"])
+            node["on"] = spread.branches(("nodes", name, "on"), node["on"])
     if spread.faults:
         raise FileFaultsError(spread.faults)
     return replace(document, marks=spread.marks)
@@ -33,18 +33,18 @@ class _Spread:
         self._document = document
         self._lines = text.splitlines()
 
-    def ways(self, at: tuple[str, ...], on: dict[str, Any]) -> dict[str, Any]:
-        made: dict[str, Any] = {}
-        for key, way in on.items():
+    def branches(self, at: tuple[str, ...], on: dict[str, Any]) -> dict[str, Any]:
+        branches: dict[str, Any] = {}
+        for key, branch in on.items():
             for name, mark in self._names(key, *self._document.marks[(*at, key)]):
-                if not name or name in made:
+                if not name or name in branches:
                     message = f"{name} stands here twice" if name else "there is no name beside this comma"
                     self.faults.append(Fault(self._document.file, *mark, message))
-                made[name] = way
+                branches[name] = branch
                 self.marks[(*at, name)] = mark
-                if isinstance(way, dict):
+                if isinstance(branch, dict):
                     self._place((*at, key), (*at, name))
-        return made
+        return branches
 
     def _names(self, key: str, line: int, column: int) -> Iterator[tuple[str, tuple[int, int]]]:
         """The names in a key and their places; those of a key in quotes begin after the quote."""

@@ -65,8 +65,8 @@ class Index(msgspec.Struct, frozen=True):
 def load(file: Path | None) -> Mapping[str, Entry]:
     """The entries by `folder/name`; none where there is no index, or none that this gotui can use."""
     try:
-        found = msgspec.msgpack.decode(file.read_bytes(), type=Index) if file else None
-        return found.entries if found and found.makers == makers() else MappingProxyType({})
+        index = msgspec.msgpack.decode(file.read_bytes(), type=Index) if file else None
+        return index.entries if index and index.makers == makers() else MappingProxyType({})
     except (OSError, msgspec.MsgspecError):
         return MappingProxyType({})
 

@@ -22,8 +22,8 @@ def _entries(home: Path) -> Iterator[tuple[str, Entry]]:
         for path in sorted((home / folder).glob("*.yaml")):
             data = path.read_bytes()
             try:
-                found = parse(data, path, kind)
+                content = parse(data, path, kind)
             except FileFaultsError:
                 continue
-            rows = tuple(rows_of(found)) if isinstance(found, Cause) else ()
-            yield f"{folder}/{path.stem}", Entry(digest(data), msgspec.Raw(msgspec.msgpack.encode(found)), rows)
+            rows = tuple(rows_of(content)) if isinstance(content, Cause) else ()
+            yield f"{folder}/{path.stem}", Entry(digest(data), msgspec.Raw(msgspec.msgpack.encode(content)), rows)

@@ -6,6 +6,16 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from gotui.base.texts import PLACEHOLDER, Text, Words, told, words
+from gotui.engine.branches import (
+    Destination,
+    branches_of,
+    destinations,
+    is_directive_sound,
+    next_nodes,
+    onwards,
+    reachable,
+    wanted,
+)
 from gotui.engine.catalogue import Catalogue, UnknownNameError
 from gotui.engine.causes import (
     AddLineStep,
@@ -24,13 +34,12 @@ from gotui.engine.causes import (
 )
 from gotui.engine.compose import ComposeError, composed
 from gotui.engine.findings import UNKNOWN
-from gotui.engine.flows import Flow, Node, Turn
+from gotui.engine.flows import Directive, Flow, Node
 from gotui.engine.groups import read_flow
 from gotui.engine.nearest import nearest
 from gotui.engine.probe import Probe, Probes
 from gotui.engine.signaturelint import signature_faults
 from gotui.engine.signatures import compiled
-from gotui.engine.ways import To, is_turn_sound, next_nodes, onwards, reachable, targets, wanted, ways_of
 from gotui.engine.yamlfile import Document, Fault, FileFaultsError, read
 
 
@@ -41,18 +50,18 @@ def flow_faults(text: str, file: str, catalogue: Catalogue, probes: Probes) -> l
         flow = document.decode(Flow)
     except FileFaultsError as error:
         return error.faults
-    found = [*_named(document, flow.id, file), *_sentences(document, flow)]
+    faults = [*_named(document, flow.id, file), *_sentences(document, flow)]
     for name, node in flow.nodes.items():
-        found += _node(document, flow, name, node, probes, catalogue)
+        faults += _node(document, flow, name, node, probes, catalogue)
     graph = [*_graph(document, flow), *_entering(document, flow, catalogue)]
-    found += graph
+    faults += graph
     if not any("lead back" in fault.message for fault in graph):
-        found += _causes(document, flow, catalogue, probes)
-    return list(_once(sorted(found, key=lambda fault: (fault.line, fault.column))))
+        faults += _causes(document, flow, catalogue, probes)
+    return list(_once(sorted(faults, key=lambda fault: (fault.line, fault.column))))
 
 
 def _once(faults: Iterable[Fault]) -> Iterable[Fault]:
-    """What is wrong with the way of several outcomes is told at the first of them."""
+    """What is wrong with the branch of several outcomes is told at the first of them."""
     told = {(fault.line, fault.message): fault for fault in reversed(list(faults))}
     return reversed(told.values())
 
@@ -88,12 +97,12 @@ def _node(
         yield document.fault((*at, "probe"), f"there is no probe named {node.probe}{nearest(node.probe, probes)}")
     else:
         yield from _outcomes(document, at, node, probes[node.probe])
-    for key, way in ways_of(node).items():
+    for key, branch in branches_of(node).items():
         place = (*at, "on", key) if node.probe else (*at, "answers", key, "to")
-        if isinstance(way, Turn) and not is_turn_sound(way):
+        if isinstance(branch, Directive) and not is_directive_sound(branch):
             yield document.fault(place, "a turn is `match` and `else`, `cause` and `then`, or `flow` and `then`")
             continue
-        for to in targets(way):
+        for to in destinations(branch):
             yield from _target(document, place, flow, to, catalogue)
 
 
@@ -108,9 +117,11 @@ def _outcomes(document: Document, at: tuple[str, ...], node: Node, probe: Probe)
             yield document.fault((*at, "on", outcome), f"{probe.name} has no outcome named {outcome}{hint}")
 
 
-def _target(document: Document, place: tuple[str, ...], flow: Flow, to: To, catalogue: Catalogue) -> Iterable[Fault]:
-    known = {"node": list(flow.nodes), "end": list(flow.ends), "flow": catalogue.flow_ids}
-    names = known.get(to.kind)
+def _target(
+    document: Document, place: tuple[str, ...], flow: Flow, to: Destination, catalogue: Catalogue
+) -> Iterable[Fault]:
+    names_by_kind = {"node": list(flow.nodes), "end": list(flow.ends), "flow": catalogue.flow_ids}
+    names = names_by_kind.get(to.kind)
     if names is not None and to.name not in names:
         yield document.fault(place, f"there is no {to.kind} named {to.name}{nearest(to.name, names)}")
 
@@ -125,7 +136,9 @@ def _graph(document: Document, flow: Flow) -> Iterable[Fault]:
             yield document.fault(("nodes", name), f"no way leads to {name}")
         elif name in [later for after in next_nodes(flow, name) for later in reachable(flow, after)]:
             yield document.fault(("nodes", name), f"the ways from {name} lead back to it")
-    ends = {to.name for node in flow.nodes.values() for way in ways_of(node).values() for to in targets(way)}
+    ends = {
+        to.name for node in flow.nodes.values() for branch in branches_of(node).values() for to in destinations(branch)
+    }
     for name in flow.ends:
         if name not in ends:
             yield document.fault(("ends", name), f"no way leads to {name}")
@@ -144,59 +157,59 @@ def _entering(document: Document, flow: Flow, catalogue: Catalogue) -> Iterable[
 
 
 def _causes(document: Document, flow: Flow, catalogue: Catalogue, probes: Probes) -> Iterable[Fault]:
-    known = _values_on_arrival(flow, probes)
+    values_by_node = _values_on_arrival(flow, probes)
     for name, node in flow.nodes.items():
-        for key, way in ways_of(node).items():
+        for key, branch in branches_of(node).items():
             place = ("nodes", name, "on", key) if node.probe else ("nodes", name, "answers", key, "to")
-            values = known[name] | _values(probes, node.probe, key)
-            noted = [way.cause] if isinstance(way, Turn) and way.cause else []
-            direct = [*noted, *([onwards(way).name] if onwards(way).kind == "cause" else [])]
+            values = values_by_node[name] | _values(probes, node.probe, key)
+            noted = [branch.cause] if isinstance(branch, Directive) and branch.cause else []
+            direct = [*noted, *([onwards(branch).name] if onwards(branch).kind == "cause" else [])]
             for cause in direct:
                 yield from _cause(document, place, catalogue, cause, [values])
-            if isinstance(way, Turn):
-                yield from _match(document, place, catalogue, way, values)
+            if isinstance(branch, Directive):
+                yield from _match(document, place, catalogue, branch, values)
 
 
 def _match(
-    document: Document, place: tuple[str, ...], catalogue: Catalogue, way: Turn, values: set[str]
+    document: Document, place: tuple[str, ...], catalogue: Catalogue, directive: Directive, values: set[str]
 ) -> Iterable[Fault]:
     """Every cause that the match can lead to has all that it shows, whichever of its signatures speaks."""
-    signatures, asked = catalogue.signatures, wanted(way)
+    signatures, asked = catalogue.signatures, wanted(directive)
     for phase in asked.phases:
         if not signatures.speakers(replace(asked, phases=(phase,))):
             yield document.fault((*place, "match"), f"no signature speaks at {phase}, so nothing can match")
-    for cause in signatures.speakers(asked) if way.match else ():
+    for cause in signatures.speakers(asked) if directive.match else ():
         offered = [values | set(compiled(row.pattern).groupindex) for row in signatures.speaking(cause, asked)]
         yield from _cause(document, place, catalogue, cause, offered)
 
 
 def _values(probes: Probes, probe: str, outcome: str) -> set[str]:
-    known = probes.get(probe)
-    return set(known.outcomes[outcome].values) if known and outcome in known.outcomes else set()
+    declared = probes.get(probe)
+    return set(declared.outcomes[outcome].values) if declared and outcome in declared.outcomes else set()
 
 
 def _values_on_arrival(flow: Flow, probes: Probes) -> dict[str, set[str]]:
     """The values that every path to a node has gathered by then, if each of its probes could tell."""
-    known: dict[str, set[str]] = {}
+    values_by_node: dict[str, set[str]] = {}
 
     def visit(name: str, values: set[str]) -> None:
-        narrowed = known[name] & values if name in known else values
-        if known.get(name) == narrowed or name not in flow.nodes:
+        narrowed = values_by_node[name] & values if name in values_by_node else values
+        if values_by_node.get(name) == narrowed or name not in flow.nodes:
             return
-        known[name] = narrowed
-        for key, way in ways_of(flow.nodes[name]).items():
-            for to in targets(way):
+        values_by_node[name] = narrowed
+        for key, branch in branches_of(flow.nodes[name]).items():
+            for to in destinations(branch):
                 if to.kind == "node" and key != UNKNOWN:
                     visit(to.name, narrowed | _values(probes, flow.nodes[name].probe, key))
 
     visit(flow.start, set())
-    return defaultdict(set, known)
+    return defaultdict(set, values_by_node)
 
 
 def _cause(
     document: Document, place: tuple[str, ...], catalogue: Catalogue, name: str, offered: Sequence[set[str]]
 ) -> Iterable[Fault]:
-    """`offered` are the values that there are on each way to the cause."""
+    """`offered` are the values that there are on each path to the cause."""
     try:
         cause = catalogue.cause(name)
     except UnknownNameError as error:
@@ -275,12 +288,12 @@ def myth_faults(text: str, file: str, catalogue: Catalogue) -> list[Fault]:
         myth = document.decode(Myth)
     except FileFaultsError as error:
         return error.faults
-    found = list(_named(document, myth.id, file))
+    faults = list(_named(document, myth.id, file))
     for index, name in enumerate(myth.mistaken_for):
         if name not in catalogue.cause_ids:
             hint = nearest(name, catalogue.cause_ids)
-            found.append(document.fault(("mistaken_for", index), f"there is no cause named {name}{hint}"))
-    return found
+            faults.append(document.fault(("mistaken_for", index), f"there is no cause named {name}{hint}"))
+    return faults
 
 
 def _named(document: Document, name: str, file: str) -> Iterable[Fault]:

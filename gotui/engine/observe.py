@@ -61,7 +61,7 @@ class Observer:
         self._target = target
         self._report = report
         self._changed = changed
-        self._made: dict[str, asyncio.Task[Observation]] = {}
+        self._observations: dict[str, asyncio.Task[Observation]] = {}
         self._facts: dict[tuple[Callable[[Looker], Any], int], asyncio.Task[Any]] = {}
         self._forgotten = 0
         self._hangs: Counter[str] = Counter()
@@ -74,10 +74,10 @@ class Observer:
     async def look(self, what: Look) -> Observation:
         """Make a look, or await the one under way. The look is cancelled when nobody awaits it any more."""
         key = key_of(what)
-        task = self._made.get(key)
+        task = self._observations.get(key)
         if task is None or task.cancelled():
             task = asyncio.create_task(self._make(key, what))
-            self._made[key] = task
+            self._observations[key] = task
         return await asyncio.shield(task)
 
     async def fact(self, of: Callable[[Looker], Coroutine[Any, Any, T]], subject: Subject) -> T:
@@ -90,25 +90,25 @@ class Observer:
 
     async def fresh(self, what: Look) -> Observation:
         """Make a look anew, whatever was seen before."""
-        self._made.pop(key_of(what), None)
+        self._observations.pop(key_of(what), None)
         return await self.look(what)
 
     def forget(self) -> None:
         """Drop every finished look, and what was worked out from looks, so that it is made again."""
         self._forgotten += 1
         self._facts = {key: fact for key, fact in self._facts.items() if not fact.done()}
-        self._made = {key: task for key, task in self._made.items() if not task.done()}
+        self._observations = {key: task for key, task in self._observations.items() if not task.done()}
         self._hangs.clear()
 
     def cancel(self, effect: Effect | None = None) -> None:
         """Stop the programs that run, or those of one effect, and forget them."""
         for key, running in list(self.running.items()):
             if effect in (None, running.run.effect):
-                self._made.pop(key).cancel()
+                self._observations.pop(key).cancel()
 
     async def close(self) -> None:
         """Stop every look and wait until each has ended."""
-        tasks = [task for task in (*self._facts.values(), *self._made.values()) if not task.done()]
+        tasks = [task for task in (*self._facts.values(), *self._observations.values()) if not task.done()]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)

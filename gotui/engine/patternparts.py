@@ -102,8 +102,8 @@ def _characters(operation: Any, inner: Any) -> Chars:
         return ALPHABET - {chr(inner)}
     if operation is not _names.IN:  # any character, or a group that came before
         return ALPHABET - {"\n"}
-    found = frozenset(char for char in ALPHABET if any(_is(char, *item) for item in inner))
-    return ALPHABET - found if (_names.NEGATE, None) in inner else found
+    characters = frozenset(char for char in ALPHABET if any(_is(char, *item) for item in inner))
+    return ALPHABET - characters if (_names.NEGATE, None) in inner else characters
 
 
 def _is(char: str, operation: Any, inner: Any) -> bool:

@@ -67,10 +67,10 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True):
     @property
     def paths(self) -> tuple[str, ...]:
         """Every path the plan may change, in order."""
-        found: list[str] = []
+        paths: list[str] = []
         for action in self.actions:
-            found += [action.path] if isinstance(action, FileChange) else action.changes
-        return tuple(dict.fromkeys(found))
+            paths += [action.path] if isinstance(action, FileChange) else action.changes
+        return tuple(dict.fromkeys(paths))
 
 
 def name_of(encoded: bytes) -> str:

@@ -4,10 +4,10 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from itertools import islice
 
+from gotui.engine.branches import usual
 from gotui.engine.findings import Finding
 from gotui.engine.flows import Flow
 from gotui.engine.probe import Probe, Probes
-from gotui.engine.ways import usual
 
 AHEAD = 12
 """How many nodes ahead are looked at; the target bounds how many programs run at once."""
@@ -24,7 +24,7 @@ class Prefetch:
     def near(self, flow: Flow, node: str) -> None:
         """Start the `reads` probes of the nodes that usually follow on `node`, nearest first.
 
-        Those of all ways that are open would be twice as many, and most of them asked for by nobody.
+        Those of all branches that are open would be twice as many, and most of them asked for by nobody.
         """
         for name in islice(usual(flow, node), AHEAD):
             probe = self._probes.get(flow.nodes[name].probe)

@@ -15,9 +15,9 @@ from gotui.engine.yamlfile import Document, Fault, FileFaultsError
 
 def signature_faults(document: Document, cause: Cause, catalogue: Catalogue) -> list[Fault]:
     """Everything wrong with the signatures of a cause, and with what it yields to."""
-    found = [*_forms(document, cause), *_yields(document, cause, catalogue)]
-    if found:
-        return found
+    faults = [*_forms(document, cause), *_yields(document, cause, catalogue)]
+    if faults:
+        return faults
     signatures = Signatures([*catalogue.signatures.without(cause.id), *rows_of(cause)])
     return [*_taken(document, cause, signatures), *_reached(document, cause, catalogue, signatures)]
 

@@ -123,15 +123,15 @@ class Signatures:
         Where it speaks of several: the one whose match takes in another's, then the one that others yield to, then the
         one whose words stand first, and the longer match.
         """
-        found = [said for name in self.speakers(wanted) if (said := self.said(name, text, wanted))]
-        ahead = [one for one in found if not any(self._before(other, one) for other in found)]
-        return min(ahead or found, key=_place, default=None)
+        matches = [said for name in self.speakers(wanted) if (said := self.said(name, text, wanted))]
+        ahead = [one for one in matches if not any(self._before(other, one) for other in matches)]
+        return min(ahead or matches, key=_place, default=None)
 
     def likely(self, text: str, *, hints: bool = False) -> list[Said]:
         """Every cause that a text of any phase speaks of, best first: what is first wrong stands first, and the longer
         match says more. Causes that the text only hints at come last."""
-        found = [said for name in sorted(self._rows) if (said := self.said(name, text, hints=hints))]
-        return sorted(found, key=lambda one: (one.hint, *_place(one)))
+        matches = [said for name in sorted(self._rows) if (said := self.said(name, text, hints=hints))]
+        return sorted(matches, key=lambda one: (one.hint, *_place(one)))
 
     def said(self, cause: str, text: str, wanted: Wanted | None = None, *, hints: bool = False) -> Said | None:
         """The first of a cause's signatures that a text matches, in the order of its file; only those that are wanted,
@@ -139,8 +139,8 @@ class Signatures:
         text = text[-MAX_TEXT:]
         for row in sorted(self._rows.get(cause, ()), key=lambda one: one.hint):
             takes = wanted.takes(row) if wanted else hints or not row.hint
-            if takes and row.literal in text and (found := compiled(row.pattern).search(text)):
-                return _said(row, found)
+            if takes and row.literal in text and (match := compiled(row.pattern).search(text)):
+                return _said(row, match)
         return None
 
     def _before(self, one: Said, other: Said) -> bool:
@@ -174,15 +174,15 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, FLAGS)
 
 
-def _said(row: Row, found: re.Match[str]) -> Said:
-    values = {name: value for name, value in found.groupdict().items() if value is not None}
-    line = found.string.count("\n", 0, found.start())
-    return Said(row.cause, values, _lines(found), found.start(), found.end(), line, row.hint)
+def _said(row: Row, match: re.Match[str]) -> Said:
+    values = {name: value for name, value in match.groupdict().items() if value is not None}
+    line = match.string.count("\n", 0, match.start())
+    return Said(row.cause, values, _lines(match), match.start(), match.end(), line, row.hint)
 
 
-def _lines(found: re.Match[str]) -> tuple[str, ...]:
+def _lines(match: re.Match[str]) -> tuple[str, ...]:
     """The whole lines the match lies in."""
-    text = found.string
-    start, end = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
+    text = match.string
+    start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
     whole = text[start : end if end >= 0 else len(text)]
     return tuple(line for line in whole.splitlines() if line.strip())[:MAX_LINES]

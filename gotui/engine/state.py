@@ -120,8 +120,8 @@ class State:
     @property
     def values(self) -> dict[str, str]:
         """The values of all findings on the path, and those of the verdict, which count before them."""
-        found = {name: value for step in self.steps if step.finding for name, value in step.finding.values.items()}
-        return found | (self.concluded.values if self.concluded else {})
+        values = {name: value for step in self.steps if step.finding for name, value in step.finding.values.items()}
+        return values | (self.concluded.values if self.concluded else {})
 
     def step(self, node: str) -> Step | None:
         """The step at `node`, if the path goes through it."""
@@ -136,7 +136,7 @@ class State:
             case Entered():
                 _entered(self, event, at)
             case Found():
-                _found(self, event)
+                _finding(self, event)
             case Answered():
                 _answered(self, event, at)
             case Observed():
@@ -148,7 +148,7 @@ class State:
             case Verified():
                 _verified(self, event)
             case Interrupted() | Resumed():
-                self.interrupted = event.why if isinstance(event, Interrupted) else ""
+                _taken_up(self, event)
             case _:
                 _fix(self, event, at)
 
@@ -167,11 +167,18 @@ def _started(state: State, event: Started, at: float) -> None:
     state.started = at
 
 
+def _taken_up(state: State, event: Interrupted | Resumed) -> None:
+    """What was agreed to does not hold for another day and another shell."""
+    state.interrupted = event.why if isinstance(event, Interrupted) else ""
+    if isinstance(event, Resumed):
+        state.consents.clear()
+
+
 def _entered(state: State, event: Entered, at: float) -> None:
     """Entering a node again takes the path back to it: what came after no longer holds."""
-    known = state.step(event.node)
-    if known is not None:
-        del state.steps[state.steps.index(known) :]
+    earlier = state.step(event.node)
+    if earlier is not None:
+        del state.steps[state.steps.index(earlier) :]
         state.noted = [noted for noted in state.noted if state.step(noted.node)]
     state.steps.append(Step(event.node, at))
     state.concluded, state.asked, state.interrupted = None, None, ""
@@ -196,7 +203,7 @@ def _verified(state: State, event: Verified) -> None:
         latest.verified = event
 
 
-def _found(state: State, event: Found) -> None:
+def _finding(state: State, event: Found) -> None:
     step = state.step(event.node)
     if step is None:
         return

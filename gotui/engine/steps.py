@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from gotui.engine.branches import Destination, destination, wanted
 from gotui.engine.events import Concluded, Confidence, Noted
 from gotui.engine.findings import UNKNOWN, Finding
-from gotui.engine.flows import Flow, Turn
+from gotui.engine.flows import Directive, Flow
 from gotui.engine.probe import Probe
 from gotui.engine.signatures import Signatures
 from gotui.engine.state import State, Step
-from gotui.engine.ways import To, parse, wanted
 from gotui.targets.looks import Effect
 
 SignaturesOf = Callable[[], Signatures]
@@ -88,19 +88,19 @@ def next_step(flow: Flow, state: State, signatures: SignaturesOf, probe_of: Prob
         return _await(state, step, probe_of(node.probe) if node.probe else None)
     if node.answers:
         to = node.answers[step.answer].to if step.answer in node.answers else node.unanswered
-        return _follow(flow, state, parse(to), signatures)
+        return _follow(flow, state, destination(to), signatures)
     finding = step.finding or Finding(UNKNOWN)
-    way = node.on.get(finding.outcome, node.on[UNKNOWN])
-    if not isinstance(way, Turn):
-        return _follow(flow, state, parse(way), signatures, lines=finding.lines)
-    if way.cause:
+    branch = node.on.get(finding.outcome, node.on[UNKNOWN])
+    if not isinstance(branch, Directive):
+        return _follow(flow, state, destination(branch), signatures, lines=finding.lines)
+    if branch.cause:
         if all(noted.node != step.node for noted in state.noted):
-            return Note(_noted(state, step.node, way.cause, finding))
-        return _follow(flow, state, parse(way.then), signatures, lines=finding.lines)
-    said = signatures().best(wanted(way), finding.text)
+            return Note(_noted(state, step.node, branch.cause, finding))
+        return _follow(flow, state, destination(branch.then), signatures, lines=finding.lines)
+    said = signatures().best(wanted(branch), finding.text)
     if said is None:
-        return _follow(flow, state, parse(way.otherwise), signatures, lines=finding.lines)
-    return _follow(flow, state, To("cause", said.cause), signatures, said.values, said.lines)
+        return _follow(flow, state, destination(branch.otherwise), signatures, lines=finding.lines)
+    return _follow(flow, state, Destination("cause", said.cause), signatures, said.values, said.lines)
 
 
 def _await(state: State, step: Step, probe: Probe | None) -> Next:
@@ -120,7 +120,7 @@ def _noted(state: State, node: str, cause: str, finding: Finding) -> Noted:
 def _follow(
     flow: Flow,
     state: State,
-    to: To,
+    to: Destination,
     signatures: SignaturesOf,
     matched: Mapping[str, str] = MappingProxyType({}),
     lines: tuple[str, ...] = (),
@@ -128,7 +128,7 @@ def _follow(
     if to.kind == "node":
         return Enter(to.name)
     findings = [step.finding for step in state.steps if step.finding]
-    evidence = next((found.evidence for found in reversed(findings) if found.evidence), ())
+    evidence = next((finding.evidence for finding in reversed(findings) if finding.evidence), ())
     last = state.steps[-1].node
     ended = Noted(last, to.name, _sureness(state), _told(state, to.name, matched), lines, evidence)
     if to.kind == "cause":
@@ -137,8 +137,8 @@ def _follow(
         return Conclude(_verdict(ranked[0], ranked[1:]))
     status = flow.ends[to.name].status
     if status == "inconclusive" and not lines:
-        lines = next((found.lines for found in reversed(findings) if found.text and found.lines), ())
-    refused = any(found.reason == "not-allowed" for found in findings)
+        lines = next((finding.lines for finding in reversed(findings) if finding.text and finding.lines), ())
+    refused = any(finding.reason == "not-allowed" for finding in findings)
     return Conclude(
         Concluded(
             "not-allowed" if status == "inconclusive" and refused else status,
@@ -152,10 +152,10 @@ def _follow(
 def _told(state: State, cause: str, matched: Mapping[str, str]) -> dict[str, str]:
     """The values a cause is told with. A group that holds nothing hides none; where the cause was noted on the way,
     what was seen there says more than the text that matches, and than what was found after it."""
-    known = _values(state)
-    said = {name: value for name, value in matched.items() if value or name not in known}
+    values = _values(state)
+    said = {name: value for name, value in matched.items() if value or name not in values}
     noted = next((one.values for one in state.noted if one.cause == cause), {})
-    return {**known, **said, **noted}
+    return {**values, **said, **noted}
 
 
 def _verdict(first_of_all: Noted, also: Iterable[Noted]) -> Concluded:

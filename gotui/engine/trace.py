@@ -8,5 +8,5 @@ _TRACEPARENT = re.compile(r"(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[
 
 def trace_id(traceparent: str) -> str:
     """The id in a `TRACEPARENT`; a new one where it is not valid."""
-    found = _TRACEPARENT.match(traceparent.strip())
-    return found[1] if found else secrets.token_hex(16)
+    match = _TRACEPARENT.match(traceparent.strip())
+    return match[1] if match else secrets.token_hex(16)

@@ -42,6 +42,7 @@ REASONS: dict[Reason, str] = {
     "skipped": N_("you skipped it"),
     "cancelled": N_("it was stopped"),
     "too-large": N_("there was too much of it"),
+    "of-project": N_("gotui starts no program of the project by itself"),
     "unexpected": N_("the answer was not understood"),
 }
 
@@ -120,6 +121,7 @@ LOOKS: dict[str, str] = {
     "list": N_("folder {path}"),
     "environ": N_("environment {names}"),
     "which": N_("{name} on PATH"),
+    "of-project": N_("programs of the project that settings name"),
     "space": N_("space at {path}"),
     "processes": N_("running programs: {names}"),
 }
@@ -135,7 +137,7 @@ Name = TypeVar("Name", bound=str)
 
 def word(table: dict[Name, str], name: str, lang: Lang) -> str:
     """The word for a name; the name itself where a later gotui has noted one that is not known here."""
-    message = next((text for known, text in table.items() if known == name), None)
+    message = next((text for entry, text in table.items() if entry == name), None)
     return name if message is None else translate(message, lang)
 
 
@@ -148,8 +150,8 @@ def deed(noted: str, lang: Lang, mark: Callable[[str], str] = str) -> str:
 
 def detail(noted: str, lang: Lang) -> str:
     """What is known beside a reason, in words as far as it is in gotui's own."""
-    if found := gaps(noted, NEEDS_CONSENT):
-        return translate(N_("gotui would {what}"), lang).format(what=word(EFFECTS, found["effect"], lang))
+    if values := gaps(noted, NEEDS_CONSENT):
+        return translate(N_("gotui would {what}"), lang).format(what=word(EFFECTS, values["effect"], lang))
     return in_words(noted, DETAILS, lang)
 
 

@@ -93,8 +93,8 @@ def _name_field(path: _Path, message: str) -> _Path:
 def _fails_alike(data: Any, kind: Any, error: str) -> bool:
     try:
         msgspec.convert(data, kind, strict=False)
-    except msgspec.ValidationError as found:
-        return str(found) == error
+    except msgspec.ValidationError as failure:
+        return str(failure) == error
     return False
 
 
@@ -103,7 +103,7 @@ def _resolve(data: Any, where: str, fails: Any) -> list[_Path]:
     paths: list[tuple[_Path, Any]] = [((), data)]
     for part in re.findall(r"\.([\w-]+)|\[(\d+|\.\.\.)\]", where):
         step = part[0] or part[1]
-        paths = [found for path, here in paths for found in _one_step(data, path, here, step, fails)]
+        paths = [whole for path, here in paths for whole in _one_step(data, path, here, step, fails)]
     return [path for path, _ in paths] or [()]
 
 

@@ -61,10 +61,10 @@ class Seal:
 
 def _stamp(path: str | Path) -> tuple[int, ...]:
     try:
-        found = os.stat(path)
+        status = os.stat(path)
     except OSError:
         return ()
-    return (found.st_mtime_ns, found.st_size, found.st_mode)
+    return (status.st_mtime_ns, status.st_size, status.st_mode)
 
 
 @cache

@@ -110,13 +110,13 @@ def prove(
     """
     sandbox = build(cause, toolchain, root, gocache, other)
     try:
-        found = verdict(sandbox)
+        document = verdict(sandbox)
         working = sandbox.run(sandbox.working, sandbox.working_env) if sandbox.working else None
-        if names(found) == [cause.id]:
-            named(sandbox, found)
+        if names(document) == [cause.id]:
+            named(sandbox, document)
         sandbox.heal()
         healed = sandbox.run(sandbox.failing)
-        return Proof(cause.id, found, working, healed, verdict(sandbox))
+        return Proof(cause.id, document, working, healed, verdict(sandbox))
     finally:
         sandbox.remove()
 

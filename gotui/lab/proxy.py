@@ -18,7 +18,7 @@ _PSEUDO = re.compile(r"-(?:0\.|\d+\.)?\d{14}-[0-9a-f]{12}(?:\+incompatible)?$")
 
 def escaped(text: str) -> str:
     """A module path or version as it is written in file names: each capital letter as `!` and its small letter."""
-    return re.sub(r"[A-Z]", lambda found: "!" + found[0].lower(), text)
+    return re.sub(r"[A-Z]", lambda match: "!" + match[0].lower(), text)
 
 
 def write_proxy(folder: Path, modules: Mapping[str, Mapping[str, str]]) -> None:

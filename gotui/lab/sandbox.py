@@ -46,10 +46,10 @@ class Sandbox:
     answers: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        known = (self.toolchain, self.other if OTHER_GOROOT in str(self.cause.reproduce) else None)
-        if not all(one.own for one in known if one):
+        toolchains = (self.toolchain, self.other if OTHER_GOROOT in str(self.cause.reproduce) else None)
+        if not all(one.own for one in toolchains if one):
             raise ValueError("a sandbox gets a toolchain of the lab's own")
-        self._sealed = [(one, Seal(one)) for one in known if one]
+        self._sealed = [(one, Seal(one)) for one in toolchains if one]
 
     @property
     def reproduce(self) -> Reproduce:
@@ -278,7 +278,7 @@ class Sandbox:
         return path
 
     def _text(self, text: str) -> str:
-        known = {
+        replacements = {
             "{sandbox}": str(self.root),
             "{goroot}": str(self.toolchain.goroot),
             "{go_version}": self.toolchain.version,
@@ -286,7 +286,7 @@ class Sandbox:
             OTHER_GOROOT: str(self.other.goroot if self.other else self.root / "no-other-go"),
             "{system_path}": system_path(),
         }
-        for name, value in known.items():
+        for name, value in replacements.items():
             text = text.replace(name, value)
         return text.replace(STD_CACHE, str(standard(self.toolchain, self.gocache))) if STD_CACHE in text else text
 

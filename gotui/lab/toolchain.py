@@ -59,10 +59,10 @@ def find(environ: Mapping[str, str], project: str | None = None) -> Toolchain:
         LabError: there is none that is new enough.
     """
     too_old = ""
-    for found in (*_on_path(environ, project), *_in_wheel()):
-        if (release(found.version) or ()) >= OLDEST:
-            return found
-        too_old = too_old or found.version
+    for toolchain in (*_on_path(environ, project), *_in_wheel()):
+        if (release(toolchain.version) or ()) >= OLDEST:
+            return toolchain
+        too_old = too_old or toolchain.version
     if too_old:
         message = _("The lab needs Go 1.21 or newer, and Go here is {version}. Install gotui[lab]: it brings one.")
         raise LabError(message.format(version=too_old))
@@ -76,8 +76,8 @@ def at(goroot: Path) -> Toolchain | None:
     except OSError:
         return None
     numbers = release(first)
-    found = Toolchain(goroot, ".".join(map(str, numbers or ())))
-    return found if numbers and found.go.is_file() else None
+    toolchain = Toolchain(goroot, ".".join(map(str, numbers or ())))
+    return toolchain if numbers and toolchain.go.is_file() else None
 
 
 def needed(cause: Cause, toolchain: Toolchain, folder: Path) -> Toolchain | None:
@@ -91,8 +91,8 @@ def needed(cause: Cause, toolchain: Toolchain, folder: Path) -> Toolchain | None
 def installed(version: str) -> Toolchain | None:
     """A release that Debian's package installed, where its folder is known; None where it is not that very one."""
     numbers = release(version) or ()
-    found = at(Path("/usr/lib", "go-" + ".".join(map(str, numbers[:2]))))
-    return found if found and found.version == version else None
+    toolchain = at(Path("/usr/lib", "go-" + ".".join(map(str, numbers[:2]))))
+    return toolchain if toolchain and toolchain.version == version else None
 
 
 def fetch(version: str, folder: Path, environ: Mapping[str, str] | None = None) -> Toolchain:
@@ -104,14 +104,14 @@ def fetch(version: str, folder: Path, environ: Mapping[str, str] | None = None) 
         LabError: pip could not install it.
     """
     home = folder / version
-    if found := at(home / "go"):
-        return found
+    if toolchain := at(home / "go"):
+        return toolchain
     folder.mkdir(parents=True, exist_ok=True)
     with locked(folder / f"{version}.lock"):
         if not (home / "go" / "VERSION").exists():
             _install(version, home, environ)
-    if found := at(home / "go"):
-        return found
+    if toolchain := at(home / "go"):
+        return toolchain
     raise LabError(_("{folder} holds no Go toolchain; remove it and try again.").format(folder=home))
 
 
@@ -122,11 +122,11 @@ def toolchain_folder(environ: Mapping[str, str]) -> Path:
 
 
 def _on_path(environ: Mapping[str, str], project: str | None) -> Iterator[Toolchain]:
-    programs = SearchPath(environ, project).find(environ.get("PATH", ""), EXE)
+    programs = SearchPath(environ, (project,) if project else ()).find(environ.get("PATH", ""), EXE)
     for program in programs.names if isinstance(programs, Names) else ():
         real = Path(os.path.realpath(program))
-        if found := at(real.parent.parent) or _asked(program, environ):
-            yield found
+        if toolchain := at(real.parent.parent) or _asked(program, environ):
+            yield toolchain
 
 
 def _asked(program: str, environ: Mapping[str, str]) -> Toolchain | None:
@@ -152,8 +152,8 @@ def _in_wheel() -> Iterator[Toolchain]:
         goroot = Path(os.path.realpath(str(distribution(WHEEL).locate_file("go"))))
     except PackageNotFoundError:
         return
-    if found := at(goroot):
-        yield found
+    if toolchain := at(goroot):
+        yield toolchain
 
 
 def _install(version: str, home: Path, environ: Mapping[str, str] | None) -> None:

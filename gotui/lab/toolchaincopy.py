@@ -52,13 +52,15 @@ def _keep(goroot: Path, home: Path) -> None:
 
 def _state(home: Path) -> str:
     """Tells whether any file was written since: root may write what nobody may."""
-    found = hashlib.sha256()
+    digest = hashlib.sha256()
     for folder, folders, files in os.walk(home):
         folders.sort()
         for name in sorted(files):
             seen = os.stat(os.path.join(folder, name))
-            found.update(f"{folder}/{name} {seen.st_size} {seen.st_mtime_ns} {seen.st_mode}\n".encode(errors="replace"))
-    return found.hexdigest()
+            digest.update(
+                f"{folder}/{name} {seen.st_size} {seen.st_mtime_ns} {seen.st_mode}\n".encode(errors="replace")
+            )
+    return digest.hexdigest()
 
 
 def _copy_for_reading(source: str, target: str) -> None:
@@ -85,10 +87,10 @@ def make(target: Path, trees: Iterable[Path], changes: ToolchainCopy, put: Put =
     for tree in trees:
         _lay(tree, target, put)
     for name in changes.remove:
-        found = sorted(target.glob(_inside(name)))
-        if not found:
+        paths = sorted(target.glob(_inside(name)))
+        if not paths:
             raise LabError(f"the copy of Go holds nothing named {name}")
-        for path in found:
+        for path in paths:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
     for name, text in changes.write.items():
         path = target / _inside(name)

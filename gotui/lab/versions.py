@@ -16,8 +16,8 @@ _LIMIT = re.compile(r"(>=|<=|<|>|==)\s*(\d+(?:\.\d+){1,2})")
 
 def release(text: str) -> tuple[int, ...] | None:
     """`go1.22.10`, `1.22rc1` or `devel go1.28-abc` as numbers; None where it is not a Go version."""
-    found = _RELEASE.search(text)
-    return tuple(int(number) for number in found.groups() if number) if found else None
+    match = _RELEASE.search(text)
+    return tuple(int(number) for number in match.groups() if number) if match else None
 
 
 def covers(limit: str, version: str) -> bool:

@@ -13,10 +13,10 @@ AT_ONCE = 32
 
 async def each(items: Iterable[T], ask: Callable[[T], Awaitable[R]]) -> list[R]:
     """What is so of each item, in their order."""
-    found: list[R] = []
+    answers: list[R] = []
     for some in _some(items):
-        found += await asyncio.gather(*map(ask, some))
-    return found
+        answers += await asyncio.gather(*map(ask, some))
+    return answers
 
 
 async def first(items: Iterable[T], holds: Callable[[T], Awaitable[object]]) -> T | None:
@@ -29,5 +29,5 @@ async def first(items: Iterable[T], holds: Callable[[T], Awaitable[object]]) -> 
 
 
 def _some(items: Iterable[T]) -> Iterable[list[T]]:
-    known = list(items)
-    return (known[start : start + AT_ONCE] for start in range(0, len(known), AT_ONCE))
+    sequence = list(items)
+    return (sequence[start : start + AT_ONCE] for start in range(0, len(sequence), AT_ONCE))

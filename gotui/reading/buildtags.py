@@ -33,29 +33,29 @@ def _expression(line: str) -> str:
 
 def _holds(tokens: list[str], decided: Callable[[str], bool | None], tags: set[str]) -> bool:
     def either() -> bool:
-        found = both()
+        truth = both()
         while rest[:1] == ["||"]:
             rest.pop(0)
-            found = both() or found
-        return found
+            truth = both() or truth
+        return truth
 
     def both() -> bool:
-        found = one()
+        truth = one()
         while rest[:1] == ["&&"]:
             rest.pop(0)
-            found = one() and found
-        return found
+            truth = one() and truth
+        return truth
 
     def one() -> bool:
         word = rest.pop(0)
         if word == "!":
             return not one()
         if word == "(":
-            found = either()
+            truth = either()
             rest.pop(0)
-            return found
-        known = decided(word)
-        return word in tags if known is None else known
+            return truth
+        decision = decided(word)
+        return word in tags if decision is None else decision
 
     rest = list(tokens)
     try:

@@ -43,8 +43,8 @@ class CompileError:
     @property
     def undefined(self) -> tuple[str, str] | None:
         """The package prefix (or an empty string) and the name that is missing."""
-        found = _UNDEFINED.search(self.message)
-        return (found["package"] or "", found["name"] or found["member"]) if found else None
+        match = _UNDEFINED.search(self.message)
+        return (match["package"] or "", match["name"] or match["member"]) if match else None
 
 
 def parse(output: str) -> list[CompileError]:
@@ -54,8 +54,8 @@ def parse(output: str) -> list[CompileError]:
     for line in output.splitlines():
         if header := _HEADER.match(line):
             package = header["package"].removesuffix("_test")
-        elif found := _ERROR.match(line):
-            errors.append(CompileError(package, found["file"].removeprefix("./"), found["line"], found["message"]))
+        elif error := _ERROR.match(line):
+            errors.append(CompileError(package, error["file"].removeprefix("./"), error["line"], error["message"]))
     return errors
 
 

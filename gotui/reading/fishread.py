@@ -22,26 +22,26 @@ def fish(text: str, path: str, names: Collection[str], home: str = "") -> Readin
     reader = _Fish(path, frozenset(names), home)
     for command in commands(text, fish=True):
         reader.take(command)
-    return Reading(tuple(reader.found), tuple(reader.unread))
+    return Reading(tuple(reader.assignments), tuple(reader.unread))
 
 
 def universal(text: str, path: str, names: Collection[str]) -> Reading:
     """What `set -U` has kept in the file fish_variables."""
-    made = []
+    assignments = []
     for number, line in each_line(text):
-        found = _UNIVERSAL.match(line)
-        if found and found[2] in names:
-            value = _ESCAPE.sub(lambda code: chr(int(code[1], 16)), found[3]).replace("\x1e", _joint(found[2]))
-            exported = "--export" in found[1] or found[2] == "PATH"
-            made.append(Assignment(found[2], "set", value, path, number, exported=exported))
-    return Reading(tuple(made))
+        match = _UNIVERSAL.match(line)
+        if match and match[2] in names:
+            value = _ESCAPE.sub(lambda code: chr(int(code[1], 16)), match[3]).replace("\x1e", _joint(match[2]))
+            exported = "--export" in match[1] or match[2] == "PATH"
+            assignments.append(Assignment(match[2], "set", value, path, number, exported=exported))
+    return Reading(tuple(assignments))
 
 
 class _Fish:
     def __init__(self, path: str, names: frozenset[str], home: str) -> None:
         self._path, self._names, self._home = path, names, home
         self._blocks: list[str] = []
-        self.found: list[Assignment] = []
+        self.assignments: list[Assignment] = []
         self.unread: list[Unread] = []
 
     def take(self, command: Command) -> None:
@@ -111,8 +111,8 @@ class _Fish:
         values = [shellwords.value(word, self._home, fish=True) for word in words]
         text, literal = _joint(name).join(one.text for one in values), all(one.literal for one in values)
         kinds: dict[str, Kind] = {"set": "set", "unset": "unset", "prepend": "prepend", "append": "append"}
-        made = Assignment(name, kinds[kind], text, self._path, command.line, literal, exported, certain)
-        self.found.append(made)
+        assignment = Assignment(name, kinds[kind], text, self._path, command.line, literal, exported, certain)
+        self.assignments.append(assignment)
 
 
 def _joint(name: str) -> str:

@@ -64,8 +64,8 @@ def parse(text: str) -> tuple[tuple[Line, ...], tuple[BadLine, ...]]:
         if equals and "A" <= line[:1] <= "Z":
             taken.append(Line(name, value, number))
         elif line.strip() and not line.lstrip().startswith("#"):
-            found = _MEANT.match(line)
-            bad.append(BadLine(line, number, found[1].upper() if found else ""))
+            match = _MEANT.match(line)
+            bad.append(BadLine(line, number, match[1].upper() if match else ""))
     return tuple(taken), tuple(bad)
 
 
@@ -81,15 +81,15 @@ def changed(text: str, new: Mapping[str, str], unset: Collection[str]) -> str:
     """
     taken = {line.number: line.name for line in parse(text)[0]}
     counting = {name: number for number, name in taken.items()}
-    made = []
+    rows = []
     for number, row in enumerate(text.removesuffix("\n").split("\n") if text else (), start=1):
         name = taken.get(number)
         if name is None or name not in (*new, *unset):
-            made.append(row)
+            rows.append(row)
         elif name in new and counting[name] == number:
-            made.append(f"{name}={new[name]}")
-    made += [f"{name}={value}" for name, value in new.items() if name not in counting]
-    return "".join(f"{row}\n" for row in made)
+            rows.append(f"{name}={new[name]}")
+    rows += [f"{name}={value}" for name, value in new.items() if name not in counting]
+    return "".join(f"{row}\n" for row in rows)
 
 
 def place(environ: Mapping[str, str], system: System, folder: str) -> Place:

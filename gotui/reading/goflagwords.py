@@ -10,11 +10,11 @@ def split(value: str) -> list[str] | None:
     """The words of a GOFLAGS; None where Go cannot tell them. A quote counts only at the beginning of a word."""
     words, at, end = [], 0, len(value.rstrip(" \t\n\r"))
     while at < end:
-        found = _WORD.match(value, at)
-        if found is None:
+        match = _WORD.match(value, at)
+        if match is None:
             return None
-        words.append(next(word for word in found.groups() if word is not None))
-        at = found.end()
+        words.append(next(word for word in match.groups() if word is not None))
+        at = match.end()
     return words
 
 

@@ -68,12 +68,12 @@ OLD_DEFAULTS = {
 
 ALL = tuple(sorted({*SETTABLE, *ENVIRONMENT_ONLY, *FACTS}))
 
-KNOWN = frozenset((*ALL, *NEVER_SET))
+NAMES = frozenset((*ALL, *NEVER_SET))
 
 
 def is_known(name: str, version: Version | None) -> bool:
     """Does this version of Go know the variable? Where the version is not known, the newest is meant."""
-    return name in KNOWN and (version is None or version >= SINCE.get(name, (1, 0)))
+    return name in NAMES and (version is None or version >= SINCE.get(name, (1, 0)))
 
 
 def in_file(name: str) -> bool:

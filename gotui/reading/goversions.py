@@ -15,12 +15,12 @@ def key(text: str) -> Key | None:
 
     A leading `go`, and what vendors put behind a space, `-` or `+`, are passed over.
     """
-    found = _VERSION.match(text.strip().removeprefix("devel "))
-    if found is None:
+    match = _VERSION.match(text.strip().removeprefix("devel "))
+    if match is None:
         return None
-    major, minor, kind = int(found[1]), int(found[2]), found[4] or ""
-    patch = int(found[3]) if found[3] else 0 if not kind and (major, minor) < (1, _LANGUAGE_ONLY) else -1
-    return major, minor, patch, _KINDS.index(kind), int(found[5] or 0)
+    major, minor, kind = int(match[1]), int(match[2]), match[4] or ""
+    patch = int(match[3]) if match[3] else 0 if not kind and (major, minor) < (1, _LANGUAGE_ONLY) else -1
+    return major, minor, patch, _KINDS.index(kind), int(match[5] or 0)
 
 
 def plain(text: str) -> str:
@@ -31,14 +31,14 @@ def plain(text: str) -> str:
 
 def language(text: str) -> tuple[int, int] | None:
     """`go1.22.10` as (1, 22); None where it is not a Go version."""
-    found = key(text)
-    return found[:2] if found else None
+    parts = key(text)
+    return parts[:2] if parts else None
 
 
 def release(text: str) -> str:
     """The first release that satisfies a go line: `1.22` is 1.22.0; older and full versions are themselves."""
-    found = key(text)
-    return f"{text}.0" if found and found[2] < 0 and not found[3] else text
+    parts = key(text)
+    return f"{text}.0" if parts and parts[2] < 0 and not parts[3] else text
 
 
 def is_older(one: str, other: str) -> bool:

@@ -68,10 +68,10 @@ def read(text: str, file: str) -> Lines:
     """The lines of a go.mod or go.work that are about Go releases."""
     lines, odd = Lines(file), []
     for number, line in enumerate(text.splitlines(), start=1):
-        found = _LINE.match(line)
-        if found is None:
+        directive = _LINE.match(line)
+        if directive is None:
             continue
-        word, value = found["word"], found["value"]
+        word, value = directive["word"], directive["value"]
         if word == "go" and value:
             lines = replace(lines, go=Wanted(value, file, str(number)))
             continue

@@ -23,26 +23,26 @@ def pam(text: str, path: str, names: Collection[str]) -> Reading:
 
 def pam_conf(text: str, path: str, names: Collection[str], home: str = "") -> Reading:
     """`NAME DEFAULT=value OVERRIDE=value`; never certain, as PAM reads the file only where `user_readenv=1` says so."""
-    made = []
+    assignments = []
     for number, line in each_line(text):
         name, _space, options = line.partition(" ")
-        found = dict(_OPTION.findall(options))
+        values = dict(_OPTION.findall(options))
         if pair := _PAIR.fullmatch(line):
-            name, found = pair[1], {"OVERRIDE": pair[2]}
-        if name in names and found:
-            value = shellwords.value(found.get("OVERRIDE") or found.get("DEFAULT", ""), home)
-            made.append(Assignment(name, "set", value.text, path, number, value.literal, certain=False))
-    return Reading(tuple(made))
+            name, values = pair[1], {"OVERRIDE": pair[2]}
+        if name in names and values:
+            value = shellwords.value(values.get("OVERRIDE") or values.get("DEFAULT", ""), home)
+            assignments.append(Assignment(name, "set", value.text, path, number, value.literal, certain=False))
+    return Reading(tuple(assignments))
 
 
 def _lines(text: str, path: str, names: Collection[str], read: Callable[[str, str], Value | None]) -> Reading:
-    made = []
+    assignments = []
     for number, line in each_line(text):
         pair = _PAIR.fullmatch(line)
         value = read(pair[1], pair[2]) if pair and pair[1] in names else None
         if pair and value:
-            made.append(Assignment(pair[1], "set", value.text, path, number, value.literal))
-    return Reading(tuple(made))
+            assignments.append(Assignment(pair[1], "set", value.text, path, number, value.literal))
+    return Reading(tuple(assignments))
 
 
 def _bare(value: str) -> Value:

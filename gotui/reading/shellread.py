@@ -65,8 +65,8 @@ def sh(text: str, path: str, names: Collection[str], home: str = "", zsh: bool =
     for command in commands(text):
         reader.take(command)
     exported = reader.exported | set(ALWAYS_EXPORTED)
-    made = tuple(replace(one, exported=one.exported or one.name in exported) for one in reader.found)
-    return Reading(made, tuple(reader.unread))
+    assignments = tuple(replace(one, exported=one.exported or one.name in exported) for one in reader.assignments)
+    return Reading(assignments, tuple(reader.unread))
 
 
 class _Sh:
@@ -77,7 +77,7 @@ class _Sh:
         self._left = False
         self._all = False
         self._last = ""
-        self.found: list[Assignment] = []
+        self.assignments: list[Assignment] = []
         self.unread: list[Unread] = []
         self.exported: set[str] = set()
 
@@ -165,10 +165,10 @@ class _Sh:
                 self._assign(command, word, exported=self._all)
 
     def _assign(self, command: Command, word: str, exported: bool) -> bool:
-        found = _ASSIGNED.match(word)
-        if found is None:
+        match = _ASSIGNED.match(word)
+        if match is None:
             return False
-        name, more, text = found[1], bool(found[2]), found[3]
+        name, more, text = match[1], bool(match[2]), match[3]
         if self._zsh and name in ("path", "PATH") and text.startswith("("):
             name, text = "PATH", ":".join(re.sub(r"\$path\b", "$PATH", text.strip("()")).split())
             text, more = (f":{text}", True) if more else (text, False)
@@ -189,8 +189,10 @@ class _Sh:
         if name in self._names:
             kinds: dict[str, Kind] = {"set": "set", "unset": "unset", "prepend": "prepend", "append": "append"}
             certain = self._certain(command)
-            made = Assignment(name, kinds[kind], value.text, self._path, command.line, value.literal, exported, certain)
-            self.found.append(made)
+            assignment = Assignment(
+                name, kinds[kind], value.text, self._path, command.line, value.literal, exported, certain
+            )
+            self.assignments.append(assignment)
 
 
 def _stripped(value: Value) -> Value:

@@ -41,7 +41,7 @@ class _Scanner:
     def __init__(self, text: str, fish: bool) -> None:
         self._text = text
         self._fish = fish
-        self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
+        self._starts = [0, *(newline.end() for newline in re.finditer("\n", text))]
         self._at = 0
         self._sure = True
         self._words: list[str] = []
@@ -74,8 +74,8 @@ class _Scanner:
         return char in ";&|\n" or (char in "()" and not self._fish)
 
     def _operator(self) -> Iterator[Command]:
-        found = _OPERATOR.match(self._text, self._at)
-        operator = found[0] if found else self._text[self._at]
+        match = _OPERATOR.match(self._text, self._at)
+        operator = match[0] if match else self._text[self._at]
         function = _FUNCTION.match(self._text, self._at) if operator == "(" and len(self._words) == 1 else None
         if function:
             self._words.insert(0, "function")
@@ -160,24 +160,24 @@ class _Scanner:
 
     def _closing_quote(self, at: int, limit: int) -> int:
         """In fish a backslash keeps a single quote from closing."""
-        found = self._text.find("'", at, limit)
-        while self._fish and found > 0 and self._text[found - 1] == "\\":
-            found = self._text.find("'", found + 1, limit)
-        return found
+        quote = self._text.find("'", at, limit)
+        while self._fish and quote > 0 and self._text[quote - 1] == "\\":
+            quote = self._text.find("'", quote + 1, limit)
+        return quote
 
     def _skip_here_documents(self) -> None:
         for delimiter, tabs in self._here if self._endless < _ENDLESS else ():
             mark = rf"^{chr(9) + '*' if tabs else ''}{re.escape(delimiter)}$"
-            found = re.compile(mark, re.MULTILINE).search(self._text, self._at)
-            if found:
-                self._at = found.end()
+            match = re.compile(mark, re.MULTILINE).search(self._text, self._at)
+            if match:
+                self._at = match.end()
             else:  # without its end it was no here-document
                 self._endless += 1
         self._here = []
 
     def _end_of_line(self, at: int) -> int:
-        found = self._text.find("\n", at)
-        return found if found >= 0 else len(self._text)
+        newline = self._text.find("\n", at)
+        return newline if newline >= 0 else len(self._text)
 
     def _line(self, at: int) -> int:
         return bisect_right(self._starts, at)

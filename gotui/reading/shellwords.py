@@ -34,51 +34,51 @@ def around(word: str, name: str, home: str) -> tuple[Value, Value] | None:
     """
     bare = expanded(word, home)
     own = re.compile(rf":?\$\{{{name}:?\+:?\$\{{?{name}\}}?:?\}}:?|:?\$\{{{name}\}}:?|:?\${name}(?!\w):?")
-    found = own.search(bare)
-    if found is None:
+    reference = own.search(bare)
+    if reference is None:
         return None
-    before, after = bare[: found.start()], bare[found.end() :]
+    before, after = bare[: reference.start()], bare[reference.end() :]
     return _piece(before), _piece(after)
 
 
 def expanded(word: str, home: str, fish: bool = False) -> str:
     """`word` without quotes; a dollar sign, back tick or tilde that means itself is marked (see `_shown`)."""
-    made: list[str] = []
+    pieces: list[str] = []
     at = 0
     while at < len(word):
         char = word[at]
         if char == "'":
             inner, at = _single_quoted(word, at + 1, fish)
-            made.append(inner)
+            pieces.append(inner)
         elif char == '"':
             inner, at = _double_quoted(word, at + 1, fish)
-            made.append(inner)
+            pieces.append(inner)
         elif char == "\\":
-            made.append(_marked(word[at + 1 : at + 2].replace("\n", "")))
+            pieces.append(_marked(word[at + 1 : at + 2].replace("\n", "")))
             at += 2
         else:
-            made.append(char)
+            pieces.append(char)
             at += 1
-    return _with_home("".join(made), home)
+    return _with_home("".join(pieces), home)
 
 
 def _single_quoted(word: str, at: int, fish: bool) -> tuple[str, int]:
     """In fish, a backslash quotes itself and the quote."""
-    found = re.compile(r"(?:[^'\\]|\\.)*" if fish else "[^']*", re.DOTALL).match(word, at)
-    inner = found[0] if found else ""
+    match = re.compile(r"(?:[^'\\]|\\.)*" if fish else "[^']*", re.DOTALL).match(word, at)
+    inner = match[0] if match else ""
     return _marked(re.sub(r"\\(['\\])", r"\1", inner) if fish else inner), at + len(inner) + 1
 
 
 def _double_quoted(word: str, at: int, fish: bool) -> tuple[str, int]:
-    made: list[str] = []
+    pieces: list[str] = []
     while at < len(word) and word[at] != '"':
         if word[at] == "\\" and word[at + 1 : at + 2] in _ESCAPABLE["fish" if fish else "sh"]:
-            made.append(_marked(word[at + 1 : at + 2].replace("\n", "")))
+            pieces.append(_marked(word[at + 1 : at + 2].replace("\n", "")))
             at += 2
         else:
-            made.append(_TILDE if word[at] == "~" else word[at])
+            pieces.append(_TILDE if word[at] == "~" else word[at])
             at += 1
-    return "".join(made), at + 1
+    return "".join(pieces), at + 1
 
 
 def _with_home(bare: str, home: str) -> str:
@@ -86,7 +86,7 @@ def _with_home(bare: str, home: str) -> str:
     if not home:
         return bare
     bare = _HOME.sub(lambda _: _marked(home), bare)
-    return re.sub(r"(^|:)~(?=$|[/:])", lambda found: found[1] + _marked(home), bare)
+    return re.sub(r"(^|:)~(?=$|[/:])", lambda match: match[1] + _marked(home), bare)
 
 
 def _marked(text: str) -> str:

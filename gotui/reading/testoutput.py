@@ -57,21 +57,21 @@ class FailedTest:
 
 def packages(output: str) -> list[PackageResult]:
     """The result of each package, in the order go printed them."""
-    found: list[PackageResult] = []
+    results: list[PackageResult] = []
     lines: list[str] = []
     for line in output.splitlines():
         if done := _DONE.match(line):
             note = done["rest"] or done["note"] or ""
-            found.append(PackageResult(done["package"], done["word"], note, tuple(lines)))
+            results.append(PackageResult(done["package"], done["word"], note, tuple(lines)))
             lines = []
         else:
             lines.append(line)
-    return found
+    return results
 
 
 def failed_test(result: PackageResult) -> FailedTest | None:
     """The first `--- FAIL` of a package, down to its failing subtest."""
-    names = [(number, found["test"]) for number, line in enumerate(result.lines) if (found := _FAILED_TEST.match(line))]
+    names = [(number, match["test"]) for number, line in enumerate(result.lines) if (match := _FAILED_TEST.match(line))]
     if not names:
         return None
     number, test = names[0]
@@ -84,9 +84,9 @@ def failed_test(result: PackageResult) -> FailedTest | None:
 
 def _first_words(lines: tuple[str, ...]) -> dict[str, str]:
     for number, line in enumerate(lines):
-        if found := _LOGGED.match(line):
-            message = found["message"] or (lines[number + 1].strip() if number + 1 < len(lines) else "")
-            return {"file": found["file"], "line": found["line"], "message": message}
+        if logged := _LOGGED.match(line):
+            message = logged["message"] or (lines[number + 1].strip() if number + 1 < len(lines) else "")
+            return {"file": logged["file"], "line": logged["line"], "message": message}
         if line.startswith("panic: "):
             place = next((trace for rest in lines[number:] if (trace := _TRACE.match(rest))), None)
             where = {"file": place["file"].rsplit("/", 1)[-1], "line": place["line"]} if place else {}
@@ -98,11 +98,11 @@ def _first_words(lines: tuple[str, ...]) -> dict[str, str]:
 
 def timed_out(output: str) -> tuple[str, str] | None:
     """The limit and the test that ran (not known before Go 1.20), where a test binary ran into -timeout."""
-    found = _TIMED_OUT.search(output)
-    if found is None:
+    match = _TIMED_OUT.search(output)
+    if match is None:
         return None
-    running = _RUNNING.search(output, found.end())
-    return found["limit"], running["test"] if running else ""
+    running = _RUNNING.search(output, match.end())
+    return match["limit"], running["test"] if running else ""
 
 
 def last_words(result: PackageResult) -> str:

@@ -24,13 +24,13 @@ class Speaking(Screen[T]):
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The active bindings, translated, short keys first; without those a focused field takes as text."""
         focused = self.focused
-        found = [
+        bindings = [
             (key, active)
             for key, active in super().active_bindings.items()
             if focused is None or not focused.check_consume_key(key, key if len(key) == 1 else None)
         ]
-        found.sort(key=lambda each: (each[1].node is self.app, len(each[0]) > 1))
-        return {key: _translated(active) for key, active in found}
+        bindings.sort(key=lambda each: (each[1].node is self.app, len(each[0]) > 1))
+        return {key: _translated(active) for key, active in bindings}
 
     def say(self, text: str, severity: Severity = "information") -> None:
         """A message that goes away by itself."""
@@ -106,10 +106,10 @@ class Dialog(Speaking[T], ModalScreen[T]):
 
 def keys_of(screen: Screen[object]) -> list[tuple[str, str]]:
     """The keys that work on a screen, and what they do."""
-    found: dict[str, tuple[list[str], str]] = {}
+    by_action: dict[str, tuple[list[str], str]] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
         if binding.show and binding.description:
-            keys = found.setdefault(binding.action, ([], binding.tooltip or binding.description))[0]
+            keys = by_action.setdefault(binding.action, ([], binding.tooltip or binding.description))[0]
             keys.append(screen.app.get_key_display(binding))
-    return [(" ".join(keys), text) for keys, text in found.values()]
+    return [(" ".join(keys), text) for keys, text in by_action.values()]

@@ -235,10 +235,10 @@ class FixScreen(AskingPage):
 
     def action_choose(self, number: int) -> None:
         """Look at another fix; 0 is the next one."""
-        known = list(self._fixes())
-        later = [index for index in known if index > self._offer.index] or known
+        indexes = list(self._fixes())
+        later = [index for index in indexes if index > self._offer.index] or indexes
         index = number - 1 if number else later[0]
-        if index in known:
+        if index in indexes:
             self._asked = ""
             self._look_at(index)
             self.query_one("#shown").scroll_home(animate=False)

@@ -82,7 +82,7 @@ class HomeScreen(Page):
         self._flows: list[FlowHead] = []
         self._faults: list[str] = []
         self._sessions: list[SessionSummary] = []
-        self._known: list[Matched] = []
+        self._matched: list[Matched] = []
 
     def compose(self) -> ComposeResult:
         yield TopBar()
@@ -129,16 +129,16 @@ class HomeScreen(Page):
                 self._faults.append(str(error))
         self._flows.sort(key=lambda flow: flow.id != self._flow)
         try:
-            found = self._saved.summaries()
+            summaries = self._saved.summaries()
         except StoreError as error:
-            found, self._faults = [], [*self._faults, str(error)]
-        self._sessions = sorted(found, key=lambda one: one.folder != self._folder)
+            summaries, self._faults = [], [*self._faults, str(error)]
+        self._sessions = sorted(summaries, key=lambda one: one.folder != self._folder)
 
     def _tell(self) -> None:
         self.query_one(TopBar).tell(_("find out why Go fails here, step by step"), warning=self._saved.trouble)
         choices = self.query_one(SymptomList)
         choices.border_title = show(_("What do you see?"))
-        choices.tell(self._flows, self._sessions, self._query, time.time(), self._known)
+        choices.tell(self._flows, self._sessions, self._query, time.time(), self._matched)
         self._trouble(*self._faults)
 
     def _trouble(self, *texts: str) -> None:
@@ -150,17 +150,17 @@ class HomeScreen(Page):
     def _filter(self, event: Input.Changed) -> None:
         self._query = event.value
         matches = any(matching(flow, self._query) is not None for flow in self._flows)
-        self._known = [] if matches or len(self._query) < LEAST else self._saved.catalogue.likely(self._query)
-        self.query_one(SymptomList).tell(self._flows, self._sessions, self._query, time.time(), self._known)
+        self._matched = [] if matches or len(self._query) < LEAST else self._saved.catalogue.likely(self._query)
+        self.query_one(SymptomList).tell(self._flows, self._sessions, self._query, time.time(), self._matched)
 
     @on(Field.Pasted)
     def _pasted(self, event: Field.Pasted) -> None:
         """An error text: the causes that know it come first."""
         text = clean(event.text)
-        self._known = self._saved.catalogue.likely(text)
-        if not self._known:
+        self._matched = self._saved.catalogue.likely(text)
+        if not self._matched:
             self.say(_("No known cause speaks in this text. Choose a symptom instead."))
-        self.query_one(SymptomList).tell(self._flows, self._sessions, self._query, time.time(), self._known)
+        self.query_one(SymptomList).tell(self._flows, self._sessions, self._query, time.time(), self._matched)
 
     @on(Input.Changed, "#command")
     def _edit(self, event: Input.Changed) -> None:
@@ -202,10 +202,10 @@ class HomeScreen(Page):
         elif kind == "open":
             self.post_message(self.TakeUp(name))
         elif kind == "cause":
-            from gotui.screens.known import KnownScreen
+            from gotui.screens.match import MatchScreen
 
-            matched = next(one for one in self._known if one.cause.id == name)
-            self.app.push_screen(KnownScreen(matched, self._saved.catalogue.myths_of(name)))
+            matched = next(one for one in self._matched if one.cause.id == name)
+            self.app.push_screen(MatchScreen(matched, self._saved.catalogue.myths_of(name)))
         elif kind == "flow" and (failing := self._failing()):
             self.post_message(self.Begin(name, failing))
 

@@ -122,8 +122,8 @@ class SessionScreen(AskingPage):
     def _crumbs(self) -> Content:
         state = self._session.state
         marks = [kind_of(self._session.flow, state, step) for step in state.steps]
-        made = [(getattr(self._marks, kind), f"bold {COLOURS[kind]}") for kind in marks]
-        return join(*made, (f"  {_('step {count}').format(count=len(marks))}", "$foreground-muted"))
+        crumbs = [(getattr(self._marks, kind), f"bold {COLOURS[kind]}") for kind in marks]
+        return join(*crumbs, (f"  {_('step {count}').format(count=len(marks))}", "$foreground-muted"))
 
     def _tell_step(self) -> None:
         self.query_one(NodeView).tell(self._session.flow, self._session.state, self._step)

@@ -48,7 +48,7 @@ class SessionsScreen(Dialog[str]):
         super().__init__()
         self._saved = sessions
         self._marks = marks
-        self._found: list[SessionSummary] = []
+        self._summaries: list[SessionSummary] = []
 
     def compose(self) -> ComposeResult:
         yield Static(join((_("All sessions"), "bold")))
@@ -61,15 +61,15 @@ class SessionsScreen(Dialog[str]):
 
     def _tell(self, trouble: str = "") -> None:
         try:
-            self._found = self._saved.summaries()
+            self._summaries = self._saved.summaries()
         except StoreError as error:
-            self._found, trouble = [], str(error)
-        if not self._found and not trouble:
+            self._summaries, trouble = [], str(error)
+        if not self._summaries and not trouble:
             trouble = self._saved.trouble or _("There is no saved session.")
         self.query_one("#trouble", Static).update(show(trouble))
         choices = self.query_one(OptionList)
-        choices.set_options(Option(self._row(one), id=one.id) for one in self._found)
-        choices.highlighted = 0 if self._found else None
+        choices.set_options(Option(self._row(one), id=one.id) for one in self._summaries)
+        choices.highlighted = 0 if self._summaries else None
         choices.focus()
 
     def _row(self, one: SessionSummary) -> Content:
@@ -82,8 +82,8 @@ class SessionsScreen(Dialog[str]):
         )
 
     def _cause(self, name: str) -> str:
-        known = name in self._saved.catalogue.cause_ids
-        return words(self._saved.catalogue.cause(name).title, language()) if known else name
+        is_known = name in self._saved.catalogue.cause_ids
+        return words(self._saved.catalogue.cause(name).title, language()) if is_known else name
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()

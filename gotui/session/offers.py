@@ -99,13 +99,13 @@ def signers(session: "Session[Any]", offered: Offer, file: Path) -> str:
             message = _("{path} holds another plan than the one shown; make and sign it anew.")
             raise SignatureError(message.format(path=file))
         signature, project = file.with_name(f"{file.name}.sig"), Path(session.sessions.project_of(plan.folder))
-        found = [
+        names = [
             verify_signature(plan.encoded(), signature, rule, login_name(environ), environ=environ, project=project)
             for rule in offered.verdict.signers
         ]
     except OSError as error:
         raise SignatureError(_("{path} cannot be read: {error}").format(path=file, error=error.strerror)) from None
-    return ", ".join(dict.fromkeys(found))
+    return ", ".join(dict.fromkeys(names))
 
 
 def _plan(session: "Session[Any]", cause: Cause, index: int) -> Plan:

@@ -4,16 +4,25 @@ import os
 import posixpath
 from collections.abc import Collection, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 
-def project_of(folder: str, markers: Collection[str]) -> str:
-    """The folder whose programs are never run: the nearest above with one of `markers`, else the folder itself."""
-    above = folder
-    while above != posixpath.dirname(above):
+def project_of(folder: str, markers: Collection[str], environ: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The highest folder above, or this one, with one of `markers`; else the folder itself.
+
+    The person's home, and what holds it, is no project: there the markers are of their own files.
+    """
+    home = environ.get("HOME", "")
+    top, above = folder, folder
+    while above != posixpath.dirname(above) and not (home and _holds(above, home)):
         if any(Path(above, name).exists() for name in markers):
-            return above
+            top = above
         above = posixpath.dirname(above)
-    return folder
+    return top
+
+
+def _holds(folder: str, path: str) -> bool:
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 def absolute(folder: str | None, environ: Mapping[str, str]) -> str:

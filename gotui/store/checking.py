@@ -30,8 +30,8 @@ class Fault:
 
 def faults(connection: sqlite3.Connection, path: Path) -> list[Fault]:
     """All damage, that of the file first. Raises StoreError where the file cannot be read for another reason."""
-    found = [Fault("", text) for text in (*_of_file(connection, path), *_of_schema(connection, path))]
-    return found + [fault for name in known_ids(connection, path) for fault in _of_session(connection, path, name)]
+    faults = [Fault("", text) for text in (*_of_file(connection, path), *_of_schema(connection, path))]
+    return faults + [fault for name in known_ids(connection, path) for fault in _of_session(connection, path, name)]
 
 
 def _of_file(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
@@ -72,10 +72,10 @@ def _columns_as_made(table: str) -> set[str]:
 
 def _of_session(connection: sqlite3.Connection, path: Path, name: str) -> Iterator[Fault]:
     rows, damaged = steps_of(connection, path, name)
-    found = decoding.reading(rows, int(damaged))
+    content = decoding.reading(rows, int(damaged))
     plans, _damaged = fetched(connection, path, "SELECT plan, body FROM plans WHERE session = ?", name)
-    if found.lost:
-        yield Fault(name, damage(name, found.lost), lost=True, keeps=bool(plans))
+    if content.lost:
+        yield Fault(name, damage(name, content.lost), lost=True, keeps=bool(plans))
     elif alone(connection, path, name).status == "damaged":
         yield Fault(name, _("Session {session}: its place in the list is damaged.").format(session=name))
     for plan, body in plans:

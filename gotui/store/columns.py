@@ -1,4 +1,4 @@
-"""The one door for what the store holds: a column becomes a value, or is known to be none.
+"""What the store holds is read here alone: a column becomes a value, or is known to be none.
 
 A file may be damaged in any way, and a person may have changed it: nothing here trusts a type, a range or an encoding.
 """

@@ -49,19 +49,19 @@ def plan(name: str, body: object) -> Plan | None:
 
 def reading(rows: Iterable[tuple[object, object, object]], lost: int = 0) -> Reading:
     """Steps from `(seq, at, body)` rows in their order; `lost` are those that are known to be missing already."""
-    found = Reading(lost=lost)
+    content = Reading(lost=lost)
     place = 0
     for row in rows:
         for one in _steps(*row):
             if isinstance(one, Record):
-                found.lost += max(one.seq - place, 0)
-                found.records.append(one)
+                content.lost += max(one.seq - place, 0)
+                content.records.append(one)
                 place = one.seq + 1
             else:
-                found.lost, found.newer = found.lost + (one != "newer"), found.newer + (one == "newer")
+                content.lost, content.newer = content.lost + (one != "newer"), content.newer + (one == "newer")
                 place += 1
-    found.lost += not found.newer and not (found.records and isinstance(found.records[0].event, Started))
-    return found
+    content.lost += not content.newer and not (content.records and isinstance(content.records[0].event, Started))
+    return content
 
 
 def _steps(seq: object, at: object, body: object) -> Iterator[Record | str]:
@@ -85,10 +85,10 @@ def _unpacked(data: bytes) -> Iterator[Record | str]:
 def inflated(data: bytes) -> bytes:
     """What was deflated; raises zlib.error, also where the end is missing, and ValueError where it is too much."""
     stream = zlib.decompressobj()
-    found = stream.decompress(data, MOST_BYTES)
+    plain = stream.decompress(data, MOST_BYTES)
     if not stream.eof:
         raise ValueError("cut off, or too much")
-    return found
+    return plain
 
 
 def _step(seq: object, at: object, body: bytes | msgspec.Raw) -> Record | str:
@@ -96,8 +96,8 @@ def _step(seq: object, at: object, body: bytes | msgspec.Raw) -> Record | str:
     event = _tried(_events.decode, body)
     if place is not None and when is not None and event is not None:
         return Record(place, when, event)
-    known = _tried(_tags.decode, body) or {}
-    tag = known.get("event")
+    fields = _tried(_tags.decode, body) or {}
+    tag = fields.get("event")
     return "newer" if isinstance(tag, str) and tag and tag not in _KNOWN else "lost"
 
 

@@ -74,7 +74,7 @@ def move_away(path: Path) -> Path:
     return to
 
 
-def mend(store: Store, found: Iterable[Fault]) -> list[str]:
+def mend(store: Store, faults: Iterable[Fault]) -> list[str]:
     """Take the damage out of a store, which is closed after that. Which sessions were removed.
 
     What is lost of the list is told again from the steps. A session with lost steps is removed, but for one that keeps
@@ -84,13 +84,13 @@ def mend(store: Store, found: Iterable[Fault]) -> list[str]:
         StoreError: it cannot be done now.
         LeaseHeldError: another gotui works on a session.
     """
-    found = list(found)
-    gone = [fault.session for fault in found if fault.lost and not fault.keeps]
+    faults = list(faults)
+    gone = [fault.session for fault in faults if fault.lost and not fault.keeps]
     try:
-        if any(not fault.session for fault in found):
+        if any(not fault.session for fault in faults):
             _made_anew(store, gone)
         else:
-            _mended(store, gone, [fault.session for fault in found if not fault.lost])
+            _mended(store, gone, [fault.session for fault in faults if not fault.lost])
     except TROUBLE as error:
         raise StoreError(describe(store.path, error)) from None
     except OSError as error:
@@ -124,8 +124,7 @@ def _made_anew(store: Store, gone: Collection[str]) -> None:
         for name in names:
             _check_lease(store, name)
             _carry(store, fresh, name)
-        consents, _damaged = fetched(store.connection, store.path, "SELECT folder, effect FROM consents")
-        fresh.executemany("INSERT OR IGNORE INTO consents VALUES (?, ?)", consents)
+        fresh.executemany("INSERT OR IGNORE INTO agreements VALUES (?, ?, ?)", store.agreements())
         fresh.execute("COMMIT")
     finally:
         fresh.close()
@@ -141,8 +140,8 @@ def _check_lease(store: Store, session: str) -> None:
 
 def _carry(store: Store, fresh: sqlite3.Connection, session: str) -> None:
     """Take a session over: its steps, and what undo needs."""
-    known = alone(store.connection, store.path, session)
-    _list(fresh, listed(session, store.reading(session).records) if known.status == "damaged" else known)
+    summary = alone(store.connection, store.path, session)
+    _list(fresh, listed(session, store.reading(session).records) if summary.status == "damaged" else summary)
     rows, _damaged = steps_of(store.connection, store.path, session)
     fresh.executemany("INSERT OR IGNORE INTO events VALUES (?, ?, ?, ?)", [(session, *row) for row in rows])
     for table in ("plans", "kept"):

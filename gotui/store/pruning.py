@@ -50,9 +50,9 @@ def remove(connection: sqlite3.Connection, session: object) -> None:
     connection.execute("DELETE FROM events WHERE session = ?", (session,))
 
 
-def can_be_undone(found: "Reading") -> bool:
+def can_be_undone(content: "Reading") -> bool:
     """Is there a fix in this session that undo may still take back? Where that cannot be told, there may be."""
     from gotui.engine.state import fold
 
-    fixes = fold(found.records).fixes.values()
-    return not found.whole or any(fix.status in _UNDOABLE for fix in fixes)
+    fixes = fold(content.records).fixes.values()
+    return not content.whole or any(fix.status in _UNDOABLE for fix in fixes)

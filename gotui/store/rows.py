@@ -31,14 +31,14 @@ def steps_of(connection: sqlite3.Connection, path: Path, session: str) -> tuple[
     rows, damaged = fetched(connection, path, query, session)
     if damaged:
         back, _ = fetched(connection, path, f"{query} DESC", session)
-        known = {row[0] for row in rows}
-        rows += reversed([row for row in back if row[0] not in known])
+        places = {row[0] for row in rows}
+        rows += reversed([row for row in back if row[0] not in places])
     return rows, damaged
 
 
 def known_ids(connection: sqlite3.Connection, path: Path) -> list[str]:
     """The ids of all sessions of which anything is left."""
-    found: dict[str, None] = {}
+    ids: dict[str, None] = {}
     for query in (
         "SELECT id FROM sessions",
         "SELECT id FROM sessions ORDER BY rowid",
@@ -47,5 +47,5 @@ def known_ids(connection: sqlite3.Connection, path: Path) -> list[str]:
         "SELECT DISTINCT session FROM events ORDER BY session DESC",
     ):
         rows, _ = fetched(connection, path, query)
-        found |= dict.fromkeys(row[0] for row in rows if isinstance(row[0], str) and row[0])
-    return list(found)
+        ids |= dict.fromkeys(row[0] for row in rows if isinstance(row[0], str) and row[0])
+    return list(ids)

@@ -124,13 +124,13 @@ class Store:
             StoreError: it does not exist, or holds what this gotui cannot read.
             DamagedError: not all of it can be read.
         """
-        found = self.reading(session)
-        if found.newer and not found.lost:
+        content = self.reading(session)
+        if content.newer and not content.lost:
             message = _("Session {session} holds steps of a newer gotui; use that one to open it.")
             raise StoreError(message.format(session=session))
-        if not found.whole:
-            raise DamagedError(session, found.lost)
-        return found.records
+        if not content.whole:
+            raise DamagedError(session, content.lost)
+        return content.records
 
     def reading(self, session: str) -> "Reading":
         """What can be read of a session; raises StoreError where it does not exist."""
@@ -165,11 +165,11 @@ class Store:
         Raises:
             StoreError: nothing of the list can be read.
         """
-        found, damaged = summaries(self.connection, self.path)
-        if damaged and not found:
+        rows, damaged = summaries(self.connection, self.path)
+        if damaged and not rows:
             raise StoreError(damaged_file(self.path))
         self.list_is_damaged = damaged
-        return found
+        return rows
 
     def find(self, prefix: str) -> str:
         """The one session whose id begins with `prefix`.
@@ -237,19 +237,24 @@ class Store:
                 lease.check(self.connection, session)
                 pack(self.connection, session)
 
-    def remembered(self, folder: str) -> set[Effect]:
-        """The effects allowed for a project; none where that cannot be read."""
-        rows, _damaged = fetched(self.connection, self.path, "SELECT effect FROM consents WHERE folder = ?", folder)
-        return {effect for effect in get_args(Effect) if (effect,) in rows}
+    def remembered(self, scope: str) -> set[Effect]:
+        """The effects allowed for a scope (`Terms.scope`); none where that cannot be read."""
+        return {effect for effect in get_args(Effect) for row in self.agreements() if row[:2] == (scope, effect)}
 
-    def remember(self, folder: str, effects: Iterable[Effect]) -> None:
-        """Allow effects for a project from now on; raises StoreError."""
-        rows = [(folder, effect) for effect in effects]
-        self._change("INSERT OR IGNORE INTO consents VALUES (?, ?)", rows)
+    def agreements(self) -> list[tuple[str, str, str]]:
+        """Scope, effect and folder of all that is remembered, as far as it can be read."""
+        known, _damaged = fetched(self.connection, self.path, "SELECT 1 FROM sqlite_schema WHERE name = 'agreements'")
+        query = "SELECT scope, effect, folder FROM agreements"
+        return fetched(self.connection, self.path, query)[0] if known else []
+
+    def remember(self, scope: str, effects: Iterable[Effect], folder: str) -> None:
+        """Allow effects for a scope from now on; raises StoreError."""
+        rows = [(scope, effect, folder) for effect in effects]
+        self._change("INSERT OR IGNORE INTO agreements VALUES (?, ?, ?)", rows)
 
     def forget(self, folder: str) -> None:
-        """Take back what was allowed for a project; raises StoreError."""
-        self._change("DELETE FROM consents WHERE folder = ?", [(folder,)])
+        """Take back what was allowed in a folder; raises StoreError."""
+        self._change("DELETE FROM agreements WHERE folder = ?", [(folder,)])
 
     def _change(self, query: str, rows: list[Any]) -> None:
         try:

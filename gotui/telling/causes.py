@@ -60,23 +60,23 @@ def told_cause(state: State, ended: Concluded | Noted, catalogue: Catalogue, lan
     values = state.values | ended.values
     sure, shown = word(CONFIDENCES, ended.confidence, lang), evidence_of(state, ended)
     verify = list(state.subject.failing)
-    made = ToldCause(
+    account = ToldCause(
         ended.cause, state.flow, ended.cause, ended.confidence, sure, values, shown, list(ended.lines), verify
     )
     try:
         cause = catalogue.cause(ended.cause)
     except UnknownNameError:
-        return made
+        return account
     told = spoken(state, catalogue.probes, lang, ended.values)
-    made.title = tell(cause.title, told, lang) or cause.id
-    made.explanation = tell(cause.explanation, told, lang).strip()
-    made.findings = findings(cause, told, lang)
-    made.lines = [line for line in ended.lines if line.strip() and not _is_in(line, made.findings)]
-    made.fix = [_fix(cause.fixes[number], fix, number, lang) for number, fix in told_fixes(cause, told).items()]
-    made.verify = list(verification(cause, 0, values, state.subject.failing))
-    made.references = list(cause.references)
-    made.myths = [told_myth(myth, lang) for myth in catalogue.myths_of(cause.id)]
-    return made
+    account.title = tell(cause.title, told, lang) or cause.id
+    account.explanation = tell(cause.explanation, told, lang).strip()
+    account.findings = findings(cause, told, lang)
+    account.lines = [line for line in ended.lines if line.strip() and not _is_in(line, account.findings)]
+    account.fix = [_fix(cause.fixes[number], fix, number, lang) for number, fix in told_fixes(cause, told).items()]
+    account.verify = list(verification(cause, 0, values, state.subject.failing))
+    account.references = list(cause.references)
+    account.myths = [told_myth(myth, lang) for myth in catalogue.myths_of(cause.id)]
+    return account
 
 
 def fixes_of(cause: Cause, state: State, probes: Probes, lang: Lang) -> dict[int, Fix]:
@@ -86,7 +86,7 @@ def fixes_of(cause: Cause, state: State, probes: Probes, lang: Lang) -> dict[int
 
 def findings(cause: Cause, values: Mapping[str, str], lang: Lang) -> list[str]:
     """A cause's evidence sentences; without those that lack a value."""
-    return [made for made in (tell(text, values, lang) for text in cause.evidence) if made]
+    return [sentence for sentence in (tell(text, values, lang) for text in cause.evidence) if sentence]
 
 
 def told_myth(myth: Myth, lang: Lang) -> ToldMyth:

@@ -93,9 +93,9 @@ def document(
     """
     views = list(sessions)
     states = [fold(view.records) for view in views]
-    made = told(states, catalogue, lang, views[0].id if views else "", not_reached)
-    made.unsaved = next((view.unsaved for view in views if view.unsaved), "")
-    return made
+    report = told(states, catalogue, lang, views[0].id if views else "", not_reached)
+    report.unsaved = next((view.unsaved for view in views if view.unsaved), "")
+    return report
 
 
 def told(
@@ -137,19 +137,19 @@ def _flow(state: State, catalogue: Catalogue, lang: Lang) -> ToldFlow:
     flow, ended = known_flow(state, catalogue), state.concluded
     path = told_steps(state, flow, catalogue.probes, lang)
     missing = unanswered(state, path, flow, lang)
-    made = ToldFlow(state.flow, ended.status if ended else "inconclusive", path, unanswered=missing)
-    made.verification, made.interrupted = verification(state, lang), interruption(state.interrupted, lang)
+    told_flow = ToldFlow(state.flow, ended.status if ended else "inconclusive", path, unanswered=missing)
+    told_flow.verification, told_flow.interrupted = verification(state, lang), interruption(state.interrupted, lang)
     if ended is None:
-        made.head = head("open", "confirmed", lang)
-        return made
-    made.end, made.lines = ended.end, list(ended.lines)
-    made.head = head(ended.status, ended.confidence, lang)
-    made.caveat = caveat(ended.status, ended.confidence, lang, missing=bool(missing))
+        told_flow.head = head("open", "confirmed", lang)
+        return told_flow
+    told_flow.end, told_flow.lines = ended.end, list(ended.lines)
+    told_flow.head = head(ended.status, ended.confidence, lang)
+    told_flow.caveat = caveat(ended.status, ended.confidence, lang, missing=bool(missing))
     end = flow.ends.get(ended.end) if flow else None
     values = spoken(state, catalogue.probes, lang)
-    made.title = (tell(end.title, values, lang) if end else "") or ended.end
-    made.text = tell(end.text, values, lang).strip() if end else ""
-    return made
+    told_flow.title = (tell(end.title, values, lang) if end else "") or ended.end
+    told_flow.text = tell(end.text, values, lang).strip() if end else ""
+    return told_flow
 
 
 def _causes(states: Sequence[State], catalogue: Catalogue, lang: Lang) -> list[ToldCause]:
@@ -157,15 +157,15 @@ def _causes(states: Sequence[State], catalogue: Catalogue, lang: Lang) -> list[T
     verdicts = [(state, state.concluded) for state in states if state.concluded and state.concluded.cause]
     verdicts.sort(key=lambda one: one[1].confidence != "confirmed")
     besides = [(state, noted) for state, ended in verdicts for noted in _besides(state, ended)]
-    found: dict[str, ToldCause] = {}
+    causes: dict[str, ToldCause] = {}
     every: list[tuple[State, Concluded | Noted]] = [*verdicts, *besides]
     for state, ended in every:
-        if ended.cause not in found:
-            found[ended.cause] = told_cause(state, ended, catalogue, lang)
-    return list(found.values())
+        if ended.cause not in causes:
+            causes[ended.cause] = told_cause(state, ended, catalogue, lang)
+    return list(causes.values())
 
 
 def _besides(state: State, ended: Concluded) -> list[Noted]:
     """The causes that were noted on the way and are not the verdict, best first."""
-    known = {noted.cause: noted for noted in reversed(state.noted)}
-    return [known[name] for name in ended.also if name in known]
+    noted_by_cause = {noted.cause: noted for noted in reversed(state.noted)}
+    return [noted_by_cause[name] for name in ended.also if name in noted_by_cause]

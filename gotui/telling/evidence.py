@@ -20,12 +20,12 @@ class Evidence(msgspec.Struct):
 
 def evidence_of(state: State, ended: Concluded | Noted) -> list[Evidence]:
     """The observations behind a cause, each with its telling lines."""
-    found = []
+    evidence = []
     for observed, lines in behind(state, ended):
         what = looked_at(observed.look) if observed else ""
         code = observed.seen.exit if observed and isinstance(observed.seen, Ran) else None
-        found.append(Evidence(what, code, lines[:EVIDENCE_LINES]))
-    return found
+        evidence.append(Evidence(what, code, lines[:EVIDENCE_LINES]))
+    return evidence
 
 
 def behind(state: State, ended: Concluded | Noted) -> list[tuple[Observed | None, list[str]]]:
@@ -36,13 +36,13 @@ def behind(state: State, ended: Concluded | Noted) -> list[tuple[Observed | None
     telling = [line for line in ended.lines if line.strip()]
     seen = [state.observations[key] for key in ended.evidence if key in state.observations]
     texts = ["\n".join(lines_of(observed.seen)) for observed in seen]
-    found: list[tuple[Observed | None, list[str]]] = [
+    observations: list[tuple[Observed | None, list[str]]] = [
         (observed, [line for line in telling if line.strip() in text])
         for observed, text in zip(seen, texts, strict=True)
     ]
     loose = [line for line in telling if not any(line.strip() in text for text in texts)]
-    if loose and not found:
+    if loose and not observations:
         return [(None, loose)]
     if loose:
-        found[0][1].extend(loose)
-    return found
+        observations[0][1].extend(loose)
+    return observations

@@ -17,8 +17,8 @@ def render(document: Document, _lang: Lang) -> str:
     return UNPRINTABLE.sub(_escaped, text)
 
 
-def _escaped(found: re.Match[str]) -> str:
-    code = ord(found[0])
+def _escaped(match: re.Match[str]) -> str:
+    code = ord(match[0])
     if 0xD800 <= code < 0xE000:
         return f"\\\\u{code:04x}"  # half of a pair: strict readers refuse its escape
-    return json.dumps(found[0])[1:-1] if code > 0x7F else f"\\u{code:04x}"
+    return json.dumps(match[0])[1:-1] if code > 0x7F else f"\\u{code:04x}"

@@ -35,8 +35,8 @@ def spoken(state: State, probes: Probes, lang: Lang, more: Mapping[str, str] = M
 
 def spoken_values(finding: Finding, probes: Probes, probe: str, lang: Lang) -> dict[str, str]:
     """The values of one finding."""
-    known = probes.get(probe)
-    outcome = known.outcomes.get(finding.outcome) if known else None
+    declared = probes.get(probe)
+    outcome = declared.outcomes.get(finding.outcome) if declared else None
     own = {**OWN, **(outcome.prose if outcome else {})}
     return {name: _spoken(value, own.get(name, ()), lang) for name, value in finding.values.items()}
 

@@ -52,25 +52,25 @@ def label(one: Unanswered, lang: Lang) -> str:
 
 def told_steps(state: State, flow: Flow | None, probes: Probes, lang: Lang) -> list[ToldStep]:
     """The path so far; a node or an answer that the flow no longer has is told by its name."""
-    made, values = [], spoken(state, probes, lang)
+    path, values = [], spoken(state, probes, lang)
     for step in state.steps:
         node, finding = flow.nodes.get(step.node) if flow else None, step.finding
         ask = tell(node.ask, values, lang) if node else ""
         answer = answer_words(flow, probes, step, lang)
         more = detail(finding.detail, lang) if finding else ""
         outcome = finding.outcome if finding else step.answer
-        made.append(ToldStep(step.node, step.probe, outcome, step.ms, ask or step.node, answer, more))
-    return made
+        path.append(ToldStep(step.node, step.probe, outcome, step.ms, ask or step.node, answer, more))
+    return path
 
 
 def unanswered(state: State, path: Sequence[ToldStep], flow: Flow | None, lang: Lang) -> list[Unanswered]:
     """The steps that could not tell, and the one at which a session was broken off."""
-    found = [
+    steps = [
         _unanswered(told, step.finding, lang)
         for step, told in zip(state.steps, path, strict=True)
         if step.finding and step.finding.outcome == UNKNOWN
     ]
-    return found if state.concluded else [*found, _broken_off(state, path, flow, lang)]
+    return steps if state.concluded else [*steps, _broken_off(state, path, flow, lang)]
 
 
 def _unanswered(told: ToldStep, finding: Finding, lang: Lang) -> Unanswered:

@@ -40,9 +40,9 @@ def markdown(
     Secrets are cut before Markdown's marks are put in, which could hide them, or be cut with them.
     """
     redactor = Redactor(environ)
-    known = [redactor.event(record) for record in records]
-    state = fold(known)
-    report = redactor.event(document([SessionView("", known)], catalogue, lang))
+    redacted = [redactor.event(record) for record in records]
+    state = fold(redacted)
+    report = redactor.event(document([SessionView("", redacted)], catalogue, lang))
     blocks = [*_head(state, lang, session, redactor), _damage(lost, lang), *_summary(report, lang)]
     blocks += [
         *fix_blocks(state, lang),

@@ -118,15 +118,15 @@ def name_of(value: str, lang: Lang) -> str:
 class Generic(Mapping[str, str]):
     """A value for every placeholder, for texts that tell of no project: `<file>`. Those that are known come first."""
 
-    def __init__(self, lang: Lang, known: Mapping[str, str] | None = None) -> None:
+    def __init__(self, lang: Lang, values: Mapping[str, str] | None = None) -> None:
         self._lang = lang
-        self._known = {name: value for name, value in (known or {}).items() if value}
+        self._values = {name: value for name, value in (values or {}).items() if value}
 
     def __getitem__(self, name: str) -> str:
-        return self._known.get(name) or f"<{name_of(name, self._lang)}>"
+        return self._values.get(name) or f"<{name_of(name, self._lang)}>"
 
     def __iter__(self) -> Iterator[str]:
-        return iter({**NAMES, **self._known})
+        return iter({**NAMES, **self._values})
 
     def __len__(self) -> int:
-        return len({**NAMES, **self._known})
+        return len({**NAMES, **self._values})

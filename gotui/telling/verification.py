@@ -33,20 +33,20 @@ def verification(state: State, lang: Lang) -> Verification | None:
     seen = state.observations.get(state.verified.key)
     tried, given = tried_of(state.subject.failing, seen), lent(state)
     code = seen.seen.exit if seen and isinstance(seen.seen, Ran) else None
-    made = Verification(state.verified.passed, list(tried), code, given, "")
-    made.said = _said(made, state.subject.failing, lang)
-    return made
+    trial = Verification(state.verified.passed, list(tried), code, given, "")
+    trial.said = _said(trial, state.subject.failing, lang)
+    return trial
 
 
-def _said(made: Verification, failing: Sequence[str], lang: Lang) -> str:
-    if made.passed and made.lent:
+def _said(trial: Verification, failing: Sequence[str], lang: Lang) -> str:
+    if trial.passed and trial.lent:
         text = N_("{command} passes only with other variables than your shell has: {names}.")
-        return translate(text, lang).format(command=command_line(made.command), names=", ".join(made.lent))
-    if tuple(made.command) == tuple(failing):
-        text = N_("The failing command passes now.") if made.passed else N_("The failing command still fails.")
+        return translate(text, lang).format(command=command_line(trial.command), names=", ".join(trial.lent))
+    if tuple(trial.command) == tuple(failing):
+        text = N_("The failing command passes now.") if trial.passed else N_("The failing command still fails.")
         return translate(text, lang)
-    text = N_("{command} passes now.") if made.passed else N_("{command} still fails.")
-    return translate(text, lang).format(command=command_line(made.command))
+    text = N_("{command} passes now.") if trial.passed else N_("{command} still fails.")
+    return translate(text, lang).format(command=command_line(trial.command))
 
 
 def passes(state: State) -> bool:
@@ -62,8 +62,8 @@ def lent(state: State) -> list[str]:
     return [*(name for name, _value in seen.look.env), *seen.look.unset]
 
 
-def tried_of(told: Sequence[str], seen: Observed | None) -> Sequence[str]:
-    """The command a verification ran, in the words it was told."""
-    if seen is None or not isinstance(seen.look, Run) or seen.look.argv[1:] == tuple(told[1:]):
-        return told
+def tried_of(trial: Sequence[str], seen: Observed | None) -> Sequence[str]:
+    """The command a verification ran, in the words it was trial."""
+    if seen is None or not isinstance(seen.look, Run) or seen.look.argv[1:] == tuple(trial[1:]):
+        return trial
     return Path(seen.look.argv[0]).name, *seen.look.argv[1:]

@@ -26,9 +26,9 @@ def answer_words(flow: Flow | None, probes: Probes, step: Step, lang: Lang | Non
     if step.finding is None:
         return translate(N_("no answer"), lang) if step.status == "done" else ""
     probe = probes.get(step.probe)
-    known = probe.outcomes.get(step.finding.outcome) if probe else None
-    if known is not None:
-        return translate(known.words, lang)
+    outcome = probe.outcomes.get(step.finding.outcome) if probe else None
+    if outcome is not None:
+        return translate(outcome.words, lang)
     if step.finding.outcome != UNKNOWN:
         return step.finding.outcome
     if step.finding.reason is None:

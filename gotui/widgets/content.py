@@ -27,8 +27,8 @@ def join(*parts: Part) -> Content:
 
 def lines(*parts: Part) -> Content:
     """Parts below each other; empty ones are left out."""
-    made = [content for content in map(_content, parts) if content]
-    return Content("\n").join(made)
+    contents = [content for content in map(_content, parts) if content]
+    return Content("\n").join(contents)
 
 
 def _content(part: Part) -> Content:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from gotui.engine.findings import UNKNOWN
-from gotui.engine.flows import Flow, Turn
+from gotui.engine.flows import Directive, Flow
 from gotui.engine.state import State, Step
 
 
@@ -48,6 +48,6 @@ def kind_of(flow: Flow, state: State, step: Step) -> str:
         return "fine"
     usual = next(iter(node.on.values()), None)
     taken = node.on.get(step.finding.outcome)
-    if isinstance(taken, Turn):
+    if isinstance(taken, Directive):
         return "wrong" if taken.cause else "fine" if taken.flow and taken == usual else "odd"
     return "fine" if taken == usual else "odd"

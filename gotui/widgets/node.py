@@ -64,12 +64,12 @@ class NodeView(VerticalScroll):
             return line(step.node, "bold"), show(text), self._result(flow, state, step), empty
         ask = line(question(state, node.ask, self._probes) or step.node, "bold")
         why = prose(question(state, node.why, self._probes))
-        found = step.finding.lines if step.finding else ()
+        quoted = step.finding.lines if step.finding else ()
         return (
             ask,
             Content("\n\n").join(part for part in (why, _what(node.probe, self._probes)) if part),
             self._result(flow, state, step),
-            show("\n".join(found[:MAX_LINES])),
+            show("\n".join(quoted[:MAX_LINES])),
         )
 
     def _result(self, flow: Flow, state: State, step: Step) -> Content:
@@ -86,9 +86,9 @@ class NodeView(VerticalScroll):
         finding = step.finding
         if finding is None:
             return head
-        found = spoken_values(finding, self._probes, step.probe, language())
+        values = spoken_values(finding, self._probes, step.probe, language())
         more = line(detail(finding.detail, language()), "$foreground-muted")
-        return lines(head, more, *(_value(name, value) for name, value in found.items() if value))
+        return lines(head, more, *(_value(name, value) for name, value in values.items() if value))
 
 
 def _value(name: str, value: str) -> Content:

@@ -6,11 +6,11 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from gotui.base.i18n import _, language, ngettext
+from gotui.engine.branches import next_nodes
 from gotui.engine.flows import Flow
 from gotui.engine.probe import Probes
 from gotui.engine.state import State, Step
 from gotui.engine.vocabulary import head
-from gotui.engine.ways import next_nodes
 from gotui.telling.wording import answer_words, question, took
 from gotui.widgets.content import Part, join, line, lines
 from gotui.widgets.marks import COLOURS, Marks, kind_of
@@ -44,11 +44,11 @@ class PathView(OptionList):
         if wanted == self._told:
             return
         following = self.following
-        keep = self.highlighted_option.id if self.highlighted_option else None
+        highlighted = self.highlighted_option.id if self.highlighted_option else None
         self._told = wanted
         self.set_options(Option(join(prompt), name, disabled) for name, prompt, disabled in wanted)
         names = [name for name, _prompt, disabled in wanted if not disabled]
-        chosen = keep if keep in names and not following else (names[-1] if names else None)
+        chosen = highlighted if highlighted in names and not following else (names[-1] if names else None)
         if chosen is not None:
             self.highlighted = self.get_option_index(chosen)
 
@@ -71,14 +71,14 @@ class PathView(OptionList):
             self.highlighted = self.get_option_index(last)
 
     def _wanted(self, flow: Flow, state: State) -> list[tuple[str, Content, bool]]:
-        made = [(f"step:{step.node}", self._step(flow, state, step), False) for step in state.steps]
+        rows = [(f"step:{step.node}", self._step(flow, state, step), False) for step in state.steps]
         if state.concluded is not None:
             mark = "wrong" if state.concluded.status == "cause-found" else "now"
             text = head(state.concluded.status, state.concluded.confidence, language())
-            made.append((VERDICT, join((f"{getattr(self._marks, mark)} {text}", f"bold {COLOURS[mark]}")), False))
+            rows.append((VERDICT, join((f"{getattr(self._marks, mark)} {text}", f"bold {COLOURS[mark]}")), False))
         elif state.steps:
-            made += self._ahead(flow, state)
-        return made
+            rows += self._ahead(flow, state)
+        return rows
 
     def _step(self, flow: Flow, state: State, step: Step) -> Content:
         kind = kind_of(flow, state, step)
@@ -100,13 +100,13 @@ class PathView(OptionList):
 
     def _ahead(self, flow: Flow, state: State) -> list[tuple[str, Content, bool]]:
         names = [name for name in next_nodes(flow, state.steps[-1].node) if name in flow.nodes]
-        made = []
+        rows = []
         for name in names[:AHEAD]:
             ask = question(state, flow.nodes[name].ask, self._probes) or name
             text = self._hang((f"{self._marks.next} ", "$foreground-muted"), line(ask, "$foreground-muted"))
-            made.append((f"next:{name}", text, True))
+            rows.append((f"next:{name}", text, True))
         more = len(names) - AHEAD
         if more > 0:
-            ways = ngettext("and {count} more way", "and {count} more ways", more).format(count=more)
-            made.append(("more", join((f"  {ways}", "$foreground-muted")), True))
-        return made
+            others = ngettext("and {count} more way", "and {count} more ways", more).format(count=more)
+            rows.append(("more", join((f"  {others}", "$foreground-muted")), True))
+        return rows

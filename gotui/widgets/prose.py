@@ -26,12 +26,12 @@ def _blocks(text: str) -> list[list[str]]:
 def _block(rows: list[str], style: str) -> Content:
     if all(row.startswith("    ") for row in rows):
         return Content("\n").join(join("    ", (row[4:], CODE)) for row in rows)
-    made: list[list[str]] = []
+    items: list[list[str]] = []
     for row in rows:
-        if row.startswith("- ") or not made:
-            made.append([])
-        made[-1].append(row.strip())
-    return Content("\n").join(_paragraph(_glue(part), style) for part in made)
+        if row.startswith("- ") or not items:
+            items.append([])
+        items[-1].append(row.strip())
+    return Content("\n").join(_paragraph(_glue(part), style) for part in items)
 
 
 def _glue(rows: list[str]) -> str:
@@ -45,7 +45,7 @@ def _glue(rows: list[str]) -> str:
 def _paragraph(text: str, style: str) -> Content:
     parts: list[Content] = []
     end = 0
-    for found in _INLINE.finditer(text):
-        parts += [show(text[end : found.start()], style), line(found[1], CODE)]
-        end = found.end()
+    for match in _INLINE.finditer(text):
+        parts += [show(text[end : match.start()], style), line(match[1], CODE)]
+        end = match.end()
     return join(*parts, show(text[end:], style))

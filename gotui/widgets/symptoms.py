@@ -37,18 +37,18 @@ class SymptomList(OptionList):
         sessions: "Sequence[SessionSummary]",
         query: str,
         now: float,
-        known: "Sequence[Matched]" = (),
+        causes: "Sequence[Matched]" = (),
     ) -> None:
-        """Show what matches `query`; the first entry is highlighted. `known` causes come first, and all flows then."""
-        if known:
+        """Show what matches `query`; the first entry is highlighted. `causes` come first, and all flows then."""
+        if causes:
             query = ""
-        found = [(flow, match) for flow in flows if (match := matching(flow, query)) is not None]
-        found.sort(key=lambda one: _distance(one[0], query))
+        matches = [(flow, match) for flow in flows if (match := matching(flow, query)) is not None]
+        matches.sort(key=lambda one: _distance(one[0], query))
         width = self.size.width or self.app.size.width - self.gutter.width
         full = len(flows) <= FEW and width >= WIDE
-        options = [Option(_flow(flow, match, full), f"flow:{flow.id}") for flow, match in found]
-        options = [*(Option(_known(one), f"cause:{one.cause.id}") for one in known), *options]
-        if flows and not found:
+        options = [Option(_flow(flow, match, full), f"flow:{flow.id}") for flow, match in matches]
+        options = [*(Option(_match(one), f"cause:{one.cause.id}") for one in causes), *options]
+        if flows and not matches:
             options.append(
                 Option(
                     line(_("Nothing matches. Try other words, or clear the filter."), "$foreground-muted"), None, True
@@ -59,11 +59,11 @@ class SymptomList(OptionList):
         if sessions:
             text = ngettext("All sessions ({count})", "All sessions ({count})", len(sessions))
             options.append(Option(line(text.format(count=len(sessions))), "all"))
-        keep = self.highlighted_option.id if self.highlighted_option else None
+        highlighted = self.highlighted_option.id if self.highlighted_option else None
         self.set_options(options)
         names = [option.id for option in options]
-        stay = keep in names and not query and not known
-        self.highlighted = names.index(keep) if stay else _first(options, query)
+        stay = highlighted in names and not query and not causes
+        self.highlighted = names.index(highlighted) if stay else _first(options, query)
 
 
 def _first(options: Sequence[Option], query: str) -> int | None:
@@ -109,7 +109,7 @@ def _flow(flow: FlowHead, match: str, full: bool) -> Content:
     return lines(line(words(flow.title, language()), "bold"), *(join("  ", line(*row)) for row in shown))
 
 
-def _known(matched: "Matched") -> Content:
+def _match(matched: "Matched") -> Content:
     title = tell(matched.cause.title, matched.values, language()) or matched.cause.id
     return lines(
         line(_("Known error: {title}").format(title=title), "bold $text-warning"),

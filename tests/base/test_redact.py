@@ -158,8 +158,8 @@ def test_evidence_still_names_its_observation() -> None:
     redactor = Redactor({"MY_SECRET": S})
     look = Run(("tool", "--token", "hunter22", S, "[]"), "/p", env=(("A_TOKEN", "abc"),))
     observed = redactor.event(Observed(key_of(look), look, Ran(0)))
-    found = redactor.event(Found("n", "p", Finding("ok", evidence=(key_of(look),))))
-    assert found.finding.evidence == (observed.key,)
+    event = redactor.event(Found("n", "p", Finding("ok", evidence=(key_of(look),))))
+    assert event.finding.evidence == (observed.key,)
     assert observed.key == key_of(observed.look)
     assert "hunter22" not in observed.key
     assert '"abc"' not in observed.key

@@ -65,11 +65,11 @@ class Done:
     @property
     def document(self) -> dict[str, Any]:
         """Standard output holds one JSON document and nothing else."""
-        found: dict[str, Any] = json.loads(self.out)
+        document: dict[str, Any] = json.loads(self.out)
         assert self.out.count(b"\n") == 1
-        assert found["exit_code"] == self.exit
-        assert found["schema_version"] == 1
-        return found
+        assert document["exit_code"] == self.exit
+        assert document["schema_version"] == 1
+        return document
 
 
 @pytest.fixture
@@ -104,10 +104,10 @@ def _environ(folder: Path) -> dict[str, str]:
     }
 
 
-def wait_until(found: Callable[[], object], seconds: float = 60.0) -> None:
+def wait_until(condition: Callable[[], object], seconds: float = 60.0) -> None:
     """Until a condition holds; fails after `seconds`."""
     end = time.monotonic() + seconds
-    while not found():
+    while not condition():
         assert time.monotonic() < end, "waited in vain"
         time.sleep(0.02)
 

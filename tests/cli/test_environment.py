@@ -17,8 +17,8 @@ from .conftest import Place
 class Watched(MutableMapping[str, str]):
     """Notes which modules ask for what is in it."""
 
-    def __init__(self, known: dict[str, str]) -> None:
-        self._known = known
+    def __init__(self, variables: dict[str, str]) -> None:
+        self._variables = variables
         self.asked: set[str] = set()
 
     def _note(self) -> None:
@@ -29,20 +29,20 @@ class Watched(MutableMapping[str, str]):
 
     def __getitem__(self, name: str) -> str:
         self._note()
-        return self._known[name]
+        return self._variables[name]
 
     def __iter__(self) -> Iterator[str]:
         self._note()
-        return iter(self._known)
+        return iter(self._variables)
 
     def __len__(self) -> int:
-        return len(self._known)
+        return len(self._variables)
 
     def __setitem__(self, name: str, value: str) -> None:
-        self._known[name] = value
+        self._variables[name] = value
 
     def __delitem__(self, name: str) -> None:
-        del self._known[name]
+        del self._variables[name]
 
 
 @pytest.fixture

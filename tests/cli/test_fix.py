@@ -40,8 +40,8 @@ def broken(with_go: Place) -> Place:
     del with_go.environ["GOFLAGS"]
     setting(with_go).parent.mkdir(parents=True)
     setting(with_go).write_text(BAD)
-    found = with_go.gotui("check", "run-ok-test-fails", "--allow", "builds,executes", "--json").document
-    assert [cause["id"] for cause in found["causes"]] == ["goflags-unparseable"]
+    document = with_go.gotui("check", "run-ok-test-fails", "--allow", "builds,executes", "--json").document
+    assert [cause["id"] for cause in document["causes"]] == ["goflags-unparseable"]
     return with_go
 
 
@@ -189,8 +189,8 @@ def test_what_a_command_changed_is_not_shown_as_deleted(with_go: Place) -> None:
 
 def test_tradeoffs_are_told_with_the_values_of_the_verdict(with_go: Place) -> None:
     with_go.write(**{"scratch.go": 'package main\n\nfunc main() { println("x") }\n'})
-    found = with_go.gotui("check", "run-ok-test-fails", "--allow", "builds,executes", "--json").document
-    assert [cause["id"] for cause in found["causes"]] == ["main-redeclared-in-package"]
+    document = with_go.gotui("check", "run-ok-test-fails", "--allow", "builds,executes", "--json").document
+    assert [cause["id"] for cause in document["causes"]] == ["main-redeclared-in-package"]
     shown = with_go.gotui("fix", "--plan").out.decode()
     assert "go run ./cmd/scratch" in shown
     assert "{" not in shown.split("---")[0]

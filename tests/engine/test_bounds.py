@@ -98,8 +98,8 @@ def test_the_text_that_must_occur(pattern: str, needed: str) -> None:
 )
 def test_whatever_matches_holds_it(pattern: str, data: some.DataObject) -> None:
     text = data.draw(some.text(alphabet="ab" + string.digits[:2], max_size=30))
-    if found := re.search(pattern, text, re.MULTILINE):
-        assert literal(pattern) in found[0]
+    if match := re.search(pattern, text, re.MULTILINE):
+        assert literal(pattern) in match[0]
 
 
 def test_a_pattern_is_compiled_once() -> None:

@@ -40,8 +40,8 @@ def test_titles_steps_and_tradeoffs_are_told_with_the_values() -> None:
         title=Text("Put {file} away", "移走 {file}"),
         tradeoff="Then `go run ./cmd/{stem}`.",
     )
-    made = told_fix(whole, {"file": "x.go", "stem": "x"})
-    assert made == fix(
+    filled = told_fix(whole, {"file": "x.go", "stem": "x"})
+    assert filled == fix(
         MoveStep("x.go", "cmd/x/main.go"), title=Text("Put x.go away", "移走 x.go"), tradeoff="Then `go run ./cmd/x`."
     )
 
@@ -60,9 +60,9 @@ def test_a_start_up_file_that_is_not_there_is_passed_over() -> None:
 
 
 def test_a_fix_whose_title_lacks_a_value_is_left_out() -> None:
-    known = cause(fix(ByHandStep("a"), title="Put Go {version} first"), fix(ByHandStep("b")))
-    assert list(told_fixes(known, {})) == [1]
-    assert list(told_fixes(known, {"version": "1.22"})) == [0, 1]
+    curable = cause(fix(ByHandStep("a"), title="Put Go {version} first"), fix(ByHandStep("b")))
+    assert list(told_fixes(curable, {})) == [1]
+    assert list(told_fixes(curable, {"version": "1.22"})) == [0, 1]
 
 
 @pytest.mark.parametrize(
@@ -77,14 +77,14 @@ def test_a_fix_whose_title_lacks_a_value_is_left_out() -> None:
     ],
 )
 def test_one_command_verifies(verify: tuple[str, ...], values: dict[str, str], command: tuple[str, ...]) -> None:
-    known = cause(fix(InsteadStep(("go", "test", "./green"))), fix(ByHandStep("b")), verify=verify)
-    assert verification(known, 0, values, FAILING) == command
+    curable = cause(fix(InsteadStep(("go", "test", "./green"))), fix(ByHandStep("b")), verify=verify)
+    assert verification(curable, 0, values, FAILING) == command
 
 
 def test_without_another_command_the_failing_one_verifies() -> None:
-    known = cause(fix(InsteadStep(("go", "test", "{pattern}"))), fix(ByHandStep("b")))
-    assert verification(known, 0, {}, FAILING) == FAILING
-    assert verification(known, 1, {"pattern": "./x"}, FAILING) == FAILING
+    curable = cause(fix(InsteadStep(("go", "test", "{pattern}"))), fix(ByHandStep("b")))
+    assert verification(curable, 0, {}, FAILING) == FAILING
+    assert verification(curable, 1, {"pattern": "./x"}, FAILING) == FAILING
     assert verification(cause(), 0, {}, FAILING) == FAILING
 
 

@@ -7,7 +7,7 @@ import pytest
 from gotui.engine.catalogue import Catalogue
 from gotui.engine.compose import ComposeError, composed
 from gotui.engine.findings import Subject
-from gotui.engine.flows import Turn
+from gotui.engine.flows import Directive
 from gotui.engine.lint import flow_faults
 from gotui.engine.walk import Walk, started
 from gotui.engine.yamlfile import FileFaultsError
@@ -50,7 +50,7 @@ def test_names_of_the_inner_flow_carry_its_name(tmp_path: Path) -> None:
     assert list(flow.nodes) == ["before", "after", "f/first", "f/second", "f/ask"]
     assert flow.nodes["before"].on["ok"] == "f/first"
     assert flow.nodes["f/first"].on["ok"] == "f/second"
-    assert flow.nodes["f/second"].on["error"] == Turn(match="load", otherwise="end/f/lost")
+    assert flow.nodes["f/second"].on["error"] == Directive(match="load", otherwise="end/f/lost")
     assert flow.nodes["f/ask"].answers["well"].to == "after"
     assert sorted(flow.ends) == ["f/lost", "fine", "none"]
 
@@ -65,7 +65,7 @@ def test_where_a_flow_is_lost_the_walk_goes_on_too_if_it_says_so(tmp_path: Path)
     flow = both(tmp_path, THROUGH.replace("then: after}", "then: after, else: end/fine}")).flow("outer")
     assert flow.nodes["f/ask"].answers["well"].to == "after"
     assert flow.nodes["f/ask"].unanswered == "end/fine"
-    assert flow.nodes["f/second"].on["error"] == Turn(match="load", otherwise="end/fine")
+    assert flow.nodes["f/second"].on["error"] == Directive(match="load", otherwise="end/fine")
     assert sorted(flow.ends) == ["fine", "none"]
 
 
@@ -83,9 +83,9 @@ def test_flows_in_a_circle_are_refused(tmp_path: Path) -> None:
     catalogue = both(tmp_path, inner=FLOW.replace("ok: ask", "ok: flow/outer"))
     with pytest.raises(ComposeError, match="outer -> f -> outer"):
         composed(catalogue.own_flow("outer"), catalogue.own_flow)
-    with probes() as known:
-        found = [str(fault) for fault in flow_faults(THROUGH, "outer.yaml", catalogue, known)]
-    assert any("in a circle: outer -> f -> outer" in fault for fault in found)
+    with probes() as declared:
+        faults = [str(fault) for fault in flow_faults(THROUGH, "outer.yaml", catalogue, declared)]
+    assert any("in a circle: outer -> f -> outer" in fault for fault in faults)
 
 
 @pytest.mark.parametrize(
@@ -98,9 +98,9 @@ def test_flows_in_a_circle_are_refused(tmp_path: Path) -> None:
         ("{flow: f, then: after}", "{cause: rad, then: after}", "there is no cause named rad; did you mean red?"),
     ],
 )
-def test_a_turn_that_is_wrong_is_told(tmp_path: Path, old: str, new: str, message: str) -> None:
-    with probes() as known:
-        faults = flow_faults(THROUGH.replace(old, new), "outer.yaml", both(tmp_path), known)
+def test_a_directive_that_is_wrong_is_told(tmp_path: Path, old: str, new: str, message: str) -> None:
+    with probes() as declared:
+        faults = flow_faults(THROUGH.replace(old, new), "outer.yaml", both(tmp_path), declared)
     assert any(message in str(fault) for fault in faults), faults
 
 

@@ -17,8 +17,8 @@ GROUPED = FLOW.replace(
 
 
 def faults(folder: Path, text: str) -> list[str]:
-    with probes() as known:
-        return [str(fault) for fault in flow_faults(text, "f.yaml", world(folder), known)]
+    with probes() as declared:
+        return [str(fault) for fault in flow_faults(text, "f.yaml", world(folder), declared)]
 
 
 def test_each_outcome_of_a_group_goes_its_way(tmp_path: Path) -> None:
@@ -61,8 +61,8 @@ def test_each_outcome_of_a_group_goes_its_way(tmp_path: Path) -> None:
     ],
 )
 def test_a_wrong_name_in_a_group_is_said_with_its_own_place(tmp_path: Path, key: str, message: list[str]) -> None:
-    found = faults(tmp_path, GROUPED.replace("ok, unknown:", f"{key}:"))
-    assert [fault for fault in found if "which nothing on this way provides" not in fault] == message
+    told = faults(tmp_path, GROUPED.replace("ok, unknown:", f"{key}:"))
+    assert [fault for fault in told if "which nothing on this way provides" not in fault] == message
 
 
 def test_what_is_wrong_with_the_way_of_a_group_is_told_once(tmp_path: Path) -> None:

@@ -15,8 +15,8 @@ from .world import CAUSE, FLOW, probes, world
 
 
 def faults(folder: Path, text: str) -> list[str]:
-    with probes() as known:
-        return [str(fault) for fault in flow_faults(text, "f.yaml", world(folder), known)]
+    with probes() as declared:
+        return [str(fault) for fault in flow_faults(text, "f.yaml", world(folder), declared)]
 
 
 def test_a_complete_flow_has_no_faults(tmp_path: Path) -> None:
@@ -67,8 +67,8 @@ def test_a_complete_flow_has_no_faults(tmp_path: Path) -> None:
 )
 def test_what_is_wrong_is_said_with_its_place(tmp_path: Path, old: str, new: str, message: str) -> None:
     assert old in FLOW
-    found = faults(tmp_path, FLOW.replace(old, new))
-    assert any(message in fault for fault in found), found
+    told = faults(tmp_path, FLOW.replace(old, new))
+    assert any(message in fault for fault in told), told
 
 
 @pytest.mark.parametrize(
@@ -100,19 +100,19 @@ def test_a_value_that_nothing_provides_is_a_fault(tmp_path: Path) -> None:
     catalogue = world(tmp_path)
     path = catalogue.path("causes", "red")
     path.write_text(path.read_text().replace("in {file}", "in {file} at {line}"))
-    with probes() as known:
-        found = [str(fault) for fault in flow_faults(FLOW, "f.yaml", catalogue, known)]
-    assert [fault for fault in found if "red shows {line}, which nothing on this way provides" in fault]
+    with probes() as declared:
+        faults = [str(fault) for fault in flow_faults(FLOW, "f.yaml", catalogue, declared)]
+    assert [fault for fault in faults if "red shows {line}, which nothing on this way provides" in fault]
 
 
 def test_only_values_that_every_path_gathers_count(tmp_path: Path) -> None:
     """`direct` shows {file}; it is also reached from the question, after `first` said ok."""
     catalogue = world(tmp_path)
-    with probes() as known:
-        outcomes = {**known["first"].outcomes, "ok": Outcome("fine")}
-        poorer = {**known, "first": replace(known["first"], outcomes=outcomes)}
-        found = [str(fault) for fault in flow_faults(FLOW, "f.yaml", catalogue, poorer)]
-    assert found == ["f.yaml:26:37: direct shows {file}, which nothing on this way provides"]
+    with probes() as declared:
+        outcomes = {**declared["first"].outcomes, "ok": Outcome("fine")}
+        poorer = {**declared, "first": replace(declared["first"], outcomes=outcomes)}
+        faults = [str(fault) for fault in flow_faults(FLOW, "f.yaml", catalogue, poorer)]
+    assert faults == ["f.yaml:26:37: direct shows {file}, which nothing on this way provides"]
 
 
 def test_a_file_named_otherwise_than_its_id_is_refused(tmp_path: Path) -> None:
@@ -130,15 +130,15 @@ def test_an_unknown_name_comes_with_the_nearest(tmp_path: Path) -> None:
 
 def test_gotuis_own_files_have_no_faults() -> None:
     catalogue = go_catalogue()
-    found = []
+    faults = []
     for name in catalogue.flow_ids:
         path = catalogue.path("flows", name)
-        found += flow_faults(path.read_text(encoding="utf-8"), path.name, catalogue, catalogue.probes)
+        faults += flow_faults(path.read_text(encoding="utf-8"), path.name, catalogue, catalogue.probes)
     for name in catalogue.cause_ids:
         path = catalogue.path("causes", name)
-        found += cause_faults(path.read_text(encoding="utf-8"), path.name, catalogue)
+        faults += cause_faults(path.read_text(encoding="utf-8"), path.name, catalogue)
         assert catalogue.cause(name).reproduce or catalogue.cause(name).recording, f"{name} cannot be proved"
     for name in catalogue.myth_ids:
         for cause in catalogue.myth(name).mistaken_for:
             catalogue.cause(cause)
-    assert [str(fault) for fault in found] == []
+    assert [str(fault) for fault in faults] == []

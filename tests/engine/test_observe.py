@@ -29,7 +29,7 @@ async def asked(target: TableTarget, effect: Effect = "reads", times: int = MOST
 async def test_a_program_that_hangs_is_not_started_for_ever() -> None:
     target = TableTarget(go=HUNG)
     seen = await asked(target)
-    assert len(target.made) == MOST_HANGS
+    assert len(target.looks) == MOST_HANGS
     assert all(isinstance(one, Unavailable) and one.reason == "timeout" for one in seen)
 
 
@@ -37,13 +37,13 @@ async def test_a_program_that_hangs_is_not_started_for_ever() -> None:
 async def test_what_the_person_allowed_is_always_started(effect: Effect) -> None:
     target = TableTarget(go=HUNG)
     await asked(target, effect)
-    assert len(target.made) == MOST_HANGS + 3
+    assert len(target.looks) == MOST_HANGS + 3
 
 
 async def test_a_program_that_answers_is_asked_as_often_as_needed() -> None:
     target = TableTarget(go=Ran(1))
     await asked(target)
-    assert len(target.made) == MOST_HANGS + 3
+    assert len(target.looks) == MOST_HANGS + 3
 
 
 async def test_after_a_change_it_is_asked_again() -> None:
@@ -53,20 +53,20 @@ async def test_after_a_change_it_is_asked_again() -> None:
         await observer.look(Run(("go", str(count)), "/"))
     observer.forget()
     await observer.look(Run(("go", "0"), "/"))
-    assert len(target.made) == MOST_HANGS + 1
+    assert len(target.looks) == MOST_HANGS + 1
     await observer.close()
 
 
 class Counted:
-    """A fact that is worked out from one look; `made` counts how often."""
+    """A fact that is worked out from one look; `count` says how often."""
 
     def __init__(self) -> None:
-        self.made = 0
+        self.count = 0
 
     async def __call__(self, look: Looker) -> int:
         await look.look(Run(("go",), "/"))
-        self.made += 1
-        return self.made
+        self.count += 1
+        return self.count
 
 
 async def test_a_fact_is_worked_out_once_while_its_looks_hold() -> None:
@@ -75,7 +75,7 @@ async def test_a_fact_is_worked_out_once_while_its_looks_hold() -> None:
     one, other = (observer.looker(Subject("/p"), effect) for effect in ("reads", "builds"))
     assert await asyncio.gather(one.fact(fact), other.fact(fact), one.fact(fact)) == [1, 1, 1]
     observer.forget()
-    assert (await other.fact(fact), fact.made, len(target.made)) == (2, 2, 2)
+    assert (await other.fact(fact), fact.count, len(target.looks)) == (2, 2, 2)
     await observer.close()
 
 
@@ -115,4 +115,4 @@ async def test_what_is_still_worked_out_ends_with_the_session() -> None:
     await observer.close()
     with pytest.raises(asyncio.CancelledError):
         await asking
-    assert fact.made == 0
+    assert fact.count == 0

@@ -2,18 +2,18 @@
 
 import pytest
 
-from gotui.engine.flows import Turn
+from gotui.engine.branches import wanted
+from gotui.engine.flows import Directive
 from gotui.engine.signatures import Wanted
-from gotui.engine.ways import wanted
 from gotui.session.golang import go_catalogue
 
 CATALOGUE = go_catalogue()
 MATCHES = {
-    f"{flow} {name} {outcome}": wanted(way)
+    f"{flow} {name} {outcome}": wanted(branch)
     for flow in CATALOGUE.flow_ids
     for name, node in CATALOGUE.own_flow(flow).nodes.items()
-    for outcome, way in node.on.items()
-    if isinstance(way, Turn) and way.match
+    for outcome, branch in node.on.items()
+    if isinstance(branch, Directive) and branch.match
 }
 
 
@@ -31,10 +31,10 @@ def test_no_example_of_one_cause_is_taken_for_another(match: Wanted) -> None:
     assert wrong == []
 
 
-CACHE = "failed to initialize build cache at {home}/.cache/go-build: mkdir {made}: {why}"
+CACHE = "failed to initialize build cache at {home}/.cache/go-build: mkdir {folder}: {why}"
 BOTH = [
-    (CACHE.format(home=home, made=made, why=why), "home-not-writable", "gocache-not-writable")
-    for home, made, why in (
+    (CACHE.format(home=home, folder=folder, why=why), "home-not-writable", "gocache-not-writable")
+    for home, folder, why in (
         ("", "/.cache", "permission denied"),
         ("/nonexistent", "/nonexistent", "permission denied"),
         ("/home/me", "/home/me/.cache", "read-only file system"),
@@ -64,12 +64,12 @@ def test_of_two_causes_that_speak_in_one_text_the_right_one_wins_everywhere(text
 
 def test_a_cause_that_a_look_has_found_is_not_hidden_by_a_text() -> None:
     """A file of the package that does not compile keeps its tests from compiling, whatever else is in those."""
-    found = MATCHES["run-ok-test-fails compile-errors package-file"]
+    asked = MATCHES["run-ok-test-fails compile-errors package-file"]
     text = (
         "# ex.com/p [ex.com/p.test]\n./main.go:3:5: undefined: x\n./a_test.go:5:6: TestOne redeclared in this block\n"
     )
-    assert found.otherwise == "broken-sibling-file"
-    assert CATALOGUE.signatures.best(found, text) is None
+    assert asked.otherwise == "broken-sibling-file"
+    assert CATALOGUE.signatures.best(asked, text) is None
     said = CATALOGUE.signatures.best(MATCHES["run-ok-test-fails compile-errors test-file"], text)
     assert (said and said.cause) == "test-function-redeclared"
 

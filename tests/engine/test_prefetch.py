@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from gotui.engine.branches import usual
 from gotui.engine.findings import Subject
 from gotui.engine.walk import Walk, started
-from gotui.engine.ways import usual
 from gotui.session.golang import go_catalogue
 from gotui.targets.looks import Ran, Run
 
@@ -19,19 +19,19 @@ ASIDE = FLOW.replace("{ok: second, bad: cause/direct, unknown: second}", "{ok: a
 async def test_a_probe_beside_the_usual_way_runs_when_the_walk_comes_to_it(
     tmp_path: Path, first: Ran, asked: list[str]
 ) -> None:
-    with probes(second="reads") as known:
-        catalogue = world(tmp_path, ASIDE, known)
+    with probes(second="reads") as declared:
+        catalogue = world(tmp_path, ASIDE, declared)
         target = TableTarget(first=first, second=Ran(0))
         walk = Walk(catalogue, target, ListLog(started(catalogue, "f", Subject("/"), "table")), Person("well"))
         await walk.go()
         await walk.close()
-    assert [look.argv[0] for look in target.made if isinstance(look, Run)] == asked
+    assert [look.argv[0] for look in target.looks if isinstance(look, Run)] == asked
 
 
 def test_the_usual_way_of_every_flow_ends() -> None:
     catalogue = go_catalogue()
     for name in catalogue.flow_ids:
         flow = catalogue.flow(name)
-        way = list(usual(flow, flow.start))
-        assert way[0] == flow.start
-        assert len(set(way)) == len(way)
+        names = list(usual(flow, flow.start))
+        assert names[0] == flow.start
+        assert len(set(names)) == len(names)

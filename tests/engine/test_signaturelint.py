@@ -54,16 +54,16 @@ def test_a_sound_cause_has_no_faults(tmp_path: Path) -> None:
 )
 def test_what_is_wrong_is_said_with_its_place(tmp_path: Path, old: str, new: str, message: str) -> None:
     assert old in RED
-    found = faults(tmp_path, RED.replace(old, new))
-    assert any(message in fault for fault in found), found
+    told = faults(tmp_path, RED.replace(old, new))
+    assert any(message in fault for fault in told), told
 
 
 def test_causes_do_not_yield_to_one_another_in_a_circle(tmp_path: Path) -> None:
     catalogue = world(tmp_path)
     path = catalogue.path("causes", "blue")
     path.write_text(path.read_text().replace("signatures:", "yields_to: [red]\nsignatures:"))
-    found = cause_faults(RED.replace("signatures:", "yields_to: [blue]\nsignatures:"), "red.yaml", catalogue)
-    assert [str(fault) for fault in found] == ["red.yaml:6:13: blue yields to red, too"]
+    faults = cause_faults(RED.replace("signatures:", "yields_to: [blue]\nsignatures:"), "red.yaml", catalogue)
+    assert [str(fault) for fault in faults] == ["red.yaml:6:13: blue yields to red, too"]
 
 
 def test_an_example_that_is_taken_for_another_cause_is_a_fault(tmp_path: Path) -> None:

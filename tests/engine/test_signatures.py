@@ -96,8 +96,8 @@ def test_whoever_yields_to_what_is_taken_otherwise_is_left_out() -> None:
 
 def test_likely_names_all_with_what_is_first_wrong_first() -> None:
     rows = [row("a", "^late words", "load"), row("b", "^early words"), row("c", "^early words, more")]
-    found = Signatures(rows).likely("early words, more\nlate words")
-    assert [said.cause for said in found] == ["c", "b", "a"]
+    likely = Signatures(rows).likely("early words, more\nlate words")
+    assert [said.cause for said in likely] == ["c", "b", "a"]
 
 
 def test_no_pattern_is_compiled_whose_text_does_not_occur(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -58,10 +58,10 @@ def all_literals() -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def test_the_walk_finds_names_at_any_depth() -> None:
-    found = dict(all_literals())
-    assert found["Reason"] == get_args(looks.Reason)
-    assert found["PathInfo.kind"] == ("file", "folder", "other")
-    assert found["Finding.reason"] == get_args(looks.Reason)
+    literals = dict(all_literals())
+    assert literals["Reason"] == get_args(looks.Reason)
+    assert literals["PathInfo.kind"] == ("file", "folder", "other")
+    assert literals["Finding.reason"] == get_args(looks.Reason)
 
 
 @pytest.mark.parametrize(("place", "names"), sorted(set(all_literals())))
@@ -78,9 +78,9 @@ def is_chinese(text: str) -> bool:
     ("table", "name"), [(table, name) for table, names in TABLES.items() for name in names if name != "run"]
 )
 def test_every_word_stands_in_both_languages(table: str, name: str) -> None:
-    known = dict(TABLES[table])
-    assert word(known, name, "en") == known[name]
-    assert is_chinese(word(known, name, "zh"))
+    texts = dict(TABLES[table])
+    assert word(texts, name, "en") == texts[name]
+    assert is_chinese(word(texts, name, "zh"))
 
 
 def test_a_name_that_is_not_known_stands_for_itself() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from gotui.engine.events import Concluded, Entered, Found, Observed
+from gotui.engine.events import Asked, Concluded, Entered, Found, Observed
 from gotui.engine.findings import Finding, Subject
 from gotui.engine.probe import Probes
 from gotui.engine.state import fold
@@ -17,8 +17,8 @@ from .world import ListLog, Person, TableTarget, probes, world
 OK, BAD = Ran(0), Ran(1, "main: red\n")
 
 
-def begin(folder: Path, target: TableTarget, person: Person, known: Probes | None = None) -> tuple[Walk, ListLog]:
-    catalogue = world(folder, known=known)
+def begin(folder: Path, target: TableTarget, person: Person, declared: Probes | None = None) -> tuple[Walk, ListLog]:
+    catalogue = world(folder, declared=declared)
     log = ListLog(started(catalogue, "f", Subject("/"), "table"))
     return Walk(catalogue, target, log, person), log
 
@@ -51,7 +51,7 @@ async def test_without_consent_nothing_is_built(tmp_path: Path) -> None:
     walk, _ = begin(tmp_path, target, Person())
     state = await walk.go()
     assert state.concluded.status == "not-allowed"
-    assert [look.argv[0] for look in target.made if isinstance(look, Run)] == ["first"]
+    assert [look.argv[0] for look in target.looks if isinstance(look, Run)] == ["first"]
     await walk.close()
 
 
@@ -112,7 +112,7 @@ async def test_resume_goes_on_where_it_was(tmp_path: Path) -> None:
     walk.state.updated = 1e12
     state = await walk.resume()
     assert state.concluded.cause == "red"
-    assert [look.argv[0] for look in target.made if isinstance(look, Run)] == ["second"]
+    assert [look.argv[0] for look in target.looks if isinstance(look, Run)] == ["second"]
     await walk.close()
 
 
@@ -129,14 +129,14 @@ async def test_resume_looks_again_at_old_facts_and_follows_what_changed(tmp_path
 
 
 async def test_reads_ahead_while_consent_is_asked(tmp_path: Path) -> None:
-    with probes(first="builds", second="reads") as known:
+    with probes(first="builds", second="reads") as declared:
         target = TableTarget(first=OK, second=BAD)
-        walk, _ = begin(tmp_path, target, Person(), known)
+        walk, _ = begin(tmp_path, target, Person(), declared)
         seen: list[str] = []
 
-        async def allow(effect: str, node: str) -> tuple[bool, str]:
+        async def allow(asked: Asked) -> tuple[bool, str]:
             while "second" not in seen:
-                seen[:] = [look.argv[0] for look in target.made if isinstance(look, Run)]
+                seen[:] = [look.argv[0] for look in target.looks if isinstance(look, Run)]
                 await asyncio.sleep(0)
             return False, "person"
 
@@ -160,7 +160,7 @@ async def test_a_look_beyond_the_probes_effect_is_refused(tmp_path: Path) -> Non
     walk, _ = begin(tmp_path, target, Person())
     seen = await walk._observer.looker(Subject("/"), "reads").look(Run(("first",), "/", effect="executes"))
     assert seen.seen.reason == "not-allowed"
-    assert target.made == []
+    assert target.looks == []
     await walk.close()
 
 
@@ -170,5 +170,5 @@ async def test_verify_runs_the_failing_command_again(tmp_path: Path) -> None:
     assert not (await walk.verify()).passed
     walk._target.answers["go"] = Ran(0)  # type: ignore[attr-defined]
     assert (await walk.verify()).passed
-    assert sum(isinstance(record.event, Observed) for record in log.records) == 3
+    assert sum(isinstance(record.event, Observed) for record in log.records) == 2
     await walk.close()

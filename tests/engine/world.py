@@ -9,7 +9,7 @@ from pathlib import Path
 from gotui.engine import probe
 from gotui.engine.catalogue import Catalogue
 from gotui.engine.ecosystem import Ecosystem
-from gotui.engine.events import Event, Record
+from gotui.engine.events import Asked, Event, Record
 from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, Probe, Probes
 from gotui.targets.base import OnOutput
@@ -69,7 +69,7 @@ ends:
 """
 
 
-def world(folder: Path, flow: str = FLOW, known: Probes | None = None) -> Catalogue:
+def world(folder: Path, flow: str = FLOW, declared: Probes | None = None) -> Catalogue:
     """A catalogue with one flow `f`, and the causes red and blue, which it matches, and direct, which it leads to."""
     for name in ("flows", "causes", "myths"):
         (folder / name).mkdir(exist_ok=True)
@@ -79,8 +79,8 @@ def world(folder: Path, flow: str = FLOW, known: Probes | None = None) -> Catalo
         if name == "direct":
             text = text.replace("    phases: [load]\n", "")
         (folder / "causes" / f"{name}.yaml").write_text(text, encoding="utf-8")
-    with probes() as declared:
-        return Catalogue(Ecosystem(folder, declared if known is None else known))
+    with probes() as usual:
+        return Catalogue(Ecosystem(folder, usual if declared is None else declared))
 
 
 class ListLog:
@@ -109,7 +109,7 @@ class TableTarget:
 
     def __init__(self, **answers: Seen) -> None:
         self.answers = answers
-        self.made: list[Look] = []
+        self.looks: list[Look] = []
         self.held: dict[str, asyncio.Event] = {}
         self.started: dict[str, asyncio.Event] = {}
         self.killed: list[str] = []
@@ -119,7 +119,7 @@ class TableTarget:
         self.held[name], self.started[name] = asyncio.Event(), asyncio.Event()
 
     async def look(self, what: Look, on_output: OnOutput | None = None) -> Seen:
-        self.made.append(what)
+        self.looks.append(what)
         name = what.argv[0] if isinstance(what, Run) else type(what).__name__
         if name in self.held:
             self.started[name].set()
@@ -145,21 +145,21 @@ class Person:
         self.allowed = allowed
         self.asked: list[Effect] = []
 
-    async def allow(self, effect: Effect, node: str) -> tuple[bool, str]:
-        self.asked.append(effect)
-        return self.allowed.get(effect, False), "person"
+    async def allow(self, asked: Asked) -> tuple[bool, str]:
+        self.asked.append(asked.effect)
+        return self.allowed.get(asked.effect, False), "person"
 
     async def answer(self, node: str) -> tuple[str, str]:
         return self.answers, "person"
 
 
 async def _ask(look: Looker, name: str, effect: Effect, good: str, bad: str) -> Finding:
-    made = await look.look(Run((name,), "/", effect=effect))
-    if not isinstance(made.seen, Ran):
-        reason = made.seen.reason if isinstance(made.seen, Unavailable) else "unexpected"
-        raise probe.CannotTellError(reason, evidence=(made.key,))
-    outcome = good if made.seen.ok else bad
-    return Finding(outcome, {"file": "main.go"}, made.seen.output, evidence=(made.key,))
+    observation = await look.look(Run((name,), "/", effect=effect))
+    if not isinstance(observation.seen, Ran):
+        reason = observation.seen.reason if isinstance(observation.seen, Unavailable) else "unexpected"
+        raise probe.CannotTellError(reason, evidence=(observation.key,))
+    outcome = good if observation.seen.ok else bad
+    return Finding(outcome, {"file": "main.go"}, observation.seen.output, evidence=(observation.key,))
 
 
 @contextmanager

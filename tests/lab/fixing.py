@@ -49,13 +49,13 @@ def fix_and_undo(sandbox: Sandbox, session: str, index: int) -> None:
 def picture(sandbox: Sandbox) -> dict[str, tuple[object, ...]]:
     """The person's own: the project and Go's settings, with mode and owner."""
     places = [*sandbox.project.rglob("*"), *(sandbox.root / "home" / ".config" / "go").glob("env")]
-    found: dict[str, tuple[object, ...]] = {}
+    files: dict[str, tuple[object, ...]] = {}
     for path in places:
         seen = path.lstat()
         data = path.read_bytes() if path.is_file() and not path.is_symlink() else None
         if not (data or b"").startswith(b"\x7fELF"):  # what go build, the failing command, leaves
-            found[str(path)] = (data, seen.st_mode, seen.st_uid, seen.st_gid)
-    return found
+            files[str(path)] = (data, seen.st_mode, seen.st_uid, seen.st_gid)
+    return files
 
 
 def _planned(sandbox: Sandbox, session: str, index: int) -> Plan | None:

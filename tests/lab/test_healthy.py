@@ -42,10 +42,10 @@ def layout(**changed: Any) -> Reproduce:
 
 
 def links(*pairs: tuple[str, str]) -> tuple[tuple[str, ...], ...]:
-    made: list[tuple[str, ...]] = []
+    commands: list[tuple[str, ...]] = []
     for target, link in pairs:
-        made += [("mkdir", "-p", str(Path(link).parent)), ("ln", "-s", target, link)]
-    return tuple(made)
+        commands += [("mkdir", "-p", str(Path(link).parent)), ("ln", "-s", target, link)]
+    return tuple(commands)
 
 
 def shim(folder: str, body: str, *pairs: tuple[str, str]) -> Reproduce:
@@ -111,8 +111,8 @@ LAYOUTS = {
 
 def cases() -> list[tuple[str, str]]:
     versions = {"debian": "1.19.8" if installed("1.19.8") else "", "archive": "1.21.13"}
-    made = [(name, versions.get(name, "1.27.3")) for name in LAYOUTS]
-    return [(name, version) for name, version in [*made, ("archive", "1.27.3")] if version]
+    layouts = [(name, versions.get(name, "1.27.3")) for name in LAYOUTS]
+    return [(name, version) for name, version in [*layouts, ("archive", "1.27.3")] if version]
 
 
 def flows() -> list[str]:

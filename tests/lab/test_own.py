@@ -30,12 +30,12 @@ Picture = dict[str, tuple[object, ...]]
 
 def picture(goroot: Path) -> Picture:
     """Every file and folder, also those that links lead to."""
-    found: Picture = {}
+    picture: Picture = {}
     for folder, _names, files in os.walk(goroot, followlinks=True):
         for path in (Path(folder), *(Path(folder, name) for name in files)):
             seen = path.stat()
-            found[str(path)] = (path.read_bytes() if path.is_file() else None, seen.st_mode, seen.st_mtime_ns)
-    return found
+            picture[str(path)] = (path.read_bytes() if path.is_file() else None, seen.st_mode, seen.st_mtime_ns)
+    return picture
 
 
 def whole(goroot: Path) -> Toolchain:
@@ -152,8 +152,8 @@ def test_the_copy_is_whole_writable_and_made_once(given: Toolchain, tmp_path: Pa
     for path in map(Path, picture(toolchain.goroot)):
         assert path.stat().st_mode & stat.S_IWUSR
         assert Path(os.path.realpath(path)).is_relative_to(tmp_path / "kept")
-    made = toolchain.go.stat().st_ino
-    assert own(given, tmp_path / "kept").go.stat().st_ino == made
+    inode = toolchain.go.stat().st_ino
+    assert own(given, tmp_path / "kept").go.stat().st_ino == inode
 
 
 def test_another_release_in_the_same_place_is_copied_anew(tmp_path: Path) -> None:

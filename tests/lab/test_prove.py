@@ -16,15 +16,15 @@ from .causes import broken
 
 def verdict(sandbox: Sandbox) -> dict[str, Any]:
     """Looks for the fault itself."""
-    found = sandbox.run(sandbox.failing).exit != 0
-    causes = [{"id": "made-up"}] if found else []
-    return {"status": "cause-found" if found else "healthy", "causes": causes, "flows": []}
+    is_broken = sandbox.run(sandbox.failing).exit != 0
+    causes = [{"id": "made-up"}] if is_broken else []
+    return {"status": "cause-found" if is_broken else "healthy", "causes": causes, "flows": []}
 
 
 def faults(no_go: Toolchain, tmp_path: Path, say: Any = verdict, heal: Heal | None = None, **more: object) -> list[str]:
-    found = prove(broken(heal, **more), no_go, tmp_path / "w", None, say).faults()
+    messages = prove(broken(heal, **more), no_go, tmp_path / "w", None, say).faults()
     assert not (tmp_path / "w").exists()
-    return found
+    return messages
 
 
 def test_a_true_cause_is_proved(no_go: Toolchain, tmp_path: Path) -> None:
@@ -32,8 +32,8 @@ def test_a_true_cause_is_proved(no_go: Toolchain, tmp_path: Path) -> None:
 
 
 def test_a_cause_that_is_not_found(no_go: Toolchain, tmp_path: Path) -> None:
-    found = faults(no_go, tmp_path, files={"check.sh": "#!/bin/sh\n", "fault": ""})
-    assert found == ["broken: gotui says healthy, names []; it went "]
+    messages = faults(no_go, tmp_path, files={"check.sh": "#!/bin/sh\n", "fault": ""})
+    assert messages == ["broken: gotui says healthy, names []; it went "]
 
 
 def test_a_second_cause_beside_it(no_go: Toolchain, tmp_path: Path) -> None:
@@ -47,8 +47,8 @@ def test_a_second_cause_beside_it(no_go: Toolchain, tmp_path: Path) -> None:
 
 
 def test_a_fix_that_mends_nothing(no_go: Toolchain, tmp_path: Path) -> None:
-    found = faults(no_go, tmp_path, heal=Heal(write={"other": ""}))
-    assert [fault.partition(":")[0] for fault in found] == ["healed", "healed"]
+    messages = faults(no_go, tmp_path, heal=Heal(write={"other": ""}))
+    assert [fault.partition(":")[0] for fault in messages] == ["healed", "healed"]
 
 
 def test_a_healed_sandbox_that_gotui_is_unsure_of(no_go: Toolchain, tmp_path: Path) -> None:
@@ -77,8 +77,8 @@ def test_between_the_verdict_and_the_healing_fixes_are_tried(no_go: Toolchain, t
 
 
 def test_a_working_command_that_fails(no_go: Toolchain, tmp_path: Path) -> None:
-    found = faults(no_go, tmp_path, working=("sh", "-c", "echo because; exit 2"))
-    assert found == ["broken: the working command ends with 2: because\n"]
+    messages = faults(no_go, tmp_path, working=("sh", "-c", "echo because; exit 2"))
+    assert messages == ["broken: the working command ends with 2: because\n"]
 
 
 @pytest.mark.parametrize("printed", ["", "Traceback", "[]", '{"status": "error"}'])

@@ -112,10 +112,10 @@ async def test_a_scanner_that_strikes_only_once_is_named(
     late = msgspec.structs.replace(recording, stage="passes")
     sandbox = twin(CATALOGUE.cause(HEALTHY), toolchains("1.27.3"), tmp_path / "box", gocaches("1.27.3"))
     host = OtherHost(LocalTarget(sandbox.environ, project=str(sandbox.folder)), late, "windows")
-    found = await verdict(host, sandbox, late)
+    ended = await verdict(host, sandbox, late)
     sandbox.remove()
-    assert found is not None
-    assert found.cause == "windows-antivirus-temp-exe"
+    assert ended is not None
+    assert ended.cause == "windows-antivirus-temp-exe"
 
 
 @pytest.mark.lab
@@ -124,7 +124,7 @@ async def test_what_was_not_recorded_gives_no_verdict(
 ) -> None:
     sandbox = twin(CATALOGUE.cause(HEALTHY), toolchains("1.27.3"), tmp_path / "box", gocaches("1.27.3"))
     seen: list[Observation] = []
-    found = await verdict(RecordedTarget(seen), sandbox, Recording(("go", "test"), "passes", ""))
+    ended = await verdict(RecordedTarget(seen), sandbox, Recording(("go", "test"), "passes", ""))
     sandbox.remove()
-    assert found is not None
-    assert (found.status, found.cause) == ("inconclusive", "")
+    assert ended is not None
+    assert (ended.status, ended.cause) == ("inconclusive", "")

@@ -52,8 +52,8 @@ def test_no_other_go_is_on_path(no_go: Toolchain, tmp_path: Path, monkeypatch: p
 
 def test_settings_stored_by_go_env_take_the_place_of_variables(no_go: Toolchain, tmp_path: Path) -> None:
     heal = Heal(goenv={"GOFLAGS": "-v"}, env={"GOOS": "", "GOARCH": "arm64"})
-    made = broken(heal, goenv={"GOPROXY": "direct", "GOFLAGS": "-mod=mod"}, env={"GOOS": "plan9", "X": "{sandbox}/x"})
-    sandbox = build(made, no_go, tmp_path / "s")
+    cause = broken(heal, goenv={"GOPROXY": "direct", "GOFLAGS": "-mod=mod"}, env={"GOOS": "plan9", "X": "{sandbox}/x"})
+    sandbox = build(cause, no_go, tmp_path / "s")
     stored = Path(sandbox.environ["GOENV"])
     assert stored.read_text() == "GOPROXY=direct\nGOFLAGS=-mod=mod\n"
     assert "GOPROXY" not in sandbox.environ
@@ -95,13 +95,13 @@ def test_heal_moves_removes_and_writes_in_this_order(no_go: Toolchain, tmp_path:
 
 
 def test_prepare_then_write_then_remove(no_go: Toolchain, tmp_path: Path) -> None:
-    made = broken(
+    cause = broken(
         env={"WORD": "said"},
         prepare=(("sh", "-c", 'echo "$WORD" > made; echo x > gone; ls > before'),),
         after_write={"made": "again\n", "../home/.netrc": "machine\n"},
         after_remove=("gone",),
     )
-    sandbox = build(made, no_go, tmp_path / "s")
+    sandbox = build(cause, no_go, tmp_path / "s")
     assert (sandbox.project / "made").read_text() == "again\n"
     assert not (sandbox.project / "gone").exists()
     assert "gone" in (sandbox.project / "before").read_text()
@@ -109,8 +109,8 @@ def test_prepare_then_write_then_remove(no_go: Toolchain, tmp_path: Path) -> Non
 
 
 def test_the_working_command_has_its_own_variables(no_go: Toolchain, tmp_path: Path) -> None:
-    made = broken(working=("sh", "-c", 'test "$A" = {sandbox}'), working_env={"A": "{sandbox}"})
-    sandbox = build(made, no_go, tmp_path / "s")
+    cause = broken(working=("sh", "-c", 'test "$A" = {sandbox}'), working_env={"A": "{sandbox}"})
+    sandbox = build(cause, no_go, tmp_path / "s")
     assert sandbox.run(sandbox.working).exit == 1
     assert sandbox.run(sandbox.working, sandbox.working_env).exit == 0
 
@@ -128,8 +128,8 @@ def test_a_script_line_that_fails_is_told(no_go: Toolchain, tmp_path: Path) -> N
 
 
 def test_a_namespace_shows_only_inside(no_go: Toolchain, tmp_path: Path) -> None:
-    made = broken(enter="mount -t tmpfs none {sandbox}/p", needs=("namespace",))
-    sandbox = build(made, no_go, tmp_path / "s")
+    cause = broken(enter="mount -t tmpfs none {sandbox}/p", needs=("namespace",))
+    sandbox = build(cause, no_go, tmp_path / "s")
     assert sandbox.run(["sh", "-c", f"cd {sandbox.project} && ls"]).stdout == ""
     assert (sandbox.project / "go.mod").exists()
 

@@ -115,6 +115,6 @@ def test_where_toolchains_are_kept(tmp_path: Path) -> None:
 def test_a_fetched_go_runs(toolchains: Callable[[str], Toolchain], version: str) -> None:
     from gotui.lab.running import run
 
-    found = toolchains(version)
-    done = run([str(found.go), "version"], cwd=found.goroot, environ=dict(os.environ))
+    toolchain = toolchains(version)
+    done = run([str(toolchain.go), "version"], cwd=toolchain.goroot, environ=dict(os.environ))
     assert done.stdout.startswith(f"go version go{version} ")

@@ -25,13 +25,13 @@ def picture(folder: Path) -> Picture:
 
 @pytest.fixture
 def go(tmp_path: Path) -> Toolchain:
-    made = pretend(tmp_path / "goroot")
+    toolchain = pretend(tmp_path / "goroot")
     for name in ("src/fmt/print.go", "src/testing/testing.go", "pkg/tool/here/vet", "pkg/tool/here/link"):
-        path = made.goroot / name
+        path = toolchain.goroot / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(name)
-    (made.goroot / "lib").symlink_to(made.goroot / "pkg")
-    return made
+    (toolchain.goroot / "lib").symlink_to(toolchain.goroot / "pkg")
+    return toolchain
 
 
 @pytest.fixture(params=["linked", "copied"])
@@ -40,7 +40,9 @@ def gocache(request: pytest.FixtureRequest, tmp_path: Path) -> Path | None:
     return tmp_path / "cache" / "go-build" if request.param == "linked" else None
 
 
-def made(go: Toolchain, tmp_path: Path, gocache: Path | None, changes: ToolchainCopy, **more: object) -> Sandbox:
+def with_copied_go(
+    go: Toolchain, tmp_path: Path, gocache: Path | None, changes: ToolchainCopy, **more: object
+) -> Sandbox:
     return build(broken(toolchain=changes, **more), go, tmp_path / "s", gocache)
 
 
@@ -49,7 +51,7 @@ def test_the_copy_is_changed_and_comes_first(go: Toolchain, tmp_path: Path, goca
     changes = ToolchainCopy(
         remove=("src/testing", "pkg/tool/*/vet"), write={"VERSION": "go{go_version}\n", "new/x": "{sandbox}"}
     )
-    sandbox = made(go, tmp_path, gocache, changes)
+    sandbox = with_copied_go(go, tmp_path, gocache, changes)
     copy = sandbox.root / "go"
     names = {name for name in picture(copy) if not name.startswith("lib/")}
     assert names == {"VERSION", "bin/go", "new/x", "pkg/tool/here/link", "src/fmt/print.go"}
@@ -63,7 +65,7 @@ def test_the_copy_is_changed_and_comes_first(go: Toolchain, tmp_path: Path, goca
 def test_nothing_done_in_the_sandbox_reaches_the_release(go: Toolchain, tmp_path: Path, gocache: Path | None) -> None:
     before = picture(go.goroot)
     rude = "cd {sandbox}/go; chmod 777 VERSION; echo x > src/fmt/print.go; echo x > VERSION; rm -r pkg lib; true"
-    sandbox = made(
+    sandbox = with_copied_go(
         go, tmp_path, gocache, ToolchainCopy(), prepare=(("sh", "-c", rude),), after_write={"../go/bin/go": "#!\n"}
     )
     assert picture(go.goroot) == before
@@ -96,29 +98,29 @@ def test_over_another_release_what_it_has_no_more_is_left(go: Toolchain, tmp_pat
 @pytest.mark.parametrize("wrong", ["src/nothing", "../x", "/etc/hosts"])
 def test_what_cannot_be_removed_is_refused(go: Toolchain, tmp_path: Path, wrong: str) -> None:
     with pytest.raises(LabError, match=r"holds nothing named|lies outside"):
-        made(go, tmp_path, None, ToolchainCopy(remove=(wrong,)))
+        with_copied_go(go, tmp_path, None, ToolchainCopy(remove=(wrong,)))
     with pytest.raises(LabError, match="lies outside"):
-        made(go, tmp_path, None, ToolchainCopy(write={"../x": ""}))
+        with_copied_go(go, tmp_path, None, ToolchainCopy(write={"../x": ""}))
 
 
 def test_the_tree_that_is_linked_to_is_made_once_and_not_written(go: Toolchain, tmp_path: Path) -> None:
     cache = tmp_path / "cache" / "go-build"
-    first = made(go, tmp_path, cache, ToolchainCopy())
+    first = with_copied_go(go, tmp_path, cache, ToolchainCopy())
     kept = tmp_path / "cache" / "go-1.22.10-to-link"
     assert all(mode & 0o222 == 0 for _, mode, _ in picture(kept).values())
     assert (first.root / "go" / "VERSION").samefile(kept / "VERSION")
     first.remove()
     (go.goroot / "VERSION").write_text("go1.99\n")
-    second = made(go, tmp_path, cache, ToolchainCopy())
+    second = with_copied_go(go, tmp_path, cache, ToolchainCopy())
     assert (second.root / "go" / "VERSION").read_text().startswith("go1.22.10")
 
 
 def test_what_was_written_through_a_link_is_gone_in_the_next_sandbox(go: Toolchain, tmp_path: Path) -> None:
     cache = tmp_path / "cache" / "go-build"
     whole = picture(go.goroot)["VERSION"][0]
-    first = made(go, tmp_path, cache, ToolchainCopy())
+    first = with_copied_go(go, tmp_path, cache, ToolchainCopy())
     (first.root / "go" / "VERSION").chmod(0o644)
     (first.root / "go" / "VERSION").write_text("other")
     first.remove()
-    second = made(go, tmp_path, cache, ToolchainCopy())
+    second = with_copied_go(go, tmp_path, cache, ToolchainCopy())
     assert (second.root / "go" / "VERSION").read_bytes() == whole

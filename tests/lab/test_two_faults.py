@@ -27,7 +27,7 @@ def box(
     toolchains: Callable[[str], Toolchain], gocaches: Callable[[str], Path], tmp_path: Path
 ) -> Iterator[Callable[..., Sandbox]]:
     """The broken sandbox of a cause, with other things changed as well."""
-    made: list[Sandbox] = []
+    sandboxes: list[Sandbox] = []
 
     def make(name: str, version: str = OTHERS[1], **changed: object) -> Sandbox:
         cause = CATALOGUE.cause(name)
@@ -36,11 +36,13 @@ def box(
         reproduce: Reproduce = msgspec.structs.replace(cause.reproduce, env=env, **changed)
         other = toolchains(next(one for one in OTHERS if one != version))
         changed_cause = msgspec.structs.replace(cause, reproduce=reproduce)
-        made.append(build(changed_cause, toolchains(version), tmp_path / f"box{len(made)}", gocaches(version), other))
-        return made[-1]
+        sandboxes.append(
+            build(changed_cause, toolchains(version), tmp_path / f"box{len(sandboxes)}", gocaches(version), other)
+        )
+        return sandboxes[-1]
 
     yield make
-    for sandbox in made:
+    for sandbox in sandboxes:
         sandbox.remove()
 
 

@@ -28,15 +28,15 @@ def verdict_of(
 ) -> Callable[..., list[str]]:
     def verdict(cause: str, version: str, **changed: Any) -> list[str]:
         """Build `cause` with parts of its `reproduce` changed, `files` being all of them, and say what gotui finds."""
-        made = go_catalogue().cause(cause)
-        assert made.reproduce
+        changed_cause = go_catalogue().cause(cause)
+        assert changed_cause.reproduce
         reproduce = msgspec.structs.replace(
-            made.reproduce, **({"project": None} if "files" in changed else {}), **changed
+            changed_cause.reproduce, **({"project": None} if "files" in changed else {}), **changed
         )
         if reproduce.unprivileged and os.geteuid():
             pytest.skip("only root can make this sandbox")
-        made = msgspec.structs.replace(made, reproduce=reproduce)
-        sandbox = build(made, toolchains(version), tmp_path / "box", gocaches(version))
+        changed_cause = msgspec.structs.replace(changed_cause, reproduce=reproduce)
+        sandbox = build(changed_cause, toolchains(version), tmp_path / "box", gocaches(version))
         try:
             document = check(sandbox)
         finally:

@@ -15,15 +15,15 @@ ENGLISH = re.compile(r"[a-z]{2,} [a-z]{2,}")
 """Two small words in a row."""
 
 
-def declared(run: Callable[[Looker], Awaitable[T]], found: T) -> T:
-    """`found`, of which every value that is prose is one of the declared phrases; `run` may be no probe."""
-    if isinstance(run, Probe) and isinstance(found, Finding) and found.outcome != UNKNOWN:
-        outcome = run.outcomes[found.outcome]
-        assert set(outcome.values) <= set(found.values), f"{run.name} does not tell all values of {found.outcome}"
+def declared(run: Callable[[Looker], Awaitable[T]], finding: T) -> T:
+    """`finding`, of which every value that is prose is one of the declared phrases; `run` may be no probe."""
+    if isinstance(run, Probe) and isinstance(finding, Finding) and finding.outcome != UNKNOWN:
+        outcome = run.outcomes[finding.outcome]
+        assert set(outcome.values) <= set(finding.values), f"{run.name} does not tell all values of {finding.outcome}"
         for name, phrases in outcome.prose.items():
-            value = found.values[name]
+            value = finding.values[name]
             assert is_said(value, phrases) or not ENGLISH.search(value), f"{run.name} does not declare {value!r}"
-    return found
+    return finding
 
 
 def is_said(value: str, phrases: tuple[str, ...]) -> bool:

@@ -26,7 +26,7 @@ class Pretended(LocalTarget):
         return await super().look(what, on_output)
 
 
-async def found(
+async def finding_of(
     run: Callable[[Looker], Awaitable[Finding]],
     folder: Path,
     environ: Mapping[str, str],

@@ -57,9 +57,9 @@ def is_told(node: ast.AST) -> bool:
 
 
 def test_no_sentence_but_messages() -> None:
-    found = list(sentences())
-    assert [(file, text) for file, text in found if text not in QUOTED] == []
-    assert [text for text in QUOTED if text not in {text for _file, text in found}] == []
+    pairs = list(sentences())
+    assert [(file, text) for file, text in pairs if text not in QUOTED] == []
+    assert [text for text in QUOTED if text not in {text for _file, text in pairs}] == []
 
 
 def phrases() -> Iterator[tuple[str, str, tuple[str, ...]]]:

@@ -8,13 +8,13 @@ from typing import Literal
 
 import pytest
 
-from gotui.engine.events import Observed
+from gotui.engine.events import Asked, Observed
 from gotui.engine.findings import Subject
 from gotui.engine.walk import Walk, started
 from gotui.session.golang import go_catalogue
 from gotui.store.store import MemoryLog
 from gotui.targets.local import LocalTarget
-from gotui.targets.looks import Effect, Run
+from gotui.targets.looks import Run
 
 FLOWS = ("run-ok-test-fails", "command-fails", "wrong-go-version", "is-my-setup-right")
 CATALOGUE = go_catalogue()
@@ -52,7 +52,7 @@ SITUATIONS = {
 class Everybody:
     """Agrees to all, and answers nothing."""
 
-    async def allow(self, effect: Effect, node: str) -> tuple[bool, Literal["person", "flag", "remembered"]]:
+    async def allow(self, asked: Asked) -> tuple[bool, Literal["person", "flag", "remembered"]]:
         return True, "flag"
 
     async def answer(self, node: str) -> tuple[str, Literal["person", "nobody"]]:
@@ -97,15 +97,15 @@ async def programs(flow: str, root: Path, environ: dict[str, str]) -> Iterator[R
 @pytest.mark.parametrize("flow", FLOWS)
 async def test_each_program_is_started_once(tmp_path: Path, flow: str, situation: str) -> None:
     does, most = SITUATIONS[situation]
-    made = list(await programs(flow, tmp_path, world(tmp_path, **does)))
-    assert made
-    times = Counter((look.argv, look.cwd, dict(look.env).get("TZ")) for look in made)
+    runs = list(await programs(flow, tmp_path, world(tmp_path, **does)))
+    assert runs
+    times = Counter((look.argv, look.cwd, dict(look.env).get("TZ")) for look in runs)
     assert {what: count for what, count in times.items() if count > 1} == {}
-    assert sum(look.argv[1] == "env" for look in made) <= most
+    assert sum(look.argv[1] == "env" for look in runs) <= most
 
 
 @pytest.mark.parametrize("flow", FLOWS)
 async def test_a_shim_is_asked_once_more_for_its_tree(tmp_path: Path, flow: str) -> None:
-    made = list(await programs(flow, tmp_path, world(tmp_path, shim=True, env=REFUSES)))
-    assert len({look.argv for look in made}) == len(made)
-    assert sum(look.argv[1] == "env" for look in made) <= 2
+    runs = list(await programs(flow, tmp_path, world(tmp_path, shim=True, env=REFUSES)))
+    assert len({look.argv for look in runs}) == len(runs)
+    assert sum(look.argv[1] == "env" for look in runs) <= 2

@@ -50,8 +50,8 @@ class Go:
 
     def values(self) -> dict[str, str]:
         """What go takes from the file; its defaults are empty or known."""
-        found: dict[str, str] = json.loads(self.env("-json", *NAMES))
-        return {name: value for name, value in found.items() if value != "https://proxy.golang.org,direct"}
+        printed: dict[str, str] = json.loads(self.env("-json", *NAMES))
+        return {name: value for name, value in printed.items() if value != "https://proxy.golang.org,direct"}
 
 
 @pytest.mark.lab
@@ -99,14 +99,14 @@ def test_any_text_is_read_and_changed(text: str) -> None:
     lines, bad = parse(text)
     assert all(line.name[0].isupper() and 1 <= line.number <= text.count("\n") + 1 for line in lines)
     assert not {line.number for line in lines} & {line.number for line in bad}
-    made = changed(text, {"GOFLAGS": "-v"}, ("GOPATH",))
+    new_text = changed(text, {"GOFLAGS": "-v"}, ("GOPATH",))
     rest = {name: value for name, value in values(text).items() if name != "GOPATH"}
-    assert values(made) == rest | {"GOFLAGS": "-v"}
-    assert [line.text for line in parse(made)[1]] == [line.text for line in bad]
+    assert values(new_text) == rest | {"GOFLAGS": "-v"}
+    assert [line.text for line in parse(new_text)[1]] == [line.text for line in bad]
 
 
 @pytest.mark.parametrize(
-    ("environ", "system", "found"),
+    ("environ", "system", "expected"),
     [
         ({"HOME": "/h"}, "linux", Place("/h/.config/go/env", default="/h/.config/go/env")),
         ({"HOME": "/h", "XDG_CONFIG_HOME": "/c"}, "linux", Place("/c/go/env", default="/c/go/env")),
@@ -123,5 +123,5 @@ def test_any_text_is_read_and_changed(text: str) -> None:
         ({"HOME": "/h"}, "windows", Place("", "no-home")),
     ],
 )  # fmt: skip
-def test_where_it_is(environ: dict[str, str], system: System, found: Place) -> None:
-    assert place(environ, system, "/p") == found
+def test_where_it_is(environ: dict[str, str], system: System, expected: Place) -> None:
+    assert place(environ, system, "/p") == expected

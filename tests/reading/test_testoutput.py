@@ -19,8 +19,8 @@ FAIL
 
 
 def test_each_package_has_its_result() -> None:
-    found = packages(MIXED)
-    assert [(result.package, result.word) for result in found] == [
+    results = packages(MIXED)
+    assert [(result.package, result.word) for result in results] == [
         ("ex.com/p", "ok"),
         ("ex.com/p/b", "FAIL"),
         ("ex.com/p/c", "?"),
@@ -28,7 +28,7 @@ def test_each_package_has_its_result() -> None:
         ("ex.com/p/e", "ok"),
         ("ex.com/p/f", "FAIL"),
     ]
-    assert [result.ran_nothing for result in found] == [False, False, True, False, True, False]
+    assert [result.ran_nothing for result in results] == [False, False, True, False, True, False]
 
 
 def test_the_deepest_failing_subtest_and_its_first_words() -> None:

@@ -102,7 +102,7 @@ async def test_verifying_needs_a_yes_and_tells_the_result(tmp_path: Path) -> Non
         await pilot.press("v")
         await until(pilot, lambda: isinstance(gotui.screen, ConfirmScreen))
         await pilot.press("escape")
-        assert over.table.made == []
+        assert over.table.looks == []
         await pilot.press("v", "y")
         await until(pilot, lambda: "It still fails (exit code 1)." in text(gotui))
         over.table.answers["go"] = OK
@@ -119,7 +119,7 @@ async def test_a_verification_can_be_stopped(tmp_path: Path) -> None:
     async with gotui.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: isinstance(gotui.screen, CauseScreen))
         await pilot.press("v", "y")
-        await until(pilot, lambda: "of at most 900 s" in text(gotui))
+        await until(pilot, lambda: "Runs now" in text(gotui))
         await pilot.press("s")
         await until(pilot, lambda: "After the fix, press v" in text(gotui))
         await until(pilot, lambda: over.table.killed == ["go"])

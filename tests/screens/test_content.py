@@ -22,7 +22,7 @@ TAKES_TEXT = {
     "load_text",
     "TextArea",
 }
-MAKERS = {"show", "line", "lines", "join", "prose", "clean", "_flow", "_open", "_known", "_row", "_crumbs", "row"}
+MAKERS = {"show", "line", "lines", "join", "prose", "clean", "_flow", "_open", "_match", "_row", "_crumbs", "row"}
 ATTRIBUTES = {"border_title", "border_subtitle", "tooltip"}
 
 

@@ -21,14 +21,14 @@ SIZE = (120, 40)
 @pytest.fixture
 def broken(tmp_path: Path) -> Broken:
     """Red explains the symptom; direct was noted besides."""
-    made = Broken(tmp_path)
+    project = Broken(tmp_path)
     *before, ended = FOUND
     assert isinstance(ended, Concluded)
     noted = Noted("first", "direct", values={"file": "other.go"})
     both = (*before, noted, msgspec.structs.replace(ended, also=("direct",)))
-    made.session = made.sessions.stored(*both, folder=str(made.folder), target="local")
-    made.sessions.table.answers.update({"go": OK, "first": BAD})
-    return made
+    project.session = project.sessions.stored(*both, folder=str(project.folder), target="local")
+    project.sessions.table.answers.update({"go": OK, "first": BAD})
+    return project
 
 
 async def test_what_else_is_wrong_stands_below_the_verdict(broken: Broken) -> None:
@@ -119,12 +119,14 @@ async def test_a_step_that_came_after_the_verdicts_own_is_not_marked_as_wrong(br
 
 
 async def test_looking_again_asks_for_consent_where_it_was_not_given(tmp_path: Path) -> None:
-    made = Broken(tmp_path)
-    made.session = made.sessions.stored(
-        *(event for event in FOUND if not isinstance(event, Asked | Consented)), folder=str(made.folder), target="local"
+    project = Broken(tmp_path)
+    project.session = project.sessions.stored(
+        *(event for event in FOUND if not isinstance(event, Asked | Consented)),
+        folder=str(project.folder),
+        target="local",
     )
-    made.sessions.table.answers["go"] = BAD
-    gotui = made.app()
+    project.sessions.table.answers["go"] = BAD
+    gotui = project.app()
     async with gotui.run_test(size=SIZE) as pilot:
         await at_fix(gotui, pilot, "y")
         await until(pilot, lambda: asks(gotui))
@@ -136,5 +138,5 @@ async def test_looking_again_asks_for_consent_where_it_was_not_given(tmp_path: P
         await until(pilot, lambda: gotui.focused is gotui.screen.query_one("YesNo #no"))
         await pilot.press("right", "enter")
         await until(pilot, lambda: "Everything is as it was." in text(gotui))
-    assert made.main.read_text(encoding="utf-8") == MAIN
-    assert made.state.consents == {"builds": True}
+    assert project.main.read_text(encoding="utf-8") == MAIN
+    assert project.state.consents == {"builds": True}

@@ -8,7 +8,7 @@ from textual.widgets import Input
 
 from gotui.app import GotuiApp
 from gotui.screens.home import HomeScreen
-from gotui.screens.known import KnownScreen
+from gotui.screens.match import MatchScreen
 from gotui.screens.sessions import SessionsScreen
 from gotui.widgets.symptoms import SymptomList, _distance, matching
 
@@ -137,7 +137,7 @@ async def test_a_pasted_error_names_its_cause(tmp_path: Path) -> None:
         gotui.screen.query_one("#filter").post_message(events.Paste("# pkg\r\x1b[31mmain.go: red[/nope]\r"))
         await until(pilot, lambda: names(gotui) == ["cause:red", "flow:f"])
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(gotui.screen, KnownScreen) and "go mod tidy main.go" in text(gotui))
+        await until(pilot, lambda: isinstance(gotui.screen, MatchScreen) and "go mod tidy main.go" in text(gotui))
         assert "Likely, not proved" in text(gotui)
         await pilot.press("c")
         assert gotui.clipboard.startswith("go mod tidy main.go\n")
@@ -156,7 +156,7 @@ async def test_a_typed_error_names_its_cause(tmp_path: Path) -> None:
 
 
 def test_the_flow_that_has_the_very_words_comes_first(tmp_path: Path) -> None:
-    made = [
+    flows = [
         msgspec.structs.replace(world(tmp_path).flow("f"), id=name, title=title, symptoms=symptoms)
         for name, title, symptoms in (
             ("a", "fails where go runs", ("another one",)),
@@ -164,4 +164,4 @@ def test_the_flow_that_has_the_very_words_comes_first(tmp_path: Path) -> None:
             ("c", "Another go runs", ()),
         )
     ]
-    assert [_distance(flow, "another  Go runs") for flow in made] == [2, 1, 0]
+    assert [_distance(flow, "another  Go runs") for flow in flows] == [2, 1, 0]

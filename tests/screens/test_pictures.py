@@ -46,8 +46,8 @@ def session(folder: Path) -> tuple[GotuiApp, Callable[[GotuiApp], object]]:
 
 def cause(folder: Path) -> tuple[GotuiApp, Callable[[GotuiApp], object]]:
     over = sessions(folder)
-    made = app(over, session=over.stored(*WALKED, FOUND, RED))
-    return made, lambda gotui: isinstance(gotui.screen, CauseScreen) and gotui.screen.is_mounted
+    gotui = app(over, session=over.stored(*WALKED, FOUND, RED))
+    return gotui, lambda gotui: isinstance(gotui.screen, CauseScreen) and gotui.screen.is_mounted
 
 
 def fix(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[GotuiApp, Callable[[GotuiApp], object]]:
@@ -64,18 +64,18 @@ def fix(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[GotuiApp, Callab
     monkeypatch.setattr(offers, "offer", looked)
     monkeypatch.setattr(offers, "shown", shown)
     broken = Broken(folder)
-    made = app(broken.sessions, session=broken.sessions.stored(*WALKED, FOUND, RED))
+    gotui = app(broken.sessions, session=broken.sessions.stored(*WALKED, FOUND, RED))
 
     def ready(gotui: GotuiApp) -> bool:
         if isinstance(gotui.screen, CauseScreen) and gotui.screen.is_mounted:
             gotui.screen.action_fix()
         return isinstance(gotui.screen, FixScreen) and gotui.screen.is_mounted and gotui.focused is not None
 
-    return made, ready
+    return gotui, ready
 
 
-def compare(snap_compare: Compare, made: tuple[GotuiApp, Callable[[GotuiApp], object]], size: tuple[int, int]) -> bool:
-    gotui, ready = made
+def compare(snap_compare: Compare, shot: tuple[GotuiApp, Callable[[GotuiApp], object]], size: tuple[int, int]) -> bool:
+    gotui, ready = shot
 
     async def before(pilot: Pilot[Any]) -> None:
         await until(pilot, lambda: ready(gotui))

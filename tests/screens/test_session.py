@@ -18,7 +18,7 @@ from .world import BAD, OK, WorldSessions, app, asks, rows, sessions, text, unti
 
 
 def ran(over: WorldSessions) -> list[str]:
-    return [look.argv[0] for look in over.table.made if isinstance(look, Run)]
+    return [look.argv[0] for look in over.table.looks if isinstance(look, Run)]
 
 
 def records(over: WorldSessions) -> list[Record]:
@@ -60,12 +60,13 @@ async def test_a_yes_is_remembered_only_when_ticked(tmp_path: Path) -> None:
         await until(pilot, lambda: asks(gotui))
         await pilot.press("y")
         await until(pilot, lambda: isinstance(gotui.screen, CauseScreen))
-        assert over.remembered("/p") == set()
+        assert over.store is not None
+        assert over.store.agreements() == []
         await pilot.press("r")
         await until(pilot, lambda: asks(gotui))
         await pilot.press("r", "y")
         await until(pilot, lambda: isinstance(gotui.screen, CauseScreen))
-        assert over.remembered("/p") == {"builds"}
+        assert [row[1:] for row in over.store.agreements()] == [("builds", "/p")]
         await pilot.press("r")
         await until(pilot, lambda: len(over.summaries()) == 3 and isinstance(gotui.screen, CauseScreen))
     assert Consented("builds", True, "remembered") in [record.event for record in records(over)]
@@ -78,7 +79,8 @@ async def test_a_ticked_no_is_not_remembered(tmp_path: Path) -> None:
         await until(pilot, lambda: asks(gotui))
         await pilot.press("r", "n")
         await until(pilot, lambda: isinstance(gotui.screen, CauseScreen))
-    assert over.remembered("/p") == set()
+    assert over.store is not None
+    assert over.store.agreements() == []
 
 
 async def test_skipping(tmp_path: Path) -> None:
@@ -181,7 +183,7 @@ async def test_a_session_held_elsewhere_is_read_only(tmp_path: Path, monkeypatch
         await until(pilot, lambda: "process 7 on elsewhere" in text(gotui))
         assert rows(gotui)[0][0] == "> First?"
         await pilot.press("s")
-    assert over.table.made == []
+    assert over.table.looks == []
 
 
 async def test_a_mistake_of_our_own_stops_the_walk_only(tmp_path: Path) -> None:

@@ -21,9 +21,9 @@ PLAIN = b"Which one?"
 
 @pytest.fixture
 def terminal(tmp_path: Path) -> Iterator[Terminal]:
-    made = Terminal(tmp_path)
-    yield made
-    made.close()
+    terminal = Terminal(tmp_path)
+    yield terminal
+    terminal.close()
 
 
 @pytest.mark.parametrize("number", NUMBERS)
@@ -37,14 +37,14 @@ def test_a_signal_leaves_the_terminal_in_order(terminal: Terminal, number: signa
 
 @pytest.mark.parametrize("number", NUMBERS)
 def test_a_signal_at_a_question_in_lines(tmp_path: Path, number: signal.Signals) -> None:
-    made = Terminal(tmp_path, "--plain")
+    terminal = Terminal(tmp_path, "--plain")
     try:
-        made.until(PLAIN)
-        made.child.send_signal(number)
-        assert made.ended() == 128 + number
-        assert made.in_order()
+        terminal.until(PLAIN)
+        terminal.child.send_signal(number)
+        assert terminal.ended() == 128 + number
+        assert terminal.in_order()
     finally:
-        made.close()
+        terminal.close()
 
 
 MOMENTS = {
@@ -78,26 +78,26 @@ arm({place!r})
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_a_signal_at_any_moment(tmp_path: Path, moment: str, number: signal.Signals) -> None:
     before = KILLED.format(number=int(number), place=MOMENTS[moment])
-    made = Terminal(tmp_path, "why", "go", "test", before=before)
+    terminal = Terminal(tmp_path, "why", "go", "test", before=before)
     try:
         if "off" in moment or moment == "unmount":
-            made.until(b"Path")
-            os.write(made.master, b"\x11")
-        assert made.ended() == 128 + number, made.output
-        assert made.in_order(), made.output
+            terminal.until(b"Path")
+            os.write(terminal.master, b"\x11")
+        assert terminal.ended() == 128 + number, terminal.output
+        assert terminal.in_order(), terminal.output
     finally:
-        made.close()
+        terminal.close()
 
 
 def test_a_terminal_that_nobody_reads_holds_no_signal_up(tmp_path: Path) -> None:
     before = "from gotui.base import signals; signals.GRACE = 1.0\n" + KILLED.format(
         number=int(signal.SIGTERM), place=MOMENTS["mount"]
     )
-    made = Terminal(tmp_path, before=before)
+    terminal = Terminal(tmp_path, before=before)
     try:
-        assert made.child.wait(60) == 128 + signal.SIGTERM
+        assert terminal.child.wait(60) == 128 + signal.SIGTERM
     finally:
-        made.close()
+        terminal.close()
 
 
 def test_a_terminal_that_is_gone_ends_gotui(terminal: Terminal) -> None:
@@ -114,13 +114,13 @@ def test_ctrl_q_quits(terminal: Terminal) -> None:
 
 
 def test_no_color_means_attributes_only(tmp_path: Path) -> None:
-    made = Terminal(tmp_path, NO_COLOR="1")
+    terminal = Terminal(tmp_path, NO_COLOR="1")
     try:
-        made.until(b"What do you see?")
-        os.write(made.master, b"\x11")
-        assert made.ended() == 0
+        terminal.until(b"What do you see?")
+        os.write(terminal.master, b"\x11")
+        assert terminal.ended() == 0
     finally:
-        made.close()
-    assert b"\x1b[38;" not in made.output
-    assert b"\x1b[48;" not in made.output
-    assert b"38;2;" not in made.output
+        terminal.close()
+    assert b"\x1b[38;" not in terminal.output
+    assert b"\x1b[48;" not in terminal.output
+    assert b"38;2;" not in terminal.output

@@ -22,9 +22,9 @@ YES = Flags(frozenset({"builds", "executes"}), yes=True)
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
-    made = Project(tmp_path)
-    made.sessions.table.answers["go"] = OK
-    return made
+    project = Project(tmp_path)
+    project.sessions.table.answers["go"] = OK
+    return project
 
 
 async def remedy(project: Project, index: int = EDIT, asker: Flags = YES) -> Ended:
@@ -62,7 +62,7 @@ async def test_a_no_changes_nothing_and_is_noted(project: Project) -> None:
     assert (await remedy(project, asker=Flags())).result == "refused"
     assert project.main.read_text(encoding="utf-8") == MAIN
     assert [answer.allowed for answer in project.answers] == [False]
-    assert project.sessions.table.made == []
+    assert project.sessions.table.looks == []
 
 
 async def test_a_fix_that_did_not_help_is_taken_back_after_the_walk_looked_again(project: Project) -> None:
@@ -110,7 +110,7 @@ async def test_what_was_told_is_what_is_run(project: Project) -> None:
     assert offers.verification(session) == told
     await session.verify()
     await session.close()
-    ran = [look.argv for look in project.sessions.table.made if isinstance(look, Run)]
+    ran = [look.argv for look in project.sessions.table.looks if isinstance(look, Run)]
     assert ran == [told, told]
 
 

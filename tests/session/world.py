@@ -41,7 +41,7 @@ class WorldSessions(Sessions):
 
     table: TableTarget
 
-    def target(self, subject: Subject) -> Target:
+    def target(self, subject: Subject, patience: float) -> Target:
         return self.table
 
     def stored(
@@ -68,6 +68,6 @@ def sessions(folder: Path, *, flow: str = FLOW, saved: bool = True, **answers: R
     (home / "causes" / "red.yaml").write_text(RED, encoding="utf-8")
     (home / "myths" / "cursed.yaml").write_text(MYTH, encoding="utf-8")
     store = Store.open(folder / "state", {}) if saved else None
-    made = WorldSessions(catalogue, {"GOTUI_STATE_DIR": str(folder / "state")}, "en", store)
-    made.table = TableTarget(**answers)
-    return made
+    world_sessions = WorldSessions(catalogue, {"GOTUI_STATE_DIR": str(folder / "state")}, "en", store)
+    world_sessions.table = TableTarget(**answers)
+    return world_sessions

@@ -30,16 +30,16 @@ class Original:
 
 def original(root: Path) -> Original:
     """Five sessions: two at rest and packed, one open, one with a fix, one that never ended."""
-    made = world(root)
-    made.file("p/go.mod", "module x\n\ngo 1.99")
-    plan = made.agree(made.plan(EditStep("go.mod", "go 1.99", "go 1.21")))
-    asyncio.run(made.fixer.apply(plan))
-    made.log.release()
-    names = [_session(made.store, number, ended=number % 2 == 0) for number in range(4)]
-    sessions = {name: told(made.store, name) for name in (made.log.id, *names)}
-    made.store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    made.store.close()
-    return Original((root / "state" / NAME).read_bytes(), sessions, made.log.id)
+    project = world(root)
+    project.file("p/go.mod", "module x\n\ngo 1.99")
+    plan = project.agree(project.plan(EditStep("go.mod", "go 1.99", "go 1.21")))
+    asyncio.run(project.fixer.apply(plan))
+    project.log.release()
+    names = [_session(project.store, number, ended=number % 2 == 0) for number in range(4)]
+    sessions = {name: told(project.store, name) for name in (project.log.id, *names)}
+    project.store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    project.store.close()
+    return Original((root / "state" / NAME).read_bytes(), sessions, project.log.id)
 
 
 def _session(store: Store, number: int, *, ended: bool) -> str:
@@ -118,7 +118,7 @@ def retype(dice: random.Random, path: Path) -> str:
     """A column of one session holds something else."""
     with sqlite3.connect(path) as connection:
         connection.execute("PRAGMA foreign_keys = OFF")
-        table = dice.choice([name for name in TABLES if name not in ("consents", "leases")])
+        table = dice.choice([name for name in TABLES if name not in ("agreements", "leases")])
         owner = "id" if table == "sessions" else "session"
         columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})") if row[1] != owner]
         name = dice.choice([row[0] for row in connection.execute(f"SELECT {owner} FROM {table}")])

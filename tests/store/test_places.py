@@ -19,10 +19,10 @@ def pipe(path: Path) -> None:
 
 
 def listening(path: Path) -> None:
-    with socket.socket(socket.AF_UNIX) as made:
+    with socket.socket(socket.AF_UNIX) as listener:
         old = Path.cwd()
         os.chdir(path.parent)  # the name of a socket is short
-        made.bind(path.name)
+        listener.bind(path.name)
         os.chdir(old)
 
 

@@ -6,9 +6,9 @@ import pytest
 
 from gotui.engine.catalogue import Catalogue
 
-from .world import catalogue
+from .world import small_catalogue
 
 
 @pytest.fixture
-def known(tmp_path: Path) -> Catalogue:
-    return catalogue(tmp_path)
+def catalogue(tmp_path: Path) -> Catalogue:
+    return small_catalogue(tmp_path)

@@ -43,8 +43,8 @@ def lang(request: pytest.FixtureRequest) -> Iterator[Lang]:
 def values(request: pytest.FixtureRequest) -> dict[str, str]:
     """By name; of some, every second one was found, and one is empty."""
     names = sorted(NAMES)
-    known = {"all": names, "some": names[::2], "none": []}[request.param]
-    return {**{name: f"of-{name}" for name in known}, **({} if request.param == "all" else {names[1]: ""})}
+    chosen = {"all": names, "some": names[::2], "none": []}[request.param]
+    return {**{name: f"of-{name}" for name in chosen}, **({} if request.param == "all" else {names[1]: ""})}
 
 
 def texts(part: Any) -> Iterator[Text]:
@@ -94,9 +94,9 @@ def events(flow: Flow, values: dict[str, str], *ended: Event) -> list[Event]:
     return [Entered(node), SEEN, Found(node, first.probe, finding), Entered(other), Found(other, "", unknown), *ended]
 
 
-def everywhere(flow: str, made: list[Event], lang: Lang) -> Iterator[tuple[str, str]]:
+def everywhere(flow: str, events: list[Event], lang: Lang) -> Iterator[tuple[str, str]]:
     """The outlets, and what each tells."""
-    records = session(*made, flow=flow)
+    records = session(*events, flow=flow)
     report = document([SessionView("s1", records)], CATALOGUE, lang)
     yield from ((form, render(report, form, lang)) for form in FORMATS)
     yield "transcript", markdown(records, CATALOGUE, lang, "s1", {})
@@ -125,10 +125,10 @@ def test_every_cause_in_every_outlet(lang: Lang, values: dict[str, str]) -> None
 
         for (outlet, text), (_outlet, whole) in zip(told(values), told(everything), strict=True):
             sound(text, whole, f"{cause.id} as {outlet}")
-        known = told_fixes(cause, values).values()
-        cards = [card for fix in known for card in fixcard.steps(fix)]
-        heads = [part for fix in known for part in (offer.heading(fix), offer.tradeoff(fix))]
-        copied = [row for fix in known for row in fixcard.commands(fix)]
+        fixes = told_fixes(cause, values).values()
+        cards = [card for fix in fixes for card in fixcard.steps(fix)]
+        heads = [part for fix in fixes for part in (offer.heading(fix), offer.tradeoff(fix))]
+        copied = [row for fix in fixes for row in fixcard.commands(fix)]
         sound("\n".join([*(one.plain for one in (*cards, *heads)), *copied]), "?" * 9, f"{cause.id} as cards")
 
 

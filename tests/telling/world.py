@@ -63,12 +63,12 @@ HOSTILE = st.text() | st.text(
 )
 
 
-def catalogue(folder: Path) -> Catalogue:
+def small_catalogue(folder: Path) -> Catalogue:
     """The flow `f`, the causes red (with fixes of several kinds), blue and direct, and a myth."""
-    made = world(folder)
+    catalogue = world(folder)
     (folder / "causes" / "red.yaml").write_text(RED, encoding="utf-8")
     (folder / "myths" / "cursed.yaml").write_text(MYTH, encoding="utf-8")
-    return made
+    return catalogue
 
 
 def looked(look: Look, seen: Seen, ms: int = 3) -> Observed:
@@ -100,13 +100,13 @@ def red(*lines: str, evidence: tuple[Observed, ...] = (TESTED,), cause: str = "r
     """From the first probe to the cause red."""
     keys = tuple(observed.key for observed in evidence)
     finding = Finding("error", text="x.go: red", lines=lines or ("x.go: red",), evidence=keys)
-    found = {"file": "x.go", "who": "go vet", **values}
+    shown = {"file": "x.go", "who": "go vet", **values}
     return [
         *passed_first(),
         Entered("second"),
         *evidence,
         Found("second", "second", finding, 340),
-        Concluded("cause-found", cause, values=found, lines=finding.lines, evidence=keys),
+        Concluded("cause-found", cause, values=shown, lines=finding.lines, evidence=keys),
     ]
 
 

@@ -17,10 +17,10 @@ class Keyed(Static, can_focus=True):
 
 
 class Counted(KeyBar):
-    made = 0
+    compositions = 0
 
     async def recompose(self) -> None:
-        self.made += 1
+        self.compositions += 1
         await super().recompose()
 
 
@@ -55,10 +55,10 @@ async def test_it_stays_as_it_is_where_the_focus_changes_no_key() -> None:
     async with app.run_test() as pilot:
         await pilot.pause()
         bar = app.query_one(Counted)
-        assert bar.made == 1
+        assert bar.compositions == 1
         app.query_one("#b").focus()
         await pilot.pause()
-        assert bar.made == 1
+        assert bar.compositions == 1
         app.query_one("#c").focus()
         await pilot.pause()
-        assert bar.made == 2
+        assert bar.compositions == 2

@@ -25,5 +25,5 @@ def test_plain(text: str, plain: str) -> None:
 
 
 def test_code_is_styled() -> None:
-    made = prose("run `go test` now")
-    assert [(made.plain[span.start : span.end], span.style) for span in made.spans] == [("go test", CODE)]
+    content = prose("run `go test` now")
+    assert [(content.plain[span.start : span.end], span.style) for span in content.spans] == [("go test", CODE)]

@@ -27,6 +27,6 @@ def test_wrap(text: str, width: int, lines: list[str]) -> None:
 
 @given(st.text(alphabet="ab 一二。（）\n", max_size=60), st.integers(2, 20))
 def test_nothing_is_lost_and_nothing_is_too_wide(text: str, width: int) -> None:
-    made = [line.plain for line in wrap(Content(text), width)]
-    assert "".join("".join(made).split()) == "".join(text.split())
-    assert all(cell_len(line) <= width for line in made)
+    rows = [line.plain for line in wrap(Content(text), width)]
+    assert "".join("".join(rows).split()) == "".join(text.split())
+    assert all(cell_len(line) <= width for line in rows)

@@ -41,9 +41,9 @@ async def build_cache(look: Looker) -> Finding:
 
     Only folders matter: files of others in a folder of one's own are read and replaced. `usable` may be empty.
     """
-    known = await provenance(look)
-    setting, version = known["GOCACHE"], known["GOVERSION"].value
-    path = await cache_path(look, known, "GOCACHE")
+    settings = await provenance(look)
+    setting, version = settings["GOCACHE"], settings["GOVERSION"].value
+    path = await cache_path(look, settings, "GOCACHE")
     if not is_absolute(path):
         return Finding("no-folder", origin_values(setting))
     place = await folders.folder(look, path)
@@ -85,8 +85,8 @@ async def _foreign(look: Looker, place: Folder, version: tuple[int, int]) -> tup
 async def _elsewhere(look: Looker, path: str, *, start: bool) -> str:
     """A folder this user could give to GOCACHE instead, which is not there yet or its own; empty where none is."""
     base = await folders.usable(look, start=start)
-    made = f"{base}/go-build-own"
-    info = (await look.look(Stat(made))).seen if base and not folders.below(made, path) else None
+    folder = f"{base}/go-build-own"
+    info = (await look.look(Stat(folder))).seen if base and not folders.below(folder, path) else None
     if isinstance(info, PathInfo) and (info.kind is None or (info.mine and info.writable)):
-        return made
+        return folder
     return ""

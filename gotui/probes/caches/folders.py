@@ -70,26 +70,26 @@ async def folder(look: Looker, path: str) -> Folder:
     path = path.rstrip("/\\") or path
     here, evidence = path, []
     while True:
-        made = await look.look(Stat(here))
-        evidence.append(made.key)
-        if isinstance(made.seen, PathInfo) and (made.seen.kind or made.seen.link):
+        observation = await look.look(Stat(here))
+        evidence.append(observation.key)
+        if isinstance(observation.seen, PathInfo) and (observation.seen.kind or observation.seen.link):
             break
-        if isinstance(made.seen, Unavailable) and made.seen.reason != "permission":
-            raise CannotTellError(made.seen.reason, made.seen.detail, tuple(evidence))
+        if isinstance(observation.seen, Unavailable) and observation.seen.reason != "permission":
+            raise CannotTellError(observation.seen.reason, observation.seen.detail, tuple(evidence))
         above = parent(here)
         if above == here:
             raise CannotTellError("permission", here, tuple(evidence))
         here = above
     seen = await look.look(Space(here))
     space = seen.seen if isinstance(seen.seen, SpaceInfo) else None
-    return Folder(path, here, made.seen, space, (*evidence, seen.key))
+    return Folder(path, here, observation.seen, space, (*evidence, seen.key))
 
 
 async def foreign(look: Looker, paths: Sequence[str]) -> tuple[str, str] | None:
     """The first of these that is there and that this user may not write, with its owner."""
-    for path, made in zip(paths, await each(paths, lambda one: look.look(Stat(one))), strict=True):
-        if isinstance(made.seen, PathInfo) and made.seen.kind and not made.seen.writable:
-            return path, made.seen.owner
+    for path, observation in zip(paths, await each(paths, lambda one: look.look(Stat(one))), strict=True):
+        if isinstance(observation.seen, PathInfo) and observation.seen.kind and not observation.seen.writable:
+            return path, observation.seen.owner
     return None
 
 
@@ -117,8 +117,8 @@ async def usable(look: Looker, *, start: bool = False, temporary: bool = False) 
 
 
 async def _is_usable(look: Looker, path: str, start: bool) -> bool:
-    made = await asyncio.gather(look.look(Stat(path)), look.look(Space(path)))
-    where, space = (one.seen for one in made)
+    observations = await asyncio.gather(look.look(Stat(path)), look.look(Space(path)))
+    where, space = (one.seen for one in observations)
     if not isinstance(where, PathInfo) or where.kind != "folder" or not where.writable:
         return False
     return isinstance(space, SpaceInfo) and space.free > ENOUGH and not (start and "noexec" in space.options)

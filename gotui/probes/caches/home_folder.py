@@ -27,12 +27,12 @@ async def home_folder(look: Looker) -> Finding:
     An empty HOME counts as none. What is there already in the home, and belongs to somebody else, is no fault of HOME.
     """
     home = (await gotool.environ(look, "HOME")).get("HOME", "")
-    known = await provenance(look)
-    needed = [name for name in FOLLOWERS if await _needed(look, known, name)]
-    if not home and (missing := [name for name in needed if not known[name].value.startswith("/")]):
+    settings = await provenance(look)
+    needed = [name for name in FOLLOWERS if await _needed(look, settings, name)]
+    if not home and (missing := [name for name in needed if not settings[name].value.startswith("/")]):
         return Finding("unset", {"name": " ".join(missing)})
     for name in needed if home.startswith("/") else ():
-        path = await places.cache_path(look, known, name)
+        path = await places.cache_path(look, settings, name)
         if not folders.below(path, home):
             continue
         place = await folders.folder(look, path)
@@ -47,12 +47,12 @@ def _in_home(place: Folder, home: str) -> bool:
     return folders.below(place.nearest, home) and place.nearest.rstrip("/") != home.rstrip("/")
 
 
-async def _needed(look: Looker, known: dict[str, Setting], name: str) -> bool:
+async def _needed(look: Looker, settings: dict[str, Setting], name: str) -> bool:
     """Does this cache follow from HOME, and does the project use it? Without requirements no module is kept."""
-    if known[name].origin != "default" or (name == "GOMODCACHE" and known["GOPATH"].origin != "default"):
+    if settings[name].origin != "default" or (name == "GOMODCACHE" and settings["GOPATH"].origin != "default"):
         return False
     if await system(look) == "windows":
         return False
-    gomod = known["GOMOD"].value
+    gomod = settings["GOMOD"].value
     text = await gotool.text_of(look, gomod) if gomod.endswith("go.mod") else None
     return name == "GOCACHE" or "require" in (text or "")

@@ -27,9 +27,9 @@ async def module_cache(look: Looker) -> Finding:
     """GOMODCACHE (go.dev/ref/mod#module-cache). Extracted modules are read-only on purpose, so only the folders count
     in which new ones are made. Modules that are in it already do not need that.
     """
-    known = await provenance(look)
-    setting = known["GOMODCACHE"]
-    path = await cache_path(look, known, "GOMODCACHE")
+    settings = await provenance(look)
+    setting = settings["GOMODCACHE"]
+    path = await cache_path(look, settings, "GOMODCACHE")
     if not is_absolute(path):
         return Finding("no-folder", origin_values(setting))
     values = {"folder": path}
@@ -47,10 +47,11 @@ async def module_cache(look: Looker) -> Finding:
 
 async def _inner(look: Looker, path: str) -> list[str]:
     """What go writes to when it adds a module: the lock, and the folders of hosts. What holds an `@` is a module."""
-    found = [f"{path}/cache/lock"]
+    paths = [f"{path}/cache/lock"]
     above_all = (f"{path}/cache/download", path)
-    for above, made in zip(above_all, await each(above_all, lambda one: look.look(ListFolder(one))), strict=True):
-        seen = made.seen
+    listings = await each(above_all, lambda one: look.look(ListFolder(one)))
+    for above, listing in zip(above_all, listings, strict=True):
+        seen = listing.seen
         names = [name[:-1] for name in seen.names if name.endswith("/")] if isinstance(seen, Names) else []
-        found += [f"{above}/{name}" for name in names if "@" not in name and name != "cache"][:SAMPLE]
-    return found
+        paths += [f"{above}/{name}" for name in names if "@" not in name and name != "cache"][:SAMPLE]
+    return paths

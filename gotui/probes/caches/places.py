@@ -26,21 +26,21 @@ async def home(look: Looker) -> str:
     return (await gotool.environ(look, name)).get(name, "")
 
 
-async def first_gopath(look: Looker, known: Mapping[str, Setting]) -> str:
+async def first_gopath(look: Looker, settings: Mapping[str, Setting]) -> str:
     """Where modules and programs go: the first folder of GOPATH; where go does not tell, `go` in the home folder."""
     base = await home(look)
-    return entries(known["GOPATH"].value)[0] or (base and f"{base.rstrip('/')}/go")
+    return entries(settings["GOPATH"].value)[0] or (base and f"{base.rstrip('/')}/go")
 
 
-async def cache_path(look: Looker, known: Mapping[str, Setting], name: str) -> str:
+async def cache_path(look: Looker, settings: Mapping[str, Setting], name: str) -> str:
     """Where go keeps a cache, also for a go that does not answer; empty where there is no place.
 
     os.UserCacheDir for GOCACHE; the first folder of GOPATH for GOMODCACHE (`go help environment`).
     """
-    if known[name].value:
-        return known[name].value
+    if settings[name].value:
+        return settings[name].value
     if name == "GOMODCACHE":
-        first = await first_gopath(look, known)
+        first = await first_gopath(look, settings)
         return first and f"{first}/pkg/mod"
     environ = await gotool.environ(look, "LocalAppData", "XDG_CACHE_HOME")
     base, here = await home(look), await system(look)

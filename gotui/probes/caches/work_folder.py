@@ -31,10 +31,10 @@ PROBLEMS = (_MISSING, _NO_FOLDER, _READ_ONLY, _NO_INODE, _FULL, _NOT_WRITABLE)
 )
 async def work_folder(look: Looker) -> Finding:
     """GOTMPDIR, else TMPDIR, else /tmp (pkg.go.dev/cmd/go#hdr-Environment_variables, pkg.go.dev/os#TempDir)."""
-    known = await settings(look)
-    if known["GOHOSTOS"].value == "windows":
+    go_env = await settings(look)
+    if go_env["GOHOSTOS"].value == "windows":
         return Finding("fine")
-    folder = known["GOTMPDIR"].value or (await gotool.environ(look, "TMPDIR")).get("TMPDIR") or "/tmp"  # noqa: S108
+    folder = go_env["GOTMPDIR"].value or (await gotool.environ(look, "TMPDIR")).get("TMPDIR") or "/tmp"  # noqa: S108
     path = posixpath.join(look.subject.folder, folder)
     where, space = await asyncio.gather(look.look(Stat(path)), look.look(Space(path)))
     evidence = (where.key, space.key)

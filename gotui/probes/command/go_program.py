@@ -20,9 +20,9 @@ from gotui.targets.looks import FindProgram, Unavailable
 )
 async def go_program(look: Looker) -> Finding:
     """`other-release` only where go would switch to it; with GOTOOLCHAIN=local go itself refuses and says so."""
-    found = (await look.look(FindProgram("go"))).seen
-    if isinstance(found, Unavailable):
-        return Finding("in-project", {"detail": found.detail})
+    seen = (await look.look(FindProgram("go"))).seen
+    if isinstance(seen, Unavailable):
+        return Finding("in-project", {"detail": seen.detail})
     if not await gotool.which(look, "go"):
         return Finding("missing")
     have = (await settings(look))["GOVERSION"].value

@@ -36,12 +36,12 @@ _PLACE = ("file", "line", "message")
 )
 async def compile_errors(look: Looker) -> Finding:
     """The order of the questions matters: the earlier ones explain the later ones."""
-    made, seen = await compile_all(look)
+    observation, seen = await compile_all(look)
     listing = await golist.packages(look)
     errors = compileroutput.parse(seen.output)
     outcome, values = await _sort(look, seen.output, errors, listing)
     lines = tuple(error.shown for error in errors[:8]) or tuple(seen.output.splitlines()[-8:])
-    return Finding(outcome, values, seen.output, lines, (made.key,))
+    return Finding(outcome, values, seen.output, lines, (observation.key,))
 
 
 async def _sort(
@@ -58,8 +58,8 @@ async def _sort(
             where = {"verb": command.verb, "pattern": gocommand.pattern_of(command.files[0])}
             return "listed-files", {"name": missing.undefined[1], **where, **missing.values}
     for error in errors:
-        if found := await leftout.find(look, listing, error):
-            return f"left-out-by-{found.by}", {**error.values, **found.values}
+        if left_out := await leftout.find(look, listing, error):
+            return f"left-out-by-{left_out.by}", {**error.values, **left_out.values}
     return _by_file(errors, listing)
 
 
@@ -80,6 +80,6 @@ def _with_aside(error: CompileError) -> dict[str, str]:
 
 def _unrelated(failing: set[str], listing: golist.Listing) -> bool:
     """Is there a program that needs none of the failing packages?"""
-    programs = [found for found in listing.packages if found.name == "main" and not found.for_test]
-    programs = [found for found in programs if not found.path.endswith(".test")]
-    return any(found.path not in failing and not failing.intersection(found.deps) for found in programs)
+    programs = [package for package in listing.packages if package.name == "main" and not package.for_test]
+    programs = [package for package in programs if not package.path.endswith(".test")]
+    return any(package.path not in failing and not failing.intersection(package.deps) for package in programs)

@@ -33,8 +33,8 @@ async def compile_all(look: Looker, *, vet: bool = True) -> tuple[Observation, R
 
 async def runs_nothing(look: Looker) -> str:
     """A program for -exec that ends well whatever it is given. Windows has no `true`; go itself can stand in."""
-    if found := await gotool.which(look, "true"):
-        return found[0]
+    if programs := await gotool.which(look, "true"):
+        return programs[0]
     return f"'{await toolchain.go(look)}' tool -n compile"
 
 
@@ -51,12 +51,12 @@ async def runs_nothing(look: Looker) -> str:
 )
 async def compiles(look: Looker) -> Finding:
     """`builds` for `go run`, of which more is to come; `passes` for `go build` and `go vet`, of which this is all."""
-    made, seen = await compile_all(look)
+    observation, seen = await compile_all(look)
     if seen.ok:
         command = gocommand.parse(look.subject.failing)
         outcomes = {"test": "ok", "run": "builds"}
-        return Finding(outcomes.get(command.verb if command else "", "passes"), evidence=(made.key,))
-    return _failed("fails", made, seen)
+        return Finding(outcomes.get(command.verb if command else "", "passes"), evidence=(observation.key,))
+    return _failed("fails", observation, seen)
 
 
 @probe(
@@ -70,16 +70,16 @@ async def compiles(look: Looker) -> Finding:
 )
 async def compiles_without_vet(look: Looker) -> Finding:
     """`go test` runs part of vet first; a finding is a failed build (pkg.go.dev/cmd/go#hdr-Test_packages)."""
-    made, seen = await compile_all(look)
+    observation, seen = await compile_all(look)
     command = gocommand.parse(look.subject.failing)
     if command is None or command.verb != "test" or command.flag("vet") == "off":
-        return _failed("fails", made, seen)
+        return _failed("fails", observation, seen)
     _, without = await compile_all(look, vet=False)
-    return _failed("ok" if without.ok else "fails", made, seen)
+    return _failed("ok" if without.ok else "fails", observation, seen)
 
 
-def _failed(outcome: str, made: Observation, seen: Ran) -> Finding:
+def _failed(outcome: str, observation: Observation, seen: Ran) -> Finding:
     errors = compileroutput.parse(seen.output)
     values = errors[0].values if errors else {"file": "", "line": "", "message": gotool.last_line(seen.output)}
     lines = tuple(error.shown for error in errors[:8]) or tuple(seen.output.splitlines()[-8:])
-    return Finding(outcome, values, seen.output, lines, (made.key,))
+    return Finding(outcome, values, seen.output, lines, (observation.key,))

@@ -3,8 +3,8 @@
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, probe
-from gotui.probes.install import gotool
-from gotui.targets.looks import Observation, Ran, Run
+from gotui.probes.install import gotool, toolchain
+from gotui.targets.looks import Observation, Ran
 
 _MODULE = """\
 module example.com/hello
@@ -48,8 +48,8 @@ DEADLINE = 300.0
 )
 async def hello_runs(look: Looker) -> Finding:
     """Nothing of the person's is compiled or run; the build cache is used as it would be for their code."""
-    made, seen = await _go(look, "run", ".")
-    return _finding("runs" if seen.ok and seen.stdout.strip() == "hello" else "fails", made, seen)
+    observation, seen = await _go(look, "run", ".")
+    return _finding("runs" if seen.ok and seen.stdout.strip() == "hello" else "fails", observation, seen)
 
 
 @probe(
@@ -63,15 +63,17 @@ async def hello_runs(look: Looker) -> Finding:
 )
 async def hello_test_passes(look: Looker) -> Finding:
     """`go test` also asks vet, and starts a program from the temporary folder."""
-    made, seen = await _go(look, "test", "-count=1", ".")
-    return _finding("passes" if seen.ok else "fails", made, seen)
+    observation, seen = await _go(look, "test", "-count=1", ".")
+    return _finding("passes" if seen.ok else "fails", observation, seen)
 
 
 async def _go(look: Looker, *argv: str) -> tuple[Observation, Ran]:
-    what = Run(
-        (await gotool.installed_go(look), *argv),
-        "{scratch}/hello",
-        (*gotool.QUIET, ("GOWORK", "off")),
+    what = await toolchain.own_look(
+        look,
+        await gotool.installed_go(look),
+        *argv,
+        folder="{scratch}/hello",
+        env=(("GOWORK", "off"),),
         deadline=DEADLINE,
         effect="builds",
         files=FILES,
@@ -79,6 +81,6 @@ async def _go(look: Looker, *argv: str) -> tuple[Observation, Ran]:
     return await gotool.ran(look, what)
 
 
-def _finding(outcome: str, made: Observation, seen: Ran) -> Finding:
+def _finding(outcome: str, observation: Observation, seen: Ran) -> Finding:
     lines = tuple(line for line in seen.output.splitlines() if line.strip())[-8:]
-    return Finding(outcome, {}, seen.output, lines, (made.key,))
+    return Finding(outcome, {}, seen.output, lines, (observation.key,))

@@ -53,8 +53,8 @@ class LeftOut:
 
     @property
     def values(self) -> dict[str, str]:
-        found = {"file": self.file, "rule": self.rule, "name": self.name, "tags": self.tags, "renamed": self.renamed}
-        return {name: value for name, value in found.items() if value}
+        values = {"file": self.file, "rule": self.rule, "name": self.name, "tags": self.tags, "renamed": self.renamed}
+        return {name: value for name, value in values.items() if value}
 
 
 async def find(look: Looker, listing: Listing, error: CompileError) -> LeftOut | None:
@@ -74,15 +74,15 @@ async def tags_of(look: Looker, text: str) -> str:
     line = _BUILD_LINE.search(text)
     if line is None:
         return ""
-    found = buildtags.wanted(line[0], await _decided(look), await _given(look))
-    return ",".join(found or ())
+    tags = buildtags.wanted(line[0], await _decided(look), await _given(look))
+    return ",".join(tags or ())
 
 
 def _where(listing: Listing, error: CompileError, prefix: str) -> list[Package]:
-    plain = [found for found in listing.packages if found.ignored and not found.for_test]
+    plain = [package for package in listing.packages if package.ignored and not package.for_test]
     if prefix:
-        return [found for found in plain if found.name == prefix or found.path.endswith(f"/{prefix}")]
-    return [found for found in plain if found.path == error.package]
+        return [package for package in plain if package.name == prefix or package.path.endswith(f"/{prefix}")]
+    return [package for package in plain if package.path == error.package]
 
 
 def _declares(text: str, name: str) -> bool:
@@ -108,26 +108,26 @@ def _renamed(package: Package, file: str, suffix: re.Match[str]) -> str:
     end = "_test.go" if file.endswith("_test.go") else ".go"
     stem = file[: suffix.start()]
     taken = (*package.go_files, *package.cgo_files, *package.ignored, *package.invalid, *package.tests)
-    for found in (f"{stem}{end}", f"{suffix['rule'].strip('_')}_{stem}{end}"):
-        if stem and not stem.endswith("_test") and found not in taken and not _SUFFIX.search(found):
-            return found
+    for candidate in (f"{stem}{end}", f"{suffix['rule'].strip('_')}_{stem}{end}"):
+        if stem and not stem.endswith("_test") and candidate not in taken and not _SUFFIX.search(candidate):
+            return candidate
     return ""
 
 
 async def _decided(look: Looker) -> Callable[[str], bool | None]:
     """The words of build lines that are no tags. `ignore` is one by its letters, but means: never."""
-    known, command = await settings(look), gocommand.parse(look.subject.failing)
-    system, machine = known["GOOS"].value, known["GOARCH"].value
+    go_env, command = await settings(look), gocommand.parse(look.subject.failing)
+    system, machine = go_env["GOOS"].value, go_env["GOARCH"].value
     true = {system, machine, _COUNTS_AS.get(system, ""), "gc"}
     true |= {"unix"} if system in _UNIX.split() else set()
-    true |= {"cgo"} if known["CGO_ENABLED"].value == "1" else set()
+    true |= {"cgo"} if go_env["CGO_ENABLED"].value == "1" else set()
     true |= {word for word in ("race", "msan", "asan") if command and command.flag(word) is not None}
     others = {*_SYSTEMS.split(), *_MACHINES.split(), "unix", "cgo", "gccgo", "race", "msan", "asan", "ignore"}
-    release = goversions.language(known["GOVERSION"].value) or (1, 0)
+    release = goversions.language(go_env["GOVERSION"].value) or (1, 0)
 
     def decided(word: str) -> bool | None:
-        if found := _GO.fullmatch(word):
-            return int(found[1]) <= release[1]
+        if release_tag := _GO.fullmatch(word):
+            return int(release_tag[1]) <= release[1]
         return word in true if word in true | others else None
 
     return decided

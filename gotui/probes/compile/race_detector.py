@@ -24,15 +24,15 @@ _NOT_FOUND = N_("{program} (not found)")
 async def race_detector(look: Looker) -> Finding:
     """`-race` needs cgo, except on macOS since Go 1.20 (go.dev/doc/go1.20#cgo)."""
     command = gocommand.parse(look.subject.failing)
-    known = {name: one.value for name, one in (await settings(look)).items()}
+    values = {name: one.value for name, one in (await settings(look)).items()}
     given = command.flag("race") if command else None
-    stored = {"-race", "-race=true", "-race=1"} & set(goflagwords.flags(known["GOFLAGS"]))
+    stored = {"-race", "-race=true", "-race=1"} & set(goflagwords.flags(values["GOFLAGS"]))
     if command is None or not (stored if given is None else command.race):
         return Finding("not-asked")
-    foreign = (known["GOOS"], known["GOARCH"]) != (known["GOHOSTOS"], known["GOHOSTARCH"])
-    if known["CGO_ENABLED"] != "0" or known["GOOS"] == "darwin" or foreign:
+    foreign = (values["GOOS"], values["GOARCH"]) != (values["GOHOSTOS"], values["GOHOSTARCH"])
+    if values["CGO_ENABLED"] != "0" or values["GOOS"] == "darwin" or foreign:
         return Finding("fine")
-    compiler = (known["CC"] or "gcc").split()[0]
+    compiler = (values["CC"] or "gcc").split()[0]
     if "/" not in compiler and not await gotool.which(look, compiler):
         compiler = _NOT_FOUND.format(program=compiler)
     return Finding("no-cgo", {"cgo_enabled": "0", "compiler": compiler})

@@ -26,23 +26,23 @@ async def target_platform(look: Looker) -> Finding:
 
     `go build` and `go vet` start nothing, so for them any target will do.
     """
-    known = await settings(look)
-    host = (known["GOHOSTOS"].value, known["GOHOSTARCH"].value)
+    go_env = await settings(look)
+    host = (go_env["GOHOSTOS"].value, go_env["GOHOSTARCH"].value)
     if not all(host):
         raise CannotTellError("unexpected", "GOHOSTOS")
-    target = (known["GOOS"].value, known["GOARCH"].value)
+    target = (go_env["GOOS"].value, go_env["GOARCH"].value)
     if target == host:
         return Finding("native")
     if await _runs_here(look, target, host):
         return Finding("runnable")
     name = "GOOS" if target[0] != host[0] else "GOARCH"
     if not leftout.is_platform(*target):
-        return Finding("no-such", {"value": "/".join(target), "origin": origin(known[name])})
+        return Finding("no-such", {"value": "/".join(target), "origin": origin(go_env[name])})
     values = {
         "target": "/".join(target),
         "host": "/".join(host),
-        "setting": f"{name}={known[name].value}",
-        "origin": origin(known[name]),
+        "setting": f"{name}={go_env[name].value}",
+        "origin": origin(go_env[name]),
     }
     return Finding("foreign", values)
 

@@ -24,14 +24,14 @@ _TIME = re.compile(r"^time (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)$", re.MULTILINE)
 async def clock(look: Looker) -> Finding:
     """Since Go 1.21 the second line of `$GOROOT/VERSION` is the time of the release (go.dev/issue/57007)."""
     own = await go_copies.own(look)
-    found = _TIME.search(await gotool.text_of(look, f"{own.root}/VERSION") or "") if own.root else None
-    if found is None:
+    match = _TIME.search(await gotool.text_of(look, f"{own.root}/VERSION") or "") if own.root else None
+    if match is None:
         return Finding("no-date")
-    made = await look.look(Clock())
-    if not isinstance(made.seen, ClockInfo):
-        missing = made.seen if isinstance(made.seen, Unavailable) else Unavailable("unexpected")
-        raise CannotTellError(missing.reason, missing.detail, (made.key,))
-    now = datetime.fromtimestamp(made.seen.seconds, UTC)
-    released = datetime.fromisoformat(found[1])
-    values = {"now": f"{now:%Y-%m-%dT%H:%M:%SZ}", "released": found[1], "version": own.version}
-    return Finding("behind" if now < released else "fine", values, evidence=(made.key,))
+    observation = await look.look(Clock())
+    if not isinstance(observation.seen, ClockInfo):
+        missing = observation.seen if isinstance(observation.seen, Unavailable) else Unavailable("unexpected")
+        raise CannotTellError(missing.reason, missing.detail, (observation.key,))
+    now = datetime.fromtimestamp(observation.seen.seconds, UTC)
+    released = datetime.fromisoformat(match[1])
+    values = {"now": f"{now:%Y-%m-%dT%H:%M:%SZ}", "released": match[1], "version": own.version}
+    return Finding("behind" if now < released else "fine", values, evidence=(observation.key,))

@@ -89,12 +89,12 @@ async def running(look: Looker) -> Running:
     Raises:
         CannotTellError: the running programs could not be looked at.
     """
-    made = await look.look(LOOK)
-    if isinstance(made.seen, RunningPrograms):
-        seen = made.seen
+    observation = await look.look(LOOK)
+    if isinstance(observation.seen, RunningPrograms):
+        seen = observation.seen
         return Running(tuple(_outdated(one) for one in seen.programs), seen.same, seen.unreadable, seen.cut)
-    missing = made.seen if isinstance(made.seen, Unavailable) else Unavailable("unexpected")
-    raise CannotTellError(missing.reason, missing.detail, (made.key,))
+    missing = observation.seen if isinstance(observation.seen, Unavailable) else Unavailable("unexpected")
+    raise CannotTellError(missing.reason, missing.detail, (observation.key,))
 
 
 def _outdated(one: RunningProgram) -> Outdated:

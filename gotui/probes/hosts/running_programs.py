@@ -42,16 +42,16 @@ _PROSE = {"differs": (_NOT_SET,)}
 async def running_programs(look: Looker) -> Finding:
     """The environment a program was started with; where this session does find a go. Shells are passed over: what they
     have exported since is not seen."""
-    found = await processes.running(look)
+    running = await processes.running(look)
     evidence = ((await look.look(processes.LOOK)).key,)
-    sure = [one for one in found.outdated if one.sure]
+    sure = [one for one in running.outdated if one.sure]
     without = [one for one in sure if await _lacks_go(look, one)]
     direct = [one for one in without if _takes_it_as_it_is(one)]
     settings = [one for one in sure if _takes_it_as_it_is(one) and set(one.settings) - {"PATH"}]
     for outcome, ones in (("old-path", direct), ("maybe-old-path", without), ("other-settings", settings)):
         if ones:
             return Finding(outcome, _values(ones[0], "" if outcome == "other-settings" else "PATH"), evidence=evidence)
-    return Finding("same" if found.same or found.outdated else "none-running", evidence=evidence)
+    return Finding("same" if running.same or running.outdated else "none-running", evidence=evidence)
 
 
 def _takes_it_as_it_is(one: Outdated) -> bool:

@@ -47,27 +47,27 @@ async def assignments(look: Looker, names: Collection[str]) -> tuple[Assignment,
 async def read(look: Looker, names: Collection[str]) -> ShellFiles:
     """What the start-up files of this user say about `names`."""
     words = _words(names)
-    known = await gotool.environ(look, "HOME", "XDG_CONFIG_HOME", "ZDOTDIR")
-    home = known.get("HOME", "").rstrip("/")
-    config = known.get("XDG_CONFIG_HOME") or (f"{home}/.config" if home else "")
-    places = {"home": home, "config": config, "zdotdir": known.get("ZDOTDIR") or await _zdotdir(look, home)}
+    environ = await gotool.environ(look, "HOME", "XDG_CONFIG_HOME", "ZDOTDIR")
+    home = environ.get("HOME", "").rstrip("/")
+    config = environ.get("XDG_CONFIG_HOME") or (f"{home}/.config" if home else "")
+    places = {"home": home, "config": config, "zdotdir": environ.get("ZDOTDIR") or await _zdotdir(look, home)}
     groups = await asyncio.gather(*(_texts(look, one, places, words) for one in START_FILES))
     texts = [text for group in groups for text in group]
     skipped = _skipped_by_bash(texts)
     readings = [(one, _reading(one, tuple(names), home)) for one in texts if one.text is not None]
     return ShellFiles(
         tuple(
-            replace(found, readers=_readers(one, skipped)) for one, reading in readings for found in reading.assignments
+            replace(line, readers=_readers(one, skipped)) for one, reading in readings for line in reading.assignments
         ),
-        tuple(found for _one, reading in readings for found in reading.unread),
+        tuple(line for _one, reading in readings for line in reading.unread),
         tuple(one.path for one in texts if one.refused),
     )
 
 
 def _words(names: Collection[str]) -> tuple[str, ...]:
     """What lines must hold to be read: of all other lines these files keep their secrets."""
-    ways = ("path", "fish_add_path") if "PATH" in names else ()
-    return tuple(sorted({re.sub(r"^(C?GO)[A-Z0-9]\w*", r"\1", name) for name in names} | {*ways, "ZDOTDIR"}))
+    setters = ("path", "fish_add_path") if "PATH" in names else ()
+    return tuple(sorted({re.sub(r"^(C?GO)[A-Z0-9]\w*", r"\1", name) for name in names} | {*setters, "ZDOTDIR"}))
 
 
 async def _zdotdir(look: Looker, home: str) -> str:
@@ -75,8 +75,8 @@ async def _zdotdir(look: Looker, home: str) -> str:
     path = f"{home}/.zshenv"
     seen = (await look.look(ReadFile(path, LIMIT, ("ZDOTDIR",)))).seen if home else None
     text = seen.text if isinstance(seen, FileText) else ""
-    found = shellread.sh(text, path, ("ZDOTDIR",), home, zsh=True).assignments
-    return next((one.value for one in reversed(found) if one.literal and one.value.startswith("/")), home)
+    assignments = shellread.sh(text, path, ("ZDOTDIR",), home, zsh=True).assignments
+    return next((one.value for one in reversed(assignments) if one.literal and one.value.startswith("/")), home)
 
 
 async def _texts(look: Looker, one: StartFile, places: dict[str, str], words: tuple[str, ...]) -> list[_Text]:

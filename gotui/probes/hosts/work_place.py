@@ -33,20 +33,20 @@ async def work_place(look: Looker) -> Finding:
     Where a folder above may not be entered, go does not see a go.mod in it (modload.findModuleRoot).
     """
     folder = look.subject.folder
-    made = await look.look(Stat(folder))
-    if isinstance(made.seen, Unavailable):
-        return await _above(look, folder, made.seen)
-    seen = made.seen
+    observation = await look.look(Stat(folder))
+    if isinstance(observation.seen, Unavailable):
+        return await _above(look, folder, observation.seen)
+    seen = observation.seen
     if not isinstance(seen, PathInfo) or seen.kind not in (None, "folder"):
-        raise CannotTellError("unexpected", folder, (made.key,))
+        raise CannotTellError("unexpected", folder, (observation.key,))
     if seen.kind is None:
-        return Finding("gone", {"folder": folder, "problem": _GONE}, evidence=(made.key,))
+        return Finding("gone", {"folder": folder, "problem": _GONE}, evidence=(observation.key,))
     here = await look.look(Stat(_HERE))
     if isinstance(here.seen, PathInfo) and here.seen.link == f"{folder}{_DELETED}":
         return Finding("gone", {"folder": folder, "problem": _ANEW}, evidence=(here.key,))
     if not (seen.readable and seen.executable):
-        return Finding("closed", {"folder": folder, "problem": _closed(folder, seen)}, evidence=(made.key,))
-    return Finding("fine", evidence=(made.key,))
+        return Finding("closed", {"folder": folder, "problem": _closed(folder, seen)}, evidence=(observation.key,))
+    return Finding("fine", evidence=(observation.key,))
 
 
 async def _above(look: Looker, folder: str, missing: Unavailable) -> Finding:
@@ -56,10 +56,11 @@ async def _above(look: Looker, folder: str, missing: Unavailable) -> Finding:
         path = posixpath.dirname(path)
         above.append(path)
     for parent in reversed(above):
-        made = await look.look(Stat(parent))
-        if isinstance(made.seen, PathInfo) and made.seen.kind == "folder" and not made.seen.executable:
-            values = {"folder": folder, "problem": _closed(parent, made.seen)}
-            return Finding("closed", values, evidence=(made.key,))
+        observation = await look.look(Stat(parent))
+        seen = observation.seen
+        if isinstance(seen, PathInfo) and seen.kind == "folder" and not seen.executable:
+            values = {"folder": folder, "problem": _closed(parent, seen)}
+            return Finding("closed", values, evidence=(observation.key,))
     raise CannotTellError(missing.reason, missing.detail)
 
 

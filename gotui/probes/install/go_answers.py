@@ -24,13 +24,13 @@ async def go_answers(look: Looker) -> Finding:
     """`real` is where the program lies behind its links."""
     program = await gotool.installed_go(look)
     env = await toolchain.read_only(look)
-    made, seen = await gotool.ran(look, Run((program, "version"), look.subject.folder, env))
-    found = _VERSION.search(seen.stdout)
-    if seen.ok and found:
+    observation, seen = await gotool.ran(look, Run((program, "version"), look.subject.folder, env))
+    match = _VERSION.search(seen.stdout)
+    if seen.ok and match:
         where = (await look.look(Stat(program))).seen
         real = (where.real if isinstance(where, PathInfo) else "") or program
-        return Finding("answers", {"program": program, "version": found[1], "real": real}, evidence=(made.key,))
+        return Finding("answers", {"program": program, "version": match[1], "real": real}, evidence=(observation.key,))
     values = {"program": program, "message": gotool.last_line(seen.output)}
     lines = tuple(line for line in seen.output.splitlines() if line.strip())[:8]
     silent = seen.ok and not lines
-    return Finding("silent" if silent else "fails", values, seen.output, lines, (made.key,))
+    return Finding("silent" if silent else "fails", values, seen.output, lines, (observation.key,))

@@ -50,10 +50,10 @@ class Own:
 async def copies(look: Looker) -> tuple[Copy, ...]:
     """Every go on PATH, in order; one that is reached in several ways counts once."""
     paths = await gotool.which(look, "go")
-    found: dict[str, str] = {}
+    path_of: dict[str, str] = {}
     for path, real in zip(paths, await each(paths, lambda path: real_path(look, path)), strict=True):
-        found.setdefault(real, path)
-    return tuple(await each(found.items(), lambda one: _copy(look, one[1], one[0])))
+        path_of.setdefault(real, path)
+    return tuple(await each(path_of.items(), lambda one: _copy(look, one[1], one[0])))
 
 
 async def _copy(look: Looker, path: str, real: str) -> Copy:
@@ -83,18 +83,18 @@ async def own(look: Looker) -> Own:
     Raises:
         CannotTellError: there is no go on PATH, or it could not be started.
     """
-    found = await copies(look)
-    if not found:
+    all_copies = await copies(look)
+    if not all_copies:
         raise CannotTellError("missing-tool", "go")
-    first = found[0]
+    first = all_copies[0]
     if first.has_tools and first.version:
         return Own(first, first.root, first.version)
-    made, seen = await gotool.ran(look, goprinted.without_settings(look, first.path))
+    observation, seen = await gotool.ran(look, goprinted.without_settings(look, first.path))
     values = goprinted.values(seen)
     if "GOROOT" not in values:
         return Own(first, "", "", gotool.complaint(seen.output) or f"exit {seen.exit}")
     if not values["GOROOT"]:
-        raise CannotTellError("unexpected", gotool.last_line(seen.output), (made.key,))
+        raise CannotTellError("unexpected", gotool.last_line(seen.output), (observation.key,))
     return Own(first, values["GOROOT"], goversions.plain(values.get("GOVERSION", "")))
 
 
@@ -115,18 +115,18 @@ _OTHER = ("other", "other_version", "other_folder", "new_path", "start_file", "s
 )
 async def go_copies(look: Looker) -> Finding:
     """The order on PATH decides; what stands later is a fault only where it is the newer one."""
-    found = await copies(look)
-    if not found:
+    all_copies = await copies(look)
+    if not all_copies:
         return Finding("none")
-    first = found[0]
+    first = all_copies[0]
     version = first.version or (await _asked(look))
     values = {"first": first.path, "first_version": version}
-    lines = tuple(f"{one.path}  {one.version or one.kind}" for one in found)
+    lines = tuple(f"{one.path}  {one.version or one.kind}" for one in all_copies)
     if first.kind == "shim":
         return Finding("shim-first", values, lines=lines)
-    newer = [one for one in found[1:] if one.kind == "tree" and goversions.is_older(version, one.version)]
+    newer = [one for one in all_copies[1:] if one.kind == "tree" and goversions.is_older(version, one.version)]
     if not newer:
-        return Finding("several-fine" if len(found) > 1 else "one", values, lines=lines)
+        return Finding("several-fine" if len(all_copies) > 1 else "one", values, lines=lines)
     best = max(newer, key=lambda one: goversions.key(one.version) or ())
     folder = posixpath.dirname(best.real)
     path = (await gotool.environ(look, "PATH")).get("PATH", "")

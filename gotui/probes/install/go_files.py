@@ -66,8 +66,8 @@ async def _tools(look: Looker, root: str) -> list[str]:
     seen = (await look.look(ListFolder(folder))).seen
     names = [name.rstrip("/") for name in seen.names if name.endswith("/")] if isinstance(seen, Names) else []
     if len(names) > 1:
-        known = await provenance(look)
-        here = f"{known['GOHOSTOS'].value}_{known['GOHOSTARCH'].value}"
+        settings = await provenance(look)
+        here = f"{settings['GOHOSTOS'].value}_{settings['GOHOSTARCH'].value}"
         names = [name for name in names if name == here] or names
     if not names:
         return [f"{folder}/compile"]
@@ -81,13 +81,12 @@ async def _absent(look: Looker, paths: list[str]) -> list[str]:
     Raises:
         CannotTellError: one may not be looked at.
     """
-    seen = await asyncio.gather(*(look.look(Stat(path)) for path in paths))
-    for made in seen:
-        if isinstance(made.seen, Unavailable):
-            raise CannotTellError(made.seen.reason, made.seen.detail, (made.key,))
-    return [
-        path for path, made in zip(paths, seen, strict=True) if isinstance(made.seen, PathInfo) and not made.seen.kind
-    ]
+    observations = await asyncio.gather(*(look.look(Stat(path)) for path in paths))
+    for observation in observations:
+        if isinstance(observation.seen, Unavailable):
+            raise CannotTellError(observation.seen.reason, observation.seen.detail, (observation.key,))
+    seen = [observation.seen for observation in observations]
+    return [path for path, info in zip(paths, seen, strict=True) if isinstance(info, PathInfo) and not info.kind]
 
 
 def _missing(outcome: str, values: dict[str, str], paths: list[str]) -> Finding:

@@ -89,8 +89,8 @@ async def _obstacle(look: Looker, choice: Choice) -> str:
     """
     if choice.mode == "path":
         return "GOTOOLCHAIN=path"
-    known = await provenance(look)
-    proxy, sums = known["GOPROXY"].value, known["GOSUMDB"].value
+    settings = await provenance(look)
+    proxy, sums = settings["GOPROXY"].value, settings["GOSUMDB"].value
     entries = [entry.strip() for entry in re.split(r"[,|]", proxy) if entry.strip()]
     if entries and all(entry in ("off", "direct", "noproxy") for entry in entries):
         return f"GOPROXY={proxy}"

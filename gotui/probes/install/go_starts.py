@@ -42,17 +42,17 @@ PROBLEMS = (
 )
 async def go_starts(look: Looker) -> Finding:
     """The first go that a shell would try; where none is executable, the first that stands on PATH all the same."""
-    found = await gotool.which(look, "go")
-    program = found[0] if found else await unusable(look)
+    programs = await gotool.which(look, "go")
+    program = programs[0] if programs else await unusable(look)
     if not program:
         raise CannotTellError("missing-tool", "go")
-    made = await look.look(Program(program))
+    observation = await look.look(Program(program))
     problem = await problem_of(look, program)
-    info = made.seen if isinstance(made.seen, ProgramInfo) else ProgramInfo("data")
+    info = observation.seen if isinstance(observation.seen, ProgramInfo) else ProgramInfo("data")
     if problem:
         values = {"program": program, "problem": problem, "cpu": info.cpu, "host": info.host}
-        return Finding("cannot-start", values, evidence=(made.key,))
-    return Finding("fine", {"program": program}, evidence=(made.key,))
+        return Finding("cannot-start", values, evidence=(observation.key,))
+    return Finding("fine", {"program": program}, evidence=(observation.key,))
 
 
 async def unusable(look: Looker) -> str:
@@ -93,12 +93,12 @@ async def problem_of(look: Looker, program: str) -> str:
         return _DANGLING.format(path=there.link) if there.link else _MISSING
     if isinstance(there, PathInfo) and not there.executable:
         return _NOT_EXECUTABLE
-    made = await look.look(Program(program))
-    if isinstance(made.seen, Unavailable):
-        raise CannotTellError(made.seen.reason, made.seen.detail, (made.key,))
-    if not isinstance(made.seen, ProgramInfo):
-        raise CannotTellError("unexpected", evidence=(made.key,))
-    return _misfit(made.seen) or await _no_program(look, program, made.seen)
+    observation = await look.look(Program(program))
+    if isinstance(observation.seen, Unavailable):
+        raise CannotTellError(observation.seen.reason, observation.seen.detail, (observation.key,))
+    if not isinstance(observation.seen, ProgramInfo):
+        raise CannotTellError("unexpected", evidence=(observation.key,))
+    return _misfit(observation.seen) or await _no_program(look, program, observation.seen)
 
 
 def _misfit(info: ProgramInfo) -> str:

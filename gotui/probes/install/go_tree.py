@@ -23,8 +23,8 @@ _FIRST = ("first", "first_version")
 )
 async def go_tree(look: Looker) -> Finding:
     """A copy of go alone has lost its tree; a link to it has not, and Debian's knows where it is."""
-    found = await go_copies.copies(look)
-    if not found:
+    copies = await go_copies.copies(look)
+    if not copies:
         return Finding("none")
     own = await go_copies.own(look)
     values = {"first": own.copy.path, "first_version": own.version}

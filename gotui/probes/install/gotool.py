@@ -28,11 +28,11 @@ async def ran(look: Looker, what: Run) -> tuple[Observation, Ran]:
     Raises:
         CannotTellError: it could not be started, or did not end in time.
     """
-    made = await look.look(what)
-    if isinstance(made.seen, Ran):
-        return made, made.seen
-    missing = made.seen if isinstance(made.seen, Unavailable) else Unavailable("unexpected")
-    raise CannotTellError(missing.reason, missing.detail, (made.key,))
+    observation = await look.look(what)
+    if isinstance(observation.seen, Ran):
+        return observation, observation.seen
+    missing = observation.seen if isinstance(observation.seen, Unavailable) else Unavailable("unexpected")
+    raise CannotTellError(missing.reason, missing.detail, (observation.key,))
 
 
 async def environ(look: Looker, *names: str) -> dict[str, str]:
@@ -59,10 +59,10 @@ async def installed_go(look: Looker) -> str:
     Raises:
         CannotTellError: there is none.
     """
-    found = await which(look, "go")
-    if not found:
+    programs = await which(look, "go")
+    if not programs:
         raise CannotTellError("missing-tool", "go")
-    return found[0]
+    return programs[0]
 
 
 def complaint(text: str) -> str:

@@ -40,20 +40,20 @@ async def std_packages(look: Looker) -> Finding:
     A path without a dot in its first part is looked for in the standard library (go.dev/ref/mod#resolve-pkg-mod).
     """
     listing = await golist.packages(look)
-    text = "\n".join([*(found.error for found in listing.packages), listing.complaint])
+    text = "\n".join([*(package.error for package in listing.packages), listing.complaint])
     missed = list(_NOT_IN.finditer(text))
     if not missed:
         return Finding("there", text=text.strip(), evidence=(listing.key,))
     own = await go_copies.own(look)
-    outcomes = [await _judged(look, found, own) for found in missed]
+    outcomes = [await _judged(look, match, own) for match in missed]
     order = ("elsewhere", "newer", "gone", "unseen", "no-such")
     outcome, values = min(outcomes, key=lambda one: order.index(one[0]))
-    lines = tuple(dict.fromkeys(found[0] for found in missed))[:8]
+    lines = tuple(dict.fromkeys(match[0] for match in missed))[:8]
     return Finding(outcome, values, text.strip(), lines, (listing.key,))
 
 
-async def _judged(look: Looker, found: re.Match[str], own: go_copies.Own) -> tuple[str, dict[str, str]]:
-    name, folder = found["package"], found["folder"]
+async def _judged(look: Looker, match: re.Match[str], own: go_copies.Own) -> tuple[str, dict[str, str]]:
+    name, folder = match["package"], match["folder"]
     tree = folder.removesuffix(f"/src/{name}")
     values = {"package": name, "tree": tree, "missing": folder}
     since = stdnames.SINCE.get(name, "")
@@ -61,13 +61,13 @@ async def _judged(look: Looker, found: re.Match[str], own: go_copies.Own) -> tup
         return "elsewhere", values
     if since and goversions.is_older(own.version, since):
         return "newer", {**values, "wanted": since, "version": own.version, "word": name}
-    made = await look.look(Stat(folder))
-    if isinstance(made.seen, Unavailable):
-        raise CannotTellError(made.seen.reason, made.seen.detail, (made.key,))
-    if isinstance(made.seen, PathInfo) and made.seen.kind == "folder":
+    observation = await look.look(Stat(folder))
+    if isinstance(observation.seen, Unavailable):
+        raise CannotTellError(observation.seen.reason, observation.seen.detail, (observation.key,))
+    if isinstance(observation.seen, PathInfo) and observation.seen.kind == "folder":
         return "unseen", values
-    known = name in stdnames.OLD or bool(since) or _asked_by_go(look, found["file"] or "", tree)
-    return ("gone" if known else "no-such"), values
+    is_std = name in stdnames.OLD or bool(since) or _asked_by_go(look, match["file"] or "", tree)
+    return ("gone" if is_std else "no-such"), values
 
 
 def _asked_by_go(look: Looker, file: str, tree: str) -> bool:

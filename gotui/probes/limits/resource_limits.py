@@ -24,16 +24,16 @@ run out of memory; go reserves much that it never uses."""
 )
 async def resource_limits(look: Looker) -> Finding:
     """Hard limits: go raises the soft limit on open files by itself since 1.19 (go.dev/doc/go1.19#os)."""
-    made = await look.look(Limits())
-    if not isinstance(made.seen, LimitsInfo):
-        gone = made.seen if isinstance(made.seen, Unavailable) else Unavailable("unexpected")
-        raise CannotTellError(gone.reason, gone.detail, (made.key,))
-    memory, files = made.seen.address_space, made.seen.files
+    observation = await look.look(Limits())
+    if not isinstance(observation.seen, LimitsInfo):
+        gone = observation.seen if isinstance(observation.seen, Unavailable) else Unavailable("unexpected")
+        raise CannotTellError(gone.reason, gone.detail, (observation.key,))
+    memory, files = observation.seen.address_space, observation.seen.files
     if memory is not None and memory < ADDRESS_SPACE:
-        return _low("little-memory", "ulimit -Hv", memory // 1024, ADDRESS_SPACE // 1024, made.key)
+        return _low("little-memory", "ulimit -Hv", memory // 1024, ADDRESS_SPACE // 1024, observation.key)
     if files is not None and files < FILES:
-        return _low("few-files", "ulimit -Hn", files, FILES, made.key)
-    return Finding("fine", evidence=(made.key,))
+        return _low("few-files", "ulimit -Hn", files, FILES, observation.key)
+    return Finding("fine", evidence=(observation.key,))
 
 
 def _low(outcome: str, command: str, limit: int, wanted: int, key: str) -> Finding:

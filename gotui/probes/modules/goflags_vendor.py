@@ -25,12 +25,12 @@ from gotui.reading import goflagwords, goversions
 )
 async def goflags_vendor(look: Looker) -> Finding:
     """A module without requirements builds all the same; workspaces have a vendor folder from 1.22 on."""
-    found = await provenance(look)
-    goflags = found["GOFLAGS"]
+    settings = await provenance(look)
+    goflags = settings["GOFLAGS"]
     if "-mod=vendor" not in goflagwords.flags(goflags.written):
         return Finding("not-set")
-    gowork = found["GOWORK"].value
-    old = (goversions.language(found["GOVERSION"].value) or (1, 22)) < (1, 22)
+    gowork = settings["GOWORK"].value
+    old = (goversions.language(settings["GOVERSION"].value) or (1, 22)) < (1, 22)
     if gowork not in ("", "off") and old:
         return Finding("in-workspace", {**origin_values(goflags), "vendor": ""})
     root = posixpath.dirname(gowork if gowork not in ("", "off") else await nearest(look, "go.mod"))

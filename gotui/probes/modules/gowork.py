@@ -34,10 +34,10 @@ from gotui.probes.settings.settingrules import (
 )
 async def gowork_setting(look: Looker) -> Finding:
     """GOWORK is `off`, empty, or the absolute path of a go.work file (go.dev/ref/mod#workspaces)."""
-    found = await provenance(look)
-    if stored := await stored_finding(look, found, "GOWORK"):
+    settings = await provenance(look)
+    if stored := await stored_finding(look, settings, "GOWORK"):
         return stored
-    gowork = found["GOWORK"]
+    gowork = settings["GOWORK"]
     text = gowork.written if gowork.origin != "default" else ""
     if text in ("", "auto", "off"):
         return Finding("off" if text == "off" else "not-set")

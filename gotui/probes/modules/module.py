@@ -42,8 +42,8 @@ async def _module_below(look: Looker, folder: str) -> str:
     Nobody's project is the root folder; whatever lies below it says nothing.
     """
     names = await _folders(look, folder) if folder != "/" else []
-    found = [one for some in await each(names, lambda name: _modules_in(look, folder, name)) for one in some]
-    return found[0] if len(found) == 1 else ""
+    modules = [one for some in await each(names, lambda name: _modules_in(look, folder, name)) for one in some]
+    return modules[0] if len(modules) == 1 else ""
 
 
 async def _modules_in(look: Looker, folder: str, name: str) -> list[str]:

@@ -33,10 +33,10 @@ _NEEDS_MODULES = ("mod", "get", "work", "install")
 )
 async def module_mode(look: Looker) -> Finding:
     """Not set means on since 1.16; auto means on where a go.mod is found, wherever that is (go.dev/ref/mod)."""
-    found = await provenance(look)
-    if stored := await stored_finding(look, found, "GO111MODULE"):
+    settings = await provenance(look)
+    if stored := await stored_finding(look, settings, "GO111MODULE"):
         return stored
-    mode = found["GO111MODULE"]
+    mode = settings["GO111MODULE"]
     text = mode.written if mode.origin != "default" else ""
     if text not in MODULE_MODES:
         return Finding("invalid", origin_values(mode))
@@ -45,7 +45,7 @@ async def module_mode(look: Looker) -> Finding:
         return Finding("fine")
     if text == "off" and (gomod or _needs_modules(look)):
         return Finding("off", {**origin_values(mode), "gomod": gomod})
-    if text == "auto" and await _holds_go(look) and not _below_gopath(look, found["GOPATH"]):
+    if text == "auto" and await _holds_go(look) and not _below_gopath(look, settings["GOPATH"]):
         return Finding("auto", {**origin_values(mode), "gomod": ""})
     return Finding("gopath-mode")
 

@@ -8,7 +8,7 @@ from gotui.engine.findings import Finding
 from gotui.engine.probe import CannotTellError, Looker, Outcome, probe
 from gotui.probes.install import gotool, toolchain
 from gotui.probes.modules.modfiles import nearest
-from gotui.targets.looks import Ran, Run
+from gotui.targets.looks import Ran
 
 PAIRS = (("HTTPS_PROXY", "https_proxy"), ("HTTP_PROXY", "http_proxy"))
 NAMES = (*(name for pair in PAIRS for name in pair), "ALL_PROXY", "all_proxy", "REQUEST_METHOD")
@@ -35,23 +35,25 @@ _VALUES = ("variables",)
 )
 async def proxy_variables(look: Looker) -> Finding:
     """Capitals win, then small letters; https goes by HTTPS_PROXY only (golang.org/x/net/http/httpproxy)."""
-    known = {name: value for name, value in (await gotool.environ(look, *NAMES)).items() if value}
-    lines = tuple(f"{name}={_without_user(known[name])}" for name in NAMES if name in known)
-    proxies = [name for name in NAMES[:-1] if name in known]
+    variables = {name: value for name, value in (await gotool.environ(look, *NAMES)).items() if value}
+    lines = tuple(f"{name}={_without_user(variables[name])}" for name in NAMES if name in variables)
+    proxies = [name for name in NAMES[:-1] if name in variables]
     if not proxies:
         return Finding("none")
     if _downloads_nothing(look.subject.failing):
         return Finding("not-needed", lines=lines)
-    return Finding(_form(known), {"variables": ", ".join(proxies)}, lines=lines)
+    return Finding(_form(variables), {"variables": ", ".join(proxies)}, lines=lines)
 
 
-def _form(known: dict[str, str]) -> str:
-    if any(upper in known and lower in known and known[upper] != known[lower] for upper, lower in PAIRS):
+def _form(variables: dict[str, str]) -> str:
+    if any(
+        upper in variables and lower in variables and variables[upper] != variables[lower] for upper, lower in PAIRS
+    ):
         return "differ"
-    used = [known.get(upper) or known.get(lower, "") for upper, lower in PAIRS]
+    used = [variables.get(upper) or variables.get(lower, "") for upper, lower in PAIRS]
     if not any(used):
         return "only-all"
-    if "REQUEST_METHOD" in known and used[1]:
+    if "REQUEST_METHOD" in variables and used[1]:
         return "cgi"
     return "tls-scheme" if any(value.lower().startswith("https://") for value in used) else "set"
 
@@ -79,16 +81,16 @@ def _downloads_nothing(failing: tuple[str, ...]) -> bool:
 async def proxy_download(look: Looker) -> Finding:
     """The description of the first required module, into a cache of its own; nothing of the person's is written."""
     gomod = await nearest(look, "go.mod")
-    found = _REQUIRED.search(await gotool.text_of(look, gomod) or "") if gomod else None
-    if found is None:
+    requirement = _REQUIRED.search(await gotool.text_of(look, gomod) or "") if gomod else None
+    if requirement is None:
         return Finding("nothing")
     fresh = (("GOFLAGS", "-modcacherw"), ("GOMODCACHE", "{scratch}/proxy-download"), ("GOWORK", "off"))
-    argv = (await gotool.installed_go(look), "list", "-m", f"{found[1]}@{found[2]}")
+    argv = (await gotool.installed_go(look), "list", "-m", f"{requirement[1]}@{requirement[2]}")
     folder = posixpath.dirname(gomod)
-    env = (*await toolchain.read_only(look, online=True), *fresh)
-    made = await look.look(Run(argv, folder, env, deadline=DEADLINE, effect="network"))
-    if not isinstance(made.seen, Ran):
-        missing = made.seen
-        raise CannotTellError(getattr(missing, "reason", "unexpected"), getattr(missing, "detail", ""), (made.key,))
-    lines = tuple(line for line in made.seen.output.splitlines() if line.strip())[-8:]
-    return Finding("works" if made.seen.ok else "fails", text=made.seen.output, lines=lines, evidence=(made.key,))
+    what = await toolchain.own_look(look, *argv, folder=folder, env=fresh, deadline=DEADLINE, effect="network")
+    observation = await look.look(what)
+    seen, evidence = observation.seen, (observation.key,)
+    if not isinstance(seen, Ran):
+        raise CannotTellError(getattr(seen, "reason", "unexpected"), getattr(seen, "detail", ""), evidence)
+    lines = tuple(line for line in seen.output.splitlines() if line.strip())[-8:]
+    return Finding("works" if seen.ok else "fails", text=seen.output, lines=lines, evidence=evidence)

@@ -6,7 +6,6 @@ from gotui.engine.probe import CannotTellError, Looker, Outcome, probe
 from gotui.probes.install import go_line, gotool, toolchain
 from gotui.probes.settings.provenance import provenance
 from gotui.reading import goversions, releases
-from gotui.targets.looks import Run
 
 DEADLINE = 60.0
 
@@ -28,15 +27,18 @@ async def toolchain_online(look: Looker) -> Finding:
     finding = await go_line.go_line(look)
     if finding.outcome != "newer-and-download":
         return Finding("not-wanted")
-    known = await provenance(look)
-    system, cpu = known["GOHOSTOS"].value, known["GOHOSTARCH"].value
+    settings = await provenance(look)
+    system, cpu = settings["GOHOSTOS"].value, settings["GOHOSTARCH"].value
     if not system:
         raise CannotTellError("unexpected", "GOHOSTOS")
     module = releases.module(goversions.release(finding.values["wanted"]), system, cpu)
-    env = (*await toolchain.read_only(look, online=True), ("GO111MODULE", "on"), ("GOWORK", "off"))
+    env = (("GO111MODULE", "on"), ("GOWORK", "off"))
     argv = (await gotool.installed_go(look), "list", "-m", module)
-    made, seen = await gotool.ran(look, Run(argv, "/", env, ("GOFLAGS",), deadline=DEADLINE, effect="network"))
+    what = await toolchain.own_look(
+        look, *argv, folder="/", env=env, unset=("GOFLAGS",), deadline=DEADLINE, effect="network"
+    )
+    observation, seen = await gotool.ran(look, what)
     if seen.ok:
-        return Finding("offered", finding.values, evidence=(made.key,))
+        return Finding("offered", finding.values, evidence=(observation.key,))
     why = gotool.last_line(seen.output).removeprefix(f"go: {module}: ")
-    return Finding("not-offered", {**finding.values, "why": why}, seen.output, (why,), (made.key,))
+    return Finding("not-offered", {**finding.values, "why": why}, seen.output, (why,), (observation.key,))

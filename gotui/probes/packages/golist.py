@@ -10,7 +10,7 @@ from gotui.probes.install import gotool, toolchain
 from gotui.probes.settings.provenance import settings
 from gotui.probes.sidebyside import each
 from gotui.reading import gocommand, goflagwords
-from gotui.targets.looks import Effect, Observation, Run
+from gotui.targets.looks import Effect, Observation
 
 KEEP = 8 * 1024 * 1024
 
@@ -70,7 +70,9 @@ class Listing:
     def asked(self) -> list[Package]:
         """The packages the command names, without the variants built for tests."""
         return [
-            found for found in self.packages if found.asked and not found.for_test and not found.path.endswith(".test")
+            package
+            for package in self.packages
+            if package.asked and not package.for_test and not package.path.endswith(".test")
         ]
 
 
@@ -84,19 +86,18 @@ async def packages(look: Looker, effect: Effect = "reads") -> Listing:
     if command is None:
         raise CannotTellError("unexpected", NOT_GO)
     tests = ["-test"] if command.verb in ("test", "vet") else []
-    argv = [await toolchain.go(look), "list", "-e", *tests, "-deps", "-buildvcs=false", "-f", TEMPLATE]
-    argv += await _flags(look, command)
-    env = await toolchain.read_only(look, online=effect == "network")
-    what = Run((*argv, *command.patterns), look.subject.folder, env, deadline=120.0, effect=effect, keep=KEEP)
-    made, seen = await gotool.ran(look, what)
-    return Listing(made.key, tuple(_decode(seen.stdout, made)), seen.stderr, seen.exit)
+    argv = [await toolchain.go(look), "list", "-e", *tests, "-deps", *await toolchain.without_vcs(look)]
+    argv += ["-f", TEMPLATE, *await _flags(look, command), *command.patterns]
+    what = await toolchain.own_look(look, *argv, deadline=120.0, effect=effect, keep=KEEP)
+    observation, seen = await gotool.ran(look, what)
+    return Listing(observation.key, tuple(_decode(seen.stdout, observation)), seen.stderr, seen.exit)
 
 
 async def texts(look: Looker, package: Package, files: Iterable[str]) -> list[tuple[str, str]]:
     """Files of a package with their text; those that cannot be read are left out."""
     names = list(files)
-    found = await each(names, lambda file: gotool.text_of(look, f"{package.folder}/{file}"))
-    return [(file, text) for file, text in zip(names, found, strict=True) if text is not None]
+    contents = await each(names, lambda file: gotool.text_of(look, f"{package.folder}/{file}"))
+    return [(file, text) for file, text in zip(names, contents, strict=True) if text is not None]
 
 
 async def _flags(look: Looker, command: gocommand.GoCommand) -> list[str]:
@@ -109,10 +110,10 @@ async def _flags(look: Looker, command: gocommand.GoCommand) -> list[str]:
     )
 
 
-def _decode(text: str, made: Observation) -> Iterator[Package]:
+def _decode(text: str, observation: Observation) -> Iterator[Package]:
     for line in text.splitlines():
         try:
             path, name, folder, for_test, error, asked, *files = ast.literal_eval(line)
         except (ValueError, SyntaxError):
-            raise CannotTellError("too-large", TOO_MANY_PACKAGES, (made.key,)) from None
+            raise CannotTellError("too-large", TOO_MANY_PACKAGES, (observation.key,)) from None
         yield Package(path, name, folder, for_test, error, bool(asked), *map(tuple, files))

@@ -39,7 +39,7 @@ async def packages_load_online(look: Looker) -> Finding:
 
 def judge(listing: golist.Listing, nothing: str = "nothing") -> Finding:
     """What a listing says; `nothing` is the outcome where no package matches."""
-    errors = list(dict.fromkeys(found.error for found in listing.packages if found.error))
+    errors = list(dict.fromkeys(package.error for package in listing.packages if package.error))
     complaint = "\n".join(line for line in listing.complaint.splitlines() if not line.startswith("go: downloading"))
     text = "\n".join([*errors, complaint]).strip()
     failed = listing.exit != 0 or errors

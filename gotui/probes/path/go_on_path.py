@@ -51,19 +51,19 @@ _OFF = ("go_folder", "entry", "new_path", "start_file", "start_line")
 )
 async def go_on_path(look: Looker) -> Finding:
     """A shell, like exec.LookPath, takes the first executable file of that name in the folders of PATH."""
-    made = await look.look(FindProgram("go"))
-    if isinstance(made.seen, Unavailable):
-        if made.seen.reason != "not-allowed":
-            raise CannotTellError(made.seen.reason, made.seen.detail, (made.key,))
-        return Finding("in-project", {"detail": made.seen.detail}, evidence=(made.key,))
-    if found := await gotool.which(look, "go"):
-        return Finding("found", {"program": found[0]}, evidence=(made.key,))
+    observation = await look.look(FindProgram("go"))
+    if isinstance(observation.seen, Unavailable):
+        if observation.seen.reason != "not-allowed":
+            raise CannotTellError(observation.seen.reason, observation.seen.detail, (observation.key,))
+        return Finding("in-project", {"detail": observation.seen.detail}, evidence=(observation.key,))
+    if programs := await gotool.which(look, "go"):
+        return Finding("found", {"program": programs[0]}, evidence=(observation.key,))
     if app := await _flatpak(look):
-        return Finding("in-flatpak", {"app": app}, evidence=(made.key,))
+        return Finding("in-flatpak", {"app": app}, evidence=(observation.key,))
     for search in (_wrong_entry, _start_up_file, _unusable, _elsewhere, _snap):
         if finding := await search(look):
             return finding
-    return Finding("nowhere", evidence=(made.key,))
+    return Finding("nowhere", evidence=(observation.key,))
 
 
 async def _flatpak(look: Looker) -> str:
@@ -76,8 +76,8 @@ async def _flatpak(look: Looker) -> str:
 
 async def _snap(look: Looker) -> Finding | None:
     """A classic snap, as editors are, sees the whole system; a strict one only what its base brings."""
-    known = await gotool.environ(look, "SNAP", "SNAP_NAME")
-    folder, name = known.get("SNAP", ""), known.get("SNAP_NAME", "")
+    environ = await gotool.environ(look, "SNAP", "SNAP_NAME")
+    folder, name = environ.get("SNAP", ""), environ.get("SNAP_NAME", "")
     if not (folder.startswith("/snap/") and name):
         return None
     seen = (await look.look(ReadFile(f"{folder}/meta/snap.yaml"))).seen
@@ -87,32 +87,34 @@ async def _snap(look: Looker) -> Finding | None:
 
 
 async def _wrong_entry(look: Looker) -> Finding | None:
-    known = await gotool.environ(look, "PATH", "HOME", *_VARIABLES)
-    entries = known.get("PATH", "").split(":")
-    pairs = [(entry, folder) for entry in dict.fromkeys(entries) for folder in _meant(entry, known) if folder != entry]
-    found = await first(pairs, lambda pair: goplaces.holds_go(look, pair[1]))
-    if found is None:
+    environ = await gotool.environ(look, "PATH", "HOME", *_VARIABLES)
+    entries = environ.get("PATH", "").split(":")
+    pairs = [
+        (entry, folder) for entry in dict.fromkeys(entries) for folder in _meant(entry, environ) if folder != entry
+    ]
+    pair = await first(pairs, lambda one: goplaces.holds_go(look, one[1]))
+    if pair is None:
         return None
-    entry, folder = found
+    entry, folder = pair
     path = ":".join(folder if one == entry else one for one in entries)
     return Finding("wrong-entry", await _off(look, folder, entry, path))
 
 
-def _meant(entry: str, known: Mapping[str, str]) -> list[str]:
+def _meant(entry: str, variables: Mapping[str, str]) -> list[str]:
     """The folders that an entry of PATH may have been meant for, where a shell did not expand or join it rightly."""
     folders: list[str] = []
-    for text in dict.fromkeys((entry, _expanded(entry, known))):
+    for text in dict.fromkeys((entry, _expanded(entry, variables))):
         plain = text.strip(" \t\r\n").rstrip("/")
         if plain.startswith("/"):
             folders += [plain, f"{plain}/bin", *([posixpath.dirname(plain)] if plain.endswith("/go") else [])]
     return folders
 
 
-def _expanded(text: str, known: Mapping[str, str]) -> str:
+def _expanded(text: str, variables: Mapping[str, str]) -> str:
     """`text` with the variables that are known, and `~`, replaced, quotes or not."""
     bare = text.replace('"', "").replace("'", "")
-    bare = re.sub(r"^~(?=/|$)", lambda _found: known.get("HOME", "~"), bare)
-    return _NAMED.sub(lambda found: known.get(found[1] or found[2]) or found[0], bare)
+    bare = re.sub(r"^~(?=/|$)", lambda _match: variables.get("HOME", "~"), bare)
+    return _NAMED.sub(lambda match: variables.get(match[1] or match[2]) or match[0], bare)
 
 
 async def _off(look: Looker, folder: str, entry: str, path: str) -> dict[str, str]:
@@ -120,13 +122,13 @@ async def _off(look: Looker, folder: str, entry: str, path: str) -> dict[str, st
 
 
 async def _start_up_file(look: Looker) -> Finding | None:
-    known = await gotool.environ(look, "PATH", "HOME", *_VARIABLES)
+    environ = await gotool.environ(look, "PATH", "HOME", *_VARIABLES)
     lines = await shellfiles.assignments(look, ("PATH", *_VARIABLES))
-    variables = {**{one.name: one.value for one in lines if one.kind == "set" and one.literal}, **known}
+    variables = {**{one.name: one.value for one in lines if one.kind == "set" and one.literal}, **environ}
     paths = [one for one in lines if one.name == "PATH"]
     folders = await each(paths, lambda line: _go_in(look, line, variables))
     for index, (line, folder) in enumerate(zip(paths, folders, strict=True)):
-        if not folder or folder in known.get("PATH", "").split(":"):
+        if not folder or folder in environ.get("PATH", "").split(":"):
             continue
         if not any(map(_overwrites, repeat(line), paths[index + 1 :], folders[index + 1 :])):
             values = {
@@ -134,17 +136,17 @@ async def _start_up_file(look: Looker) -> Finding | None:
                 "rc_line": str(line.line),
                 "readers": ", ".join(_READERS[who] for who in line.readers),
                 "go_folder": folder,
-                "new_path": joined(known.get("PATH", ""), folder),
+                "new_path": joined(environ.get("PATH", ""), folder),
             }
             return Finding("in-start-up-file", values)
     return None
 
 
-async def _go_in(look: Looker, line: Assignment, known: Mapping[str, str]) -> str:
+async def _go_in(look: Looker, line: Assignment, variables: Mapping[str, str]) -> str:
     """The folder with a go that a line puts on PATH; empty where it puts none."""
     if line.kind == "unset":
         return ""
-    folders = [_expanded(part, known).rstrip("/") for part in line.value.split(":")]
+    folders = [_expanded(part, variables).rstrip("/") for part in line.value.split(":")]
     plain = [folder for folder in folders if folder.startswith("/") and "$" not in folder]
     return await first(plain, lambda folder: goplaces.holds_go(look, folder)) or ""
 

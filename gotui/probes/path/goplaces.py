@@ -67,15 +67,15 @@ async def start_line(look: Looker, folder: str) -> dict[str, str]:
 
     For sh and bash that is ~/.profile (go.dev/doc/install), or what bash reads instead of it (bash(1)).
     """
-    known = await gotool.environ(look, "SHELL", "HOME", "ZDOTDIR", "XDG_CONFIG_HOME")
-    home, quoted = known.get("HOME", "").rstrip("/"), shlex.quote(folder)
-    shell = posixpath.basename(known.get("SHELL", ""))
+    environ = await gotool.environ(look, "SHELL", "HOME", "ZDOTDIR", "XDG_CONFIG_HOME")
+    home, quoted = environ.get("HOME", "").rstrip("/"), shlex.quote(folder)
+    shell = posixpath.basename(environ.get("SHELL", ""))
     line = f'export PATH="$PATH:{folder}"' if _PLAIN.fullmatch(folder) else f'export PATH="$PATH":{quoted}'
     if shell == "fish":
-        file = f"{known.get('XDG_CONFIG_HOME') or '~/.config'}/fish/config.fish"
+        file = f"{environ.get('XDG_CONFIG_HOME') or '~/.config'}/fish/config.fish"
         line = f"set -gx PATH $PATH {quoted}"
     elif shell == "zsh":
-        file = f"{known.get('ZDOTDIR') or '~'}/.zshrc"
+        file = f"{environ.get('ZDOTDIR') or '~'}/.zshrc"
     else:
         file = await _login_file(look, home) if shell == "bash" else "~/.profile"
     return {"start_file": file, "start_line": line}

@@ -18,7 +18,7 @@ from gotui.probes.settings.provenance import Setting, provenance
 from gotui.reading.shellread import Assignment
 from gotui.targets.looks import ListFolder, Names, PathInfo, Stat
 
-_FOUND_BY = ("folder", "tool", "first", "new_path", "start_file", "start_line", "rc_file", "rc_line", "ready")
+_REMEDY = ("folder", "tool", "first", "new_path", "start_file", "start_line", "rc_file", "rc_line", "ready")
 """`rc_file` and `rc_line`: the line that goes wrong. `ready`: the line that would do, and was not carried out here."""
 
 
@@ -37,8 +37,8 @@ class Target:
     title=N_("Does the shell find what go install has put down?"),
     outcomes={
         "found": Outcome(N_("the shell finds it"), ("folder", "tool", "first")),
-        "not-on-path": Outcome(N_("its folder is not on PATH"), _FOUND_BY),
-        "shadowed": Outcome(N_("another program of that name is found first"), _FOUND_BY),
+        "not-on-path": Outcome(N_("its folder is not on PATH"), _REMEDY),
+        "shadowed": Outcome(N_("another program of that name is found first"), _REMEDY),
         "gobin-unusable": Outcome(N_("go install cannot write where it should"), ("folder", "problem", *ORIGIN)),
         "in-platform-folder": Outcome(N_("it was built for another platform"), ("folder", "tool", "platform", "place")),
         "not-installed": Outcome(N_("it is not there"), ("folder", "tool")),
@@ -49,11 +49,11 @@ async def installed_tool(look: Looker) -> Finding:
 
     Where the failing command is go itself, every program in that folder counts. PATH decides, nothing is run.
     """
-    known = await provenance(look)
+    settings = await provenance(look)
     environ = await gotool.environ(look, "PATH")
-    setting, path = known["GOBIN"], tuple(environ.get("PATH", "").split(":"))
+    setting, path = settings["GOBIN"], tuple(environ.get("PATH", "").split(":"))
     given = setting.origin != "default" and setting.value
-    folder = setting.value if given else await _default(look, known)
+    folder = setting.value if given else await _default(look, settings)
     target = Target(folder, setting, _tool(look.subject.failing), path)
     if problem := await _unusable(look, target):
         return Finding("gobin-unusable", {"folder": folder, "problem": problem, **origin_values(setting)})
@@ -72,8 +72,8 @@ def _tool(failing: tuple[str, ...]) -> str:
     return "" if name == "go" or "/" in name else name
 
 
-async def _default(look: Looker, known: Mapping[str, Setting]) -> str:
-    first = await places.first_gopath(look, known)
+async def _default(look: Looker, settings: Mapping[str, Setting]) -> str:
+    first = await places.first_gopath(look, settings)
     return f"{first.rstrip('/')}/bin" if first else ""
 
 
@@ -142,11 +142,11 @@ async def _remedy(look: Looker, target: Target, *, first: bool) -> dict[str, str
         line["start_line"] = _before(line["start_line"], target.folder)
     new_path = ":".join([target.folder, *path] if first else [*path, target.folder])
     lines = await shellfiles.assignments(look, ("PATH", "GOPATH", "GOBIN"))
-    known = await gotool.environ(look, "GOPATH", "GOBIN")
-    ready = "" if first else _ready(lines, known, target.folder)
+    environ = await gotool.environ(look, "GOPATH", "GOBIN")
+    ready = "" if first else _ready(lines, environ, target.folder)
     if ready:
         line["start_file"] = ""
-    return {"new_path": new_path, **line, **_wrong_line(lines, known), "ready": ready}
+    return {"new_path": new_path, **line, **_wrong_line(lines, environ), "ready": ready}
 
 
 def _before(line: str, folder: str) -> str:
@@ -156,13 +156,13 @@ def _before(line: str, folder: str) -> str:
     return line.replace(f"$PATH {folder}", f"{folder} $PATH")
 
 
-def _wrong_line(lines: Sequence[Assignment], known: Mapping[str, str]) -> dict[str, str]:
+def _wrong_line(lines: Sequence[Assignment], environ: Mapping[str, str]) -> dict[str, str]:
     """A line of a start-up file that means the folder, and names it by a variable that is not set there.
 
     `PATH=$PATH:$GOPATH/bin` adds /bin: most people have no GOPATH in the environment, and Go needs none.
     """
     for name, ending in (("GOPATH", "/bin"), ("GOBIN", "")):
-        if name in known or any(one.name == name and one.exported and one.kind == "set" for one in lines):
+        if name in environ or any(one.name == name and one.exported and one.kind == "set" for one in lines):
             continue
         for one in lines:
             if one.name == "PATH" and {f"${name}{ending}", f"${{{name}}}{ending}"} & set(_parts(one)):
@@ -170,10 +170,10 @@ def _wrong_line(lines: Sequence[Assignment], known: Mapping[str, str]) -> dict[s
     return {"rc_file": "", "rc_line": ""}
 
 
-def _ready(lines: Sequence[Assignment], known: Mapping[str, str], folder: str) -> str:
+def _ready(lines: Sequence[Assignment], environ: Mapping[str, str], folder: str) -> str:
     """`file:line` of a start-up file that puts the folder on PATH; empty where none does."""
     set_there = {one.name: one.value for one in lines if one.kind == "set" and one.literal and one.name != "PATH"}
-    values = {**set_there, **known}
+    values = {**set_there, **environ}
     for one in lines:
         for part in _parts(one) if one.name == "PATH" and one.kind != "unset" else ():
             for name, value in values.items():

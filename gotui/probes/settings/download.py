@@ -26,10 +26,10 @@ _WITHOUT_SCHEME = re.compile(r"(?!/)\S*[./]\S*|\S+:\d+\S*")
 async def download_settings(look: Looker) -> Finding:
     """GOPROXY always has a value: that of go.env where nobody set one, before 1.21 one that is built in
     (src/cmd/go/internal/modfetch/proxy.go)."""
-    found = await provenance(look)
-    if not found["GOVERSION"].value:
+    settings = await provenance(look)
+    if not settings["GOVERSION"].value:
         raise CannotTellError("unexpected", "go env")
-    proxy, gobin = found["GOPROXY"].value, found["GOBIN"].written
+    proxy, gobin = settings["GOPROXY"].value, settings["GOBIN"].written
     entries = [entry.strip() for entry in re.split(r"[,|]", proxy) if entry.strip()]
     setting = f"GOPROXY={proxy}"
     if not entries:

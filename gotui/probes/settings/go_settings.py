@@ -24,12 +24,12 @@ SILENT = ("default", "goroot-file")
 )
 async def go_settings(look: Looker) -> Finding:
     """What differs comes first, then the rest, each in the order of the alphabet."""
-    found = await provenance(look)
-    changed = [one for one in found.values() if one.origin not in SILENT or _is_odd(one)]
-    rest = [one for one in found.values() if one not in changed]
+    settings = await provenance(look)
+    changed = [one for one in settings.values() if one.origin not in SILENT or _is_odd(one)]
+    rest = [one for one in settings.values() if one not in changed]
     lines = tuple(map(line_of, (*changed, *rest)))
     values = {"count": str(len(changed)), "names": ", ".join(one.name for one in changed)}
-    if message := complaint(found):
+    if message := complaint(settings):
         return Finding("not-confirmed", {**values, "message": message}, lines=lines)
     return Finding("changed", values, lines=lines) if changed else Finding("all-default", lines=lines)
 

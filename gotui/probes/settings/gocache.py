@@ -24,13 +24,13 @@ _CACHE = ("name", "variable", *ORIGIN)
 )
 async def gocache_setting(look: Looker) -> Finding:
     """GOCACHE and GOMODCACHE must be absolute; not set, the first is made from XDG_CACHE_HOME (os.UserCacheDir)."""
-    found = await provenance(look)
+    settings = await provenance(look)
     for name in ("GOCACHE", "GOMODCACHE"):
-        one = found[name]
+        one = settings[name]
         if one.origin != "default" and one.written and not is_absolute(one.written):
             return _finding(one, name)
     config = (await gotool.environ(look, "XDG_CACHE_HOME")).get("XDG_CACHE_HOME", "")
-    if config and not is_absolute(config) and found["GOCACHE"].origin == "default" and await system(look) == "linux":
+    if config and not is_absolute(config) and settings["GOCACHE"].origin == "default" and await system(look) == "linux":
         values = {"value": config, "origin": "environment", "rc_file": "", "rc_line": ""}
         lines = (f"XDG_CACHE_HOME={config}  [environment]",)
         return Finding("relative", {**values, "name": "GOCACHE", "variable": "XDG_CACHE_HOME"}, lines=lines)

@@ -79,11 +79,11 @@ def _not_read(outcome: str, goenv: Setting, values: dict[str, str], lines: tuple
 )
 async def goenv_bricks(look: Looker) -> Finding:
     """Told from the file, as go itself refuses to run."""
-    found = await provenance(look)
-    bad = await bricks(look, found)
+    settings = await provenance(look)
+    bad = await bricks(look, settings)
     if not bad:
         return Finding("none")
-    values = brick_values(bad[0], found)
+    values = brick_values(bad[0], settings)
     lines = tuple(f"{one.file}:{one.line}: {one.name}={one.value}" for one in bad)
     return Finding("bricked", values, values["message"], lines)
 

@@ -38,8 +38,8 @@ class EnvFile:
 
 async def read(look: Looker) -> EnvFile:
     """The file that is in use here."""
-    known, here = await asyncio.gather(gotool.environ(look, *goenvfile.NAMES), system(look))
-    place = goenvfile.place(known, here, look.subject.folder)
+    environ, here = await asyncio.gather(gotool.environ(look, *goenvfile.NAMES), system(look))
+    place = goenvfile.place(environ, here, look.subject.folder)
     other = place.default if place.path != place.default else ""
     (lines, bad, state), unused = await asyncio.gather(read_lines(look, place.path), _names(look, other))
     return EnvFile(place.path, place.nowhere or state, place.given, lines, bad, place.default, unused)

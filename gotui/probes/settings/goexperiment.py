@@ -24,12 +24,12 @@ _UNKNOWN = re.compile(r"unknown GOEXPERIMENT (\S+)")
 )
 async def goexperiment_setting(look: Looker) -> Finding:
     """The names change from release to release (src/internal/goexperiment), so go itself has to tell."""
-    found = await provenance(look)
-    one = found["GOEXPERIMENT"]
+    settings = await provenance(look)
+    one = settings["GOEXPERIMENT"]
     if one.origin == "default" or not one.written:
         return Finding("not-set")
-    said = complaint(found)
-    if stored := await stored_finding(look, found, one.name):
+    said = complaint(settings)
+    if stored := await stored_finding(look, settings, one.name):
         return stored
     if unknown := _UNKNOWN.search(said):
         return Finding("unknown-name", {**origin_values(one), "experiment": unknown[1]}, said, (said,))

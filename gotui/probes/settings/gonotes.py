@@ -55,18 +55,18 @@ class Note:
 
 def of(name: str, environ: Mapping[str, str], file: EnvFile, printed: Printed) -> tuple[Note, ...]:
     """All notes for one variable; those of the whole file belong to GOENV."""
-    made = [*_of_environment(name, environ, printed.version), *_of_lines(name, file, printed.version)]
-    made += [
+    notes = [*_of_environment(name, environ, printed.version), *_of_lines(name, file, printed.version)]
+    notes += [
         Note("malformed-line", Place(file.path, bad.number), bad.text)
         for bad in file.bad
         if name == "GOENV" or meant(bad.meant) == name
     ]
-    made += _unknown(name, file)
+    notes += _unknown(name, file)
     if name == "GOENV":
-        made += _of_file(file)
+        notes += _of_file(file)
     if printed.complaint:
-        made.append(Note("not-confirmed", None, printed.complaint))
-    return tuple(made)
+        notes.append(Note("not-confirmed", None, printed.complaint))
+    return tuple(notes)
 
 
 @lru_cache(maxsize=10_000)
@@ -75,11 +75,11 @@ def meant(name: str) -> str:
 
     The file may be no settings at all, and long, so what cannot be a name is not compared.
     """
-    if name in govariables.KNOWN:
+    if name in govariables.NAMES:
         return name
     if not _LIKE_A_NAME.fullmatch(name):
         return ""
-    return next(iter(get_close_matches(name.strip(), sorted(govariables.KNOWN), 1, 0.8)), "")
+    return next(iter(get_close_matches(name.strip(), sorted(govariables.NAMES), 1, 0.8)), "")
 
 
 def _of_environment(name: str, environ: Mapping[str, str], version: Version | None) -> Iterator[Note]:
@@ -118,7 +118,7 @@ def _of_lines(name: str, file: EnvFile, version: Version | None) -> Iterator[Not
 
 def _unknown(name: str, file: EnvFile) -> Iterator[Note]:
     for line in file.lines:
-        if line.name not in govariables.KNOWN and name in ("GOENV", meant(line.name)):
+        if line.name not in govariables.NAMES and name in ("GOENV", meant(line.name)):
             yield Note("unknown-name", Place(file.path, line.number), line.name)
 
 

@@ -31,15 +31,15 @@ _FAULT = ("entry", *ORIGIN)
 )
 async def gopath_setting(look: Looker) -> Finding:
     """Entries must be absolute; modules and programs go to the first one (cmd/go, `go help gopath`)."""
-    found = await provenance(look)
-    bad = [one for one in await bricks(look, found) if one.name == "GOPATH"]
+    settings = await provenance(look)
+    bad = [one for one in await bricks(look, settings) if one.name == "GOPATH"]
     if bad:
-        return Finding("stored", brick_values(bad[0], found))
-    gopath = found["GOPATH"]
+        return Finding("stored", brick_values(bad[0], settings))
+    gopath = settings["GOPATH"]
     text = gopath.written if gopath.origin != "default" else gopath.value
     if gopath.origin != "default" and (fault := gopath_fault(text)):
         return _finding(fault[0], gopath, fault[1])
-    first, goroot = entries(text)[0], found["GOROOT"].value
+    first, goroot = entries(text)[0], settings["GOROOT"].value
     if first and await is_file(look, first):
         return _finding("a-file", gopath, first)
     same = [

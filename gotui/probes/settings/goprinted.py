@@ -45,13 +45,13 @@ async def ask(look: Looker, file: EnvFile, environ: Mapping[str, str]) -> Printe
     except CannotTellError as error:
         return Printed(complaint=error.detail, reason=error.reason)
     env = (*gotool.QUIET, gotool.NO_TELEMETRY, file.named)
-    made = await look.look(Run((go, "env", "-json", *ASKED), look.subject.folder, env))
-    if told := values(made.seen):
+    observation = await look.look(Run((go, "env", "-json", *ASKED), look.subject.folder, env))
+    if told := values(observation.seen):
         return Printed(_true(told, file, environ), goversions.language(told.get("GOVERSION", "")))
     sound = values((await look.look(without_settings(look, go))).seen)
-    reason: Reason = made.seen.reason if isinstance(made.seen, Unavailable) else "unexpected"
+    reason: Reason = observation.seen.reason if isinstance(observation.seen, Unavailable) else "unexpected"
     version = goversions.language(sound.get("GOVERSION", ""))
-    return Printed({}, version, sound.get("GOROOT", ""), _error(made.seen), reason, (made.key,))
+    return Printed({}, version, sound.get("GOROOT", ""), _error(observation.seen), reason, (observation.key,))
 
 
 def without_settings(look: Looker, go: str) -> Run:
@@ -66,10 +66,10 @@ _UNSET = tuple(name for name in govariables.ALL if name not in (*OVERRIDDEN, "GO
 def values(seen: Seen) -> dict[str, str]:
     """What go printed, by name; empty where it told nothing."""
     try:
-        found = json.loads(seen.stdout) if isinstance(seen, Ran) and seen.ok else None
+        printed = json.loads(seen.stdout) if isinstance(seen, Ran) and seen.ok else None
     except ValueError:
-        found = None
-    return {str(name): str(value) for name, value in found.items()} if isinstance(found, dict) else {}
+        printed = None
+    return {str(name): str(value) for name, value in printed.items()} if isinstance(printed, dict) else {}
 
 
 def _error(seen: Seen) -> str:

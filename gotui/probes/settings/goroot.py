@@ -41,17 +41,17 @@ async def goroot_setting(look: Looker) -> Finding:
     if setting.origin == "default" or not setting.written:
         return Finding("not-set", {"own_version": await _own_version(look)})
     goroot = posixpath.join(look.subject.folder, setting.written)
-    made = await look.look(Stat(goroot))
-    if isinstance(made.seen, Unavailable):
-        raise CannotTellError(made.seen.reason, made.seen.detail, (made.key,))
+    observation = await look.look(Stat(goroot))
+    if isinstance(observation.seen, Unavailable):
+        raise CannotTellError(observation.seen.reason, observation.seen.detail, (observation.key,))
     values = {"goroot": setting.written, **origin_values(setting)}
-    if not isinstance(made.seen, PathInfo) or made.seen.kind != "folder":
+    if not isinstance(observation.seen, PathInfo) or observation.seen.kind != "folder":
         outcome = "gone-snap" if setting.written.startswith("/snap/") else "missing-folder"
-        return Finding(outcome, values, evidence=(made.key,))
+        return Finding(outcome, values, evidence=(observation.key,))
     if not await holds_go(look, goroot):
-        return Finding("not-a-goroot", values, evidence=(made.key,))
-    outcome, versions = await _compared(look, goroot, made.seen.real or goroot)
-    return Finding(outcome, {**values, **versions}, evidence=(made.key,))
+        return Finding("not-a-goroot", values, evidence=(observation.key,))
+    outcome, versions = await _compared(look, goroot, observation.seen.real or goroot)
+    return Finding(outcome, {**values, **versions}, evidence=(observation.key,))
 
 
 async def holds_go(look: Looker, goroot: str) -> bool:

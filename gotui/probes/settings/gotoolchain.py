@@ -39,9 +39,9 @@ async def gotoolchain_setting(look: Looker) -> Finding:
     """A value that Go refuses stops every command, `go env -u GOTOOLCHAIN` too, so files are read instead."""
     if not await is_known(look):
         return Finding("not-known", {"gotoolchain": await _ignored(look) or "-"})
-    found = await setting(look)
-    values = {"gotoolchain": found.written or "local", **origin_values(found)}
-    meant = releases.choice(found.written)
+    gotoolchain = await setting(look)
+    values = {"gotoolchain": gotoolchain.written or "local", **origin_values(gotoolchain)}
+    meant = releases.choice(gotoolchain.written)
     if meant is None:
         return Finding("invalid", values)
     return Finding("switches" if meant.mode else "fixed", values)

@@ -64,7 +64,7 @@ async def provenance(look: Looker) -> dict[str, Setting]:
     Where go is missing or refuses to start, which a bad value can cause, the values are those that stand in the
     files; each then carries the note `not-confirmed`.
     """
-    return (await look.fact(_known))[1]
+    return (await look.fact(_printed_settings))[1]
 
 
 async def settings(look: Looker) -> dict[str, Setting]:
@@ -73,13 +73,13 @@ async def settings(look: Looker) -> dict[str, Setting]:
     Raises:
         CannotTellError: go is missing, or could not tell.
     """
-    printed, found = await look.fact(_known)
+    printed, settings = await look.fact(_printed_settings)
     if printed.complaint:
         raise CannotTellError(printed.reason, printed.complaint, printed.evidence)
-    return found
+    return settings
 
 
-async def _known(look: Looker) -> tuple[Printed, dict[str, Setting]]:
+async def _printed_settings(look: Looker) -> tuple[Printed, dict[str, Setting]]:
     file, environ, lines = await asyncio.gather(
         goenvfile.read(look),
         gotool.environ(look, *govariables.ALL),
@@ -87,12 +87,12 @@ async def _known(look: Looker) -> tuple[Printed, dict[str, Setting]]:
     )
     printed = await goprinted.ask(look, file, environ)
     goroot = await _goroot_lines(look, printed, environ, file)
-    made = {}
+    settings = {}
     for name in govariables.ALL:
         layers = _layers(name, environ, file, goroot, printed.version)
         notes = gonotes.of(name, environ, file, printed)
-        made[name] = _with_lines(_setting(name, layers, printed, notes), lines)
-    return printed, {name: replace(one, follows=_follows(one, made)) for name, one in made.items()}
+        settings[name] = _with_lines(_setting(name, layers, printed, notes), lines)
+    return printed, {name: replace(one, follows=_follows(one, settings)) for name, one in settings.items()}
 
 
 async def _goroot_lines(look: Looker, printed: Printed, environ: Mapping[str, str], file: EnvFile) -> EnvFile:
@@ -116,14 +116,14 @@ def _layers(
     """The places that set a variable, strongest first."""
     if name in govariables.FACTS or not govariables.is_known(name, version):
         return []
-    made = [Layer("environment", environ[name])] if environ.get(name) else []
+    layers = [Layer("environment", environ[name])] if environ.get(name) else []
     if not govariables.in_file(name):
-        return made
+        return layers
     if line := file.last(name):
-        made.append(Layer("goenv-file", line.value, _place(file, line)))
+        layers.append(Layer("goenv-file", line.value, _place(file, line)))
     if (line := goroot.last(name)) and name != "GOROOT":
-        made.append(Layer("goroot-file", line.value, _place(goroot, line)))
-    return made
+        layers.append(Layer("goroot-file", line.value, _place(goroot, line)))
+    return layers
 
 
 def _place(file: EnvFile, line: Line) -> Place:
@@ -145,9 +145,9 @@ def _default(name: str, printed: Printed) -> str:
     return govariables.COSTLY.get(name, "")
 
 
-def _follows(one: Setting, made: Mapping[str, Setting]) -> str:
+def _follows(one: Setting, settings: Mapping[str, Setting]) -> str:
     leader = govariables.FOLLOWS.get(one.name, "")
-    return leader if leader and one.value and one.origin == "default" and made[leader].origin != "default" else ""
+    return leader if leader and one.value and one.origin == "default" and settings[leader].origin != "default" else ""
 
 
 def _with_lines(one: Setting, lines: tuple[Assignment, ...]) -> Setting:

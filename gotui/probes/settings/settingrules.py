@@ -55,9 +55,9 @@ def gopath_fault(gopath: str) -> tuple[GopathFault, str] | None:
     return next((("unexpanded", part) for part in parts if _VARIABLE.search(part)), None)
 
 
-def complaint(found: Mapping[str, Setting]) -> str:
+def complaint(settings: Mapping[str, Setting]) -> str:
     """Why go refused to tell its settings, in its own words; empty where it told them."""
-    notes = found["GOENV"].notes
+    notes = settings["GOENV"].notes
     return next((note.detail for note in notes if note.kind == "not-confirmed"), "")
 
 
@@ -71,22 +71,22 @@ async def gowork_fault(look: Looker, value: str) -> GoworkFault | None:
     return "missing" if kind == "nothing" else "a-folder" if kind == "folder" else None
 
 
-async def bricks(look: Looker, found: Mapping[str, Setting]) -> list[Brick]:
+async def bricks(look: Looker, settings: Mapping[str, Setting]) -> list[Brick]:
     """The stored settings with which nearly every go command fails.
 
     GOROOT and GOTOOLCHAIN can do so, too; what is wrong with these is told by probes of their own.
     """
-    made = []
+    faults = []
     for name in ("GOPATH", "GOEXPERIMENT", "GO111MODULE", "GOWORK"):
-        one = found[name]
-        if one.origin == "goenv-file" and one.place and await _refused(look, one, complaint(found)):
-            made.append(Brick(name, one.written, one.place.path, one.place.line))
-    return made
+        one = settings[name]
+        if one.origin == "goenv-file" and one.place and await _refused(look, one, complaint(settings)):
+            faults.append(Brick(name, one.written, one.place.path, one.place.line))
+    return faults
 
 
-def brick_values(brick: Brick, found: Mapping[str, Setting]) -> dict[str, str]:
+def brick_values(brick: Brick, settings: Mapping[str, Setting]) -> dict[str, str]:
     """The values of BRICKED."""
-    said = complaint(found)
+    said = complaint(settings)
     message = said if said.startswith(("go: ", "the path")) else ""
     return {
         "name": brick.name,
@@ -108,7 +108,7 @@ async def _refused(look: Looker, one: Setting, said: str) -> bool:
     return await gowork_fault(look, one.written) is not None
 
 
-async def stored_finding(look: Looker, found: Mapping[str, Setting], name: str) -> Finding | None:
+async def stored_finding(look: Looker, settings: Mapping[str, Setting], name: str) -> Finding | None:
     """The finding `stored` where the GOENV file holds a value of `name` with which nearly every go command fails."""
-    bad = next((one for one in await bricks(look, found) if one.name == name), None)
-    return Finding("stored", brick_values(bad, found)) if bad else None
+    bad = next((one for one in await bricks(look, settings) if one.name == name), None)
+    return Finding("stored", brick_values(bad, settings)) if bad else None

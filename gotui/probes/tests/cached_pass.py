@@ -22,8 +22,8 @@ async def cached_pass(look: Looker) -> Finding:
     test, _, key = await first_failure(look)
     command = command_of(look)
     argv = ("test", *command.build_flags, *command.run_flags, test.package)
-    made, seen = await toolchain.run_go(look, *argv, effect="executes", deadline=DEADLINE)
+    observation, seen = await toolchain.run_go(look, *argv, effect="executes", deadline=DEADLINE)
     if seen.ok and "\t(cached)" in seen.stdout:
         values = {"package": test.package, "test": test.test}
-        return Finding("cached", values, seen.output, (gotool.last_line(seen.stdout),), (key, made.key))
-    return Finding("fresh", evidence=(key, made.key))
+        return Finding("cached", values, seen.output, (gotool.last_line(seen.stdout),), (key, observation.key))
+    return Finding("fresh", evidence=(key, observation.key))

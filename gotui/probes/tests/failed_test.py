@@ -61,11 +61,11 @@ async def _about_file(
 async def _folders_above(look: Looker, folder: str) -> list[str]:
     """From the parent of a package's folder up to its module's, and the folder the command runs in."""
     root = posixpath.dirname((await settings(look))["GOMOD"].value) or look.subject.folder
-    found = [look.subject.folder] if look.subject.folder != folder else []
+    folders = [look.subject.folder] if look.subject.folder != folder else []
     while folder.startswith(root) and folder != root:
         folder = posixpath.dirname(folder)
-        found.append(folder)
-    return found
+        folders.append(folder)
+    return folders
 
 
 async def _reads_input(look: Looker, package: golist.Package) -> bool:

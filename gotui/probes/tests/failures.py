@@ -14,11 +14,11 @@ async def first_failure(look: Looker) -> tuple[testoutput.FailedTest, testoutput
     Raises:
         CannotTellError: no test failed.
     """
-    made, seen = await run_tests(look)
+    observation, seen = await run_tests(look)
     for result in testoutput.packages(seen.output):
         if result.failed and (test := testoutput.failed_test(result)):
-            return test, result, made.key
-    raise CannotTellError("unexpected", NO_FAILING_TEST, (made.key,))
+            return test, result, observation.key
+    raise CannotTellError("unexpected", NO_FAILING_TEST, (observation.key,))
 
 
 def _without_run(flags: tuple[str, ...]) -> tuple[str, ...]:
@@ -27,7 +27,7 @@ def _without_run(flags: tuple[str, ...]) -> tuple[str, ...]:
 
 async def package_of(look: Looker, path: str) -> golist.Package | None:
     listing = await golist.packages(look)
-    return next((found for found in listing.packages if found.path == path and not found.for_test), None)
+    return next((package for package in listing.packages if package.path == path and not package.for_test), None)
 
 
 async def again(look: Looker, test: testoutput.FailedTest, *extra: str, zone: str = "") -> bool | None:

@@ -21,9 +21,9 @@ async def starts_without_tests(look: Looker) -> Finding:
     """`-run ^$` still runs package variables, init functions and TestMain."""
     command = command_of(look)
     argv = ["test", "-count=1", "-run", "^$", *command.build_flags, *command.patterns, *command.own]
-    made, seen = await toolchain.run_go(look, *argv, effect="executes", deadline=DEADLINE)
+    observation, seen = await toolchain.run_go(look, *argv, effect="executes", deadline=DEADLINE)
     died = next((result for result in testoutput.packages(seen.output) if result.failed), None)
     if seen.ok or died is None:
         _, before = await run_tests(look)
-        return Finding("starts", text=before.output, lines=tail(before), evidence=(made.key,))
-    return Finding("dies", death(died), seen.output, died.lines[-8:], (made.key,))
+        return Finding("starts", text=before.output, lines=tail(before), evidence=(observation.key,))
+    return Finding("dies", death(died), seen.output, died.lines[-8:], (observation.key,))

@@ -27,9 +27,9 @@ _FAILED = ("package", "test", "file", "line", "message")
 )
 async def tests_pass(look: Looker) -> Finding:
     """The failing command itself, without the cache."""
-    made, seen = await run_tests(look)
+    observation, seen = await run_tests(look)
     results = testoutput.packages(seen.output)
-    evidence = (made.key,)
+    evidence = (observation.key,)
     if seen.ok:
         if any(not result.ran_nothing for result in results):
             return Finding("pass", evidence=evidence)
@@ -54,7 +54,7 @@ def _around(result: testoutput.PackageResult, test: str) -> tuple[str, ...]:
 async def _ignored_tests(look: Looker) -> dict[str, str]:
     """The test files that constraints leave out, as a list for people; the tags that let the first of them in."""
     listing = await golist.packages(look)
-    left = [(found, file) for found in listing.asked for file in found.ignored if file.endswith("_test.go")]
+    left = [(package, file) for package in listing.asked for file in package.ignored if file.endswith("_test.go")]
     values = {"files": ", ".join(file for _, file in left[:5])}
     for package, file in left[:5]:
         if tags := await leftout.tags_of(look, await gotool.text_of(look, f"{package.folder}/{file}") or ""):

@@ -11,7 +11,7 @@ from gotui.probes.hosts.paths import is_absolute
 from gotui.probes.settings.provenance import provenance
 from gotui.targets.looks import PathInfo, Space, SpaceInfo, Stat, Unavailable
 
-from ..pretend import found
+from ..pretend import finding_of
 
 ROOM = SpaceInfo(1 << 40, 1 << 41, 1000, ("rw",), "/mnt")
 MINE = PathInfo("folder", readable=True, writable=True, executable=True, mine=True)
@@ -20,25 +20,25 @@ OF_ROOT = PathInfo("folder", readable=True, executable=True, owner="root")
 
 async def test_a_cache_of_ones_own_is_fine(tmp_path: Path) -> None:
     (tmp_path / "00").mkdir()
-    seen = await found(build_cache, tmp_path, {"GOCACHE": str(tmp_path)})
+    seen = await finding_of(build_cache, tmp_path, {"GOCACHE": str(tmp_path)})
     assert (seen.outcome, seen.values) == ("fine", {})
 
 
 async def test_a_missing_cache_is_made_on_demand(tmp_path: Path) -> None:
-    assert (await found(build_cache, tmp_path, {"GOCACHE": f"{tmp_path}/a/b"})).outcome == "fine"
-    assert (await found(build_cache, tmp_path, {"HOME": str(tmp_path)})).outcome == "fine"
+    assert (await finding_of(build_cache, tmp_path, {"GOCACHE": f"{tmp_path}/a/b"})).outcome == "fine"
+    assert (await finding_of(build_cache, tmp_path, {"HOME": str(tmp_path)})).outcome == "fine"
 
 
 async def test_a_cache_of_root(tmp_path: Path) -> None:
     answers = {Stat(str(tmp_path)): OF_ROOT, Space(str(tmp_path)): ROOM}
-    seen = await found(build_cache, tmp_path, {"GOCACHE": str(tmp_path), "HOME": "/nowhere"}, answers)
+    seen = await finding_of(build_cache, tmp_path, {"GOCACHE": str(tmp_path), "HOME": "/nowhere"}, answers)
     assert seen.outcome == "not-writable"
     assert (seen.values["place"], seen.values["owner"]) == (str(tmp_path), "root")
 
 
 async def test_a_missing_cache_below_a_folder_of_root(tmp_path: Path) -> None:
     answers = {Stat(str(tmp_path)): OF_ROOT, Space(str(tmp_path)): ROOM}
-    seen = await found(build_cache, tmp_path, {"GOCACHE": f"{tmp_path}/a/b"}, answers)
+    seen = await finding_of(build_cache, tmp_path, {"GOCACHE": f"{tmp_path}/a/b"}, answers)
     assert (seen.outcome, seen.values["place"]) == ("not-writable", str(tmp_path))
 
 
@@ -46,7 +46,7 @@ async def test_one_folder_in_it_of_root(tmp_path: Path) -> None:
     (tmp_path / "7f").mkdir()
     (tmp_path / "zz").mkdir()
     answers = {Stat(f"{tmp_path}/7f"): OF_ROOT, Stat(f"{tmp_path}/zz"): OF_ROOT}
-    seen = await found(build_cache, tmp_path, {"GOCACHE": str(tmp_path)}, answers)
+    seen = await finding_of(build_cache, tmp_path, {"GOCACHE": str(tmp_path)}, answers)
     assert (seen.outcome, seen.values["place"]) == ("not-writable", f"{tmp_path}/7f")
 
 
@@ -61,32 +61,32 @@ async def test_one_folder_in_it_of_root(tmp_path: Path) -> None:
     ],
 )
 async def test_room(tmp_path: Path, space: SpaceInfo, outcome: str) -> None:
-    seen = await found(build_cache, tmp_path, {"GOCACHE": str(tmp_path)}, {Space(str(tmp_path)): space})
+    seen = await finding_of(build_cache, tmp_path, {"GOCACHE": str(tmp_path)}, {Space(str(tmp_path)): space})
     assert seen.outcome == outcome
 
 
 @pytest.mark.parametrize("value", ["off", "rel/cache", "~/cache"])
 async def test_what_is_no_folder(tmp_path: Path, value: str) -> None:
-    seen = await found(build_cache, tmp_path, {"GOCACHE": value})
+    seen = await finding_of(build_cache, tmp_path, {"GOCACHE": value})
     assert (seen.outcome, seen.values["value"], seen.values["origin"]) == ("no-folder", value, "environment")
 
 
 async def test_a_file_in_its_place_and_no_home(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    assert (await found(build_cache, tmp_path, {"GOCACHE": f"{tmp_path}/file"})).outcome == "no-folder"
-    assert (await found(build_cache, tmp_path, {})).outcome == "no-folder"
+    assert (await finding_of(build_cache, tmp_path, {"GOCACHE": f"{tmp_path}/file"})).outcome == "no-folder"
+    assert (await finding_of(build_cache, tmp_path, {})).outcome == "no-folder"
 
 
 async def test_the_module_cache_and_what_go_writes_to_in_it(tmp_path: Path) -> None:
     environ = {"GOMODCACHE": str(tmp_path)}
     for name in ("cache/download/ex.com", "ex.com", "ex.org@v1.0.0"):
         (tmp_path / name).mkdir(parents=True)
-    assert (await found(module_cache, tmp_path, environ)).outcome == "fine"
+    assert (await finding_of(module_cache, tmp_path, environ)).outcome == "fine"
     assert (
-        await found(module_cache, tmp_path, environ, {Stat(f"{tmp_path}/ex.org@v1.0.0"): OF_ROOT})
+        await finding_of(module_cache, tmp_path, environ, {Stat(f"{tmp_path}/ex.org@v1.0.0"): OF_ROOT})
     ).outcome == "fine"
     for name in ("cache/download", "cache/download/ex.com", "ex.com"):
-        seen = await found(module_cache, tmp_path, environ, {Stat(f"{tmp_path}/{name}"): OF_ROOT})
+        seen = await finding_of(module_cache, tmp_path, environ, {Stat(f"{tmp_path}/{name}"): OF_ROOT})
         assert (seen.outcome, seen.values["place"]) == ("not-writable", f"{tmp_path}/{name}")
 
 
@@ -106,14 +106,14 @@ async def test_where_go_looks_when_it_does_not_answer(tmp_path: Path) -> None:
         async def asked(look: object) -> object:
             return await places.cache_path(look, await provenance(look), "GOMODCACHE")  # type: ignore[arg-type]
 
-        assert await found(asked, tmp_path, environ) == module  # type: ignore[arg-type]
+        assert await finding_of(asked, tmp_path, environ) == module  # type: ignore[arg-type]
 
 
 async def test_a_folder_that_may_not_be_entered_counts_as_missing(tmp_path: Path) -> None:
     inner, top = f"{tmp_path}/closed/cache", f"{tmp_path}/closed"
     closed = PathInfo("folder", owner="root")
     answers = {Stat(inner): Unavailable("permission"), Stat(top): closed}
-    seen = await found(build_cache, tmp_path, {"GOCACHE": inner}, answers)
+    seen = await finding_of(build_cache, tmp_path, {"GOCACHE": inner}, answers)
     assert (seen.outcome, seen.values["place"]) == ("not-writable", top)
 
 

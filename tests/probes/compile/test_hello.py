@@ -16,10 +16,10 @@ async def both(environ: dict[str, str], folder: Path) -> tuple[Finding, Finding]
     target = LocalTarget(environ)
     observer = Observer(target, lambda _observed: None)
     look = observer.looker(Subject(str(folder)), "builds")
-    found = await hello.hello_runs(look), await hello.hello_test_passes(look)
+    findings = await hello.hello_runs(look), await hello.hello_test_passes(look)
     await observer.close()
     await target.close()
-    return found
+    return findings
 
 
 @pytest.mark.lab

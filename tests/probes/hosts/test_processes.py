@@ -60,10 +60,10 @@ def start(tmp_path: Path) -> Iterator[Start]:
 
 async def seen(environ: dict[str, str], what: Look = LOOK) -> RunningPrograms:
     target = LocalTarget(environ)
-    found = await target.look(what)
+    answer = await target.look(what)
     await target.close()
-    assert isinstance(found, RunningPrograms)
-    return found
+    assert isinstance(answer, RunningPrograms)
+    return answer
 
 
 async def probed(answer: Seen) -> Running:
@@ -76,25 +76,25 @@ async def test_an_editor_with_old_values(start: Start) -> None:
     pid = start("gopls", PATH="/old", GOROOT="/gone", TZ="UTC", SECRET="s", GOOGLE_API_KEY="k")
     target = RecordingTarget(LocalTarget({"PATH": "/new", "GOFLAGS": "-v"}))
     observer = Observer(target, lambda _observed: None)
-    found = await running(observer.looker(Subject("/"), "reads"))
+    result = await running(observer.looker(Subject("/"), "reads"))
     await observer.close()
     await target.close()
-    one = next(one for one in found.outdated if one.pid == pid)
+    one = next(one for one in result.outdated if one.pid == pid)
     assert (one.name, one.sort, one.sure) == ("gopls", "language-server", True)
     assert one.settings == {"PATH": "/old", "GOROOT": "/gone", "GOFLAGS": None}
     assert one.others == ("TZ",)
     assert abs(one.started - time.time()) < 60
     stored = msgspec.json.decode(msgspec.json.encode(target.observations), type=list[Observation])
     replayed = Observer(RecordedTarget(stored), lambda _observed: None)
-    assert await running(replayed.looker(Subject("/"), "reads")) == found
+    assert await running(replayed.looker(Subject("/"), "reads")) == result
 
 
 async def test_one_with_the_same_values_is_only_counted(start: Start) -> None:
     environ = {"PATH": "/same", "GOFLAGS": "-v"}
     pid = start("gopls", **environ, OTHER="x")
-    found = await seen(environ)
-    assert pid not in [one.pid for one in found.programs]
-    assert found.same >= 1
+    answer = await seen(environ)
+    assert pid not in [one.pid for one in answer.programs]
+    assert answer.same >= 1
 
 
 async def test_other_programs_are_left_alone(start: Start) -> None:
@@ -104,34 +104,34 @@ async def test_other_programs_are_left_alone(start: Start) -> None:
 
 async def test_a_server_is_known_by_its_folder(start: Start) -> None:
     pid = start("node", ".vscode-server/bin", PATH="/old")
-    found = {one.pid: one for one in (await seen({"PATH": "/new"})).programs}
-    assert found[pid].name == "node"
+    by_pid = {one.pid: one for one in (await seen({"PATH": "/new"})).programs}
+    assert by_pid[pid].name == "node"
 
 
 async def test_shells_have_changed_since(start: Start) -> None:
     pid = start("fish", PATH="/old")
     target = LocalTarget({"PATH": "/new"})
     observer = Observer(target, lambda _observed: None)
-    found = await running(observer.looker(Subject("/"), "reads"))
+    result = await running(observer.looker(Subject("/"), "reads"))
     await observer.close()
     await target.close()
-    assert [(one.sort, one.sure) for one in found.outdated if one.pid == pid] == [("shell", False)]
+    assert [(one.sort, one.sure) for one in result.outdated if one.pid == pid] == [("shell", False)]
 
 
 async def test_what_is_past_the_limit_is_counted(start: Start) -> None:
     for _number in range(3):
         start("gopls", PATH="/old")
-    found = await seen({"PATH": "/new"}, Processes(("gopls",), ("PATH",), limit=1))
-    assert len(found.programs) == 1
-    assert found.cut >= 2
-    assert found.programs[0].values == {}
+    answer = await seen({"PATH": "/new"}, Processes(("gopls",), ("PATH",), limit=1))
+    assert len(answer.programs) == 1
+    assert answer.cut >= 2
+    assert answer.programs[0].values == {}
 
 
 def test_what_is_past_the_deadline_is_counted(start: Start) -> None:
     start("gopls", PATH="/old")
-    found = programs.running_programs(Processes(("gopls",), ("PATH",)), {}, -1.0)
-    assert isinstance(found, RunningPrograms)
-    assert (found.programs, found.cut >= 1) == ((), True)
+    answer = programs.running_programs(Processes(("gopls",), ("PATH",)), {}, -1.0)
+    assert isinstance(answer, RunningPrograms)
+    assert (answer.programs, answer.cut >= 1) == ((), True)
 
 
 async def test_one_that_may_not_be_read_is_counted(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -141,9 +141,9 @@ async def test_one_that_may_not_be_read_is_counted(start: Start, monkeypatch: py
         raise psutil.AccessDenied(self.pid)
 
     monkeypatch.setattr(psutil.Process, "environ", refuse)
-    found = await seen({"PATH": "/new"}, Processes(("gopls",), ("PATH",)))
-    assert found.programs == ()
-    assert found.unreadable >= 1
+    answer = await seen({"PATH": "/new"}, Processes(("gopls",), ("PATH",)))
+    assert answer.programs == ()
+    assert answer.unreadable >= 1
     assert pid
 
 
@@ -189,8 +189,8 @@ NAMES = st.sampled_from(["PATH", "GOROOT", "GOFLAGS", "TZ", "SECRET", "HOME"]) |
     )
 )
 async def test_values_are_told_of_known_names_only(seen_programs: list[RunningProgram]) -> None:
-    found = await probed(RunningPrograms(tuple(seen_programs), 1, 2, 3))
-    assert (found.same, found.unreadable, found.left_out) == (1, 2, 3)
-    for one, program in zip(found.outdated, seen_programs, strict=True):
+    result = await probed(RunningPrograms(tuple(seen_programs), 1, 2, 3))
+    assert (result.same, result.unreadable, result.left_out) == (1, 2, 3)
+    for one, program in zip(result.outdated, seen_programs, strict=True):
         assert set(one.settings) <= set(TOLD)
         assert {*one.settings, *one.others} == set(program.differs)

@@ -23,7 +23,7 @@ def one(name: str, pid: int = 7, **values: str | None) -> RunningProgram:
     return RunningProgram(pid, name, 1_700_000_000, tuple(sorted(values)), told)
 
 
-async def found(programs: Iterable[RunningProgram], same: int = 0) -> Finding:
+async def finding_of(programs: Iterable[RunningProgram], same: int = 0) -> Finding:
     looks = [
         (Stat(f"{entry}/go"), THERE if "go" in entry else PathInfo(None)) for entry in {*f"{OLD}:{NEW}".split(":")}
     ]
@@ -47,11 +47,13 @@ async def found(programs: Iterable[RunningProgram], same: int = 0) -> Finding:
     ],
 )
 async def test_a_path_without_go(name: str, outcome: str) -> None:
-    assert (await found([one(name, PATH=OLD)])).outcome == outcome
+    assert (await finding_of([one(name, PATH=OLD)])).outcome == outcome
 
 
 async def test_what_is_told_of_it() -> None:
-    told = await found([one("code", 1, PATH=OLD), one("gopls", 2, PATH=OLD, GOFLAGS="-v"), one("vim", 3, PATH=OLD)])
+    told = await finding_of(
+        [one("code", 1, PATH=OLD), one("gopls", 2, PATH=OLD, GOFLAGS="-v"), one("vim", 3, PATH=OLD)]
+    )
     assert (told.outcome, told.values["name"], told.values["pid"]) == ("old-path", "gopls", "2")
     assert told.values["differs"] == f"PATH={OLD}"
     assert told.values["since"].startswith("2023-11-1")
@@ -59,27 +61,27 @@ async def test_what_is_told_of_it() -> None:
 
 @pytest.mark.parametrize(("value", "differs"), [("/gone", "GOROOT=/gone"), (None, "no GOROOT")])
 async def test_other_settings(value: str | None, differs: str) -> None:
-    told = await found([one("gopls", PATH=NEW, GOROOT=value, GOTOOLCHAIN="local")])
+    told = await finding_of([one("gopls", PATH=NEW, GOROOT=value, GOTOOLCHAIN="local")])
     assert (told.outcome, told.values["differs"]) == ("other-settings", differs)
 
 
 async def test_settings_of_an_editor_that_asks_a_shell_tell_nothing() -> None:
-    assert (await found([one("code", PATH=NEW, GOROOT="/gone")])).outcome == "same"
+    assert (await finding_of([one("code", PATH=NEW, GOROOT="/gone")])).outcome == "same"
 
 
 async def test_another_path_that_has_a_go() -> None:
-    assert (await found([one("gopls", PATH=NEW)])).outcome == "same"
+    assert (await finding_of([one("gopls", PATH=NEW)])).outcome == "same"
 
 
 async def test_a_path_that_is_not_told() -> None:
-    assert (await found([one("gopls", PATH=None)])).outcome == "same"
+    assert (await finding_of([one("gopls", PATH=None)])).outcome == "same"
 
 
 async def test_none_runs() -> None:
-    assert (await found([])).outcome == "none-running"
-    assert (await found([], same=2)).outcome == "same"
+    assert (await finding_of([])).outcome == "none-running"
+    assert (await finding_of([], same=2)).outcome == "same"
 
 
 async def test_on_this_machine(tmp_path: Path) -> None:
-    made = await Machine(tmp_path).probe("running-programs")
-    assert made.outcome in GO.probes["running-programs"].outcomes
+    finding = await Machine(tmp_path).probe("running-programs")
+    assert finding.outcome in GO.probes["running-programs"].outcomes

@@ -23,8 +23,8 @@ NAMES = ("GOPATH", "GOFLAGS", "GOROOT", "PATH", "GOBIN")
 HOME = "/home/me"
 
 
-def told(found: tuple[Assignment, ...]) -> list[tuple[object, ...]]:
-    return [(one.name, one.kind, one.value, one.literal, one.certain) for one in found]
+def told(assignments: tuple[Assignment, ...]) -> list[tuple[object, ...]]:
+    return [(one.name, one.kind, one.value, one.literal, one.certain) for one in assignments]
 
 
 def sh(text: str, zsh: bool = False) -> list[tuple[object, ...]]:
@@ -81,9 +81,9 @@ def test_one_line(text: str, name: str, kind: str, value: str, literal: bool) ->
     ],
 )
 def test_what_may_not_be_carried_out(text: str) -> None:
-    found = sh(text)
-    assert found[-1][:3] == ("GOPATH", "set", "/a")
-    assert not found[-1][4]
+    rows = sh(text)
+    assert rows[-1][:3] == ("GOPATH", "set", "/a")
+    assert not rows[-1][4]
 
 
 @pytest.mark.parametrize(
@@ -110,8 +110,8 @@ def test_what_is_carried_out(text: str) -> None:
 
 def test_what_is_exported() -> None:
     text = "GOPATH=/a\nGOBIN=/b\nexport GOPATH\nPATH=/c\nset -a\nGOFLAGS=-v\nset +a\nGOROOT=/d\nexport -n GOROOT=/e\n"
-    found = shellread.sh(text, "/f", NAMES).assignments
-    assert [(one.name, one.exported, one.line) for one in found] == [
+    assignments = shellread.sh(text, "/f", NAMES).assignments
+    assert [(one.name, one.exported, one.line) for one in assignments] == [
         ("GOPATH", True, 1),
         ("GOBIN", False, 2),
         ("PATH", True, 4),
@@ -122,8 +122,8 @@ def test_what_is_exported() -> None:
 
 
 def test_what_is_taken_in_is_named_and_not_followed() -> None:
-    found = shellread.sh('. ~/.bashrc\nsource "$NVM/x.sh"\neval "$(goenv init -)"\n', "/f", NAMES).unread
-    assert [(one.line, one.what) for one in found] == [
+    unread = shellread.sh('. ~/.bashrc\nsource "$NVM/x.sh"\neval "$(goenv init -)"\n', "/f", NAMES).unread
+    assert [(one.line, one.what) for one in unread] == [
         (1, "~/.bashrc"),
         (2, '"$NVM/x.sh"'),
         (3, 'eval "$(goenv init -)"'),
@@ -131,8 +131,8 @@ def test_what_is_taken_in_is_named_and_not_followed() -> None:
 
 
 def test_zsh_knows_path_as_a_list() -> None:
-    found = sh("path=(/a ~/b $path)\npath+=(/c)\ntypeset -U path PATH\npath=(/d)", zsh=True)
-    assert [one[:3] for one in found] == [
+    rows = sh("path=(/a ~/b $path)\npath+=(/c)\ntypeset -U path PATH\npath=(/d)", zsh=True)
+    assert [one[:3] for one in rows] == [
         ("PATH", "prepend", "/a:/home/me/b"),
         ("PATH", "append", "/c"),
         ("PATH", "set", "/d"),
@@ -165,14 +165,14 @@ def test_fish(text: str, expected: tuple[object, ...]) -> None:
 
 
 def test_fish_exports_with_a_flag_only() -> None:
-    found = fishread.fish("set -g GOPATH /a\nset GOBIN /b\nset PATH /c", "/f", NAMES).assignments
-    assert [one.exported for one in found] == [False, False, True]
+    assignments = fishread.fish("set -g GOPATH /a\nset GOBIN /b\nset PATH /c", "/f", NAMES).assignments
+    assert [one.exported for one in assignments] == [False, False, True]
 
 
 def test_universal_variables_of_fish() -> None:
     text = "# VERSION: 3.0\nSETUVAR --export GOPATH:/a\\x2db\nSETUVAR GOBIN:/b\nSETUVAR --export OTHER:x\n"
-    found = fishread.universal(text + "SETUVAR fish_user_paths:/x\\x1e/y\n", "/f", NAMES).assignments
-    assert [(one.name, one.value, one.exported, one.line) for one in found] == [
+    assignments = fishread.universal(text + "SETUVAR fish_user_paths:/x\\x1e/y\n", "/f", NAMES).assignments
+    assert [(one.name, one.value, one.exported, one.line) for one in assignments] == [
         ("GOPATH", "/a-b", True, 2),
         ("GOBIN", "/b", False, 3),
     ]
@@ -180,8 +180,8 @@ def test_universal_variables_of_fish() -> None:
 
 def test_environment_d() -> None:
     text = '# x\nGOPATH=$HOME/go\nGOFLAGS="-v -x"\nexport GOROOT=/never\nGOBIN=\nPATH=/a:$PATH\n'
-    found = sessionread.environment_d(text, "/f", NAMES, HOME).assignments
-    assert [(one.name, one.value, one.literal) for one in found] == [
+    assignments = sessionread.environment_d(text, "/f", NAMES, HOME).assignments
+    assert [(one.name, one.value, one.literal) for one in assignments] == [
         ("GOPATH", "/home/me/go", True),
         ("GOFLAGS", "-v -x", True),
         ("PATH", "/a:$PATH", False),
@@ -190,11 +190,15 @@ def test_environment_d() -> None:
 
 def test_pam() -> None:
     text = '# x\nPATH="/a:/b"\nexport GOPATH=$HOME/go\nGOBIN=/b # c\n'
-    found = sessionread.pam(text, "/f", NAMES).assignments
-    assert [(one.name, one.value) for one in found] == [("PATH", "/a:/b"), ("GOPATH", "$HOME/go"), ("GOBIN", "/b")]
+    assignments = sessionread.pam(text, "/f", NAMES).assignments
+    assert [(one.name, one.value) for one in assignments] == [
+        ("PATH", "/a:/b"),
+        ("GOPATH", "$HOME/go"),
+        ("GOBIN", "/b"),
+    ]
     text = 'GOPATH DEFAULT="@{HOME}/go"\nGOBIN OVERRIDE=/b\nGOROOT=/c\nGOFLAGS\n'
-    found = sessionread.pam_conf(text, "/f", NAMES, HOME).assignments
-    assert [(one.name, one.value, one.certain) for one in found] == [
+    assignments = sessionread.pam_conf(text, "/f", NAMES, HOME).assignments
+    assert [(one.name, one.value, one.certain) for one in assignments] == [
         ("GOPATH", "/home/me/go", False),
         ("GOBIN", "/b", False),
         ("GOROOT", "/c", False),
@@ -204,10 +208,10 @@ def test_pam() -> None:
 async def looked(environ: dict[str, str], names: tuple[str, ...] = NAMES) -> ShellFiles:
     target = LocalTarget(environ)
     observer = Observer(target, lambda _observed: None)
-    found = await read(observer.looker(Subject("/"), "reads"), names)
+    files = await read(observer.looker(Subject("/"), "reads"), names)
     await observer.close()
     await target.close()
-    return found
+    return files
 
 
 def write(home: Path, files: dict[str, str]) -> None:
@@ -233,16 +237,16 @@ async def test_files_of_all_shells(tmp_path: Path) -> None:
     write(tmp_path, {name: f"GOPATH=/{name}\n" for name in files if "fish" not in name})
     write(tmp_path, {name: f"set -gx GOPATH /{name}\n" for name in files if "fish" in name})
     write(tmp_path, {".zshenv": "export ZDOTDIR=~/z\nGOPATH=/.zshenv\n", ".config/fish/conf.d/not": "set GOPATH x"})
-    found = await looked({"HOME": str(tmp_path)})
-    mine = [one for one in found.assignments if one.path.startswith(str(tmp_path))]
+    shell_files = await looked({"HOME": str(tmp_path)})
+    mine = [one for one in shell_files.assignments if one.path.startswith(str(tmp_path))]
     assert {one.value[1:]: " ".join(one.readers) for one in mine} == files
     assert all(one.path == f"{tmp_path}{one.value}" for one in mine)
 
 
 async def test_bash_reads_only_the_first_login_file(tmp_path: Path) -> None:
     write(tmp_path, {".bash_profile": "GOPATH=/1", ".bash_login": "GOPATH=/2", ".profile": "GOPATH=/3"})
-    found = {one.value: one.readers for one in (await looked({"HOME": str(tmp_path)}, ("GOPATH",))).assignments}
-    assert found == {"/1": ("bash-login",), "/2": (), "/3": ("sh-login",)}
+    readers = {one.value: one.readers for one in (await looked({"HOME": str(tmp_path)}, ("GOPATH",))).assignments}
+    assert readers == {"/1": ("bash-login",), "/2": (), "/3": ("sh-login",)}
 
 
 async def test_without_a_home_only_the_files_of_all_are_read() -> None:
@@ -285,16 +289,16 @@ def test_as_bash_does(script: str, tmp_path: Path) -> None:
         check=True,
     )
     real = dict(entry.partition("=")[::2] for entry in done.stdout.split("\0") if entry)
-    made: dict[str, str] = {"PATH": path}
+    values: dict[str, str] = {"PATH": path}
     for one in shellread.sh(script, "/f", NAMES, home).assignments:
         assert one.literal
         assert one.certain
         if one.kind == "unset":
-            made.pop(one.name, None)
+            values.pop(one.name, None)
         elif one.exported:
-            both = {"prepend": (one.value, made.get(one.name, "")), "append": (made.get(one.name, ""), one.value)}
-            made[one.name] = ":".join(both.get(one.kind, (one.value,)))
-    assert made == {name: real[name] for name in NAMES if name in real}
+            both = {"prepend": (one.value, values.get(one.name, "")), "append": (values.get(one.name, ""), one.value)}
+            values[one.name] = ":".join(both.get(one.kind, (one.value,)))
+    assert values == {name: real[name] for name in NAMES if name in real}
 
 
 PIECES = st.sampled_from(
@@ -426,10 +430,10 @@ async def test_what_else_stands_in_a_file_is_not_stored(tmp_path: Path) -> None:
     write(tmp_path, {".config/fish/config.fish": "set -gx API_TOKEN hunter2\nset -gx GOPATH /b\n"})
     target = RecordingTarget(LocalTarget({"HOME": str(tmp_path)}))
     observer = Observer(target, lambda _observed: None)
-    found = await assignments(observer.looker(Subject("/"), "reads"), ("GOPATH",))
+    lines = await assignments(observer.looker(Subject("/"), "reads"), ("GOPATH",))
     await observer.close()
     await target.close()
-    assert [(one.value, one.line, one.certain) for one in found] == [("/a", 4, False), ("/b", 2, True)]
+    assert [(one.value, one.line, one.certain) for one in lines] == [("/a", 4, False), ("/b", 2, True)]
     assert "hunter2" not in str(target.observations)
 
 
@@ -437,10 +441,10 @@ async def test_assignments_are_the_same(tmp_path: Path) -> None:
     write(tmp_path, {".bashrc": "export GOPATH=/a"})
     target = LocalTarget({"HOME": str(tmp_path)})
     observer = Observer(target, lambda _observed: None)
-    found = await assignments(observer.looker(Subject("/"), "reads"), ("GOPATH",))
+    lines = await assignments(observer.looker(Subject("/"), "reads"), ("GOPATH",))
     await observer.close()
     await target.close()
-    assert [one.value for one in found] == ["/a"]
+    assert [one.value for one in lines] == ["/a"]
 
 
 def test_every_file_is_listed_once() -> None:

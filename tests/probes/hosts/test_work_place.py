@@ -31,8 +31,8 @@ async def test_a_folder_that_is_there(tmp_path: Path) -> None:
 async def test_a_folder_that_was_deleted(tmp_path: Path) -> None:
     machine = Machine(tmp_path)
     gone = machine.project / "gone"
-    found = await machine.probe("work-place", gone)
-    assert (found.outcome, found.values) == ("gone", {"folder": str(gone), "problem": "it was deleted"})
+    finding = await machine.probe("work-place", gone)
+    assert (finding.outcome, finding.values) == ("gone", {"folder": str(gone), "problem": "it was deleted"})
 
 
 @pytest.mark.skipif(not Path("/proc/self/cwd").exists(), reason="only Linux tells of it")
@@ -42,10 +42,10 @@ async def test_a_folder_that_was_deleted_and_made_anew(tmp_path: Path, monkeypat
     machine.project.rmdir()
     machine.project.mkdir()
     try:
-        found = await machine.probe("work-place")
+        finding = await machine.probe("work-place")
     finally:
         os.chdir(machine.root)
-    assert (found.outcome, "made anew" in found.values["problem"]) == ("gone", True)
+    assert (finding.outcome, "made anew" in finding.values["problem"]) == ("gone", True)
 
 
 async def test_a_folder_above_that_may_not_be_entered() -> None:
@@ -55,9 +55,9 @@ async def test_a_folder_above_that_may_not_be_entered() -> None:
         "/home": FOLDER,
         "/": FOLDER,
     }
-    found = await recorded("/home/me/p", seen)
+    finding = await recorded("/home/me/p", seen)
     problem = "you may not enter or read /home/me, which belongs to me"
-    assert (found.outcome, found.values) == ("closed", {"folder": "/home/me/p", "problem": problem})
+    assert (finding.outcome, finding.values) == ("closed", {"folder": "/home/me/p", "problem": problem})
 
 
 async def test_a_folder_that_may_not_be_read() -> None:
@@ -65,8 +65,11 @@ async def test_a_folder_that_may_not_be_read() -> None:
         "/p": PathInfo("folder", executable=True, owner="root"),
         "/proc/self/cwd": PathInfo("folder", link="/elsewhere"),
     }
-    found = await recorded("/p", seen)
-    assert (found.outcome, found.values["problem"]) == ("closed", "you may not enter or read /p, which belongs to root")
+    finding = await recorded("/p", seen)
+    assert (finding.outcome, finding.values["problem"]) == (
+        "closed",
+        "you may not enter or read /p, which belongs to root",
+    )
 
 
 @pytest.mark.parametrize(

@@ -52,16 +52,16 @@ async def starts(machine: Machine, text: str | bytes, mode: int = 0o755) -> Find
     ],
 )
 async def test_files_that_are_no_go(machine: Machine, text: bytes, problem: str) -> None:
-    found = await starts(machine, text)
-    assert (found.outcome, found.values["problem"]) == (REFUSED, problem)
-    assert found.values["program"] == f"{machine.root}/bin/go"
+    finding = await starts(machine, text)
+    assert (finding.outcome, finding.values["problem"]) == (REFUSED, problem)
+    assert finding.values["program"] == f"{machine.root}/bin/go"
 
 
 async def test_another_processor(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("platform.machine", lambda: "x86_64")
     monkeypatch.setattr("gotui.targets.executables._handled", lambda: False)
-    found = await starts(machine, elf(0xB7))
-    assert found.values == {
+    finding = await starts(machine, elf(0xB7))
+    assert finding.values == {
         "program": f"{machine.root}/bin/go",
         "problem": "it is built for aarch64, and this machine is x86_64",
         "cpu": "aarch64",
@@ -71,26 +71,26 @@ async def test_another_processor(machine: Machine, monkeypatch: pytest.MonkeyPat
 
 async def test_another_system(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.platform", "linux")
-    found = await starts(machine, b"\xcf\xfa\xed\xfe\x07\x00\x00\x01" + bytes(64))
-    assert found.values["problem"] == "it is a program for macOS"
+    finding = await starts(machine, b"\xcf\xfa\xed\xfe\x07\x00\x00\x01" + bytes(64))
+    assert finding.values["problem"] == "it is a program for macOS"
 
 
 async def test_without_the_right_to_run_it(machine: Machine) -> None:
-    found = await starts(machine, GO, 0o644)
-    assert (found.outcome, found.values["problem"]) == (REFUSED, "it may not be executed: the x bit is missing")
+    finding = await starts(machine, GO, 0o644)
+    assert (finding.outcome, finding.values["problem"]) == (REFUSED, "it may not be executed: the x bit is missing")
 
 
 async def test_a_link_to_nothing(machine: Machine) -> None:
     (machine.root / "bin/go").symlink_to("/nowhere/go")
-    found = await machine.probe("go-starts")
-    assert found.values["problem"] == "it is a link to /nowhere/go, which is not there"
+    finding = await machine.probe("go-starts")
+    assert finding.values["problem"] == "it is a link to /nowhere/go, which is not there"
 
 
 async def test_a_shell_goes_on_to_the_next_where_the_first_may_not_be_run(machine: Machine) -> None:
     machine.write("first/go", GO, 0o644)
     machine.environ["PATH"] = f"{machine.root}/first:{machine.go()}"
-    found = await machine.probe("go-starts")
-    assert (found.outcome, found.values["program"]) == ("fine", f"{machine.root}/sdk/bin/go")
+    finding = await machine.probe("go-starts")
+    assert (finding.outcome, finding.values["program"]) == ("fine", f"{machine.root}/sdk/bin/go")
 
 
 async def test_no_go_at_all(machine: Machine) -> None:
@@ -103,9 +103,9 @@ async def test_no_go_at_all(machine: Machine) -> None:
 
 async def test_a_script_of_a_version_manager(machine: Machine) -> None:
     assert (await starts(machine, GO)).outcome == "fine"
-    found = await machine.probe("go-answers")
+    finding = await machine.probe("go-answers")
     program = f"{machine.root}/bin/go"
-    assert (found.outcome, found.values) == (
+    assert (finding.outcome, finding.values) == (
         "answers",
         {"program": program, "version": "go1.27.3", "real": program},
     )
@@ -115,8 +115,12 @@ async def test_a_real_go_behind_a_link(machine: Machine, toolchains: Callable[[s
     go = toolchains("1.27.3").go
     (machine.root / "bin/go").symlink_to(go)
     assert (await machine.probe("go-starts")).outcome == "fine"
-    found = await machine.probe("go-answers")
-    assert (found.outcome, found.values["version"], found.values["real"]) == ("answers", "go1.27.3", str(go.resolve()))
+    finding = await machine.probe("go-answers")
+    assert (finding.outcome, finding.values["version"], finding.values["real"]) == (
+        "answers",
+        "go1.27.3",
+        str(go.resolve()),
+    )
 
 
 @pytest.mark.parametrize(
@@ -131,8 +135,8 @@ async def test_a_real_go_behind_a_link(machine: Machine, toolchains: Callable[[s
 )
 async def test_what_go_answers(machine: Machine, script: str, outcome: str, message: str | None) -> None:
     machine.write("bin/go", f"#!/bin/sh\n{script}\n", 0o755)
-    found = await machine.probe("go-answers")
-    assert (found.outcome, found.values.get("message")) == (outcome, message)
+    finding = await machine.probe("go-answers")
+    assert (finding.outcome, finding.values.get("message")) == (outcome, message)
     assert outcome != UNKNOWN
 
 

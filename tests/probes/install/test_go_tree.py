@@ -32,7 +32,7 @@ def program(path: Path) -> Path:
     return path
 
 
-async def found(name: str, folder: Path, path: list[Path], **env: str) -> Finding:
+async def finding_of(name: str, folder: Path, path: list[Path], **env: str) -> Finding:
     (folder / "p").mkdir(exist_ok=True)
     environ = {"PATH": ":".join(map(str, path)), "HOME": str(folder / "home"), **env}
     target = LocalTarget(environ, project=str(folder / "p"))
@@ -48,7 +48,7 @@ async def found(name: str, folder: Path, path: list[Path], **env: str) -> Findin
 
 async def test_the_older_go_comes_first(tmp_path: Path) -> None:
     old, new = tree(tmp_path / "old", "1.21.13"), tree(tmp_path / "new", "1.27.3")
-    finding = await found("go-copies", tmp_path, [old / "bin", new / "bin"])
+    finding = await finding_of("go-copies", tmp_path, [old / "bin", new / "bin"])
     assert finding.outcome == "older-first"
     assert finding.values["other_version"] == "1.27.3"
     assert finding.values["new_path"].startswith(f"{new}/bin:{old}/bin")
@@ -57,7 +57,7 @@ async def test_the_older_go_comes_first(tmp_path: Path) -> None:
 
 async def test_the_newest_comes_first(tmp_path: Path) -> None:
     old, new = tree(tmp_path / "old", "1.21.13"), tree(tmp_path / "new", "1.27.3")
-    finding = await found("go-copies", tmp_path, [new / "bin", old / "bin"])
+    finding = await finding_of("go-copies", tmp_path, [new / "bin", old / "bin"])
     assert (finding.outcome, finding.values["first_version"]) == ("several-fine", "1.27.3")
 
 
@@ -65,18 +65,18 @@ async def test_one_go_that_is_reached_in_two_ways_counts_once(tmp_path: Path) ->
     go = tree(tmp_path / "go", "1.22.1")
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin" / "go").symlink_to(go / "bin" / "go")
-    assert (await found("go-copies", tmp_path, [tmp_path / "bin", go / "bin"])).outcome == "one"
+    assert (await finding_of("go-copies", tmp_path, [tmp_path / "bin", go / "bin"])).outcome == "one"
 
 
 async def test_a_shim_in_front_is_no_older_go(tmp_path: Path) -> None:
     program(tmp_path / "shims" / "go")
     new = tree(tmp_path / "new", "1.27.3")
-    assert (await found("go-copies", tmp_path, [tmp_path / "shims", new / "bin"])).outcome == "shim-first"
+    assert (await finding_of("go-copies", tmp_path, [tmp_path / "shims", new / "bin"])).outcome == "shim-first"
 
 
 async def test_no_go_at_all(tmp_path: Path) -> None:
-    assert (await found("go-copies", tmp_path, [tmp_path])).outcome == "none"
-    assert (await found("go-tree", tmp_path, [tmp_path])).outcome == "none"
+    assert (await finding_of("go-copies", tmp_path, [tmp_path])).outcome == "none"
+    assert (await finding_of("go-tree", tmp_path, [tmp_path])).outcome == "none"
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ async def test_what_goroot_says(tmp_path: Path, value: str, outcome: str) -> Non
         tree(places[name], version)
     places["home"].mkdir()
     places["link"].symlink_to(places["go"])
-    finding = await found("goroot-setting", tmp_path, [places["go"] / "bin"], GOROOT=value.format(**places))
+    finding = await finding_of("goroot-setting", tmp_path, [places["go"] / "bin"], GOROOT=value.format(**places))
     assert finding.outcome == outcome
     assert finding.values.get("origin", "environment") == "environment"
 
@@ -108,7 +108,7 @@ async def test_what_goroot_says(tmp_path: Path, value: str, outcome: str) -> Non
 async def test_a_stored_goroot_names_its_line(tmp_path: Path) -> None:
     go, env = tree(tmp_path / "go", "1.22.1"), tmp_path / "env"
     env.write_text("GOFLAGS=-v\nGOROOT=/gone\n")
-    finding = await found("goroot-setting", tmp_path, [go / "bin"], GOENV=str(env))
+    finding = await finding_of("goroot-setting", tmp_path, [go / "bin"], GOENV=str(env))
     assert (finding.outcome, finding.values["origin"]) == ("missing-folder", f"{env}:2")
 
 
@@ -126,7 +126,7 @@ async def test_what_is_missing_from_a_tree(tmp_path: Path, gone: str, outcome: s
     go = tree(tmp_path / "go", "1.22.1")
     if gone:
         (go / gone).rename(tmp_path / "aside")
-    finding = await found("go-files", tmp_path, [go / "bin"])
+    finding = await finding_of("go-files", tmp_path, [go / "bin"])
     assert finding.outcome == outcome
     assert gone in finding.values.get("missing", gone)
 
@@ -134,7 +134,7 @@ async def test_what_is_missing_from_a_tree(tmp_path: Path, gone: str, outcome: s
 async def test_an_older_go_has_no_file_of_defaults(tmp_path: Path) -> None:
     go = tree(tmp_path / "go", "1.20.14")
     (go / "go.env").unlink()
-    assert (await found("go-files", tmp_path, [go / "bin"])).outcome == "complete"
+    assert (await finding_of("go-files", tmp_path, [go / "bin"])).outcome == "complete"
 
 
 @pytest.mark.parametrize(
@@ -165,20 +165,20 @@ async def test_the_go_line(tmp_path: Path, gomod: str, version: str, env: dict[s
     if gomod:
         (tmp_path / "p" / "go.mod").write_text(f"module ex.com/p\n\n{gomod}\n")
     env = {"GOTOOLCHAIN": "auto", **env}
-    finding = await found("go-line", tmp_path, [go / "bin", tmp_path / "bin"], **env)
+    finding = await finding_of("go-line", tmp_path, [go / "bin", tmp_path / "bin"], **env)
     assert finding.outcome == outcome
     assert finding.values["version"] == version
 
 
 async def test_a_value_of_gotoolchain(tmp_path: Path) -> None:
     new, old = tree(tmp_path / "new", "1.22.1"), tree(tmp_path / "old", "1.20.14")
-    finding = await found("gotoolchain-setting", tmp_path, [new / "bin"], GOTOOLCHAIN="1.22")
+    finding = await finding_of("gotoolchain-setting", tmp_path, [new / "bin"], GOTOOLCHAIN="1.22")
     assert (finding.outcome, finding.values["gotoolchain"]) == ("invalid", "1.22")
-    finding = await found("gotoolchain-setting", tmp_path, [old / "bin"], GOTOOLCHAIN="1.22")
+    finding = await finding_of("gotoolchain-setting", tmp_path, [old / "bin"], GOTOOLCHAIN="1.22")
     assert finding.outcome == "not-known"
 
 
 async def test_a_go_that_is_missing_is_not_guessed_at(tmp_path: Path) -> None:
     for name in ("go-files", "go-line"):
         with pytest.raises(CannotTellError):
-            await found(name, tmp_path, [tmp_path])
+            await finding_of(name, tmp_path, [tmp_path])

@@ -8,7 +8,7 @@ from gotui.engine.probe import CannotTellError
 from gotui.probes.limits.resource_limits import resource_limits
 from gotui.targets.looks import Limits, LimitsInfo, Unavailable
 
-from ..pretend import found
+from ..pretend import finding_of
 
 
 @pytest.mark.parametrize(
@@ -21,10 +21,10 @@ from ..pretend import found
     ],
 )
 async def test_limits(tmp_path: Path, limits: LimitsInfo, outcome: str, message: str) -> None:
-    seen = await found(resource_limits, tmp_path, {}, {Limits(): limits})
+    seen = await finding_of(resource_limits, tmp_path, {}, {Limits(): limits})
     assert (seen.outcome, seen.values.get("message", "")) == (outcome, message)
 
 
 async def test_limits_that_cannot_be_known(tmp_path: Path) -> None:
     with pytest.raises(CannotTellError):
-        await found(resource_limits, tmp_path, {}, {Limits(): Unavailable("not-recorded")})
+        await finding_of(resource_limits, tmp_path, {}, {Limits(): Unavailable("not-recorded")})

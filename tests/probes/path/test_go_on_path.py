@@ -19,20 +19,20 @@ from ..machine import Machine
 @pytest.fixture
 def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
     """One on which no Go is installed, and whose /etc lies in its own root."""
-    made = Machine(tmp_path)
+    host = Machine(tmp_path)
     monkeypatch.setattr(goplaces, "PLACES", tuple(one for one in goplaces.PLACES if one.startswith("~")))
     files = [
-        replace(one, path=f"{made.root}{one.path}") if one.path.startswith("/") else one
+        replace(one, path=f"{host.root}{one.path}") if one.path.startswith("/") else one
         for one in shellfiles.START_FILES
     ]
     monkeypatch.setattr(shellfiles, "START_FILES", tuple(files))
-    return made
+    return host
 
 
 async def test_found(machine: Machine) -> None:
     machine.environ["PATH"] = machine.go()
-    found = await machine.probe("go-on-path")
-    assert (found.outcome, found.values) == ("found", {"program": f"{machine.root}/sdk/bin/go"})
+    finding = await machine.probe("go-on-path")
+    assert (finding.outcome, finding.values) == ("found", {"program": f"{machine.root}/sdk/bin/go"})
 
 
 async def test_nowhere(machine: Machine) -> None:
@@ -46,8 +46,8 @@ async def test_without_any_environment(machine: Machine) -> None:
 
 async def test_a_go_of_the_project_is_not_run(machine: Machine) -> None:
     machine.environ["PATH"] = machine.go("p/tools")
-    found = await machine.probe("go-on-path")
-    assert (found.outcome, "not run" in found.values["detail"]) == ("in-project", True)
+    finding = await machine.probe("go-on-path")
+    assert (finding.outcome, "not run" in finding.values["detail"]) == ("in-project", True)
 
 
 async def test_a_go_of_the_project_is_not_offered(machine: Machine) -> None:
@@ -75,10 +75,10 @@ async def test_an_entry_that_misses_it(machine: Machine, entry: str, folder: str
     machine.environ["GOROOT"] = f"{machine.root}/sdk"
     machine.environ["PATH"] = f"/usr/sbin:{entry}:/nowhere"
     right = machine.go(folder)
-    found = await machine.probe("go-on-path")
-    assert found.outcome == "wrong-entry"
-    assert (found.values["entry"], found.values["go_folder"]) == (entry, right)
-    assert found.values["new_path"] == f"/usr/sbin:{right}:/nowhere"
+    finding = await machine.probe("go-on-path")
+    assert finding.outcome == "wrong-entry"
+    assert (finding.values["entry"], finding.values["go_folder"]) == (entry, right)
+    assert finding.values["new_path"] == f"/usr/sbin:{right}:/nowhere"
 
 
 @pytest.mark.parametrize(
@@ -94,9 +94,9 @@ async def test_an_entry_that_misses_it(machine: Machine, entry: str, folder: str
 )
 async def test_in_a_usual_place(machine: Machine, folder: str) -> None:
     right = machine.go(f"home/{folder}")
-    found = await machine.probe("go-on-path")
-    assert (found.outcome, found.values["go_folder"], found.values["entry"]) == ("elsewhere", right, "")
-    assert found.values["new_path"] == f"{machine.environ['PATH']}:{right}"
+    finding = await machine.probe("go-on-path")
+    assert (finding.outcome, finding.values["go_folder"], finding.values["entry"]) == ("elsewhere", right, "")
+    assert finding.values["new_path"] == f"{machine.environ['PATH']}:{right}"
 
 
 async def test_the_newest_of_a_kind_comes_first(machine: Machine) -> None:
@@ -113,15 +113,15 @@ async def test_what_cannot_be_started_is_not_offered(machine: Machine) -> None:
 
 async def test_a_dangling_link_on_path(machine: Machine) -> None:
     (machine.root / "bin/go").symlink_to("/nowhere/go")
-    found = await machine.probe("go-on-path")
-    assert (found.outcome, found.values) == ("unusable", {"program": f"{machine.root}/bin/go"})
+    finding = await machine.probe("go-on-path")
+    assert (finding.outcome, finding.values) == ("unusable", {"program": f"{machine.root}/bin/go"})
 
 
 async def test_in_a_flatpak(machine: Machine) -> None:
     machine.environ["FLATPAK_ID"] = "org.example.Editor"
     machine.go("home/.local/go/bin")
-    found = await machine.probe("go-on-path")
-    assert (found.outcome, found.values) == ("in-flatpak", {"app": "org.example.Editor"})
+    finding = await machine.probe("go-on-path")
+    assert (finding.outcome, finding.values) == ("in-flatpak", {"app": "org.example.Editor"})
 
 
 async def test_a_snap_of_which_nothing_can_be_read(machine: Machine) -> None:
@@ -146,9 +146,9 @@ async def test_the_line_for_a_shell(machine: Machine, shell: str, there: str, fi
         machine.write(f"home/{there}", "")
     machine.environ |= {"SHELL": shell, "PATH": f"{machine.root}/opt"}
     folder = machine.go("opt/bin")
-    found = await machine.probe("go-on-path")
-    assert found.values["start_file"] == file
-    assert found.values["start_line"] == line.replace("/opt/go/bin", folder)
+    finding = await machine.probe("go-on-path")
+    assert finding.values["start_file"] == file
+    assert finding.values["start_line"] == line.replace("/opt/go/bin", folder)
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
@@ -158,8 +158,8 @@ async def test_the_line_does_what_it_says(machine: Machine, shell: str) -> None:
         pytest.skip(f"there is no {shell}")
     machine.environ |= {"SHELL": program, "PATH": f"{machine.root}/my 'go' $x"}
     machine.go("my 'go' $x/bin")
-    found = await machine.probe("go-on-path")
-    done = ran(machine, (program, "-c", f"{found.values['start_line']}; go version"))
+    finding = await machine.probe("go-on-path")
+    done = ran(machine, (program, "-c", f"{finding.values['start_line']}; go version"))
     assert done.startswith("go version go1.27.3")
 
 
@@ -201,14 +201,14 @@ async def test_a_file_that_one_session_reads_and_another_does_not(
     folder = machine.go()
     written = text.replace("{folder}", folder).replace("{root}", str(machine.root / "sdk"))
     file = machine.write(f"home/{name}", written)
-    found = await machine.probe("go-on-path")
-    assert (found.outcome, found.values["rc_file"], found.values["go_folder"]) == (
+    finding = await machine.probe("go-on-path")
+    assert (finding.outcome, finding.values["rc_file"], finding.values["go_folder"]) == (
         "in-start-up-file",
         str(file),
         folder,
     )
-    assert readers in found.values["readers"]
-    line = written.split("\n")[int(found.values["rc_line"]) - 1]
+    assert readers in finding.values["readers"]
+    line = written.split("\n")[int(finding.values["rc_line"]) - 1]
     assert "PATH" in line or "path" in line
     for command, answers in ((reads, True), (skips, False)):
         shell, flags = command.split()
@@ -232,13 +232,13 @@ async def test_a_file_that_one_session_reads_and_another_does_not(
 async def test_files_of_the_system_and_of_the_login(machine: Machine, name: str, text: str, readers: str) -> None:
     folder = machine.go()
     file = machine.write(name, text.replace("{folder}", folder))
-    found = await machine.probe("go-on-path")
-    assert (found.outcome, found.values.get("rc_file"), found.values.get("readers")) == (
+    finding = await machine.probe("go-on-path")
+    assert (finding.outcome, finding.values.get("rc_file"), finding.values.get("readers")) == (
         "in-start-up-file",
         str(file),
         readers,
     )
-    assert found.values["new_path"] == f"{machine.environ['PATH']}:{folder}"
+    assert finding.values["new_path"] == f"{machine.environ['PATH']}:{folder}"
 
 
 @pytest.mark.parametrize(

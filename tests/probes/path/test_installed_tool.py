@@ -6,7 +6,7 @@ import pytest
 
 from gotui.probes.path.installed_tool import installed_tool
 
-from ..pretend import found
+from ..pretend import finding_of
 
 TOOL = ("mytool", "--version")
 
@@ -28,7 +28,7 @@ def home(tmp_path: Path) -> Path:
 async def outcome(home: Path, failing: tuple[str, ...] = TOOL, **environ: str) -> tuple[str, dict[str, str]]:
     project = home.parent / "p"
     project.mkdir(exist_ok=True)
-    seen = await found(installed_tool, project, {"HOME": str(home), **environ}, failing=failing)
+    seen = await finding_of(installed_tool, project, {"HOME": str(home), **environ}, failing=failing)
     return seen.outcome, seen.values
 
 

@@ -49,10 +49,10 @@ def test_values_that_go_refuses(value: str) -> None:
 
 
 def test_the_lines_of_a_go_mod() -> None:
-    found = read(GOMOD, "/p/go.mod")
-    assert found.go == Wanted("1.22.1", "/p/go.mod", "3")
-    assert found.toolchain == Wanted("1.23.4", "/p/go.mod", "5")
-    assert found.odd == (("toolchain", "5"), ("tool", "11"))
+    lines = read(GOMOD, "/p/go.mod")
+    assert lines.go == Wanted("1.22.1", "/p/go.mod", "3")
+    assert lines.toolchain == Wanted("1.23.4", "/p/go.mod", "5")
+    assert lines.odd == (("toolchain", "5"), ("tool", "11"))
 
 
 @pytest.mark.parametrize(

@@ -82,17 +82,17 @@ class Machine:
     async def provenance(self, folder: Path | None = None) -> dict[str, Setting]:
         target = LocalTarget(self.environ)
         observer = Observer(target, lambda _observed: None)
-        found = await provenance(observer.looker(Subject(str(folder or self.home)), "reads"))
+        settings = await provenance(observer.looker(Subject(str(folder or self.home)), "reads"))
         await observer.close()
         await target.close()
-        return found
+        return settings
 
     def printed(self, *names: str) -> dict[str, str]:
         """What go itself prints with nothing of gotui in between."""
         argv = [self.go, "env", "-json", *names]
         done = subprocess.run(argv, cwd=self.home, env=self.environ, capture_output=True, text=True, check=True)
-        found: dict[str, str] = json.loads(done.stdout)
-        return found
+        printed: dict[str, str] = json.loads(done.stdout)
+        return printed
 
     def exported(self, shell: list[str], name: str) -> str:
         """What a shell that was just started has in a variable."""
@@ -135,22 +135,22 @@ async def test_origin_and_value_as_go_has_them(any_real: Machine, name: str, pla
         real.environ[name] = values[variable] if isinstance(variable, int) else variable
     if line is not None:
         real.file.write_text(f"{name}={values[line]}\n")
-    found = await real.provenance()
+    settings = await real.provenance()
 
     expected = expected_origin(name, origin, real.go)
-    assert found[name].origin == expected
+    assert settings[name].origin == expected
     costly = [name] if name in govariables.COSTLY else []
     names = [*goprinted.ASKED, *goprinted.OVERRIDDEN, *costly]
-    assert {one: found[one].value for one in names} == real.printed(*names)
+    assert {one: settings[one].value for one in names} == real.printed(*names)
     if expected in ("environment", FROM_FILE):
-        assert found[name].written == values[expected == FROM_FILE]
+        assert settings[name].written == values[expected == FROM_FILE]
     if expected == FROM_FILE:
-        assert found[name].place is not None
-        assert (found[name].place.path, found[name].place.line) == (str(real.file), 1)
+        assert settings[name].place is not None
+        assert (settings[name].place.path, settings[name].place.line) == (str(real.file), 1)
     if place == "both" and expected == "environment" and name != "GODEBUG":
-        assert found[name].shadows[0].origin == FROM_FILE
-        assert found[name].shadows[0].value == values[1]
-    assert ("empty-in-environment" in kinds(found[name])) == (place == "empty-variable")
+        assert settings[name].shadows[0].origin == FROM_FILE
+        assert settings[name].shadows[0].value == values[1]
+    assert ("empty-in-environment" in kinds(settings[name])) == (place == "empty-variable")
 
 
 def expected_origin(name: str, origin: str, go: str) -> str:
@@ -178,16 +178,16 @@ async def test_what_is_hidden_comes_strongest_first(real: Machine, name: str, va
     real.file.write_text(f"\n{name}={second}\n")
     if variable is not None:
         real.environ[name] = first if variable == 0 else ""
-    found = (await real.provenance())[name]
-    assert {name: found.value} == real.printed(name)
+    setting = (await real.provenance())[name]
+    assert {name: setting.value} == real.printed(name)
     below = ("goroot-file", built, Place(str(real.home / "root" / "go.env"), 2))
     stored = (FROM_FILE, second, Place(str(real.file), 2))
-    shadows = [(one.origin, one.value, one.place) for one in found.shadows]
+    shadows = [(one.origin, one.value, one.place) for one in setting.shadows]
     if variable == 0:
-        assert (found.origin, found.value) == ("environment", first)
+        assert (setting.origin, setting.value) == ("environment", first)
         assert shadows == [stored, below]
     else:
-        assert (found.origin, found.value, found.place) == stored
+        assert (setting.origin, setting.value, setting.place) == stored
         assert shadows == [below]
 
 
@@ -209,33 +209,33 @@ async def test_a_real_shell_exports_what_the_line_says(
 ) -> None:
     path = any_real.write(file, f"# first\n{line}\n")
     any_real.environ[name] = any_real.exported(shell, name)
-    found = (await any_real.provenance())[name]
-    assert found.value == value.format(home=any_real.home)
-    assert {name: found.value} == any_real.printed(name)
-    assert (found.origin, found.exported_by is not None) == ("environment", True)
-    assert found.exported_by is not None
-    assert (found.exported_by.path, found.exported_by.line) == (str(path), 2)
+    setting = (await any_real.provenance())[name]
+    assert setting.value == value.format(home=any_real.home)
+    assert {name: setting.value} == any_real.printed(name)
+    assert (setting.origin, setting.exported_by is not None) == ("environment", True)
+    assert setting.exported_by is not None
+    assert (setting.exported_by.path, setting.exported_by.line) == (str(path), 2)
 
 
 @pytest.mark.lab
 async def test_an_older_go_without_go_env(any_real: Machine) -> None:
     """What later stands in go.env is built in before 1.21."""
-    found = await any_real.provenance()
+    settings = await any_real.provenance()
     names = [*goprinted.ASKED, *goprinted.OVERRIDDEN, *govariables.COSTLY]
-    assert {one: found[one].value for one in names} == any_real.printed(*names)
+    assert {one: settings[one].value for one in names} == any_real.printed(*names)
     expected = "default" if "1.19" in any_real.go else "goroot-file"
-    assert {found[name].origin for name in ("GOPROXY", "GOSUMDB")} == {expected}
+    assert {settings[name].origin for name in ("GOPROXY", "GOSUMDB")} == {expected}
 
 
 @pytest.mark.lab
 async def test_where_nothing_is_set(real: Machine) -> None:
-    found = await real.provenance()
+    settings = await real.provenance()
     names = [*goprinted.ASKED, *goprinted.OVERRIDDEN, *govariables.COSTLY]
-    assert {one: found[one].value for one in names} == real.printed(*names)
-    from_go_env = {name for name, one in found.items() if one.origin != "default"}
+    assert {one: settings[one].value for one in names} == real.printed(*names)
+    from_go_env = {name for name, one in settings.items() if one.origin != "default"}
     assert from_go_env == {"GOPROXY", "GOSUMDB", "GOTOOLCHAIN"}
-    assert found["GOPROXY"].place == Place(str(Path(real.go).parent.parent / "go.env"), 7)
-    assert not [name for name, one in found.items() if one.notes or one.shadows]
+    assert settings["GOPROXY"].place == Place(str(Path(real.go).parent.parent / "go.env"), 7)
+    assert not [name for name, one in settings.items() if one.notes or one.shadows]
 
 
 @pytest.mark.lab
@@ -246,21 +246,21 @@ async def test_the_file_holds_what_go_takes_and_no_more(real: Machine) -> None:
         " GOINSECURE=x\nexport GONOPROXY=y\ngosumdb=off\nGOBIN =/b\nGOPROXI=off\nGOTMPDIR\n\ufeffGOOS=plan9\nCC=\n"
     )
     real.file.write_bytes(text.encode())
-    found = await real.provenance()
+    settings = await real.provenance()
     names = ("GOPRIVATE", "GOFLAGS", "GOVCS", "GOINSECURE", "GONOPROXY", "GOSUMDB", "GOBIN", "GOPROXY", "GOOS", "CC")
-    assert {name: found[name].value for name in names} == real.printed(*names)
-    assert found["GOPRIVATE"].value == " b "
-    assert found["GOFLAGS"].value == "-v\r"
-    assert found["GOVCS"].value == '"*:all" # all'
-    assert kinds(found["GOPRIVATE"]) == ["duplicate", "space-in-value"]
-    assert kinds(found["GOFLAGS"]) == ["carriage-return"]
-    assert kinds(found["GONOPROXY"]) == ["malformed-line"]
-    assert found["GONOPROXY"].follows == "GOPRIVATE"
-    assert kinds(found["GOBIN"]) == ["unknown-name"]
-    assert kinds(found["GOPROXY"]) == ["unknown-name"]
-    assert kinds(found["CC"]) == ["empty-in-goenv-file"]
-    assert found["CC"].origin == "default"
-    bad = [note.place.line for note in found["GOENV"].notes if note.place and note.kind == "malformed-line"]
+    assert {name: settings[name].value for name in names} == real.printed(*names)
+    assert settings["GOPRIVATE"].value == " b "
+    assert settings["GOFLAGS"].value == "-v\r"
+    assert settings["GOVCS"].value == '"*:all" # all'
+    assert kinds(settings["GOPRIVATE"]) == ["duplicate", "space-in-value"]
+    assert kinds(settings["GOFLAGS"]) == ["carriage-return"]
+    assert kinds(settings["GONOPROXY"]) == ["malformed-line"]
+    assert settings["GONOPROXY"].follows == "GOPRIVATE"
+    assert kinds(settings["GOBIN"]) == ["unknown-name"]
+    assert kinds(settings["GOPROXY"]) == ["unknown-name"]
+    assert kinds(settings["CC"]) == ["empty-in-goenv-file"]
+    assert settings["CC"].origin == "default"
+    bad = [note.place.line for note in settings["GOENV"].notes if note.place and note.kind == "malformed-line"]
     assert bad == [6, 7, 8, 11, 12]
 
 
@@ -268,9 +268,9 @@ async def test_the_file_holds_what_go_takes_and_no_more(real: Machine) -> None:
 @pytest.mark.parametrize("name", ["GOPROXY", "GOSUMDB", "GOTOOLCHAIN"])
 async def test_an_empty_line_hides_the_default_of_go_env(real: Machine, name: str) -> None:
     real.file.write_text(f"{name}=\n")
-    found = (await real.provenance())[name]
-    assert (found.value, found.origin) == ("", FROM_FILE)
-    assert found.shadows[0].origin == "goroot-file"
+    setting = (await real.provenance())[name]
+    assert (setting.value, setting.origin) == ("", FROM_FILE)
+    assert setting.shadows[0].origin == "goroot-file"
     assert real.printed(name) == {name: ""}
 
 
@@ -280,22 +280,22 @@ async def test_which_file_is_in_use(real: Machine, goenv: str) -> None:
     real.file.write_text("GOPRIVATE=default\n")
     real.write("mine", "GOPRIVATE=mine\n")
     real.environ["GOENV"] = goenv.format(home=real.home)
-    found = await real.provenance()
-    assert {name: found[name].value for name in ("GOENV", "GOPRIVATE")} == real.printed("GOENV", "GOPRIVATE")
-    assert ("goenv-off" in kinds(found["GOENV"])) == (goenv == "off")
-    assert ("goenv-unreadable" in kinds(found["GOENV"])) == (goenv == "{home}")
-    assert ("default-file-not-read" in kinds(found["GOENV"])) == bool(goenv)
-    assert ("empty-in-environment" in kinds(found["GOENV"])) == (goenv == "")
+    settings = await real.provenance()
+    assert {name: settings[name].value for name in ("GOENV", "GOPRIVATE")} == real.printed("GOENV", "GOPRIVATE")
+    assert ("goenv-off" in kinds(settings["GOENV"])) == (goenv == "off")
+    assert ("goenv-unreadable" in kinds(settings["GOENV"])) == (goenv == "{home}")
+    assert ("default-file-not-read" in kinds(settings["GOENV"])) == bool(goenv)
+    assert ("empty-in-environment" in kinds(settings["GOENV"])) == (goenv == "")
 
 
 @pytest.mark.lab
 async def test_without_a_home(real: Machine) -> None:
     real.file.write_text("GOPRIVATE=default\n")
     del real.environ["HOME"]
-    found = await real.provenance()
+    settings = await real.provenance()
     names = ("GOENV", "GOPATH", "GOCACHE", "GOMODCACHE", "GOPRIVATE")
-    assert {name: found[name].value for name in names} == real.printed(*names)
-    assert kinds(found["GOENV"]) == ["no-home"]
+    assert {name: settings[name].value for name in names} == real.printed(*names)
+    assert kinds(settings["GOENV"]) == ["no-home"]
 
 
 @pytest.mark.lab
@@ -307,13 +307,13 @@ async def test_another_goroot_brings_its_own_go_env(real: Machine, where: str) -
         real.environ["GOROOT"] = root
     else:
         real.file.write_text(f"GOROOT={root}\n")
-    found = await real.provenance()
+    settings = await real.provenance()
     names = ("GOROOT", "GOPROXY", "GOFLAGS", "GOSUMDB", "GOTOOLCHAIN")
-    assert {name: found[name].value for name in names} == real.printed(*names)
-    assert found["GOROOT"].origin == where
-    assert found["GOFLAGS"].place is not None
-    assert (found["GOFLAGS"].origin, found["GOFLAGS"].place.line) == ("goroot-file", 3)
-    assert found["GOSUMDB"] == Setting("GOSUMDB", "")
+    assert {name: settings[name].value for name in names} == real.printed(*names)
+    assert settings["GOROOT"].origin == where
+    assert settings["GOFLAGS"].place is not None
+    assert (settings["GOFLAGS"].origin, settings["GOFLAGS"].place.line) == ("goroot-file", 3)
+    assert settings["GOSUMDB"] == Setting("GOSUMDB", "")
 
 
 @pytest.mark.lab
@@ -328,28 +328,28 @@ async def test_where_go_refuses_to_start_the_places_still_tell(
         real.environ[name] = value
     else:
         real.file.write_text(f"GOPRIVATE=x\n{name}={value}\n")
-    found = await real.provenance()
-    assert (found[name].value, found[name].origin) == (value, where)
-    assert found[name].notes[-1].kind == "not-confirmed"
-    assert found[name].notes[-1].detail.startswith("go: ")
-    assert found["GOPROXY"].origin == ("default" if name == "GOROOT" else "goroot-file")
+    settings = await real.provenance()
+    assert (settings[name].value, settings[name].origin) == (value, where)
+    assert settings[name].notes[-1].kind == "not-confirmed"
+    assert settings[name].notes[-1].detail.startswith("go: ")
+    assert settings["GOPROXY"].origin == ("default" if name == "GOROOT" else "goroot-file")
 
 
 @pytest.mark.lab
 async def test_a_module_for_a_newer_go_does_not_matter(real: Machine) -> None:
     real.write("module/go.mod", "module m\n\ngo 1.99\n")
     real.environ["GOPRIVATE"] = "x"
-    found = await real.provenance(real.home / "module")
-    assert found["GOPRIVATE"].value == "x"
-    assert found["GOTOOLCHAIN"].value == "auto"
+    settings = await real.provenance(real.home / "module")
+    assert settings["GOPRIVATE"].value == "x"
+    assert settings["GOTOOLCHAIN"].value == "auto"
 
 
 @pytest.mark.lab
 async def test_a_value_that_go_takes_otherwise(real: Machine) -> None:
     real.environ["CGO_ENABLED"] = "maybe"
-    found = (await real.provenance())["CGO_ENABLED"]
-    assert (found.written, found.origin) == ("maybe", "environment")
-    assert {"CGO_ENABLED": found.value} == real.printed("CGO_ENABLED")
+    setting = (await real.provenance())["CGO_ENABLED"]
+    assert (setting.written, setting.origin) == ("maybe", "environment")
+    assert {"CGO_ENABLED": setting.value} == real.printed("CGO_ENABLED")
 
 
 @pytest.mark.lab
@@ -385,32 +385,32 @@ async def test_without_go_the_places_still_tell(machine: Machine) -> None:
     machine.environ |= {"GOFLAGS": "-v", "GOPROXY": "", "GOVERSION": "go9", "GOWORK": "off"}
     machine.file.write_text("GOFLAGS=-x\nGOPROXY=direct\nGODEBUG=a=b\nGOWORK=/w\n")
     machine.environ["PATH"] = ""
-    found = await machine.provenance()
-    assert set(found) == set(govariables.ALL)
-    assert (found["GOFLAGS"].value, found["GOFLAGS"].origin) == ("-v", "environment")
-    assert [(one.origin, one.value) for one in found["GOFLAGS"].shadows] == [(FROM_FILE, "-x")]
-    assert (found["GOPROXY"].value, found["GOPROXY"].origin) == ("direct", FROM_FILE)
-    assert kinds(found["GODEBUG"]) == ["not-settable"]
-    assert kinds(found["GOVERSION"]) == ["not-settable"]
-    assert found["GOVERSION"].origin == "default"
-    assert all(one.notes[-1].kind == "not-confirmed" for one in found.values())
+    settings = await machine.provenance()
+    assert set(settings) == set(govariables.ALL)
+    assert (settings["GOFLAGS"].value, settings["GOFLAGS"].origin) == ("-v", "environment")
+    assert [(one.origin, one.value) for one in settings["GOFLAGS"].shadows] == [(FROM_FILE, "-x")]
+    assert (settings["GOPROXY"].value, settings["GOPROXY"].origin) == ("direct", FROM_FILE)
+    assert kinds(settings["GODEBUG"]) == ["not-settable"]
+    assert kinds(settings["GOVERSION"]) == ["not-settable"]
+    assert settings["GOVERSION"].origin == "default"
+    assert all(one.notes[-1].kind == "not-confirmed" for one in settings.values())
 
 
 async def test_which_line_exported_a_value(machine: Machine) -> None:
     machine.environ |= {"GOPATH": f"{machine.home}/b", "GOFLAGS": "-v", "GOPRIVATE": "computed", "PATH": "/none"}
     machine.write(".profile", "export GOPATH=$HOME/a\nexport GOPRIVATE=$(company)\n")
     machine.write(".bashrc", "export GOPATH=~/b\nexport GOFLAGS=-x\nGOINSECURE=x\nexport GOBIN=/b\n")
-    found = await machine.provenance()
-    by = found["GOPATH"].exported_by
+    settings = await machine.provenance()
+    by = settings["GOPATH"].exported_by
     assert by is not None
     assert (by.path, by.line, by.certain) == (f"{machine.home}/.bashrc", 1, True)
-    assert found["GOPATH"].elsewhere[-1].value == f"{machine.home}/a"
-    assert found["GOFLAGS"].exported_by is None
-    guess = found["GOPRIVATE"].exported_by
+    assert settings["GOPATH"].elsewhere[-1].value == f"{machine.home}/a"
+    assert settings["GOFLAGS"].exported_by is None
+    guess = settings["GOPRIVATE"].exported_by
     assert guess is not None
     assert (guess.line, guess.certain) == (2, False)
-    assert (found["GOBIN"].origin, found["GOBIN"].exported_by) == ("default", None)
-    assert found["GOBIN"].elsewhere[0].readers == ("bash-interactive",)
+    assert (settings["GOBIN"].origin, settings["GOBIN"].exported_by) == ("default", None)
+    assert settings["GOBIN"].elsewhere[0].readers == ("bash-interactive",)
 
 
 async def test_a_recording_gives_the_same(machine: Machine) -> None:

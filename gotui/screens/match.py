@@ -24,11 +24,11 @@ from gotui.widgets.prose import CODE, prose
 from gotui.widgets.wrapped import WrappedText
 
 
-class KnownScreen(Dialog[None]):
+class MatchScreen(Dialog[None]):
     """The cause's page with the values the text gave; words such as `<file>` stand for the others, uncopied."""
 
     DEFAULT_CSS = """
-    KnownScreen WrappedText { margin: 0 0 1 0; }
+    MatchScreen WrappedText { margin: 0 0 1 0; }
     """
     BINDINGS = [  # noqa: RUF012 - Textual's own way
         Binding("c", "copy", N_("Copy"), id="known.copy", tooltip=N_("Copy the commands of the chosen fix")),
@@ -41,8 +41,8 @@ class KnownScreen(Dialog[None]):
         self._myths = myths
 
     def compose(self) -> ComposeResult:
-        cause, known = self._matched.cause, self._matched.values
-        values = Generic(language(), known)
+        cause, values_of_text = self._matched.cause, self._matched.values
+        values = Generic(language(), values_of_text)
         with VerticalScroll(classes="box big"):
             yield WrappedText(
                 lines(
@@ -53,7 +53,7 @@ class KnownScreen(Dialog[None]):
             yield WrappedText(show(_("Likely, not proved: only a walk shows whether it is so here."), "$text-warning"))
             yield WrappedText(prose(tell(cause.explanation, values, language())))
             for number, fix in told_fixes(cause, values).items():
-                copied = told_fix(cause.fixes[number], known)
+                copied = told_fix(cause.fixes[number], values_of_text)
                 yield FixCard(fix, number, copied or Fix("", fix.grade, ()))
             for myth in self._myths:
                 yield WrappedText(join(verdict.myth(told_myth(myth, language()))))
