@@ -117,10 +117,7 @@ if sys.platform != "win32":
                 (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0),
                 (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
             ]
-            environ = {name: value for name, value in os.environ.items() if name.startswith(("LD_", "DYLD_"))}
-            pid = os.posix_spawn(
-                sys.executable, argv, environ, file_actions=files, setsid=True, setsigmask=_DEAF_TO, setsigdef=()
-            )
+            pid = os.posix_spawn(sys.executable, argv, {}, file_actions=files, setsid=True, setsigmask=_DEAF_TO)
         except BaseException:
             os.close(writer)
             raise
