@@ -12,8 +12,8 @@ import pytest
 
 from tests.screens.terminal import Terminal
 
-from .conftest import Place
-from .killing import PYTHON, TOKEN, Killed, token, wait_until
+from .conftest import Place, wait_until
+from .killing import PYTHON, TOKEN, Killed, token
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere only groups of processes are known")
 
@@ -122,10 +122,9 @@ def test_a_few_points(killed: Killed) -> None:
     go.write_text(ENDLESS_GO)
     go.chmod(0o755)
     killed.place.environ["PATH"] = f"{go.parent}:/usr/bin:/bin"
-    one = lambda last: run(killed, ("check", "is-my-setup-right"), last)  # noqa: E731
-    one(0)
+    run(killed, ("check", "is-my-setup-right"), 0)
     for last in (killed.calls() // 3, killed.calls() - 5):
-        one(last)
+        run(killed, ("check", "is-my-setup-right"), last)
     go.write_text("#!/bin/sh\nexit 1\n")
     killed.place.gotui("check", "is-my-setup-right")
     assert killed.litter() == []
