@@ -131,6 +131,7 @@ def test_a_few_points(killed: Killed) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1800)
 @pytest.mark.parametrize(("words", "runs"), [(CHECK, 80), (WHY, 60)], ids=["check", "why"])
 def test_many_points(
     slow_project: Killed, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], runs: int
@@ -141,6 +142,7 @@ def test_many_points(
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1800)
 def test_many_points_of_a_fix(slow_project: Killed, capsys: pytest.CaptureFixture[str]) -> None:
     place = slow_project.place
     del place.environ["GOFLAGS"]
@@ -165,6 +167,7 @@ def test_many_points_of_a_fix(slow_project: Killed, capsys: pytest.CaptureFixtur
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1800)
 def test_many_points_of_a_guided_session(slow_project: Killed, capsys: pytest.CaptureFixture[str]) -> None:
     told = at_points(slow_project, lambda last: run_guided(slow_project, last), 40)
     with capsys.disabled():
