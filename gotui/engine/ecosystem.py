@@ -83,7 +83,8 @@ class Ecosystem:
     variables that make programs start others. `terms` says what consent is for. `why` is the flow that finds out why a
     command fails. `fixing` are variables that commands of fixes are run with. `details` are gettext messages: what its
     probes say in gotui's words beside a reason. `index` is the file that holds the index of `home`: it is believed, so
-    that it must come from where gotui itself comes from.
+    that it must come from where gotui itself comes from. `scratch` are the files, name and text, that each folder for
+    looks to work in starts with.
     """
 
     home: Path
@@ -97,3 +98,4 @@ class Ecosystem:
     fixing: Mapping[str, str] = field(default_factory=dict)
     details: tuple[str, ...] = ()
     index: Path | None = None
+    scratch: Mapping[str, str] = field(default_factory=dict)

@@ -10,7 +10,6 @@ import subprocess
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from gotui.base.i18n import _
 from gotui.base.untrusted import clean
@@ -19,6 +18,7 @@ from gotui.fixes.signers import SignatureError as SignatureError
 from gotui.fixes.signers import is_pattern, is_person, names_of_key, read_list
 from gotui.fixes.signers import login_name as login_name
 from gotui.fixes.smallfile import read_small
+from gotui.targets.heldfolder import SIGNING, held_folder
 from gotui.targets.looks import Unavailable
 from gotui.targets.searchpath import SearchPath
 
@@ -73,7 +73,7 @@ def verify_signature(
         keygen = _keygen(environ, Path.cwd() if project is None else project)
         signed, listed = _signature(signature, rule), read_list(rule)
         named = names_of_key(listed, signed)
-        with TemporaryDirectory(prefix="gotui-") as folder:
+        with held_folder(SIGNING) as folder:
             Path(folder, SIGNATURE).write_bytes(signed)
             Path(folder, SIGNERS).write_bytes(listed)
             check = _Check(keygen, folder, environ)

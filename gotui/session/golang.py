@@ -67,6 +67,11 @@ async def terms(look: Looker) -> Terms:
     return await of_command.terms(look)
 
 
+UNCOUNTED = {"config/go/telemetry/mode": "off 2024-01-01"}
+"""Else each go that finds no telemetry folder starts another one, which outlives it, to look after its counters
+(go.dev/doc/telemetry#config; golang.org/x/telemetry/internal/telemetry Dir.Mode). The folder is that of the probes'
+`NO_TELEMETRY`."""
+
 HOME = Path(__file__).parent.parent
 
 GO = Ecosystem(
@@ -81,6 +86,7 @@ GO = Ecosystem(
     fixing={"GOTOOLCHAIN": "local"},
     details=DETAILS,
     index=HOME / NAME,
+    scratch=UNCOUNTED,
 )
 
 

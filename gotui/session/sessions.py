@@ -120,8 +120,8 @@ class Sessions:
         """Where a session about this looks; `patience` as in `LocalTarget`."""
         from gotui.targets.local import LocalTarget
 
-        reach, starters = self.reach_of(subject.folder), self.catalogue.ecosystem.starters()
-        return LocalTarget(self.environ, reach, starters=starters, patience=patience)
+        reach, tools = self.reach_of(subject.folder), self.catalogue.ecosystem
+        return LocalTarget(self.environ, reach, starters=tools.starters(), patience=patience, prepared=tools.scratch)
 
     def project_of(self, folder: str) -> str:
         """The folder that fixes stay in: the project that `folder` lies in."""

@@ -5,14 +5,18 @@ import math
 import os
 import time
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
 from gotui.targets import details, files
 from gotui.targets.base import OnOutput
+from gotui.targets.descent import MARK, Kin
 from gotui.targets.diskspace import space
 from gotui.targets.executables import program_info
 from gotui.targets.failures import printable
+from gotui.targets.guard import guard
+from gotui.targets.killing import ended
 from gotui.targets.limits import limits
 from gotui.targets.looks import (
     Clock,
@@ -57,7 +61,8 @@ class LocalTarget:
     Nothing inside the folders of `project` is ever run but for looks whose effect is `executes`: no program of it is
     found, its folders are taken out of the PATH of every child, and so are those variables of `starters` (names of
     variables that make programs start others) that lead into it. `patience` is how long, in seconds, a run may take
-    that names no deadline of its own; a person who watches needs none.
+    that names no deadline of its own; a person who watches needs none. `prepared` are the files, name and text, that
+    its scratch folder starts with.
     """
 
     name = "local"
@@ -69,13 +74,15 @@ class LocalTarget:
         *,
         starters: Collection[str] = (),
         patience: float = math.inf,
+        prepared: Mapping[str, str] | None = None,
     ) -> None:
         self._environ = dict(os.environ if environ is None else environ)
         self._project = project
         self._starters = starters
         self._patience = patience
         self._path = SearchPath(self._environ, self._project)
-        self._scratch = Scratch(self._environ, self._path.allows)
+        self._scratch = Scratch(self._environ, self._path.allows, prepared)
+        self._mark = f"{guard.mark()}."
         self._running: set[Process] = set()
         self._closed = False
         reads, builds = asyncio.Semaphore(_reads_at_once()), asyncio.Semaphore(1)
@@ -118,11 +125,16 @@ class LocalTarget:
         for process in running:
             process.stop()
         await asyncio.gather(*(process.gone() for process in running))
-        await in_thread(self._scratch.remove, FILE_DEADLINE)
+        await in_thread(self._clear, FILE_DEADLINE)
+
+    def _clear(self) -> None:
+        """Programs may have left others behind, which would fill the folder again."""
+        ended(Kin(mark=self._mark))
+        self._scratch.remove()
 
     def _values(self, what: Environ) -> Values:
-        found = {name: self._environ[name] for name in what.names if name in self._environ}
-        return Values({name: printable(value) for name, value in found.items()})
+        values = {name: self._environ[name] for name in what.names if name in self._environ}
+        return Values({name: printable(value) for name, value in values.items()})
 
     async def _run(self, what: Run, on_output: OnOutput | None) -> Seen:
         async with self._turns[what.effect]:
@@ -161,6 +173,7 @@ class LocalTarget:
         env = {name: value for name, value in self._environ.items() if name not in what.unset}
         if what.effect != "executes":
             env = {name: value for name, value in env.items() if not self._starts_of_project(name, value, cwd)}
+            env |= self._own(what, env)
         env |= {"PWD": cwd}  # as a shell would: programs believe it where it names the same folder
         env |= {name: self._filled(value) for name, value in what.env}
         if what.effect == "executes":
@@ -168,6 +181,14 @@ class LocalTarget:
         if "PATH" in env:
             env["PATH"] = self._path.clean(env["PATH"])
         return env | UNATTENDED
+
+    def _own(self, what: Run, env: Mapping[str, str]) -> dict[str, str]:
+        """What gotui's own looks are known by, and where they put what they would leave when they are killed."""
+        own = {MARK: guard.mark(self._mark)}
+        with suppress(OSError):
+            temporary = None if "TMPDIR" in what.unset else self._scratch.temporary(env)
+            own |= {"TMPDIR": temporary} if temporary else {}
+        return own
 
     def _starts_of_project(self, name: str, value: str, cwd: str) -> bool:
         return name in self._starters and self._path.leads_into_project(value, cwd)

@@ -64,10 +64,10 @@ class SearchPath:
         """
         if not name or name != Path(name).name or "\0" in name:
             return Unavailable("not-allowed", NOT_A_NAME)
-        found = list(dict.fromkeys(_programs(value, name)))
-        allowed = tuple(printable(path) for path in found if self.allows_program(path))
-        if found and not allowed:
-            return Unavailable("not-allowed", OF_THE_PROJECT.format(path=printable(found[0])))
+        paths = list(dict.fromkeys(_programs(value, name)))
+        allowed = tuple(printable(path) for path in paths if self.allows_program(path))
+        if paths and not allowed:
+            return Unavailable("not-allowed", OF_THE_PROJECT.format(path=printable(paths[0])))
         return Names(allowed)
 
     def _guards(self, path: str) -> bool:
