@@ -11,9 +11,7 @@ from gotui.engine.steps import AskConsent
 from gotui.fixes.errors import FixError
 from gotui.session import offers
 from gotui.session.askers import Flags, Person
-from gotui.session.golang import GO
 from gotui.session.headless import check
-from gotui.session.places import project_of
 from gotui.session.session import Session
 from gotui.store.errors import LeaseHeldError, StoreError
 
@@ -129,13 +127,6 @@ async def test_what_a_killed_gotui_left_is_put_back_when_it_is_taken_up(
     assert [fix.planned.fix for fix in session.remediation.recovered] == [EDIT]
     await session.close()
     assert project.main.read_text(encoding="utf-8") == MAIN
-
-
-def test_the_project_is_the_nearest_folder_that_is_one(tmp_path: Path) -> None:
-    (tmp_path / "a" / "b").mkdir(parents=True)
-    assert project_of(str(tmp_path / "a" / "b"), GO.markers) == str(tmp_path / "a" / "b")
-    (tmp_path / "a" / "go.mod").touch()
-    assert project_of(str(tmp_path / "a" / "b"), GO.markers) == str(tmp_path / "a")
 
 
 async def test_a_session_that_was_entered_goes_on(tmp_path: Path) -> None:
