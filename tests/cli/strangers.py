@@ -31,7 +31,7 @@ _ENTER = (
 class Stranger:
     """A user without a name, with a home, a project and a folder of temporary files of their own."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, box: Path | None = None) -> None:
         self.folder = folder
         self.home, self.project, self.temporary = folder / "home", folder / "work" / "p", folder / "tmp"
         for own in (self.home, self.project.parent, self.project, self.temporary):
@@ -40,9 +40,9 @@ class Stranger:
             (self.project / name).write_text(text)
         for path in (self.home, self.temporary, self.project.parent, self.project, *self.project.iterdir()):
             os.chown(path, NUMBER, NUMBER)
-        self._box = folder / "box"
+        self._box = box or folder / "box"
         for place in ("python", "site", "lib/gotui"):
-            (self._box / place).mkdir(parents=True)
+            (self._box / place).mkdir(parents=True, exist_ok=True)
         self.environ = {
             "PATH": "/usr/bin:/bin",
             "HOME": str(self.home),
@@ -69,6 +69,13 @@ class Stranger:
             check=False,
         )
         return Done(process.returncode, process.stdout, process.stderr)
+
+    def anew(self, name: str) -> "Stranger":
+        """The same user with a new home and project, and what else the environment says."""
+        (self.folder / name).mkdir()
+        fresh = Stranger(self.folder / name, self._box)
+        fresh.environ = {**self.environ, **{key: fresh.environ[key] for key in ("HOME", "TMPDIR", "PWD")}}
+        return fresh
 
     def _bound(self) -> tuple[str, str, str]:
         package = Path(gotui.__file__).parent
