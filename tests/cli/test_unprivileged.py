@@ -75,6 +75,14 @@ def test_the_state_of_another_user_is_left_alone(stranger: Stranger) -> None:
     assert list(state.iterdir()) == []
 
 
+def test_sudo_leaves_nothing_of_root_in_the_home(stranger: Stranger) -> None:
+    """Else the user could save no session afterwards."""
+    done = stranger.gotui("check", "go-not-found", "--json", user=0, SUDO_USER="somebody", SUDO_UID=str(NUMBER))
+    assert_told(done)
+    assert "run gotui without sudo" in done.document["unsaved"]
+    assert list(stranger.home.iterdir()) == []
+
+
 def test_everything_is_the_users_own(stranger: Stranger) -> None:
     """The way in works at all: sessions are saved, as this user."""
     assert stranger.gotui("--version").exit == 0
