@@ -53,15 +53,29 @@ class Stranger:
             "PYTHONDONTWRITEBYTECODE": "1",
         }
 
-    def gotui(self, *words: str, before: str = "", user: int = NUMBER, **environ: str) -> Done:
-        """Run gotui in the project; `before` is a shell line that root runs there, in a mount namespace of its own."""
+    def gotui(self, *words: str, before: str = "", user: int = NUMBER, first: bool = False, **environ: str) -> Done:
+        """Run gotui in the project; `before` is a shell line that root runs there, in a mount namespace of its own.
+
+        `first`: as the first process of a namespace, to which orphans fall.
+        """
         python = self._box / "python" / Path(sys.executable).resolve().relative_to(Path(sys.base_prefix).resolve())
         become = ("setpriv", f"--reuid={user}", f"--regid={user}", "--clear-groups", "--inh-caps=-all")
         script = f'{_ENTER}{before}\nexec "$@"'
         given = [f"{name}={value}" for name, value in {**self.environ, **environ}.items()]
         argv = [*become, "env", "-i", *given, str(python), "-P", "-m", "gotui", *words]
         process = subprocess.run(
-            ["unshare", "-m", "/bin/sh", "-c", script, "sh", *self._bound(), str(self._box), *argv],
+            [
+                "unshare",
+                "-m",
+                *(("-pf", "--mount-proc") if first else ()),
+                "/bin/sh",
+                "-c",
+                script,
+                "sh",
+                *self._bound(),
+                str(self._box),
+                *argv,
+            ],
             cwd=self.project,
             stdin=subprocess.DEVNULL,
             capture_output=True,
