@@ -63,19 +63,9 @@ class Stranger:
         script = f'{_ENTER}{before}\nexec "$@"'
         given = [f"{name}={value}" for name, value in {**self.environ, **environ}.items()]
         argv = [*become, "env", "-i", *given, str(python), "-P", "-m", "gotui", *words]
+        apart = ["unshare", "-m", *(("-pf", "--mount-proc") if first else ())]
         process = subprocess.run(
-            [
-                "unshare",
-                "-m",
-                *(("-pf", "--mount-proc") if first else ()),
-                "/bin/sh",
-                "-c",
-                script,
-                "sh",
-                *self._bound(),
-                str(self._box),
-                *argv,
-            ],
+            [*apart, "/bin/sh", "-c", script, "sh", *self._bound(), str(self._box), *argv],
             cwd=self.project,
             stdin=subprocess.DEVNULL,
             capture_output=True,

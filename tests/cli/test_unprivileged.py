@@ -33,6 +33,7 @@ def test_what_needs_saved_sessions_says_that_there_are_none(stranger: Stranger, 
     assert (done.exit, done.out, done.err.decode()) == (2, b"", message)
 
 
+@pytest.mark.slow
 def test_a_folder_nobody_may_enter_is_the_cause(stranger: Stranger) -> None:
     stranger.project.parent.chmod(0)
     os.chown(stranger.project.parent, 0, 0)
@@ -50,6 +51,7 @@ def test_where_the_current_folder_is_gone_all_that_needs_none_works(stranger: St
     assert (done.exit, done.err) == (0, b"")
 
 
+@pytest.mark.slow
 def test_without_any_current_folder_it_says_what_to_do(stranger: Stranger) -> None:
     stranger.unset("PWD")
     done = stranger.gotui("why", "--json", "go", "test", before=f"rm -r {stranger.project}")
@@ -59,6 +61,7 @@ def test_without_any_current_folder_it_says_what_to_do(stranger: Stranger) -> No
     assert done.exit == 2
 
 
+@pytest.mark.slow
 def test_without_a_home_it_names_the_variable(stranger: Stranger) -> None:
     stranger.unset("HOME")
     done = stranger.gotui("check", "go-not-found", "--json")
@@ -67,6 +70,7 @@ def test_without_a_home_it_names_the_variable(stranger: Stranger) -> None:
     assert done.document["session"] == ""
 
 
+@pytest.mark.slow
 def test_the_state_of_another_user_is_left_alone(stranger: Stranger) -> None:
     state = stranger.folder / "state"
     state.mkdir(mode=0o755)
