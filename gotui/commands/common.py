@@ -32,12 +32,15 @@ class UnwrittenError(click.ClickException):
     """A file that was asked for cannot be written."""
 
 
-def write_file(path: str | Path, data: bytes) -> None:
-    """Write a file that was asked for, whole or not at all; raises UnwrittenError."""
+def write_file(path: str | Path, data: bytes, *, private: bool = False) -> None:
+    """Write a file that was asked for, whole or not at all; a private one is for nobody else to read.
+
+    Raises UnwrittenError.
+    """
     from gotui.base import wholefile
 
     try:
-        wholefile.put(Path(path), data)
+        wholefile.put(Path(path), data, private=private)
     except BrokenPipeError:  # it was a pipe, whose reader has gone
         raise click.exceptions.Exit(ExitCode.PIPE) from None
     except OSError as error:

@@ -76,7 +76,7 @@ def _plan(session: Session[Any], index: int, output: str | None) -> int:
         return int(ExitCode.OK if offered.done else ExitCode.FIX_FAILED)
     show_plan(session, offered, offered.plan)
     if output:
-        write_file(output, offered.plan.encoded())
+        write_file(output, offers.plan_to_sign(session, offered.plan), private=True)
         say(_("The plan is in {path}.").format(path=output))
     return int(ExitCode.OK)
 

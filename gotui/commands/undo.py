@@ -67,6 +67,9 @@ def _when(fix: FixState) -> str:
 def _undo(session: Session[Any], name: str, yes: bool) -> int:
     tell_recovered(session)
     preview = session.remediation.undo_preview(name)
+    stuck = [fix for plan, fix in session.state.fixes.items() if fix.status == "stuck" and plan.startswith(name)]
+    if preview is None and stuck:
+        raise FixError(_("Not everything could be put back:\n{left}").format(left=stuck[-1].detail))
     if preview is None:
         raise FixError(_("This fix is not applied, so there is nothing to take back."))
     click.echo(clean(words(preview.title, language())))

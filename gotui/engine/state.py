@@ -148,7 +148,7 @@ class State:
             case Verified():
                 _verified(self, event)
             case Interrupted() | Resumed():
-                self.interrupted = event.why if isinstance(event, Interrupted) else ""
+                _taken_up(self, event)
             case _:
                 _fix(self, event, at)
 
@@ -165,6 +165,13 @@ def _started(state: State, event: Started, at: float) -> None:
     state.flow, state.flow_hash, state.subject = event.flow, event.flow_hash, event.subject
     state.gotui, state.target, state.trace = event.gotui, event.target, event.trace
     state.started = at
+
+
+def _taken_up(state: State, event: Interrupted | Resumed) -> None:
+    """What was agreed to does not hold for another day and another shell."""
+    state.interrupted = event.why if isinstance(event, Interrupted) else ""
+    if isinstance(event, Resumed):
+        state.consents.clear()
 
 
 def _entered(state: State, event: Entered, at: float) -> None:

@@ -150,9 +150,9 @@ def _refuse_unfit(names: Sequence[str], person: str, rule: TwoPerson) -> None:
 
 def _keygen(environ: Mapping[str, str], project: Path) -> str:
     for name in ("ssh-keygen", "ssh-keygen.exe"):
-        found = SearchPath(environ, str(project)).find(environ.get("PATH", ""), name)
-        if not isinstance(found, Unavailable) and found.names:
-            return found.names[0]
+        programs = SearchPath(environ, str(project)).find(environ.get("PATH", ""), name)
+        if not isinstance(programs, Unavailable) and programs.names:
+            return programs.names[0]
     raise SignatureError(
         _("ssh-keygen, which checks signatures, is not on PATH outside this project. Install OpenSSH, then try again.")
     )

@@ -4,19 +4,26 @@ import os
 import posixpath
 from collections.abc import Collection, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 
-def project_of(folder: str, markers: Collection[str]) -> str:
-    """The folder whose programs are never run: the nearest above with one of `markers`, else the folder itself.
+def project_of(folder: str, markers: Collection[str], environ: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The highest folder above, or this one, with one of `markers`; else the folder itself.
 
-    What may not be looked at counts as not there: nobody who may not enter a folder runs its programs.
+    The person's home, and what holds it, is no project: there the markers are of their own files. What may not be
+    looked at counts as not there: nobody who may not enter a folder runs its programs.
     """
-    above = folder
-    while above != posixpath.dirname(above):
+    home = environ.get("HOME", "")
+    top, above = folder, folder
+    while above != posixpath.dirname(above) and not (home and _holds(above, home)):
         if any(os.path.exists(os.path.join(above, name)) for name in markers):
-            return above
+            top = above
         above = posixpath.dirname(above)
-    return folder
+    return top
+
+
+def _holds(folder: str, path: str) -> bool:
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 def absolute(folder: str | None, environ: Mapping[str, str]) -> str:

@@ -120,7 +120,8 @@ class Remediation:
             return None
         originals, plan = self._originals(), fix.planned.plan
         title = title_of(fix, self._session.state)
-        return undo_preview(title, originals.plan(plan), fix.after, lambda path: originals.entries(plan, path))
+        shown = offers.look(self._session)
+        return undo_preview(title, originals.plan(plan), fix.after, lambda path: originals.entries(plan, path), shown)
 
     def undo(self, name: str) -> None:
         """Take an applied fix back; the person has agreed. A walk that went on after it returns to where it was.

@@ -246,19 +246,24 @@ class Store:
                 lease.check(self.connection, session)
                 pack(self.connection, session)
 
-    def remembered(self, folder: str) -> set[Effect]:
-        """The effects allowed for a project; none where that cannot be read."""
-        rows, _damaged = fetched(self.connection, self.path, "SELECT effect FROM consents WHERE folder = ?", folder)
-        return {effect for effect in get_args(Effect) if (effect,) in rows}
+    def remembered(self, scope: str) -> set[Effect]:
+        """The effects allowed for a scope (`Terms.scope`); none where that cannot be read."""
+        return {effect for effect in get_args(Effect) for row in self.agreements() if row[:2] == (scope, effect)}
 
-    def remember(self, folder: str, effects: Iterable[Effect]) -> None:
-        """Allow effects for a project from now on; raises StoreError."""
-        rows = [(folder, effect) for effect in effects]
-        self._change("INSERT OR IGNORE INTO consents VALUES (?, ?)", rows)
+    def agreements(self) -> list[tuple[str, str, str]]:
+        """Scope, effect and folder of all that is remembered, as far as it can be read."""
+        known, _damaged = fetched(self.connection, self.path, "SELECT 1 FROM sqlite_schema WHERE name = 'agreements'")
+        query = "SELECT scope, effect, folder FROM agreements"
+        return fetched(self.connection, self.path, query)[0] if known else []
+
+    def remember(self, scope: str, effects: Iterable[Effect], folder: str) -> None:
+        """Allow effects for a scope from now on; raises StoreError."""
+        rows = [(scope, effect, folder) for effect in effects]
+        self._change("INSERT OR IGNORE INTO agreements VALUES (?, ?, ?)", rows)
 
     def forget(self, folder: str) -> None:
-        """Take back what was allowed for a project; raises StoreError."""
-        self._change("DELETE FROM consents WHERE folder = ?", [(folder,)])
+        """Take back what was allowed in a folder; raises StoreError."""
+        self._change("DELETE FROM agreements WHERE folder = ?", [(folder,)])
 
     def _change(self, query: str, rows: list[Any]) -> None:
         try:

@@ -41,7 +41,12 @@ class Scratch:
         if not path.is_relative_to(home):
             raise ValueError(name)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_text(text, encoding="utf-8", errors="surrogateescape")
+
+    def copy(self, name: str, path: str, text: str) -> None:
+        """Write a file with what `path` holds, which may be nothing, and `text` behind it; raises as `write` does."""
+        begun = Path(path).read_text(encoding="utf-8", errors="surrogateescape") if path else ""
+        self.write(name, f"{begun}\n{text}" if begun and not begun.endswith("\n") else begun + text)
 
     def remove(self) -> None:
         """Remove the folder, read-only parts of it too, as caches may be."""

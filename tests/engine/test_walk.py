@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gotui.engine.events import Concluded, Entered, Found, Observed
+from gotui.engine.events import Asked, Concluded, Entered, Found, Observed
 from gotui.engine.findings import Finding, Subject
 from gotui.engine.probe import Probes
 from gotui.engine.state import fold
@@ -148,7 +148,7 @@ async def test_reads_ahead_while_consent_is_asked(tmp_path: Path) -> None:
         walk, _ = begin(tmp_path, target, Person(), declared)
         seen: list[str] = []
 
-        async def allow(effect: str, node: str) -> tuple[bool, str]:
+        async def allow(asked: Asked) -> tuple[bool, str]:
             while "second" not in seen:
                 seen[:] = [look.argv[0] for look in target.looks if isinstance(look, Run)]
                 await asyncio.sleep(0)
@@ -184,5 +184,5 @@ async def test_verify_runs_the_failing_command_again(tmp_path: Path) -> None:
     assert not (await walk.verify()).passed
     walk._target.answers["go"] = Ran(0)  # type: ignore[attr-defined]
     assert (await walk.verify()).passed
-    assert sum(isinstance(record.event, Observed) for record in log.records) == 3
+    assert sum(isinstance(record.event, Observed) for record in log.records) == 2
     await walk.close()

@@ -25,11 +25,23 @@ def inner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     os.chdir("/")
 
 
-def test_the_project_is_the_nearest_folder_that_is_one(tmp_path: Path) -> None:
-    (tmp_path / "a" / "b").mkdir(parents=True)
-    assert project_of(str(tmp_path / "a" / "b"), GO.markers) == str(tmp_path / "a" / "b")
-    (tmp_path / "a" / "go.mod").touch()
-    assert project_of(str(tmp_path / "a" / "b"), GO.markers) == str(tmp_path / "a")
+def test_the_project_is_the_highest_folder_that_is_one(tmp_path: Path) -> None:
+    inner = tmp_path / "home" / "a" / "b" / "c"
+    inner.mkdir(parents=True)
+    home = {"HOME": str(tmp_path / "home")}
+    assert project_of(str(inner), GO.markers, home) == str(inner)
+    (inner.parent / "go.mod").touch()
+    assert project_of(str(inner), GO.markers, home) == str(inner.parent)
+    (inner.parent.parent / ".git").mkdir()
+    assert project_of(str(inner), GO.markers, home) == str(inner.parent.parent)
+
+
+def test_a_home_that_is_a_repository_is_no_project(tmp_path: Path) -> None:
+    inner = tmp_path / "home" / "a"
+    inner.mkdir(parents=True)
+    for folder in (tmp_path, tmp_path / "home"):
+        (folder / ".git").mkdir()
+    assert project_of(str(inner), GO.markers, {"HOME": str(tmp_path / "home")}) == str(inner)
 
 
 @pytest.mark.parametrize("closed", ["here", "above"])

@@ -9,6 +9,7 @@ import pytest
 
 from gotui.targets.local import LocalTarget
 from gotui.targets.looks import Effect, FindProgram, Names, Ran, ReadFile, Run, Seen, Unavailable
+from gotui.targets.searchpath import SearchPath
 
 from ..ordinaryuser import open_folder, ordinary_user
 from .conftest import Until
@@ -139,6 +140,9 @@ async def test_an_entry_of_path_that_may_not_be_entered_is_passed_by() -> None:
         path = f"{folder}/closed/bin:{folder}/closed:{place.tools}"
         with ordinary_user():
             assert await place.target(path=path).look(FindProgram("go")) == Names((behind,))
+            search = SearchPath({"PATH": path}, str(place.project))
+            assert search.started_by_name("go", str(folder)) == behind
+            assert not search.leads_into_project(f"-toolexec={folder}/closed/x", str(folder))
 
 
 @pytest.mark.parametrize("name", ["", ".", "a/b", "/bin/sh", "a\0b"])
