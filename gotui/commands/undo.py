@@ -11,7 +11,7 @@ from gotui.base.exitcodes import ExitCode
 from gotui.base.i18n import _, language
 from gotui.base.texts import words
 from gotui.base.untrusted import clean
-from gotui.commands.common import lang_option, open_sessions, say
+from gotui.commands.common import lang_option, saved_sessions, say
 from gotui.commands.fixtelling import tell_recovered
 from gotui.commands.prompt import ask
 from gotui.commands.sessions import full_id
@@ -32,7 +32,7 @@ from gotui.session.sessions import Sessions
 @lang_option
 def undo(session: str | None, name: str | None, yes: bool) -> int:
     """Take back a fix that was applied in SESSION. Without SESSION, list all that can be taken back."""
-    sessions = open_sessions()
+    sessions = saved_sessions()
     if session is None:
         return _list(sessions)
     taken = sessions.take_up(full_id(sessions, session), Flags())

@@ -91,7 +91,7 @@ class Walk:
 
     async def resume(self) -> State:
         """Go on where the session was; facts that are no longer fresh are looked at again first."""
-        stale = time.time() - self.state.updated > STALE_SECONDS
+        stale = not 0 <= time.time() - self.state.updated <= STALE_SECONDS  # a clock set back tells nothing
         self.note(Resumed(gotui.__version__))
         if stale and self.state.concluded is None:
             await self._look_again()

@@ -59,8 +59,12 @@ class Planner:
             FixError: it cannot be done, or there is nothing left to do.
         """
         fix = cause.fixes[index]
-        for step in fix.steps:
-            self._step(step)
+        try:
+            for step in fix.steps:
+                self._step(step)
+        except OSError as error:  # a folder on the way may not be entered
+            text = _("{path} cannot be read: {error}")
+            raise FixError(text.format(path=error.filename, error=error.strerror)) from None
         if not (self.actions or self.set or self.unset or self.instead or self.by_hand):
             raise NothingToDoError(_("There is nothing to do: everything is as this fix would make it."))
         if fix.grade == "needs-root" and self.actions:

@@ -66,7 +66,7 @@ def verification(session: "Session[Any]", index: int | None = None) -> tuple[str
         return failing
     if index is None:
         own = [one for one in state.fixes.values() if one.planned.cause == ended.cause and one.status == "applied"]
-        index = max(own, key=lambda one: one.at).planned.fix if own else 0
+        index = own[-1].planned.fix if own else 0
     return command_of(session.sessions.catalogue.cause(ended.cause), index, state.values, failing)
 
 

@@ -108,7 +108,7 @@ class Remediation:
     def applied(self) -> list[FixState]:
         """The fixes that can be taken back, the latest first."""
         fixes = [fix for fix in self._session.state.fixes.values() if fix.status == "applied" and fix.after]
-        return sorted(fixes, key=lambda fix: fix.at, reverse=True)
+        return list(reversed(fixes))
 
     def undo_preview(self, name: str = "") -> UndoPreview | None:
         """What undoing the latest fix, or the latest whose plan's name begins so, would do; None where there is none.

@@ -64,7 +64,8 @@ def connect(folder: Path) -> sqlite3.Connection:
         places.made_private(path)
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     except OSError as error:
-        raise StoreError(_("{path} cannot be written: {error}").format(path=folder, error=error.strerror)) from None
+        text = _("{path} cannot be written: {error}; set GOTUI_STATE_DIR to another folder.")
+        raise StoreError(text.format(path=folder, error=error.strerror)) from None
     except sqlite3.Error as error:
         raise StoreError(describe(path, error)) from None
     try:

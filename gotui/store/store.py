@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 __all__ = ["LeaseHeldError", "MemoryLog", "SessionLog", "SessionSummary", "Store", "StoreError"]
 
+TICK = 0.001
+"""Seconds between a session and those that were touched before it, at least."""
+
 NEW_IDS = 5
 """How often an id is drawn again that another session of the same second has."""
 
@@ -91,6 +94,7 @@ class Store:
         row = (session, record.at, record.at, started.subject.folder, started.flow, failing)
         columns = "id, started, updated, folder, flow, failing"
         with self.writing():
+            self._nothing_after(record.at)
             self.connection.execute(f"INSERT INTO sessions ({columns}) VALUES (?, ?, ?, ?, ?, ?)", row)  # noqa: S608
             lease.take(self.connection, session)
             self._keep(session, record)
@@ -106,9 +110,14 @@ class Store:
         try:
             with self.writing():
                 lease.take(self.connection, session)
+                self._nothing_after(time.time())
         except TROUBLE as error:
             raise StoreError(describe(self.path, error)) from None
         return SessionLog(self, session, records)
+
+    def _nothing_after(self, now: float) -> None:
+        """Where the clock was set back, what was touched after now was touched before: the latest stays the latest."""
+        self.connection.execute("UPDATE sessions SET updated = ? WHERE updated >= ?", (now - TICK, now))
 
     def release(self, session: str) -> None:
         """Give a session back, its events packed where there is room for that."""
@@ -146,7 +155,7 @@ class Store:
         from gotui.store.bodies import ended
 
         status, cause = ended(record.event)
-        values = (record.at, status, cause, session)
+        values = (min(record.at, time.time()), status, cause, session)
         changes = "updated = ?, status = coalesce(?, status), cause = coalesce(?, cause)"
         with self.writing():
             lease.refresh(self.connection, session)

@@ -40,7 +40,7 @@ class SearchPath:
         if "/" in name or os.sep in name:
             return str(Path(cwd, name))
         paths = (Path(cwd, entry, name) for entry in self._environ.get("PATH", os.defpath).split(os.pathsep))
-        return next((str(path) for path in paths if path.is_file() and _may_run(str(path))), "")
+        return next((str(path) for path in paths if os.path.isfile(path) and _may_run(str(path))), "")
 
     def of_project(self, words: Collection[str], cwd: str) -> Values:
         """Those of `words`, each a program or a path, that stand for something inside the project, and what for."""
@@ -51,7 +51,7 @@ class SearchPath:
     def leads_into_project(self, value: str, cwd: str) -> bool:
         """Whether a part of a variable's value is a path to something that exists inside the project."""
         paths = (Path(cwd, part) for part in _BETWEEN.split(value) if "/" in part or os.sep in part)
-        return any(path.exists() and self._guards(str(path)) for path in paths)
+        return any(os.path.exists(path) and self._guards(str(path)) for path in paths)
 
     def clean(self, value: str) -> str:
         """A PATH of the allowed entries only."""
@@ -75,6 +75,7 @@ class SearchPath:
 
 
 def _programs(value: str, name: str) -> list[str]:
+    """An entry that this user may not enter, as after `su`, is passed by, as shells do."""
     paths = [str(Path(entry) / name) for entry in value.split(os.pathsep)]
     return [path for path in paths if os.path.isfile(path) and _may_run(path)]
 

@@ -1,6 +1,7 @@
 """The walk: what is run, asked and recorded, in which order, and what cancelling leaves behind."""
 
 import asyncio
+import time
 from pathlib import Path
 
 import pytest
@@ -109,10 +110,23 @@ async def test_resume_goes_on_where_it_was(tmp_path: Path) -> None:
     log.append(Found("first", "first", Finding("ok")))
     target = TableTarget(second=BAD)
     walk = Walk(catalogue, target, log, Person(builds=True))
-    walk.state.updated = 1e12
+    walk.state.updated = time.time()
     state = await walk.resume()
     assert state.concluded.cause == "red"
     assert [look.argv[0] for look in target.looks if isinstance(look, Run)] == ["second"]
+    await walk.close()
+
+
+async def test_resume_looks_again_where_the_clock_was_set_back(tmp_path: Path) -> None:
+    """Nobody knows then how old the facts are."""
+    catalogue = world(tmp_path)
+    log = ListLog(started(catalogue, "f", Subject("/"), "table"), Entered("first"))
+    log.append(Found("first", "first", Finding("ok")))
+    target = TableTarget(second=BAD)
+    walk = Walk(catalogue, target, log, Person(builds=True))
+    walk.state.updated = time.time() + 3600
+    await walk.resume()
+    assert "first" in [look.argv[0] for look in target.looks if isinstance(look, Run)]
     await walk.close()
 
 

@@ -10,9 +10,8 @@ from gotui.engine.findings import Subject
 from gotui.fixes.errors import FixError
 from gotui.session import offers
 from gotui.session.askers import Flags, Person
-from gotui.session.golang import GO, go_catalogue
+from gotui.session.golang import go_catalogue
 from gotui.session.headless import check
-from gotui.session.places import project_of
 from gotui.session.session import Session
 from gotui.store.errors import LeaseHeldError, StoreError
 
@@ -155,25 +154,6 @@ def test_a_consent_of_an_older_gotui_is_asked_again(tmp_path: Path) -> None:
         over.store.connection.execute("CREATE TABLE consents (folder TEXT, effect TEXT)")
         over.store.connection.execute("INSERT INTO consents VALUES ('/p', 'builds')")
     assert over.remembered("/p") == set()
-
-
-def test_the_project_is_the_highest_folder_that_is_one(tmp_path: Path) -> None:
-    inner = tmp_path / "home" / "a" / "b" / "c"
-    inner.mkdir(parents=True)
-    home = {"HOME": str(tmp_path / "home")}
-    assert project_of(str(inner), GO.markers, home) == str(inner)
-    (inner.parent / "go.mod").touch()
-    assert project_of(str(inner), GO.markers, home) == str(inner.parent)
-    (inner.parent.parent / ".git").mkdir()
-    assert project_of(str(inner), GO.markers, home) == str(inner.parent.parent)
-
-
-def test_a_home_that_is_a_repository_is_no_project(tmp_path: Path) -> None:
-    inner = tmp_path / "home" / "a"
-    inner.mkdir(parents=True)
-    for folder in (tmp_path, tmp_path / "home"):
-        (folder / ".git").mkdir()
-    assert project_of(str(inner), GO.markers, {"HOME": str(tmp_path / "home")}) == str(inner)
 
 
 def test_a_project_reaches_what_its_workspace_uses(tmp_path: Path) -> None:

@@ -10,7 +10,9 @@ import pytest
 from gotui.targets.descent import MARK
 from gotui.targets.local import LocalTarget
 from gotui.targets.looks import Effect, FindProgram, Names, Ran, ReadFile, Run, Seen, Unavailable
+from gotui.targets.searchpath import SearchPath
 
+from ..ordinaryuser import open_folder, ordinary_user
 from .conftest import Until
 
 SCRATCH = (("S", "{scratch}"),)
@@ -127,6 +129,21 @@ async def test_a_home_that_is_a_project_keeps_its_tools(tmp_path: Path) -> None:
     for project in (str(tmp_path), str(tmp_path.parent), "/"):
         assert await LocalTarget(environ, project).look(FindProgram("go")) == Names((own,))
     assert reason(await LocalTarget(environ, str(tmp_path / "sdk")).look(FindProgram("go"))) == "not-allowed"
+
+
+async def test_an_entry_of_path_that_may_not_be_entered_is_passed_by() -> None:
+    """As root's own after `su`; what stands behind it is found."""
+    with open_folder() as folder:
+        place = Place(folder)
+        program(folder / "closed")
+        (folder / "closed").chmod(0)
+        behind = program(place.tools)
+        path = f"{folder}/closed/bin:{folder}/closed:{place.tools}"
+        with ordinary_user():
+            assert await place.target(path=path).look(FindProgram("go")) == Names((behind,))
+            search = SearchPath({"PATH": path}, str(place.project))
+            assert search.started_by_name("go", str(folder)) == behind
+            assert not search.leads_into_project(f"-toolexec={folder}/closed/x", str(folder))
 
 
 @pytest.mark.parametrize("name", ["", ".", "a/b", "/bin/sh", "a\0b"])
