@@ -13,7 +13,15 @@ import gotui
 from gotui.base import i18n, installation, outlets, signals, terminal
 from gotui.base.exitcodes import ExitCode
 from gotui.base.i18n import _
-from gotui.commands.common import UnwrittenError, folder_option, has_screen, lang_option, plain_option, say
+from gotui.commands.common import (
+    UnwrittenError,
+    folder_named,
+    folder_option,
+    has_screen,
+    lang_option,
+    plain_option,
+    say,
+)
 
 _COMMANDS = {
     "why": "gotui.commands.why:why",
@@ -64,7 +72,8 @@ def cli(context: click.Context, folder: str, plain: bool, no_mouse: bool, ascii_
     if context.invoked_subcommand is None:
         from gotui.commands.guided import guided
 
-        context.exit(guided(folder, plain=plain or not has_screen(), mouse=not no_mouse, ascii_marks=ascii_marks))
+        there = folder or folder_named(None)
+        context.exit(guided(there, plain=plain or not has_screen(), mouse=not no_mouse, ascii_marks=ascii_marks))
 
 
 def main(argv: Sequence[str] | None = None) -> None:

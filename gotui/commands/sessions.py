@@ -6,7 +6,7 @@ import unicodedata
 import click
 
 from gotui.base.i18n import _, language, ngettext
-from gotui.commands.common import has_screen, lang_option, plain_option, say, stored_sessions
+from gotui.commands.common import has_screen, lang_option, plain_option, saved_sessions, say
 from gotui.commands.guided import guided
 from gotui.engine.vocabulary import STATUSES, word
 from gotui.session.sessions import Sessions
@@ -26,9 +26,9 @@ def sessions(context: click.Context) -> None:
 @lang_option
 def list_sessions() -> None:
     """List saved sessions, newest first."""
-    saved = stored_sessions()
+    saved = saved_sessions()
     summaries = saved.summaries()
-    if saved.needed_store().list_is_damaged:
+    if saved.store and saved.store.list_is_damaged:
         say(_("The list of sessions is damaged, and may lack some: gotui sessions check"))
     if not summaries:
         click.echo(_("There is no saved session."))
@@ -58,7 +58,7 @@ def show(session: str) -> None:
     """Print the transcript of SESSION."""
     from gotui.telling.transcript import markdown
 
-    saved = stored_sessions()
+    saved = saved_sessions()
     name = full_id(saved, session)
     reading = saved.reading(name)
     click.echo(markdown(reading.records, saved.catalogue, saved.lang, name, saved.environ, reading.lost))
@@ -69,7 +69,7 @@ def show(session: str) -> None:
 @lang_option
 def delete(session: str) -> None:
     """Delete SESSION."""
-    saved = stored_sessions()
+    saved = saved_sessions()
     name = full_id(saved, session)
     saved.delete(name)
     click.echo(_("{session} is deleted.").format(session=name))
@@ -80,8 +80,8 @@ def delete(session: str) -> None:
 @lang_option
 def prune(days: int) -> None:
     """Delete sessions that were not touched for some days."""
-    saved = stored_sessions()
-    count = saved.needed_store().prune(days)
+    saved = saved_sessions()
+    count = saved.store.prune(days) if saved.store else 0
     click.echo(ngettext("{count} session deleted.", "{count} sessions deleted.", count).format(count=count))
 
 
@@ -101,7 +101,7 @@ def check(yes: bool) -> int:
 @plain_option
 def resume(session: str | None, plain: bool) -> int:
     """Go on with SESSION, or with the latest one that has not ended."""
-    saved = stored_sessions()
+    saved = saved_sessions()
     name = full_id(saved, session) if session else latest_open(saved)
     folder = saved.read(name).subject.folder
     return guided(folder, plain=plain or not has_screen(), session=name)
@@ -113,8 +113,10 @@ def full_id(saved: Sessions, prefix: str) -> str:
     Raises:
         click.UsageError: none does, or several do.
     """
+    if saved.store is None:
+        raise click.UsageError(saved.trouble)
     try:
-        return saved.needed_store().find(prefix)
+        return saved.store.find(prefix)
     except StoreError as error:
         raise click.UsageError(str(error)) from None
 
@@ -125,7 +127,7 @@ def latest_open(saved: Sessions) -> str:
     Raises:
         click.UsageError: there is none.
     """
-    latest = saved.needed_store().latest_open()
+    latest = saved.store.latest_open() if saved.store else None
     if latest is None:
         raise click.UsageError(_("There is no open session to resume."))
     return latest

@@ -134,8 +134,7 @@ def _made_anew(store: Store, gone: Collection[str]) -> None:
         for name in names:
             _check_lease(store, name)
             _carry(store, fresh, name)
-        consents, _damaged = fetched(store.connection, store.path, "SELECT folder, effect FROM consents")
-        fresh.executemany("INSERT OR IGNORE INTO consents VALUES (?, ?)", consents)
+        fresh.executemany("INSERT OR IGNORE INTO agreements VALUES (?, ?, ?)", store.agreements())
         fresh.execute("COMMIT")
     finally:
         fresh.close()

@@ -29,8 +29,8 @@ def only_lines(text: str, words: tuple[str, ...]) -> str:
     asked = re.compile(r"(?<![A-Za-z0-9_])(?:" + "|".join(map(re.escape, words)) + ")")
     kept = _KEPT | set(_HERE_DOCUMENT.findall(text))
 
-    def mask(found: re.Match[str]) -> str:
-        return found[0] if len(found[0]) <= _SHORT or found[0] in kept else "x" * len(found[0])
+    def mask(word: re.Match[str]) -> str:
+        return word[0] if len(word[0]) <= _SHORT or word[0] in kept else "x" * len(word[0])
 
     def seen(line: str) -> str:
         plain = asked.search(line) or _TAKES_IN.search(line) or _ONE_WORD.fullmatch(line.strip())

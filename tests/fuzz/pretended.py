@@ -17,6 +17,7 @@ from gotui.targets.looks import (
     ListFolder,
     Look,
     Names,
+    OfProject,
     PathInfo,
     Processes,
     Program,
@@ -123,6 +124,8 @@ class Machine:
                 return ClockInfo(self.dice.choice((0, 1_800_000_000, 99_999_999_999)))
             case Space():
                 return SpaceInfo(self.dice.choice((0, 1 << 40)), 1 << 41, options=("rw", "noexec"))
+            case OfProject(words):
+                return Values({word: f"{PROJECT}/{word}" for word in words if self.dice.random() < 0.05})
             case Processes():
                 return RunningPrograms(())
         raise AssertionError(what)

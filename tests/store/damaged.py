@@ -119,7 +119,7 @@ def retype(dice: random.Random, path: Path) -> str:
     """A column of one session holds something else."""
     with sqlite3.connect(path) as connection:
         connection.execute("PRAGMA foreign_keys = OFF")
-        table = dice.choice([name for name in TABLES if name not in ("consents", "leases")])
+        table = dice.choice([name for name in TABLES if name not in ("agreements", "leases")])
         owner = "id" if table == "sessions" else "session"
         columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})") if row[1] != owner]
         name = dice.choice([row[0] for row in connection.execute(f"SELECT {owner} FROM {table}")])

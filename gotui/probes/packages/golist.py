@@ -12,7 +12,7 @@ from gotui.probes.install import gotool, toolchain
 from gotui.probes.settings.provenance import settings
 from gotui.probes.sidebyside import each
 from gotui.reading import gocommand, goflagwords
-from gotui.targets.looks import Effect, Observation, Run
+from gotui.targets.looks import Effect, Observation
 
 KEEP = 8 * 1024 * 1024
 
@@ -88,10 +88,9 @@ async def packages(look: Looker, effect: Effect = "reads") -> Listing:
     if command is None:
         raise CannotTellError("unexpected", NOT_GO)
     tests = ["-test"] if command.verb in ("test", "vet") else []
-    argv = [await toolchain.go(look), "list", "-e", *tests, "-deps", "-buildvcs=false", "-f", TEMPLATE]
-    argv += await _flags(look, command)
-    env = await toolchain.read_only(look, online=effect == "network")
-    what = Run((*argv, *command.patterns), look.subject.folder, env, deadline=120.0, effect=effect, keep=KEEP)
+    argv = [await toolchain.go(look), "list", "-e", *tests, "-deps", *await toolchain.without_vcs(look)]
+    argv += ["-f", TEMPLATE, *await _flags(look, command), *command.patterns]
+    what = await toolchain.own_look(look, *argv, deadline=120.0, effect=effect, keep=KEEP)
     observation, seen = await gotool.ran(look, what)
     return Listing(observation.key, tuple(_decode(seen.stdout, observation)), seen.stderr, seen.exit)
 
