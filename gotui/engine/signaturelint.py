@@ -13,6 +13,11 @@ from gotui.engine.nearest import nearest
 from gotui.engine.signatures import Signatures, Wanted, compiled, rows_of
 from gotui.engine.yamlfile import Document, Fault, FileFaultsError
 
+LONGEST = 1000
+"""Characters of a pattern: what one is worth is told by trying all its ways."""
+
+_NO_PATTERN = (re.error, FutureWarning, OverflowError, RecursionError)
+
 
 def signature_faults(document: Document, cause: Cause, catalogue: Catalogue) -> list[Fault]:
     """Everything wrong with the signatures of a cause, and with what it yields to."""
@@ -26,9 +31,14 @@ def signature_faults(document: Document, cause: Cause, catalogue: Catalogue) -> 
 def _forms(document: Document, cause: Cause) -> Iterable[Fault]:
     for index, signature in enumerate(cause.signatures):
         at = ("signatures", index)
+        if len(signature.pattern) > LONGEST:
+            yield document.fault(
+                (*at, "pattern"), f"longer than {LONGEST} characters: write a signature for each wording"
+            )
+            continue
         try:
             messages = list(_pattern(signature))
-        except (re.error, FutureWarning) as error:
+        except _NO_PATTERN as error:
             yield document.fault((*at, "pattern"), f"not a pattern: {error}")
             continue
         yield from (document.fault((*at, "pattern"), message) for message in messages)

@@ -69,6 +69,13 @@ def test_many_blocks_that_nothing_closes() -> None:
     assert words_of("use (\n" * 200_000, "use") == ["use"] * 199_999
 
 
+@pytest.mark.parametrize("pattern", ["S{11111111100}", "(" * 900, "a" * 50_000])
+def test_a_pattern_that_is_none(pattern: str) -> None:
+    path = GO.home / "causes" / "no-go-mod.yaml"
+    text = path.read_text().replace("pattern: '", f"pattern: '{pattern}", 1)
+    assert lintfile.file_faults(text, str(Path("causes", path.name)), go_catalogue())
+
+
 def test_a_pattern_that_python_warns_of(recwarn: pytest.WarningsRecorder) -> None:
     path = GO.home / "causes" / "no-go-mod.yaml"
     text = path.read_text().replace("pattern: '", "pattern: '[[a]", 1)
