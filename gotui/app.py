@@ -24,7 +24,7 @@ from gotui.engine.faults import FileFaultsError
 from gotui.engine.findings import Subject
 from gotui.screens.base import Page, keys_of
 from gotui.screens.home import HomeScreen
-from gotui.store.errors import StoreError
+from gotui.store.errors import DamagedError, StoreError
 from gotui.widgets import theme
 from gotui.widgets.content import show
 
@@ -195,6 +195,11 @@ class GotuiApp(App[object]):
         await self._leave()
         try:
             session = opened()
+        except DamagedError as error:
+            from gotui.screens.damaged import DamagedScreen
+
+            await self.push_screen(DamagedScreen(self.sessions, error.session, str(error), self._folder))
+            return
         except (StoreError, FileFaultsError, UnknownNameError) as error:
             self.notify(clean(str(error)), severity="error", markup=False, timeout=15)
             return

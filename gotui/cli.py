@@ -10,10 +10,18 @@ from contextlib import suppress
 import click
 
 import gotui
-from gotui.base import i18n, outlets, signals, terminal
+from gotui.base import i18n, installation, outlets, signals, terminal
 from gotui.base.exitcodes import ExitCode
 from gotui.base.i18n import _
-from gotui.commands.common import UnwrittenError, folder_option, has_screen, lang_option, plain_option, say
+from gotui.commands.common import (
+    UnwrittenError,
+    folder_named,
+    folder_option,
+    has_screen,
+    lang_option,
+    plain_option,
+    say,
+)
 
 _COMMANDS = {
     "why": "gotui.commands.why:why",
@@ -64,7 +72,8 @@ def cli(context: click.Context, folder: str, plain: bool, no_mouse: bool, ascii_
     if context.invoked_subcommand is None:
         from gotui.commands.guided import guided
 
-        context.exit(guided(folder, plain=plain or not has_screen(), mouse=not no_mouse, ascii_marks=ascii_marks))
+        there = folder or folder_named(None)
+        context.exit(guided(there, plain=plain or not has_screen(), mouse=not no_mouse, ascii_marks=ascii_marks))
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -110,7 +119,10 @@ def _called(words: list[str], environ: Mapping[str, str]) -> int:
         code = cli.main(words, prog_name="gotui", standalone_mode=False, obj=environ)
     except click.exceptions.Exit as stop:
         return stop.exit_code
-    except (click.Abort, KeyboardInterrupt):
+    except (click.Abort, KeyboardInterrupt) as error:
+        cause = error.__cause__
+        if isinstance(cause, EOFError) and installation.damaged(cause):  # click takes it for the end of input
+            return _crash(words, cause, environ)
         return _fail(words, _("Interrupted."), ExitCode.INTERRUPTED)
     except click.ClickException as error:
         code = ExitCode.OUTPUT if isinstance(error, UnwrittenError) else ExitCode.USAGE
@@ -133,6 +145,27 @@ def _fail(words: list[str], message: str, code: int, error: click.ClickException
 
 
 def _crash(words: list[str], error: Exception, environ: Mapping[str, str]) -> int:
+    if installation.damaged(error):
+        return _damaged(words, error)
+    try:
+        return _mistake(words, error, environ)
+    except outlets.OutputError:
+        raise
+    except Exception as later:  # noqa: BLE001 - what tells of a mistake may be what is damaged
+        return _damaged(words, later)
+
+
+def _damaged(words: list[str], error: Exception) -> int:
+    try:
+        return _fail(words, installation.message(error), ExitCode.INTERNAL)
+    except outlets.OutputError:
+        raise
+    except Exception:  # noqa: BLE001 - what prints JSON, or makes a line clean, may be what is damaged
+        sys.stderr.write(f"gotui: {installation.message(error)}\n")
+    return int(ExitCode.INTERNAL)
+
+
+def _mistake(words: list[str], error: Exception, environ: Mapping[str, str]) -> int:
     from gotui.commands.check import unknown_name
     from gotui.crash import write_log
     from gotui.engine.catalogue import UnknownNameError

@@ -4,23 +4,38 @@ import platform
 import time
 import traceback
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import gotui
 from gotui.base.redact import Redactor
+from gotui.base.wholefile import put_new
+from gotui.store.errors import StoreError
 from gotui.store.paths import state_folder
-from gotui.store.store import StoreError
+from gotui.store.places import made_ready
+
+MOST_AT_ONCE = 100
+"""Logs of one second."""
 
 
 def write_log(error: BaseException, environ: Mapping[str, str]) -> Path | None:
     """Write `crash-….log` into the state folder; None where that cannot be done."""
     try:
-        path = state_folder(environ) / f"crash-{time.strftime('%Y%m%d-%H%M%S')}.log"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(Redactor(environ).text(describe(error)), encoding="utf-8")
+        folder = state_folder(environ)
+        made_ready(folder)
+        return _put(folder / f"crash-{time.strftime('%Y%m%d-%H%M%S')}", Redactor(environ).text(describe(error)))
     except (OSError, StoreError):
         return None
-    return path
+
+
+def _put(stem: Path, text: str) -> Path:
+    """Into a file of its own: what is there already is another log, or a link of who knows whom."""
+    for number in range(1, MOST_AT_ONCE):
+        path = stem.with_name(f"{stem.name}{f'-{number}' if number > 1 else ''}.log")
+        with suppress(FileExistsError):
+            put_new(path, text.encode(), 0o600)
+            return path
+    raise FileExistsError(stem)
 
 
 def describe(error: BaseException) -> str:

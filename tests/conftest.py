@@ -17,6 +17,7 @@ from platformdirs import user_cache_path, user_config_path, user_data_path, user
 from gotui.lab.caches import begun
 from gotui.lab.own import own
 from gotui.lab.toolchain import Toolchain, fetch, installed, toolchain_folder
+from gotui.targets import scratch
 
 REAL_HOME = "GOTUI_TESTS_REAL_HOME"
 WATCHED = "GOTUI_TESTS_WATCHED"
@@ -40,10 +41,32 @@ def pytest_configure() -> None:
         os.environ[REAL_HOME] = str(Path.home())
         os.environ[WATCHED] = os.pathsep.join(map(str, _watched_places()))
         os.environ[BASE] = tempfile.mkdtemp(prefix="gotui-tests-")
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", tempfile.gettempdir())
+        Path(os.environ[BASE]).chmod(0o711)  # some tests go on as another user
+        _temporary().mkdir()
+        _temporary().chmod(0o1777)
     for name in list(os.environ):
         if name not in KEPT and (name.startswith(DROPPED) or name in DROPPED_NAMES):
             del os.environ[name]
     os.environ.update(_home_of("nobody"))
+    os.environ["TMPDIR"] = str(_temporary())
+    tempfile.tempdir = None
+    scratch.FALLBACKS = (str(_temporary()),)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """After the workers, if any: nothing of gotui's may be left where temporary files lie."""
+    litter = [path.name for path in _temporary().iterdir() if path.name.startswith("gotui-")]
+    if litter and "PYTEST_XDIST_WORKER" not in os.environ:
+        reporter: Any = session.config.pluginmanager.get_plugin("terminalreporter")
+        reporter.write_line(f"\nLeft behind: {', '.join(sorted(litter))}", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def _temporary() -> Path:
+    """Where the tests, and what they start, put temporary files."""
+    return Path(os.environ[BASE], "tmp")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -175,3 +198,9 @@ def toolchains() -> Callable[[str], Toolchain]:
 def gocaches(toolchains: Callable[[str], Toolchain]) -> Callable[[str], Path]:
     """The build cache that all sandboxes share, fit for a Go release; it is kept beside the toolchains."""
     return lambda version: begun(Path(os.environ["GOTUI_TOOLCHAINS"], "go-build"), toolchains(version))
+
+
+@pytest.fixture
+def figure(record_property: Callable[[str, object], None]) -> Callable[[str, int], None]:
+    """Say of what this test tries how many; `benchmarks/figures.py` adds them up."""
+    return record_property

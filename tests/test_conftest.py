@@ -42,6 +42,10 @@ def test_home():
     place = pathlib.Path(os.environ["GOTUI_TESTS_WATCHED"].split(os.pathsep)[0])
     place.mkdir(parents=True)
 
+def test_litter():
+    import os, pathlib
+    pathlib.Path(os.environ["TMPDIR"], "gotui-scratch-x").mkdir()
+
 def test_fine():
     server = socket.create_server(("127.0.0.1", 0))
     socket.create_connection(server.getsockname()).close()
@@ -62,6 +66,7 @@ def test_the_guards_fail_a_test(tmp_path: Path) -> None:
     assert sum(line.startswith("ERROR") and "caught_and_still_told" in line for line in lines) == 3, done.stdout
     assert sum(line.startswith("ERROR") and "test_home" in line for line in lines) == 1, done.stdout
     assert "4 errors" in lines[-1], done.stdout
+    assert "Left behind: gotui-scratch-x" in lines, done.stdout
 
 
 def test_sockets_are_whole_again_inside() -> None:

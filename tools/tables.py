@@ -1,4 +1,4 @@
-"""Make docs/causes.md and docs/probes.md from the cause files and the probes: `python tools/tables.py`.
+"""Make docs/causes.md, probes.md and starters.md from what the code knows: `python tools/tables.py`.
 
 With `--check` it writes nothing, and fails where a page is not what it would write.
 """
@@ -13,6 +13,7 @@ from gotui.engine.catalogue import Catalogue
 from gotui.engine.causes import Cause, Platform
 from gotui.engine.probe import Probe
 from gotui.lab.versions import proved_on
+from gotui.reading.starters import STARTERS, TREATMENTS
 from gotui.session.golang import go_catalogue
 from gotui.telling.prose import code, inline
 
@@ -41,6 +42,23 @@ Made from `gotui/probes/*.py` by `python tools/tables.py`; do not edit it by han
 its outcomes, and `unknown`, to a branch. Values in brackets can be used as `{value}` in texts further down the path.
 
 | probe | effect | outcomes, with the values they give | used by |
+|---|---|---|---|
+"""
+
+
+SAFETY = """\
+# What can make a tool start a program
+
+Made from `gotui/reading/starters.py` by `python tools/tables.py`; do not edit it by hand.
+
+*The project* is the highest folder above yours with a `go.mod`, `go.work` or `.git`, and what its workspace uses; links
+are followed. Your home, and what holds it, is no project.
+
+Two kinds of programs are started. **Your command** runs exactly as you named it, once, after you agreed: with your
+environment, your PATH, your network. What settings make it start of the project is told in the question, where the last
+column says so. **gotui's own looks** (`reads`, `network`, `builds`) start no program of the project, whatever is set:
+
+| setting | what it can start | gotui's own looks | told in the question |
 |---|---|---|---|
 """
 
@@ -103,11 +121,22 @@ def _probe(probe: Probe, users: list[str]) -> str:
     return f"| `{probe.name}`<br>{probe.title} | {probe.effect} | {'; '.join(told)} | {', '.join(users) or '–'} |\n"
 
 
+def safety_page() -> str:
+    """The table of what can make a tool start a program."""
+    rows = [
+        f"| {', '.join(f'`{name}`' for name in one.settings)} | {one.starts} | {TREATMENTS[one.own]} "
+        f"| {'yes' if one.asked else '–'} |\n"
+        for one in STARTERS
+    ]
+    return SAFETY + "".join(rows)
+
+
 def main(words_given: list[str]) -> int:
     """Write the pages, or compare them."""
     catalogue = go_catalogue()
     stale = []
-    for name, text in (("causes.md", cause_page(catalogue)), ("probes.md", probe_page(catalogue))):
+    pages = {"causes.md": cause_page(catalogue), "probes.md": probe_page(catalogue), "starters.md": safety_page()}
+    for name, text in pages.items():
         file = DOCS / name
         if words_given != ["--check"]:
             file.write_text(text, encoding="utf-8")

@@ -5,7 +5,7 @@ is not clear how far a secret goes, more is cut: a secret that leaks cannot be t
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any, TypeVar
 from urllib.parse import quote
@@ -42,6 +42,17 @@ class Redactor:
         cut = self._without(printable(text))
         if cut == text and len(text) <= _SHORT and len(self._harmless) < _MOST_HARMLESS:
             self._harmless.add(text)
+        return cut
+
+    def lines(self, rows: Sequence[str]) -> list[str]:
+        """Each row without secrets; a secret that reaches over several rows takes them away whole."""
+        cut, whole = [self.text(row) for row in rows], "\n".join(map(printable, rows))
+        patterns = [rule.pattern for rule in RULES if rule.hint in whole.lower()]
+        for pattern in (*patterns, *([self._secrets] if self._secrets else ())):
+            for secret in (one for one in pattern.finditer(whole) if "\n" in one[0]):
+                first = whole.count("\n", 0, secret.start())
+                last = first + secret[0].count("\n")
+                cut[first : last + 1] = [self._cut("lines")] * (last + 1 - first)
         return cut
 
     def event(self, event: T) -> T:

@@ -32,12 +32,15 @@ class UnwrittenError(click.ClickException):
     """A file that was asked for cannot be written."""
 
 
-def write_file(path: str | Path, data: bytes) -> None:
-    """Write a file that was asked for, whole or not at all; raises UnwrittenError."""
+def write_file(path: str | Path, data: bytes, *, private: bool = False) -> None:
+    """Write a file that was asked for, whole or not at all; a private one is for nobody else to read.
+
+    Raises UnwrittenError.
+    """
     from gotui.base import wholefile
 
     try:
-        wholefile.put(Path(path), data)
+        wholefile.put(Path(path), data, private=private)
     except BrokenPipeError:  # it was a pipe, whose reader has gone
         raise click.exceptions.Exit(ExitCode.PIPE) from None
     except OSError as error:
@@ -91,22 +94,27 @@ def _of_group(context: click.Context, name: str) -> Any:
 
 
 def _folder(context: click.Context, _parameter: click.Parameter, value: str | None) -> str:
-    from gotui.session.places import absolute
-
     if value is None and (given := _of_group(context, "folder")):
         return str(given)
-
-    try:
-        folder = absolute(value, environ())
-    except OSError as error:
-        raise FolderError(_("The current folder cannot be used: {error}").format(error=error.strerror)) from None
     if value is None:
-        return folder
+        return folder_named(None) if context.parent else ""  # not every subcommand needs one
+    folder = folder_named(value)
     if not os.path.isdir(folder):
         raise FolderError(_("{folder} is not a folder.").format(folder=folder))
     if not os.access(folder, os.R_OK | os.X_OK, effective_ids=os.access in os.supports_effective_ids):
         raise FolderError(_("You may not read {folder}.").format(folder=folder))
     return folder
+
+
+def folder_named(value: str | None) -> str:
+    """A folder as an absolute path, by default the current one; raises FolderError where nothing tells that."""
+    from gotui.session.places import absolute
+
+    try:
+        return absolute(value, environ())
+    except OSError as error:
+        text = _("The current folder cannot be used: {error}. Go to another one, or name one with -C.")
+        raise FolderError(text.format(error=error.strerror)) from None
 
 
 def command_words(text: str) -> tuple[str, ...]:
@@ -141,6 +149,21 @@ def open_sessions() -> "Sessions":
     sessions = Sessions.open(environ(), i18n.language())
     if sessions.trouble:
         say(_("Sessions are not saved: {reason}").format(reason=sessions.trouble))
+    return sessions
+
+
+def saved_sessions() -> "Sessions":
+    """The sessions of this person, for what is done with saved ones only.
+
+    Raises:
+        StoreError: the store cannot be used.
+    """
+    from gotui.session.sessions import Sessions
+    from gotui.store.errors import StoreError
+
+    sessions = Sessions.open(environ(), i18n.language())
+    if sessions.store is None:
+        raise StoreError(sessions.trouble)
     return sessions
 
 

@@ -10,7 +10,7 @@ from gotui.base import signals
 from gotui.base.exitcodes import ExitCode
 from gotui.base.i18n import _, language, ngettext
 from gotui.base.untrusted import clean
-from gotui.commands.common import lang_option, open_sessions, say, write_file
+from gotui.commands.common import lang_option, saved_sessions, say, write_file
 from gotui.commands.fixtelling import Teller, show_plan, tell_end, tell_recovered
 from gotui.commands.prompt import Prompt, ask, at_terminal
 from gotui.commands.sessions import full_id
@@ -48,7 +48,7 @@ def fix(
     """Fix the cause that SESSION found; by default the latest session that found one."""
     if output and not only_plan:
         raise click.UsageError(_("-o goes with --plan."))
-    sessions = open_sessions()
+    sessions = saved_sessions()
     name = full_id(sessions, session) if session else _latest(sessions)
     there = at_terminal() and not yes
     asker: Asker = Prompt(keep) if there else Flags(AGREED, yes=yes, keep=keep)
@@ -76,7 +76,7 @@ def _plan(session: Session[Any], index: int, output: str | None) -> int:
         return int(ExitCode.OK if offered.done else ExitCode.FIX_FAILED)
     show_plan(session, offered, offered.plan)
     if output:
-        write_file(output, offered.plan.encoded())
+        write_file(output, offers.plan_to_sign(session, offered.plan), private=True)
         say(_("The plan is in {path}.").format(path=output))
     return int(ExitCode.OK)
 
@@ -134,4 +134,4 @@ def _latest(sessions: Sessions) -> str:
     for summary in sessions.summaries():
         if summary.cause:
             return summary.id
-    raise click.UsageError(sessions.trouble or _("No session has found a cause. Start gotui in your project first."))
+    raise click.UsageError(_("No session has found a cause. Start gotui in your project first."))

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from gotui.base.i18n import _
-from gotui.commands.common import lang_option, open_sessions, write_file
+from gotui.commands.common import lang_option, saved_sessions, write_file
 from gotui.commands.sessions import full_id
 from gotui.telling.transcript import markdown
 
@@ -16,7 +16,7 @@ from gotui.telling.transcript import markdown
 @lang_option
 def handoff(session: str | None, output: str | None) -> None:
     """Write the redacted transcript of SESSION, or of the latest one, as Markdown."""
-    sessions = open_sessions()
+    sessions = saved_sessions()
     if session is None:
         summaries = sessions.summaries()
         if not summaries:

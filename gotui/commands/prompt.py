@@ -1,10 +1,11 @@
 """A person at a terminal without screens, who is asked line by line."""
 
+import math
 import shlex
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 import click
 
@@ -12,11 +13,11 @@ from gotui.base import signals
 from gotui.base.i18n import _, language
 from gotui.base.untrusted import clean
 from gotui.commands.common import say
-from gotui.engine.vocabulary import EFFECTS, word
+from gotui.engine.events import Asked
 from gotui.fixes.steps import AskAgreement, AskTakeBack
 from gotui.session.askers import By, remembers
 from gotui.session.session import Session
-from gotui.targets.looks import Effect
+from gotui.telling.consent import consent
 from gotui.telling.wording import question
 
 
@@ -27,13 +28,15 @@ class Prompt:
 
     keep: bool = False
 
-    async def allow(self, session: Session[Any], effect: Effect, node: str) -> tuple[bool, By]:
-        if remembers(session, effect):
+    patience: ClassVar[float] = math.inf
+
+    async def allow(self, session: Session[Any], asked: Asked) -> tuple[bool, By]:
+        if remembers(session, asked):
             return True, "remembered"
-        what = word(EFFECTS, effect, language())
-        text = _("gotui would now {what}. Allow it?").format(what=what)
+        for line in consent(asked, language()):
+            click.echo(clean(line))
         with suppress(click.Abort):
-            return await signals.asking(lambda: click.confirm(text, default=False)), "person"
+            return await signals.asking(lambda: click.confirm(_("Allow it?"), default=False)), "person"
         return False, "person"
 
     async def answer(self, session: Session[Any], node: str) -> tuple[str, Literal["person", "nobody"]]:

@@ -6,7 +6,7 @@ import unicodedata
 import click
 
 from gotui.base.i18n import _, language, ngettext
-from gotui.commands.common import has_screen, lang_option, open_sessions, plain_option, say
+from gotui.commands.common import has_screen, lang_option, plain_option, saved_sessions, say
 from gotui.commands.guided import guided
 from gotui.engine.vocabulary import STATUSES, word
 from gotui.session.sessions import Sessions
@@ -26,7 +26,7 @@ def sessions(context: click.Context) -> None:
 @lang_option
 def list_sessions() -> None:
     """List saved sessions, newest first."""
-    saved = open_sessions()
+    saved = saved_sessions()
     summaries = saved.summaries()
     if saved.store and saved.store.list_is_damaged:
         say(_("The list of sessions is damaged, and may lack some: gotui sessions check"))
@@ -58,7 +58,7 @@ def show(session: str) -> None:
     """Print the transcript of SESSION."""
     from gotui.telling.transcript import markdown
 
-    saved = open_sessions()
+    saved = saved_sessions()
     name = full_id(saved, session)
     reading = saved.reading(name)
     click.echo(markdown(reading.records, saved.catalogue, saved.lang, name, saved.environ, reading.lost))
@@ -69,7 +69,7 @@ def show(session: str) -> None:
 @lang_option
 def delete(session: str) -> None:
     """Delete SESSION."""
-    saved = open_sessions()
+    saved = saved_sessions()
     name = full_id(saved, session)
     saved.delete(name)
     click.echo(_("{session} is deleted.").format(session=name))
@@ -80,7 +80,7 @@ def delete(session: str) -> None:
 @lang_option
 def prune(days: int) -> None:
     """Delete sessions that were not touched for some days."""
-    saved = open_sessions()
+    saved = saved_sessions()
     count = saved.store.prune(days) if saved.store else 0
     click.echo(ngettext("{count} session deleted.", "{count} sessions deleted.", count).format(count=count))
 
@@ -101,7 +101,7 @@ def check(yes: bool) -> int:
 @plain_option
 def resume(session: str | None, plain: bool) -> int:
     """Go on with SESSION, or with the latest one that has not ended."""
-    saved = open_sessions()
+    saved = saved_sessions()
     name = full_id(saved, session) if session else latest_open(saved)
     folder = saved.read(name).subject.folder
     return guided(folder, plain=plain or not has_screen(), session=name)

@@ -11,7 +11,7 @@ from gotui.base.exitcodes import ExitCode
 from gotui.base.i18n import _, language
 from gotui.base.texts import words
 from gotui.base.untrusted import clean
-from gotui.commands.common import lang_option, open_sessions, say
+from gotui.commands.common import lang_option, saved_sessions, say
 from gotui.commands.fixtelling import tell_recovered
 from gotui.commands.prompt import ask
 from gotui.commands.sessions import full_id
@@ -32,7 +32,7 @@ from gotui.session.sessions import Sessions
 @lang_option
 def undo(session: str | None, name: str | None, yes: bool) -> int:
     """Take back a fix that was applied in SESSION. Without SESSION, list all that can be taken back."""
-    sessions = open_sessions()
+    sessions = saved_sessions()
     if session is None:
         return _list(sessions)
     taken = sessions.take_up(full_id(sessions, session), Flags())
@@ -67,6 +67,9 @@ def _when(fix: FixState) -> str:
 def _undo(session: Session[Any], name: str, yes: bool) -> int:
     tell_recovered(session)
     preview = session.remediation.undo_preview(name)
+    stuck = [fix for plan, fix in session.state.fixes.items() if fix.status == "stuck" and plan.startswith(name)]
+    if preview is None and stuck:
+        raise FixError(_("Not everything could be put back:\n{left}").format(left=stuck[-1].detail))
     if preview is None:
         raise FixError(_("This fix is not applied, so there is nothing to take back."))
     click.echo(clean(words(preview.title, language())))

@@ -1,12 +1,12 @@
 """What the engine is handed of a language's tools; it knows none by itself."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from gotui.base.i18n import _
-from gotui.engine.probe import Probes
+from gotui.engine.probe import Looker, Probes
 
 
 class NoSettingsError(Exception):
@@ -47,21 +47,55 @@ class NoSettings:
 
 
 @dataclass(frozen=True)
+class Terms:
+    """What a person's consent is for, beside the command and its folder.
+
+    `programs` tell of programs of the project that settings make the command start: setting and path. `scope` is the
+    same for the same command, folder and environment, and for no other.
+    """
+
+    programs: tuple[str, ...] = ()
+    scope: str = ""
+
+
+def scope_of(*parts: object) -> str:
+    """A scope that only the same parts have; they are of what JSON can hold."""
+    import hashlib
+    import json
+
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+async def _plain_terms(look: Looker) -> Terms:
+    return Terms(scope=scope_of(look.subject.failing, look.subject.folder))
+
+
+def _nothing(environ: Mapping[str, str], folder: str) -> tuple[str, ...]:
+    return ()
+
+
+@dataclass(frozen=True)
 class Ecosystem:
     """The tools of one language.
 
     `home` is the folder of its flows, causes and myths. `markers` are names of files and folders of which one stands
-    at the top of a project, `why` is the flow that finds out why a command fails. `fixing` are variables that commands
-    of fixes are run with. `details` are gettext messages: what its probes say in gotui's words beside a reason.
-    `index` is the file that holds the index of `home`: it is believed, so that it must come from where gotui itself
-    comes from.
+    at the top of a project, `reaches` tells other folders that belong to the one at a folder, and `starters` are
+    variables that make programs start others. `terms` says what consent is for. `why` is the flow that finds out why a
+    command fails. `fixing` are variables that commands of fixes are run with. `details` are gettext messages: what its
+    probes say in gotui's words beside a reason. `index` is the file that holds the index of `home`: it is believed, so
+    that it must come from where gotui itself comes from. `scratch` are the files, name and text, that each folder for
+    looks to work in starts with.
     """
 
     home: Path
     probes: Probes
     markers: tuple[str, ...] = ()
+    reaches: Callable[[Mapping[str, str], str], tuple[str, ...]] = _nothing
+    starters: Callable[[], tuple[str, ...]] = tuple
+    terms: Callable[[Looker], Awaitable[Terms]] = _plain_terms
     why: str = ""
     settings: Settings = field(default_factory=NoSettings)
     fixing: Mapping[str, str] = field(default_factory=dict)
     details: tuple[str, ...] = ()
     index: Path | None = None
+    scratch: Mapping[str, str] = field(default_factory=dict)

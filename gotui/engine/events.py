@@ -61,10 +61,14 @@ class Answered(_Event, frozen=True, tag="answered"):
 
 
 class Asked(_Event, frozen=True, tag="asked"):
-    """Consent is needed before a probe of this effect may run."""
+    """Consent is needed before a probe of this effect may run, on terms that stand beside it (`Terms`)."""
 
     node: str
     effect: Effect
+    command: tuple[str, ...] = ()
+    folder: str = ""
+    programs: tuple[str, ...] = ()
+    scope: str = ""
 
 
 class Consented(_Event, frozen=True, tag="consented"):

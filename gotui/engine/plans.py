@@ -13,7 +13,8 @@ class FileChange(msgspec.Struct, frozen=True, tag="file", tag_field="action", om
     """The bytes of one file after the fix; None removes it.
 
     `path` is absolute and no symlink. `before` is the digest of what is there now (see `gotui.fixes.files`); at
-    apply it must still hold. `mode` and `folders`, which are made for it, count only for a file that is not there yet.
+    apply it must still hold. `mode`, `folders`, which are made for it, and `like`, a file whose owner and attributes it
+    gets, count only for a file that is not there yet.
     """
 
     path: str
@@ -21,6 +22,7 @@ class FileChange(msgspec.Struct, frozen=True, tag="file", tag_field="action", om
     after: bytes | None
     mode: int = 0o644
     folders: tuple[str, ...] = ()
+    like: str = ""
 
 
 class Command(msgspec.Struct, frozen=True, tag="command", tag_field="action", omit_defaults=True):

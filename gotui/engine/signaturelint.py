@@ -1,6 +1,7 @@
 """Are a cause's signatures fit to decide? Their form, their examples, and how they get along with those of others."""
 
 import re
+import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
@@ -11,6 +12,11 @@ from gotui.engine.literals import SHORTEST, literal
 from gotui.engine.nearest import nearest
 from gotui.engine.signatures import Signatures, Wanted, compiled, rows_of
 from gotui.engine.yamlfile import Document, Fault, FileFaultsError
+
+LONGEST = 1000
+"""Characters of a pattern: what one is worth is told by trying all its ways."""
+
+_NO_PATTERN = (re.error, FutureWarning, OverflowError, RecursionError)
 
 
 def signature_faults(document: Document, cause: Cause, catalogue: Catalogue) -> list[Fault]:
@@ -25,9 +31,14 @@ def signature_faults(document: Document, cause: Cause, catalogue: Catalogue) -> 
 def _forms(document: Document, cause: Cause) -> Iterable[Fault]:
     for index, signature in enumerate(cause.signatures):
         at = ("signatures", index)
+        if len(signature.pattern) > LONGEST:
+            yield document.fault(
+                (*at, "pattern"), f"longer than {LONGEST} characters: write a signature for each wording"
+            )
+            continue
         try:
             messages = list(_pattern(signature))
-        except re.error as error:
+        except _NO_PATTERN as error:
             yield document.fault((*at, "pattern"), f"not a pattern: {error}")
             continue
         yield from (document.fault((*at, "pattern"), message) for message in messages)
@@ -39,7 +50,9 @@ def _forms(document: Document, cause: Cause) -> Iterable[Fault]:
 
 
 def _pattern(signature: Signature) -> Iterator[str]:
-    compiled(signature.pattern)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", FutureWarning)  # a pattern that another Python takes otherwise
+        compiled(signature.pattern)
     if len(literal(signature.pattern)) < SHORTEST:
         yield f"no text of {SHORTEST} characters stands in all that it matches: write a signature for each wording"
     yield from pattern_faults(signature.pattern)

@@ -148,7 +148,7 @@ class State:
             case Verified():
                 _verified(self, event)
             case Interrupted() | Resumed():
-                self.interrupted = event.why if isinstance(event, Interrupted) else ""
+                _taken_up(self, event)
             case _:
                 _fix(self, event, at)
 
@@ -165,6 +165,13 @@ def _started(state: State, event: Started, at: float) -> None:
     state.flow, state.flow_hash, state.subject = event.flow, event.flow_hash, event.subject
     state.gotui, state.target, state.trace = event.gotui, event.target, event.trace
     state.started = at
+
+
+def _taken_up(state: State, event: Interrupted | Resumed) -> None:
+    """What was agreed to does not hold for another day and another shell."""
+    state.interrupted = event.why if isinstance(event, Interrupted) else ""
+    if isinstance(event, Resumed):
+        state.consents.clear()
 
 
 def _entered(state: State, event: Entered, at: float) -> None:
@@ -191,7 +198,7 @@ def _verdict(state: State, event: Noted | Concluded | WentOn) -> None:
 
 def _verified(state: State, event: Verified) -> None:
     state.verified = event
-    latest = max((fix for fix in state.fixes.values() if fix.status == "applied"), key=lambda fix: fix.at, default=None)
+    latest = next((fix for fix in reversed(state.fixes.values()) if fix.status == "applied"), None)
     if latest is not None:
         latest.verified = event
 
@@ -207,7 +214,7 @@ def _answered(state: State, event: Answered, at: float) -> None:
     step = state.step(event.node)
     if step is None:
         return
-    step.status, step.answer, step.ms = "done", event.answer, round((at - step.entered) * 1000)
+    step.status, step.answer, step.ms = "done", event.answer, max(round((at - step.entered) * 1000), 0)
 
 
 def _consent(state: State, event: Asked | Consented) -> None:
@@ -225,6 +232,7 @@ def _consent(state: State, event: Asked | Consented) -> None:
 
 def _fix(state: State, event: Planned | Agreed | FixBegan | ActionBegan | ActionEnded | FixEnded, at: float) -> None:
     if isinstance(event, Planned):
+        state.fixes.pop(event.plan, None)  # the latest stands last
         state.fixes[event.plan] = FixState(event, at)
     fix = state.fixes.get(event.plan)
     if fix is None:

@@ -42,6 +42,7 @@ REASONS: dict[Reason, str] = {
     "skipped": N_("you skipped it"),
     "cancelled": N_("it was stopped"),
     "too-large": N_("there was too much of it"),
+    "of-project": N_("gotui starts no program of the project by itself"),
     "unexpected": N_("the answer was not understood"),
 }
 
@@ -120,6 +121,7 @@ LOOKS: dict[str, str] = {
     "list": N_("folder {path}"),
     "environ": N_("environment {names}"),
     "which": N_("{name} on PATH"),
+    "of-project": N_("programs of the project that settings name"),
     "space": N_("space at {path}"),
     "processes": N_("running programs: {names}"),
 }

@@ -29,12 +29,10 @@ from gotui.engine.probe import CannotTellError, Probe
 from gotui.engine.state import State, fold
 from gotui.engine.steps import AskConsent, AskPerson, Conclude, Enter, Next, Note, Refused, RunProbe, next_step
 from gotui.targets.base import Target
-from gotui.targets.looks import Effect, FindProgram, Names, Ran, Run
+from gotui.targets.looks import Effect, Ran, Run
 
 STALE_SECONDS = 300.0
 """Facts older than this are looked at again when a session is resumed."""
-
-VERIFY_SECONDS = 900.0
 
 
 class Log(Protocol):
@@ -49,8 +47,8 @@ class Log(Protocol):
 class Asker(Protocol):
     """Who answers what only a person can: a screen, or the flags of a headless run."""
 
-    async def allow(self, effect: Effect, node: str) -> tuple[bool, Literal["person", "flag", "remembered"]]:
-        """May probes of this effect run?"""
+    async def allow(self, asked: Asked) -> tuple[bool, Literal["person", "flag", "remembered"]]:
+        """May probes of this effect run, on these terms?"""
         ...
 
     async def answer(self, node: str) -> tuple[str, Literal["person", "nobody"]]:
@@ -93,7 +91,7 @@ class Walk:
 
     async def resume(self) -> State:
         """Go on where the session was; facts that are no longer fresh are looked at again first."""
-        stale = time.time() - self.state.updated > STALE_SECONDS
+        stale = not 0 <= time.time() - self.state.updated <= STALE_SECONDS  # a clock set back tells nothing
         self.note(Resumed(gotui.__version__))
         if stale and self.state.concluded is None:
             await self._look_again()
@@ -119,15 +117,8 @@ class Walk:
         The caller has the person's consent. Cancelling stops the command.
         """
         subject = self.state.subject
-        name, *rest = command or subject.failing
-        look = Run(
-            (await self._program(name, setting.get("PATH", "")), *rest),
-            subject.folder,
-            tuple(sorted(setting.items())),
-            tuple(unset),
-            VERIFY_SECONDS,
-            effect="executes",
-        )
+        argv, changed = tuple(command or subject.failing), tuple(sorted(setting.items()))
+        look = Run(argv, subject.folder, changed, tuple(unset), deadline=0, effect="executes")
         try:
             seen = await self._observer.fresh(look)
         except asyncio.CancelledError:
@@ -174,8 +165,9 @@ class Walk:
             case RunProbe(node, probe):
                 await self._run(node, probe)
             case AskConsent(node, effect):
-                self.note(Asked(node, effect))
-                allowed, by = await self._asker.allow(effect, node)
+                asked = await self._on_terms(node, effect)
+                self.note(asked)
+                allowed, by = await self._asker.allow(asked)
                 self.note(Consented(effect, allowed, by))
             case AskPerson(node):
                 answer, who = await self._asker.answer(node)
@@ -198,6 +190,11 @@ class Walk:
             self._observer.cancel(probe.effect)
             finding = Finding(UNKNOWN, reason="skipped")
         self.note(Found(node, probe.name, finding, round((time.monotonic() - began) * 1000)))
+
+    async def _on_terms(self, node: str, effect: Effect) -> Asked:
+        subject = self.state.subject
+        terms = await self.catalogue.ecosystem.terms(self._observer.looker(subject, "reads"))
+        return Asked(node, effect, subject.failing, subject.folder, terms.programs, terms.scope)
 
     async def _find(self, probe: Probe) -> Finding:
         looker = self._observer.looker(self.state.subject, probe.effect)
@@ -222,12 +219,6 @@ class Walk:
                 self.note(Entered(step.node))
                 self.note(Found(step.node, probe.name, finding))
                 return
-
-    async def _program(self, name: str, path: str) -> str:
-        if "/" in name or "\\" in name:
-            return name
-        seen = (await self._observer.look(FindProgram(name, path))).seen
-        return seen.names[0] if isinstance(seen, Names) and seen.names else name
 
 
 def started(catalogue: Catalogue, flow: str, subject: Subject, target: str, trace: str = "") -> Started:

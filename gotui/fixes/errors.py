@@ -7,3 +7,7 @@ class FixError(Exception):
 
 class NothingToDoError(FixError):
     """Everything is already as the fix would make it."""
+
+
+class ChangedError(FixError):
+    """A file is not what it was when it was last looked at: somebody else has changed it."""

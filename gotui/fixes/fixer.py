@@ -4,9 +4,7 @@ Killed at any moment, what is there is what was before the plan, or what is afte
 """
 
 import asyncio
-import os
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from pathlib import Path
 
 from gotui.base.i18n import _, language
@@ -15,9 +13,11 @@ from gotui.engine.plans import Action, Command, FileChange, Plan
 from gotui.engine.state import FixState, fold
 from gotui.engine.vocabulary import REASONS, detail, word
 from gotui.fixes import files
-from gotui.fixes.errors import FixError
+from gotui.fixes.errors import ChangedError, FixError
 from gotui.fixes.originals import Originals
 from gotui.fixes.preview import changed_since, short
+from gotui.fixes.puttingback import Kept, Left, put_again, put_back, reason
+from gotui.fixes.writable import check_writable
 from gotui.store.store import SessionLog
 from gotui.targets.looks import Ran
 from gotui.targets.process import Process
@@ -62,24 +62,31 @@ class Fixer:
         state = self._state(plan)
         if state.status != "agreed":
             raise FixError(_("Nobody has agreed to this fix."))
-        found = {path: files.entries(path) for path in plan.paths}
-        self._unchanged(plan, found)
-        self._originals.put(plan, found)
+        seen = {path: files.entries(path) for path in plan.paths}
+        now = {path: files.digest(entries) for path, entries in seen.items()}
+        _check_shown(plan, now)
+        self._originals.put(plan, seen)
         self._note(FixBegan(plan.id))
+        after: dict[str, str] = {}
+        under_way: Action | None = None
         try:
             for index, action in enumerate(plan.actions):
                 self._note(ActionBegan(plan.id, index))
-                after = await self._do(action)
-                self._note(ActionEnded(plan.id, index, after))
+                under_way = action
+                left_there = await self._do(action, now | after)
+                after |= left_there
+                under_way = None
+                self._note(ActionEnded(plan.id, index, left_there))
         except (FixError, OSError, asyncio.CancelledError) as error:
-            self._put_back(plan, str(error))
+            own = None if isinstance(error, ChangedError) else under_way
+            self._put_back(plan, Left(after, own), reason(error))
             if isinstance(error, asyncio.CancelledError):
                 raise
-            raise FixError(_("{reason}\nEverything is as it was.").format(reason=_reason(error))) from None
+            raise FixError(_("{reason}\nEverything is as it was.").format(reason=reason(error))) from None
         self._note(FixEnded(plan.id, "applied"))
 
     def undo(self, name: str) -> None:
-        """Take an applied plan back: bytes, mode and owner as they were.
+        """Take an applied plan back: bytes, mode, owner and attributes as they were.
 
         Raises:
             FixError: it is not applied, or a file was changed since; then nothing is taken back.
@@ -88,12 +95,17 @@ class Fixer:
         if state is None or state.status != "applied" or not state.after:
             raise FixError(_("This fix is not applied, so there is nothing to take back."))
         plan = self._originals.plan(name)
-        for path in plan.paths:
-            if files.digest_of(path) != state.after.get(path):
+        after = {path: files.entries(path) for path in plan.paths}
+        for path, entries in after.items():
+            if files.digest(entries) != state.after.get(path):
                 raise FixError(changed_since(path))
             self._originals.entries(name, path)  # where it is damaged, nothing at all is taken back
+            if not Path(path).is_dir():
+                check_writable(path)
         self._note(FixBegan(name, undo=True))
-        self._put_back(plan, "")
+        if troubles := put_back(plan, self._kept(plan), Left(state.after)):
+            self._give_up_undoing(plan, after, troubles)
+        self._note(FixEnded(plan.id, "undone"), even_if_unsaved=True)
 
     def drop(self, name: str) -> None:
         """Note that a plan which changed nothing here no longer holds: what it wanted in the person's shell."""
@@ -111,8 +123,10 @@ class Fixer:
             if fix.status == "applying" and not fix.begun:
                 self._note(FixEnded(plan.id, "undone", _("gotui was stopped before it began.")))
                 continue
-            self._check_whose(plan, fix)
-            self._put_back(plan, _("gotui was stopped before it had ended."))
+            begun = [plan.actions[index] for index in sorted(fix.begun - fix.ended) if index < len(plan.actions)]
+            under_way = begun[-1] if begun and fix.status == "applying" else None
+            left = Left(fix.after, under_way, killed=True)
+            self._put_back(plan, left, _("gotui was stopped before it had ended."))
         return half
 
     def _state(self, plan: Plan) -> FixState:
@@ -121,71 +135,53 @@ class Fixer:
             raise FixError(_("Nobody has agreed to this fix."))
         return state
 
-    def _unchanged(self, plan: Plan, found: Mapping[str, tuple[files.Entry, ...]]) -> None:
-        """What was shown must be what is there."""
-        for action in plan.actions:
-            pairs = [(action.path, action.before)] if isinstance(action, FileChange) else []
-            if isinstance(action, Command):
-                pairs = list(zip(action.changes, action.before, strict=True))
-            for path, before in pairs:
-                if files.digest(found[path]) != before:
-                    raise FixError(_("{path} has changed since it was shown; look at the fix again.").format(path=path))
-
-    async def _do(self, action: Action) -> dict[str, str]:
+    async def _do(self, action: Action, now: Mapping[str, str]) -> dict[str, str]:
+        """Make one step, where every path still has the digest that it has `now`; the digests it leaves."""
         if isinstance(action, Command):
+            for path in action.changes:
+                files.check_same(path, now[path])
             await self._run(action)
             return {path: files.digest_of(path) for path in action.changes}
-        found = files.entries(action.path)
+        before = files.entries(action.path)
         if action.after is None:
-            files.clear(action.path)
-        elif found:
-            files.write(action.path, action.after, found[0].mode, (found[0].uid, found[0].gid))
-        else:
-            files.write(action.path, action.after, action.mode)
-        return {action.path: files.digest_of(action.path)}
+            files.clear(action.path, now[action.path])
+            return {action.path: ""}
+        like = before or (files.entries(action.like) if action.like else ())
+        mode = before[0].mode if before else action.mode
+        written = files.write(action.path, action.after, mode, like[0] if like else None, now[action.path])
+        return {action.path: written}
 
     async def _run(self, command: Command) -> None:
         environ = {**self._environ, **self._fixing, **UNATTENDED}
         seen = await Process(command.argv, cwd=command.cwd, env=environ, deadline=COMMAND_SECONDS).run()
         name = " ".join([Path(command.argv[0]).name, *command.argv[1:]])
         if not isinstance(seen, Ran):
-            reason = detail(seen.detail, language()) or word(REASONS, seen.reason, language())
-            raise FixError(_("{command} did not end: {reason}").format(command=name, reason=reason))
+            why = detail(seen.detail, language()) or word(REASONS, seen.reason, language())
+            raise FixError(_("{command} did not end: {reason}").format(command=name, reason=why))
         if not seen.ok:
             last = "\n".join(seen.output.strip().splitlines()[-LAST_LINES:])
             raise FixError(_("{command} failed:\n{output}").format(command=name, output=last))
 
-    def _put_back(self, plan: Plan, detail: str) -> None:
+    def _put_back(self, plan: Plan, left: Left, detail: str) -> None:
         """Restore everything; raises FixError where that is not possible, and says what is left."""
-        left = []
-        for path in reversed(plan.paths):
-            kept = self._originals.entries(plan.id, path)
-            try:
-                with suppress(FileNotFoundError):
-                    Path(path).with_name(files.temporary(Path(path).name)).unlink()
-                if files.digest_of(path) != files.digest(kept):
-                    files.restore(path, kept)
-            except (OSError, FixError) as error:
-                left.append(f"{path}: {_reason(error)}")
-        for folder in reversed([folder for action in plan.actions for folder in getattr(action, "folders", ())]):
-            with suppress(OSError):
-                Path(folder).rmdir()
-        if left:
-            self._note(FixEnded(plan.id, "stuck", "\n".join(left)), even_if_unsaved=True)
-            raise FixError(_("Not everything could be put back:\n{left}").format(left="\n".join(left)))
+        if troubles := put_back(plan, self._kept(plan), left):
+            self._stick(plan, troubles)
         self._note(FixEnded(plan.id, "undone", detail), even_if_unsaved=True)
 
-    def _check_whose(self, plan: Plan, fix: FixState) -> None:
-        """A path must be as it was before, or as the plan leaves it; a killed command may have left anything."""
-        for action in plan.actions:
-            if isinstance(action, Command):
-                continue
-            now, kept = files.entries(action.path), self._originals.entries(plan.id, action.path)
-            written = now[0].data if now else None
-            if files.digest(now) not in (files.digest(kept), fix.after.get(action.path)) and written != action.after:
-                self._note(FixEnded(plan.id, "stuck", action.path))
-                message = _("{path} was changed by someone else while the fix was made; it stays as it is.")
-                raise FixError(message.format(path=action.path))
+    def _give_up_undoing(self, plan: Plan, after: Mapping[str, tuple[files.Entry, ...]], troubles: list[str]) -> None:
+        """All of it is taken back or nothing; raises FixError with the reason."""
+        if more := put_again(plan, self._kept(plan), after):
+            self._stick(plan, [*troubles, *more])
+        self._note(FixEnded(plan.id, "applied", "\n".join(troubles)), even_if_unsaved=True)
+        raise FixError(_("{reason}\nNothing was taken back.").format(reason="\n".join(troubles)))
+
+    def _stick(self, plan: Plan, troubles: list[str]) -> None:
+        left = "\n".join(troubles)
+        self._note(FixEnded(plan.id, "stuck", left), even_if_unsaved=True)
+        raise FixError(_("Not everything could be put back:\n{left}").format(left=left))
+
+    def _kept(self, plan: Plan) -> Kept:
+        return lambda path: self._originals.entries(plan.id, path)
 
     def _note(self, event: Event, *, even_if_unsaved: bool = False) -> None:
         self._append(event)
@@ -194,7 +190,12 @@ class Fixer:
                 reason=self._log.unsaved_reason))  # fmt: skip
 
 
-def _reason(error: BaseException) -> str:
-    if isinstance(error, OSError) and not isinstance(error, FixError):
-        return f"{error.filename or ''}: {os.strerror(error.errno or 0)}".removeprefix(": ")
-    return str(error)
+def _check_shown(plan: Plan, now: Mapping[str, str]) -> None:
+    """What was shown must be what is there."""
+    for action in plan.actions:
+        pairs = [(action.path, action.before)] if isinstance(action, FileChange) else []
+        if isinstance(action, Command):
+            pairs = list(zip(action.changes, action.before, strict=True))
+        for path, before in pairs:
+            if now[path] != before:
+                raise ChangedError(_("{path} has changed since it was shown; look at the fix again.").format(path=path))

@@ -1,7 +1,9 @@
 """What a plan is about to change, kept in the session store until it is undone or the session is deleted."""
 
+import os
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from gotui.base.i18n import _
@@ -14,6 +16,8 @@ from gotui.store.decoding import plan as plan_of
 from gotui.store.store import Store
 
 _COLUMNS = "name, kind, mode, uid, gid, data"
+_ATTRIBUTE = "attribute"
+"""The kind of a row that holds an attribute of the entry before it: name, zero byte, value."""
 
 
 class Originals:
@@ -23,16 +27,16 @@ class Originals:
         self._store = store
         self._session = session
 
-    def put(self, plan: Plan, found: Mapping[str, tuple[Entry, ...]]) -> None:
+    def put(self, plan: Plan, originals: Mapping[str, tuple[Entry, ...]]) -> None:
         """Keep a plan and what it may change, durably, before anything is changed.
 
         Raises:
             FixError: it cannot be kept.
         """
         rows = [
-            (self._session, plan.id, path, place, one.name, one.kind, one.mode, one.uid, one.gid, one.data)
-            for path, entries in found.items()
-            for place, one in enumerate(entries)
+            (self._session, plan.id, path, place, *row)
+            for path, entries in originals.items()
+            for place, row in enumerate(row for one in entries for row in _rows_of(one))
         ]
         connection = self._store.connection
         try:
@@ -55,11 +59,11 @@ class Originals:
         rows = self._rows("SELECT body FROM plans WHERE session = ? AND plan = ?", name)
         if not rows:
             raise FixError(_("Nothing was kept of the fix {plan}.").format(plan=name))
-        found = plan_of(name, rows[0][0])
-        if found is None:
+        plan = plan_of(name, rows[0][0])
+        if plan is None:
             message = _("What was kept of the fix {plan} is damaged, so it cannot be taken back.")
             raise FixError(message.format(plan=name))
-        return found
+        return plan
 
     def entries(self, plan: str, path: str) -> tuple[Entry, ...]:
         """What was at a path before; nothing where nothing was.
@@ -69,16 +73,35 @@ class Originals:
         """
         query = f"SELECT {_COLUMNS} FROM kept WHERE session = ? AND plan = ? AND path = ? ORDER BY place"  # noqa: S608
         rows = self._rows(query, plan, path)
-        found = tuple(Entry(*row) for row in rows if _is_entry(*row))
-        if len(found) < len(rows) or digest(found) != _before(self.plan(plan), path):
+        entries = _entries_of(rows)
+        if digest(entries) != _before(self.plan(plan), path):
             raise FixError(_("What was kept of {path} is damaged, so it cannot be put back.").format(path=path))
-        return found
+        return entries
 
     def _rows(self, query: str, *values: str) -> list[Any]:
         try:
             return self._store.connection.execute(query, (self._session, *values)).fetchall()
         except TROUBLE as error:
             raise FixError(describe(self._store.path, error)) from None
+
+
+def _rows_of(one: Entry) -> Iterator[tuple[object, ...]]:
+    """One row for an entry, and one for each of its attributes."""
+    yield one.name, one.kind, one.mode, one.uid, one.gid, one.data
+    for name, value in one.attributes:
+        yield one.name, _ATTRIBUTE, 0, 0, 0, os.fsencode(name) + b"\0" + value
+
+
+def _entries_of(rows: Iterable[tuple[Any, ...]]) -> tuple[Entry, ...]:
+    """The entries of these rows; what is damaged is passed over."""
+    entries: list[Entry] = []
+    for row in rows:
+        if _is_entry(*row):
+            entries.append(Entry(*row))
+        elif entries and row[1] == _ATTRIBUTE and isinstance(row[5], bytes):
+            name, _zero, value = row[5].partition(b"\0")
+            entries[-1] = replace(entries[-1], attributes=(*entries[-1].attributes, (os.fsdecode(name), value)))
+    return tuple(entries)
 
 
 def _is_entry(name: object, kind: object, mode: object, uid: object, gid: object, data: object) -> bool:

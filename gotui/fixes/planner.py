@@ -1,5 +1,6 @@
 """From a cause's fix to a plan: looks at what is there, and changes nothing."""
 
+import errno
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -28,6 +29,8 @@ from gotui.engine.findings import Subject
 from gotui.engine.plans import Action, Command, FileChange, Plan
 from gotui.fixes import files, startfile, values
 from gotui.fixes.errors import FixError, NothingToDoError
+from gotui.fixes.lines import check_text, replaced
+from gotui.fixes.writable import check_writable
 from gotui.targets.looks import Names
 from gotui.targets.searchpath import SearchPath
 
@@ -47,6 +50,7 @@ class Planner:
     unset: list[str] = field(default_factory=list)
     instead: tuple[str, ...] = ()
     by_hand: list[Words] = field(default_factory=list)
+    _looked: dict[str, tuple[files.Entry, ...]] = field(default_factory=dict)
 
     def plan(self, cause: Cause, index: int) -> Plan:
         """What the cause's fix with this index would do here.
@@ -55,8 +59,12 @@ class Planner:
             FixError: it cannot be done, or there is nothing left to do.
         """
         fix = cause.fixes[index]
-        for step in fix.steps:
-            self._step(step)
+        try:
+            for step in fix.steps:
+                self._step(step)
+        except OSError as error:  # a folder on the way may not be entered
+            text = _("{path} cannot be read: {error}")
+            raise FixError(text.format(path=error.filename, error=error.strerror)) from None
         if not (self.actions or self.set or self.unset or self.instead or self.by_hand):
             raise NothingToDoError(_("There is nothing to do: everything is as this fix would make it."))
         if fix.grade == "needs-root" and self.actions:
@@ -96,20 +104,20 @@ class Planner:
 
     def _told(self, text: Words) -> Words:
         """A text for people; raises FixError where a value is missing for all of it."""
-        if (made := told(text, self.values)) is None:
+        if (filled := told(text, self.values)) is None:
             values.require(words(text, "en"), self.values)
-        return made or ""
+        return filled or ""
 
     def _run(self, step: RunStep) -> None:
         name, *rest = (values.word(word, self.values) for word in step.argv)
-        found = SearchPath(self.environ, self.project).find(self.environ.get("PATH", ""), name)
-        if not isinstance(found, Names) or not found.names:
+        programs = SearchPath(self.environ, self.project).find(self.environ.get("PATH", ""), name)
+        if not isinstance(programs, Names) or not programs.names:
             raise FixError(_("{program} is not on PATH.").format(program=name))
         changes = tuple(self._place(text, self._base(text)) for text in step.changes)
-        before = tuple(files.digest_of(path) for path in changes)
+        before = tuple(files.digest(self._seen(path)) for path in changes)
         for path in changes:
-            files.check_writable(path) if not Path(path).is_dir() else None
-        self.actions.append(Command((found.names[0], *rest), self.subject.folder, changes, before, step.effect))
+            check_writable(path) if not Path(path).is_dir() else None
+        self.actions.append(Command((programs.names[0], *rest), self.subject.folder, changes, before, step.effect))
 
     def _base(self, text: str) -> str:
         """What a finding names is relative to where the command ran; what the cause's file names, to the module."""
@@ -126,30 +134,32 @@ class Planner:
         now = self.settings.values(text)
         if all(now.get(name) == value for name, value in wanted.items()) and not now.keys() & set(unset):
             return
-        files.check_writable(path)
-        self._change(path, self.settings.changed(text, wanted, unset).encode())
+        check_writable(path)
+        self._change(path, self.settings.changed(text, wanted, unset).encode("utf-8", "surrogateescape"))
 
     def _text(self, path: str) -> str:
-        """The text of a file, empty where there is none; raises FixError where it is no text."""
-        try:
-            return self._bytes(path).decode() if Path(path).exists() or self._pending(path) else ""
-        except UnicodeDecodeError as error:
-            raise FixError(_("{path} cannot be read: {error}").format(path=path, error=error)) from None
+        """The text of a file, empty where there is none; bytes that are no UTF-8 stand for themselves."""
+        return self._lines(path).decode("utf-8", "surrogateescape")
+
+    def _lines(self, path: str) -> bytes:
+        """What is there, empty where nothing is; raises FixError where it cannot be changed line by line."""
+        data = self._bytes(path) if self._seen(path) or self._pending(path) else b""
+        check_text(path, data)
+        return data
 
     def _edit(self, step: EditStep) -> None:
         path = self._place(step.file, self.subject.folder)
         find, replace = (values.filled(text, self.values).encode() for text in (step.find, step.replace))
-        files.check_writable(path)
+        check_writable(path)
         data = self._bytes(path)
-        if b"\r\n" in data:
-            find, replace = (text.replace(b"\n", b"\r\n") for text in (find, replace))
-        count = data.count(find)
-        if count != 1 and replace and replace in data:
+        count, after = replaced(data, find, replace)
+        if count != 1 and replaced(data, replace, b"")[0]:
             return
         if count != 1:
+            check_text(path, data)
             message = _("{path} was to be changed in one place, but the text is there {count} times.")
             raise FixError(message.format(path=path, count=count))
-        self._change(path, data.replace(find, replace))
+        self._change(path, after)
 
     def _move(self, step: MoveStep) -> None:
         old, new = (self._place(text, self.subject.folder) for text in (step.file, step.to))
@@ -157,25 +167,25 @@ class Planner:
             return
         if Path(new).exists():
             raise FixError(_("{path} is there already.").format(path=new))
-        files.check_writable(old)
-        files.check_writable(new)
-        mode = Path(old).stat().st_mode & 0o7777 if Path(old).exists() else 0o644
-        self.actions.append(FileChange(new, "", self._bytes(old), mode, _missing(new)))
+        check_writable(old)
+        check_writable(new)
+        data, seen = self._bytes(old), self._seen(old)
+        self.actions.append(FileChange(new, "", data, seen[0].mode if seen else 0o644, _missing(new), old))
         self._change(old, None)
 
     def _line(self, step: LineStep | AddLineStep) -> None:
         if is_passed_over(step, self.values):
             return
         path = values.home_path(step.file, self.values, self.environ.get("HOME", ""))
-        files.check_writable(path)
-        text = self._bytes(path).decode("utf-8", "surrogateescape") if Path(path).exists() else ""
+        check_writable(path)
+        data = self._lines(path)
         if isinstance(step, AddLineStep):
-            made = startfile.with_line(text, values.filled(step.add, self.values))
+            after = startfile.with_line(data, values.filled(step.add, self.values), path)
         else:
             number, name = int(values.filled(step.line, self.values)), values.variable(step.name, self.values)
-            made = startfile.without(text, number, name, path)
-        if made != text:
-            self._change(path, made.encode("utf-8", "surrogateescape"))
+            after = startfile.without(data, number, name, path)
+        if after != data:
+            self._change(path, after)
 
     def _shell(self, step: ShellStep) -> None:
         for name, text in step.set.items():
@@ -191,16 +201,23 @@ class Planner:
             if isinstance(action, FileChange) and action.path == path:
                 self.actions[index] = msgspec.structs.replace(action, after=after)
                 return
-        self.actions.append(FileChange(path, files.digest_of(path), after, folders=_missing(path)))
+        self.actions.append(FileChange(path, files.digest(self._seen(path)), after, folders=_missing(path)))
 
     def _bytes(self, path: str) -> bytes:
         """What is there, or what an earlier step makes of it."""
         if (pending := self._pending(path)) is not None:
             return pending
-        try:
-            return Path(path).read_bytes()
-        except OSError as error:
-            raise FixError(_("{path} cannot be read: {error}").format(path=path, error=error.strerror)) from None
+        seen = self._seen(path)
+        if not seen:
+            error = os.strerror(errno.ENOENT)
+            raise FixError(_("{path} cannot be read: {error}").format(path=path, error=error))
+        return seen[0].data
+
+    def _seen(self, path: str) -> tuple[files.Entry, ...]:
+        """What is at a path; looked at once, so that the digest is that of the bytes which are changed."""
+        if path not in self._looked:
+            self._looked[path] = files.entries(path)
+        return self._looked[path]
 
     def _pending(self, path: str) -> bytes | None:
         changes = (action for action in self.actions if isinstance(action, FileChange) and action.path == path)

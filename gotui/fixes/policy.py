@@ -73,7 +73,7 @@ def load(environ: Mapping[str, str], system: Sequence[Path] | None = None) -> Po
     Raises:
         FileFaultsError: a file is there and cannot be used. Then nothing may be applied.
     """
-    return Policy(tuple(_rules(path, file) for path, file in policyfile.found(environ, system)))
+    return Policy(tuple(_rules(path, file) for path, file in policyfile.policy_files(environ, system)))
 
 
 def _rules(path: Path, file: policyfile.PolicyFile) -> Rules:

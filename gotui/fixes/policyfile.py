@@ -40,7 +40,7 @@ class PolicyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     reason: Words = ""
 
 
-def found(environ: Mapping[str, str], system: Sequence[Path] | None) -> Iterator[tuple[Path, PolicyFile]]:
+def policy_files(environ: Mapping[str, str], system: Sequence[Path] | None) -> Iterator[tuple[Path, PolicyFile]]:
     """Every policy file there is, the system's first.
 
     Raises:

@@ -24,8 +24,8 @@ def shell_lines(values: Mapping[str, str], unset: Iterable[str], shell: str) -> 
     for name in (*values, *unset):
         if not _NAME.match(name):
             raise ValueError(name)
-    made = {"fish": _fish, "powershell": _powershell, "cmd": _cmd}.get(shell, _sh)
-    return [made(name, value) for name, value in values.items()] + [made(name, None) for name in unset]
+    line_of = {"fish": _fish, "powershell": _powershell, "cmd": _cmd}.get(shell, _sh)
+    return [line_of(name, value) for name, value in values.items()] + [line_of(name, None) for name in unset]
 
 
 def _sh(name: str, value: str | None) -> str:

@@ -34,8 +34,8 @@ def names_of_key(signers: bytes, signature: bytes) -> list[str]:
         SignatureError: this is no signature of ssh-keygen.
     """
     key = base64.b64encode(_key(signature))
-    lines = [found for line in signers.split(b"\n") if (found := LINE.fullmatch(line)) and key in found[3].split()]
-    return [name.decode("utf-8", "replace") for found in lines for name in (found[1] or found[2]).split(b",") if name]
+    lines = [line for row in signers.split(b"\n") if (line := LINE.fullmatch(row)) and key in line[3].split()]
+    return [name.decode("utf-8", "replace") for line in lines for name in (line[1] or line[2]).split(b",") if name]
 
 
 def _key(signature: bytes) -> bytes:

@@ -10,7 +10,6 @@ import subprocess
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from gotui.base.i18n import _
 from gotui.base.untrusted import clean
@@ -19,6 +18,7 @@ from gotui.fixes.signers import SignatureError as SignatureError
 from gotui.fixes.signers import is_pattern, is_person, names_of_key, read_list
 from gotui.fixes.signers import login_name as login_name
 from gotui.fixes.smallfile import read_small
+from gotui.targets.heldfolder import SIGNING, held_folder
 from gotui.targets.looks import Unavailable
 from gotui.targets.searchpath import SearchPath
 
@@ -73,7 +73,7 @@ def verify_signature(
         keygen = _keygen(environ, Path.cwd() if project is None else project)
         signed, listed = _signature(signature, rule), read_list(rule)
         named = names_of_key(listed, signed)
-        with TemporaryDirectory(prefix="gotui-") as folder:
+        with held_folder(SIGNING) as folder:
             Path(folder, SIGNATURE).write_bytes(signed)
             Path(folder, SIGNERS).write_bytes(listed)
             check = _Check(keygen, folder, environ)
@@ -150,9 +150,9 @@ def _refuse_unfit(names: Sequence[str], person: str, rule: TwoPerson) -> None:
 
 def _keygen(environ: Mapping[str, str], project: Path) -> str:
     for name in ("ssh-keygen", "ssh-keygen.exe"):
-        found = SearchPath(environ, str(project)).find(environ.get("PATH", ""), name)
-        if not isinstance(found, Unavailable) and found.names:
-            return found.names[0]
+        programs = SearchPath(environ, str(project)).find(environ.get("PATH", ""), name)
+        if not isinstance(programs, Unavailable) and programs.names:
+            return programs.names[0]
     raise SignatureError(
         _("ssh-keygen, which checks signatures, is not on PATH outside this project. Install OpenSSH, then try again.")
     )

@@ -167,8 +167,8 @@ def _after(now: Round, plan: Plan, fix: FixState, state: State) -> Next:
     if not now.went_on:
         more = bool(state.concluded and state.concluded.also)
         return GoOn(plan, fix.passed) if more or not fix.passed else Ended("passed", plan)
-    found = state.concluded.cause if state.concluded else ""
-    other = found if found != plan.cause else ""
+    cause = state.concluded.cause if state.concluded else ""
+    other = cause if cause != plan.cause else ""
     if fix.passed:
         return Ended("passed", plan, other=other)
     return Ended("other-cause", plan, other=other) if other else _in_vain(now, plan, finished=True)

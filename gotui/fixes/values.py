@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from gotui.base.i18n import _
+from gotui.base.redact import CUT
 from gotui.base.texts import PLACEHOLDER, fill
 from gotui.engine.causetexts import CONTROL, is_forged
 from gotui.fixes.errors import FixError
@@ -21,6 +22,9 @@ def filled(text: str, values: Mapping[str, str]) -> str:
     for name in PLACEHOLDER.findall(text):
         if CONTROL.search(values[name]):
             raise FixError(_("The value of {name} holds control characters.").format(name=name))
+        if CUT in values[name]:
+            message = _("The value of {name} holds a secret, which gotui does not keep; change it by hand.")
+            raise FixError(message.format(name=name))
     return fill(text, values)
 
 
@@ -33,18 +37,18 @@ def require(text: str, values: Mapping[str, str]) -> None:
 
 def word(text: str, values: Mapping[str, str]) -> str:
     """One word of a command; a value cannot make a flag of it. Raises as `filled` does."""
-    made = filled(text, values)
-    if is_forged(text, made):
-        raise FixError(_("{word} would be read as a flag.").format(word=made))
-    return made
+    word = filled(text, values)
+    if is_forged(text, word):
+        raise FixError(_("{word} would be read as a flag.").format(word=word))
+    return word
 
 
 def variable(text: str, values: Mapping[str, str]) -> str:
     """The name of an environment variable. Raises as `filled` does."""
-    made = filled(text, values)
-    if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", made):
-        raise FixError(_("{word} is not the name of a variable.").format(word=made))
-    return made
+    word = filled(text, values)
+    if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", word):
+        raise FixError(_("{word} is not the name of a variable.").format(word=word))
+    return word
 
 
 def path(text: str, values: Mapping[str, str], folder: str, project: str, home: str) -> str:
@@ -52,9 +56,9 @@ def path(text: str, values: Mapping[str, str], folder: str, project: str, home: 
 
     A symlink is followed, and what it leads to has to lie there, too. Raises as `filled` does.
     """
-    made = filled(text, values)
+    name = filled(text, values)
     base, top = (home, home) if text.startswith("~/") else (folder, project)
-    whole = os.path.normpath(Path(base, made.removeprefix("~/") if text.startswith("~/") else made))
+    whole = os.path.normpath(Path(base, name.removeprefix("~/") if text.startswith("~/") else name))
     real, root = os.path.realpath(whole), os.path.realpath(top)
     if not base or not Path(real).is_relative_to(root) or real == root:
         raise FixError(_("{path} lies outside {folder}.").format(path=whole, folder=top or "HOME"))
@@ -66,8 +70,8 @@ def home_path(text: str, values: Mapping[str, str], home: str) -> str:
 
     Raises as `filled` does.
     """
-    made = filled(text, values)
-    whole = os.path.normpath(Path(home or os.sep, made.removeprefix("~/")))
+    name = filled(text, values)
+    whole = os.path.normpath(Path(home or os.sep, name.removeprefix("~/")))
     real, root = os.path.realpath(whole), os.path.realpath(home or os.sep)
     if not home or not Path(real).is_relative_to(root) or real == root:
         message = _("{path} is not in your home folder, so gotui leaves it alone; change it by hand.")

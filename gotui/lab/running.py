@@ -13,6 +13,7 @@ from pathlib import Path
 from gotui.base import signals
 from gotui.base.i18n import _
 from gotui.lab.errors import LabError
+from gotui.targets.guard import watched
 from gotui.targets.killing import KILL, signal_group
 
 DEADLINE = 300.0
@@ -63,7 +64,8 @@ def run(argv: Sequence[str], *, cwd: Path, environ: Mapping[str, str], deadline:
         message = _("{program} cannot be started in {folder}: {error}")
         raise LabError(message.format(program=argv[0], folder=cwd, error=error)) from None
     try:
-        stdout, stderr = child.communicate(timeout=deadline)
+        with watched(child):
+            stdout, stderr = child.communicate(timeout=deadline)
     except subprocess.TimeoutExpired:
         signal_group(child.pid, KILL)
         child.communicate()

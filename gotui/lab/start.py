@@ -2,7 +2,6 @@
 
 import os
 import shlex
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +18,7 @@ from gotui.lab.own import own
 from gotui.lab.sandbox import Sandbox, build
 from gotui.session.golang import GO, go_catalogue
 from gotui.session.places import project_of
+from gotui.targets.heldfolder import SANDBOX, held_folder
 
 Say = Callable[[str], object]
 Launch = Callable[[Sandbox, Mapping[str, str]], int]
@@ -73,7 +73,7 @@ def _opened(cause_id: str, say: Say) -> Iterator[Sandbox]:
     folder = toolchain.toolchain_folder(os.environ)
     go = own(toolchain.find(os.environ, project_of(os.getcwd(), GO.markers)), folder)
     gocache = user_cache_path("gotui", appauthor=False) / "lab" / f"go-build-{go.version}"
-    with tempfile.TemporaryDirectory(prefix="gotui-lab-") as root:
+    with held_folder(SANDBOX) as root:
         sandbox = None
         try:
             other = toolchain.needed(cause, go, folder)

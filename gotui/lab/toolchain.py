@@ -122,7 +122,7 @@ def toolchain_folder(environ: Mapping[str, str]) -> Path:
 
 
 def _on_path(environ: Mapping[str, str], project: str | None) -> Iterator[Toolchain]:
-    programs = SearchPath(environ, project).find(environ.get("PATH", ""), EXE)
+    programs = SearchPath(environ, (project,) if project else ()).find(environ.get("PATH", ""), EXE)
     for program in programs.names if isinstance(programs, Names) else ():
         real = Path(os.path.realpath(program))
         if toolchain := at(real.parent.parent) or _asked(program, environ):

@@ -6,5 +6,6 @@ NOT_GO = N_("not a go command")
 NOT_GO_TEST = N_("not a go test command")
 NO_FAILING_TEST = N_("no failing test")
 TOO_MANY_PACKAGES = N_("go list printed more than is kept")
+STARTS_OF_PROJECT = N_("{setting} would make go start {path}, which belongs to the project")
 
-DETAILS = (NOT_GO, NOT_GO_TEST, NO_FAILING_TEST, TOO_MANY_PACKAGES)
+DETAILS = (NOT_GO, NOT_GO_TEST, NO_FAILING_TEST, TOO_MANY_PACKAGES, STARTS_OF_PROJECT)

@@ -8,6 +8,9 @@ _TOKEN = re.compile(r"&&|\|\||[!()]|[\w.]+")
 _WORD = re.compile(r"[\w.]+")
 _MOST = 3
 
+_MOST_TOKENS = 100
+"""A longer line is none that a person wrote; to try all its tags would take for ever."""
+
 
 def wanted(line: str, decided: Callable[[str], bool | None], given: tuple[str, ...] = ()) -> tuple[str, ...] | None:
     """The tags that are given and the fewest more with which the line holds; None where no further tag helps.
@@ -15,6 +18,8 @@ def wanted(line: str, decided: Callable[[str], bool | None], given: tuple[str, .
     `decided` knows the words that Go itself decides, such as the system's name, and says None of a tag.
     """
     tokens = _TOKEN.findall(_expression(line))
+    if len(tokens) > _MOST_TOKENS:
+        return None
     words = [word for word in dict.fromkeys(tokens) if _WORD.match(word) and decided(word) is None]
     for count in range(1, _MOST + 1):
         for more in itertools.combinations([word for word in words if word not in given], count):

@@ -77,19 +77,24 @@ def values(text: str) -> dict[str, str]:
 def changed(text: str, new: Mapping[str, str], unset: Collection[str]) -> str:
     """The text with other values, as `go env -w` and `-u` would leave it but for the order of its lines.
 
-    What Go does not take for a line of a name stays (src/cmd/go/internal/envcmd, updateEnvFile).
+    What Go does not take for a line of a name stays (src/cmd/go/internal/envcmd, updateEnvFile), and so does a last
+    line without an end. A line that is written has no carriage return, which Go would take for part of the value.
     """
+    unended = bool(text) and not text.endswith("\n")
     taken = {line.number: line.name for line in parse(text)[0]}
     counting = {name: number for number, name in taken.items()}
-    rows = []
+    rows: list[str] = []
     for number, row in enumerate(text.removesuffix("\n").split("\n") if text else (), start=1):
         name = taken.get(number)
         if name is None or name not in (*new, *unset):
             rows.append(row)
         elif name in new and counting[name] == number:
             rows.append(f"{name}={new[name]}")
-    rows += [f"{name}={value}" for name, value in new.items() if name not in counting]
-    return "".join(f"{row}\n" for row in rows)
+        else:
+            unended = unended and number <= text.count("\n")
+    added = [f"{name}={value}" for name, value in new.items() if name not in counting]
+    whole = "".join(f"{row}\n" for row in [*rows, *added])
+    return whole.removesuffix("\n") if unended and not added else whole
 
 
 def place(environ: Mapping[str, str], system: System, folder: str) -> Place:

@@ -4,7 +4,12 @@ import re
 
 Key = tuple[int, int, int, int, int]
 
-_VERSION = re.compile(r"(?:go)?(\d+)\.(\d+)(?:\.(\d+))?(?:(alpha|beta|rc)(\d+))?(?=$|[\s+-])")
+_NUMBER = r"([0-9]{1,99})"
+"""No release has more digits, and of thousands Python makes no number."""
+
+_VERSION = re.compile(
+    rf"(?:go)?{_NUMBER}\.{_NUMBER}(?:\.{_NUMBER})?(?:(alpha|beta|rc){_NUMBER})?(?=$|[\s+-])",
+)
 _KINDS = ("", "alpha", "beta", "rc")
 _LANGUAGE_ONLY = 21
 """From Go 1.21 on, `1.N` names the language, and its first release is `1.N.0`."""

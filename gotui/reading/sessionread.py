@@ -18,7 +18,7 @@ def environment_d(text: str, path: str, names: Collection[str], home: str = "") 
 
 def pam(text: str, path: str, names: Collection[str]) -> Reading:
     """`KEY=VALUE` lines, also after `export`; what follows `#` is a comment, and nothing is replaced."""
-    return _lines(re.sub(r"(?m)^\s*export\s+", "", text), path, names, lambda _name, value: _bare(value))
+    return _lines(re.sub(r"(?m)^[ \t]*export[ \t]+", "", text), path, names, lambda _name, value: _bare(value))
 
 
 def pam_conf(text: str, path: str, names: Collection[str], home: str = "") -> Reading:

@@ -69,10 +69,21 @@ def sh(text: str, path: str, names: Collection[str], home: str = "", zsh: bool =
     return Reading(assignments, tuple(reader.unread))
 
 
+@dataclass(frozen=True)
+class _Block:
+    """A block that is open, with all around it: is what stands in it surely carried out, does one of them ask whether
+    the shell is interactive, is one a function?"""
+
+    kind: str = ""
+    certain: bool = True
+    guarded: bool = False
+    in_function: bool = False
+
+
 class _Sh:
     def __init__(self, path: str, names: frozenset[str], home: str, zsh: bool) -> None:
         self._path, self._names, self._home, self._zsh = path, names, home, zsh
-        self._blocks: list[tuple[str, str]] = []
+        self._blocks = [_Block()]
         self._function = False
         self._left = False
         self._all = False
@@ -103,12 +114,12 @@ class _Sh:
         while words:
             first = words[0]
             if first == "{":
-                self._blocks.append(("function" if self._function else "group", ""))
+                self._open("function" if self._function else "group")
                 self._function = False
             elif first == "function":
                 self._function, words = True, words[1:]
             elif first in (*_OPENS, "("):
-                self._blocks.append((first, " ".join(words)))
+                self._open(first, " ".join(words))
                 return ()
             elif first in (*_CLOSES, "}", ")"):
                 self._close(first)
@@ -118,22 +129,33 @@ class _Sh:
             words = words[1:]
         return ()
 
+    def _open(self, kind: str, head: str = "") -> None:
+        around = self._blocks[-1]
+        self._blocks.append(
+            _Block(
+                kind,
+                around.certain and kind == "group",
+                around.guarded or bool(_INTERACTIVE.search(head)),
+                around.in_function or kind == "function",
+            )
+        )
+
     def _close(self, word: str) -> None:
-        opened = self._blocks[-1][0] if self._blocks else ""
+        opened = self._blocks[-1].kind
         pairs = {"}": ("group", "function"), ")": ("(",)}
         if opened in pairs.get(word, _OPENS):
             self._blocks.pop()
 
     def _certain(self, command: Command) -> bool:
-        inside = any(kind != "group" for kind, _head in self._blocks)
+        inside = not self._blocks[-1].certain
         return command.sure and not (inside or self._left or command.before in ("&&", "||", "|", "|&"))
 
     def _leaves(self, command: Command, _words: tuple[str, ...]) -> None:
         """What comes after `return` is not certain, unless that is the usual guard of interactive shells."""
-        if any(kind == "function" for kind, _head in self._blocks):
+        if self._blocks[-1].in_function:
             return
-        heads = [*(head for _kind, head in self._blocks), self._last if command.before in ("&&", "||") else ""]
-        if not any(_INTERACTIVE.search(head) for head in heads):
+        guard = self._last if command.before in ("&&", "||") else ""
+        if not (self._blocks[-1].guarded or _INTERACTIVE.search(guard)):
             self._left = True
 
     def _takes_in(self, command: Command, words: tuple[str, ...]) -> None:

@@ -8,7 +8,7 @@ _FAILED_TEST = re.compile(r"^\s*--- FAIL: (?P<test>\S+) \(")
 _LOGGED = re.compile(r"^\s+(?P<file>[^\s:]+\.go):(?P<line>\d+): ?(?P<message>.*)$")
 _TRACE = re.compile(r"^\t(?P<file>\S+_test\.go):(?P<line>\d+)")
 _TIMED_OUT = re.compile(r"^panic: test timed out after (?P<limit>\S+)", re.MULTILINE)
-_RUNNING = re.compile(r"^\s+(?P<test>(?:Test|Fuzz|Example)\S*) \(\d", re.MULTILINE)
+_RUNNING = re.compile(r"^[ \t]+(?P<test>(?:Test|Fuzz|Example)\S*) \(\d", re.MULTILINE)
 _NOTHING = ("[no test files]", "[no tests to run]")
 
 

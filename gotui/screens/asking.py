@@ -4,7 +4,8 @@ from textual import on
 from textual.app import ComposeResult
 
 from gotui.base.i18n import language
-from gotui.engine.steps import AskConsent, AskPerson
+from gotui.engine.events import Asked
+from gotui.engine.steps import AskPerson
 from gotui.screens.base import Page
 from gotui.session.askers import Person
 from gotui.session.session import Session
@@ -29,7 +30,7 @@ class AskingPage(Page):
     def ask_pending(self) -> None:
         """Ask what waits for an answer, and nothing else."""
         session, pending = self._session, self._session.asker.pending
-        self.query_one(ConsentPanel).ask(pending.effect if isinstance(pending, AskConsent) else None)
+        self.query_one(ConsentPanel).ask(pending if isinstance(pending, Asked) else None)
         asked = session.flow.nodes[pending.node].answers if isinstance(pending, AskPerson) else None
         self.query_one(AnswerList).ask(asked, spoken(session.state, session.sessions.catalogue.probes, language()))
 

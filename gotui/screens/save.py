@@ -8,7 +8,9 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Input, Static, TextArea
 
+from gotui.base import wholefile
 from gotui.base.i18n import N_, _
+from gotui.base.redact import printable
 from gotui.base.untrusted import clean
 from gotui.screens.base import Dialog
 from gotui.widgets.content import join, show
@@ -46,8 +48,7 @@ class SaveScreen(Dialog[str]):
         event.stop()
         path = Path(self._folder, os.path.expanduser(event.value.strip()))
         try:
-            with path.open("x", encoding="utf-8") as file:
-                file.write(self._text)
+            wholefile.put_new(path, printable(self._text).encode())
         except FileExistsError:
             self.query_one("#trouble", Static).update(show(_("There is a file of this name; choose another.")))
         except OSError as error:

@@ -1,6 +1,8 @@
 """All stored sessions: open one, or delete it."""
 
+import asyncio
 import time
+from contextlib import suppress
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -20,6 +22,8 @@ from gotui.telling.wording import ago
 from gotui.widgets.content import join, line, lines, show
 from gotui.widgets.keybar import KeyBar
 from gotui.widgets.marks import Marks
+
+MOST_READ = 200
 
 
 class SessionList(OptionList):
@@ -49,6 +53,7 @@ class SessionsScreen(Dialog[str]):
         self._saved = sessions
         self._marks = marks
         self._summaries: list[SessionSummary] = []
+        self._damaged: set[str] = set()
 
     def compose(self) -> ComposeResult:
         yield Static(join((_("All sessions"), "bold")))
@@ -58,6 +63,16 @@ class SessionsScreen(Dialog[str]):
 
     def on_mount(self) -> None:
         self._tell()
+        self.run_worker(self._look_for_damage())
+
+    async def _look_for_damage(self) -> None:
+        """Read the newest ones, so that nobody has to open one to learn that it is damaged."""
+        for one in self._summaries[:MOST_READ]:
+            await asyncio.sleep(0)
+            with suppress(StoreError):
+                if self._saved.reading(one.id).lost:
+                    self._damaged.add(one.id)
+                    self.query_one(OptionList).replace_option_prompt(one.id, self._row(one))
 
     def _tell(self, trouble: str = "") -> None:
         try:
@@ -75,7 +90,10 @@ class SessionsScreen(Dialog[str]):
     def _row(self, one: SessionSummary) -> Content:
         mark = {"cause-found": self._marks.wrong, "healthy": self._marks.fine, "open": self._marks.now}
         ended = self._cause(one.cause) or word(STATUSES, one.status, language())
-        head = join(f"{mark.get(one.status, self._marks.unknown)} ", line(ended, "bold"))
+        sign = self._marks.unknown if one.id in self._damaged else mark.get(one.status, self._marks.unknown)
+        head = join(f"{sign} ", line(ended, "bold"))
+        if one.id in self._damaged and one.status != "damaged":
+            head = join(head, self._marks.gap, line(word(STATUSES, "damaged", language()), "$text-warning"))
         about = line(f"{' '.join(one.failing)}{self._marks.gap}{one.folder}", "$foreground-muted")
         return lines(
             head, join("  ", about, (f"{self._marks.gap}{ago(time.time() - one.updated)}", "$foreground-muted"))

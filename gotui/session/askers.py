@@ -1,12 +1,14 @@
 """Who answers what only a person can: a person in front of screens, or the flags of a headless run."""
 
 import asyncio
+import math
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from gotui.engine.steps import AskConsent, AskPerson
+from gotui.engine.events import Asked
+from gotui.engine.steps import AskPerson
 from gotui.fixes.steps import AskAgreement, AskTakeBack
 from gotui.store.errors import StoreError
 from gotui.targets.looks import Effect
@@ -15,14 +17,24 @@ if TYPE_CHECKING:
     from gotui.session.session import Session
 
 By = Literal["person", "flag", "remembered"]
-Question = AskConsent | AskPerson | AskAgreement | AskTakeBack
+UNWATCHED = 1200.0
+"""Twice Go's own limit for one test binary (pkg.go.dev/cmd/go#hdr-Testing_flags), where nobody watches and no deadline
+is given."""
+
+Question = Asked | AskPerson | AskAgreement | AskTakeBack
 
 
 class Asker(Protocol):
-    """Each way of using gotui has one; it is told which session asks."""
+    """Each way of using gotui has one; it is told which session asks.
 
-    async def allow(self, session: "Session[Any]", effect: Effect, node: str) -> tuple[bool, By]:
-        """May probes of this effect run?"""
+    `patience` is how long, in seconds, the person's command may take: without end where they watch it.
+    """
+
+    @property
+    def patience(self) -> float: ...
+
+    async def allow(self, session: "Session[Any]", asked: Asked) -> tuple[bool, By]:
+        """May probes of this effect run, on these terms?"""
         ...
 
     async def answer(self, session: "Session[Any]", node: str) -> tuple[str, Literal["person", "nobody"]]:
@@ -47,9 +59,10 @@ class Flags:
     answers: Mapping[str, str] = field(default_factory=dict)
     yes: bool = False
     keep: bool = False
+    patience: float = UNWATCHED
 
-    async def allow(self, session: "Session[Any]", effect: Effect, node: str) -> tuple[bool, Literal["flag"]]:
-        return effect in self.allowed, "flag"
+    async def allow(self, session: "Session[Any]", asked: Asked) -> tuple[bool, Literal["flag"]]:
+        return asked.effect in self.allowed, "flag"
 
     async def answer(self, session: "Session[Any]", node: str) -> tuple[str, Literal["person", "nobody"]]:
         return (self.answers[node], "person") if node in self.answers else ("", "nobody")
@@ -62,17 +75,22 @@ class Flags:
 
 
 class Person:
-    """Somebody in front of screens. `pending` is what waits for an answer; the screens show it and give the answer."""
+    """Somebody in front of screens, who can stop what takes too long.
+
+    `pending` is what waits for an answer; the screens show it and give the answer.
+    """
+
+    patience = math.inf
 
     def __init__(self) -> None:
         self.pending: Question | None = None
         self._session: Session[Any] | None = None
         self._reply: asyncio.Future[Any] | None = None
 
-    async def allow(self, session: "Session[Any]", effect: Effect, node: str) -> tuple[bool, By]:
-        if remembers(session, effect):
+    async def allow(self, session: "Session[Any]", asked: Asked) -> tuple[bool, By]:
+        if remembers(session, asked):
             return True, "remembered"
-        return await self._ask(session, AskConsent(node, effect)), "person"
+        return await self._ask(session, asked), "person"
 
     async def answer(self, session: "Session[Any]", node: str) -> tuple[str, Literal["person"]]:
         return await self._ask(session, AskPerson(node)), "person"
@@ -90,8 +108,8 @@ class Person:
             StoreError: it could not be remembered; it holds for this session all the same.
         """
         asked, session = self.pending, self._session
-        if isinstance(asked, AskConsent) and session is not None and self._settle(allowed) and allowed and remember:
-            session.sessions.remember(session.state.subject.folder, [asked.effect])
+        if isinstance(asked, Asked) and session is not None and self._settle(allowed) and allowed and remember:
+            session.sessions.remember(asked)
 
     def choose(self, answer: str) -> None:
         """The answer to a node's question."""
@@ -119,8 +137,8 @@ class Person:
         return True
 
 
-def remembers(session: "Session[Any]", effect: Effect) -> bool:
-    """Was it allowed for this project before, to be remembered?"""
+def remembers(session: "Session[Any]", asked: Asked) -> bool:
+    """Was it allowed on the same terms before, to be remembered?"""
     with suppress(StoreError):
-        return effect in session.sessions.remembered(session.state.subject.folder)
+        return asked.effect in session.sessions.remembered(asked.scope)
     return False

@@ -1,13 +1,16 @@
 """Go, as sessions are begun with it. Nothing else names its probes."""
 
+import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from gotui.base.i18n import N_, _
 from gotui.engine.catalogue import Catalogue
-from gotui.engine.ecosystem import Ecosystem, NoSettingsError
+from gotui.engine.ecosystem import Ecosystem, NoSettingsError, Terms
 from gotui.engine.index import NAME
+from gotui.engine.looker import Looker
 from gotui.probes.details import DETAILS
 from gotui.probes.discovery import PackageProbes
 from gotui.reading import goenvfile
@@ -36,17 +39,54 @@ class GoSettings:
         return place.path
 
 
+def reaches(environ: Mapping[str, str], folder: str) -> tuple[str, ...]:
+    """The folders of the workspace that a folder belongs to: that of its go.work, and those that it uses."""
+    from gotui.probes.modules.modfiles import words_of
+
+    named = environ.get("GOWORK", "")
+    here = Path(folder)
+    files = [Path(named)] if named else [above / "go.work" for above in (here, *here.parents)]
+    for file in files:
+        with suppress(OSError):
+            text, home = file.read_text(encoding="utf-8", errors="replace"), file.parent
+            return (str(home), *(os.path.normpath(home / used) for used in words_of(text, "use")))
+    return ()
+
+
+def starters() -> tuple[str, ...]:
+    """Variables that make programs start others."""
+    from gotui.reading.starters import DROPPED
+
+    return DROPPED
+
+
+async def terms(look: Looker) -> Terms:
+    """What a yes to the person's command is for."""
+    from gotui.probes.command import terms as of_command
+
+    return await of_command.terms(look)
+
+
+UNCOUNTED = {"config/go/telemetry/mode": "off 2024-01-01"}
+"""Else each go that finds no telemetry folder starts another one, which outlives it, to look after its counters
+(go.dev/doc/telemetry#config; golang.org/x/telemetry/internal/telemetry Dir.Mode). The folder is that of the probes'
+`NO_TELEMETRY`."""
+
 HOME = Path(__file__).parent.parent
 
 GO = Ecosystem(
     home=HOME,
     probes=PackageProbes("gotui.probes"),
     markers=("go.mod", "go.work", ".git"),
+    reaches=reaches,
+    starters=starters,
+    terms=terms,
     why="command-fails",
     settings=GoSettings(),
     fixing={"GOTOOLCHAIN": "local"},
     details=DETAILS,
     index=HOME / NAME,
+    scratch=UNCOUNTED,
 )
 
 

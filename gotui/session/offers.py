@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gotui.base.i18n import _
+from gotui.base.redact import Redactor
 from gotui.base.texts import words
 from gotui.engine.catalogue import UnknownNameError
 from gotui.engine.causes import Cause
@@ -14,8 +15,10 @@ from gotui.engine.causetexts import verification as command_of
 from gotui.engine.faults import FileFaultsError
 from gotui.engine.plans import Plan
 from gotui.fixes import policy
+from gotui.fixes.difference import Look
 from gotui.fixes.errors import FixError, NothingToDoError
 from gotui.fixes.files import digest_of
+from gotui.fixes.planfile import plan_file
 from gotui.fixes.planner import Planner
 from gotui.fixes.preview import preview
 from gotui.fixes.shells import shell_of
@@ -63,7 +66,7 @@ def verification(session: "Session[Any]", index: int | None = None) -> tuple[str
         return failing
     if index is None:
         own = [one for one in state.fixes.values() if one.planned.cause == ended.cause and one.status == "applied"]
-        index = max(own, key=lambda one: one.at).planned.fix if own else 0
+        index = own[-1].planned.fix if own else 0
     return command_of(session.sessions.catalogue.cause(ended.cause), index, state.values, failing)
 
 
@@ -81,7 +84,17 @@ def shell(session: "Session[Any]") -> str:
 
 def shown(session: "Session[Any]", plan: Plan) -> list[str]:
     """A plan in lines for people."""
-    return preview(plan, shell(session), session.sessions.lang)
+    return preview(plan, shell(session), session.sessions.lang, look(session))
+
+
+def look(session: "Session[Any]") -> Look:
+    """How differences are shown: without the secrets of this environment."""
+    return Look(Redactor(session.sessions.environ))
+
+
+def plan_to_sign(session: "Session[Any]", plan: Plan) -> bytes:
+    """The file that a second person signs; raises FixError where it cannot be made."""
+    return plan_file(plan, Redactor(session.sessions.environ))
 
 
 def signers(session: "Session[Any]", offered: Offer, file: Path) -> str:
@@ -93,14 +106,14 @@ def signers(session: "Session[Any]", offered: Offer, file: Path) -> str:
     plan = offered.plan
     if plan is None:
         return ""
-    environ = environ_of(session)
+    environ, signed = environ_of(session), plan_to_sign(session, plan)
     try:
-        if file.read_bytes() != plan.encoded():
+        if file.read_bytes() != signed:
             message = _("{path} holds another plan than the one shown; make and sign it anew.")
             raise SignatureError(message.format(path=file))
         signature, project = file.with_name(f"{file.name}.sig"), Path(session.sessions.project_of(plan.folder))
         names = [
-            verify_signature(plan.encoded(), signature, rule, login_name(environ), environ=environ, project=project)
+            verify_signature(signed, signature, rule, login_name(environ), environ=environ, project=project)
             for rule in offered.verdict.signers
         ]
     except OSError as error:

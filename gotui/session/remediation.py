@@ -108,7 +108,7 @@ class Remediation:
     def applied(self) -> list[FixState]:
         """The fixes that can be taken back, the latest first."""
         fixes = [fix for fix in self._session.state.fixes.values() if fix.status == "applied" and fix.after]
-        return sorted(fixes, key=lambda fix: fix.at, reverse=True)
+        return list(reversed(fixes))
 
     def undo_preview(self, name: str = "") -> UndoPreview | None:
         """What undoing the latest fix, or the latest whose plan's name begins so, would do; None where there is none.
@@ -120,7 +120,8 @@ class Remediation:
             return None
         originals, plan = self._originals(), fix.planned.plan
         title = title_of(fix, self._session.state)
-        return undo_preview(title, originals.plan(plan), fix.after, lambda path: originals.entries(plan, path))
+        shown = offers.look(self._session)
+        return undo_preview(title, originals.plan(plan), fix.after, lambda path: originals.entries(plan, path), shown)
 
     def undo(self, name: str) -> None:
         """Take an applied fix back; the person has agreed. A walk that went on after it returns to where it was.

@@ -5,7 +5,7 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
-from gotui.engine.events import Record, Verified
+from gotui.engine.events import Asked, Record, Verified
 from gotui.engine.flows import Flow
 from gotui.engine.observe import Running
 from gotui.engine.state import State, fold
@@ -14,7 +14,6 @@ from gotui.fixes.steps import Ended, Offer
 from gotui.session.askers import Asker, By
 from gotui.session.remediation import Doing, Remediation
 from gotui.store.store import SessionLog
-from gotui.targets.looks import Effect
 
 if TYPE_CHECKING:
     from gotui.session.sessions import Sessions
@@ -40,7 +39,7 @@ class Session(Generic[A]):
         self.closed = False
         self.watchers: list[Callable[[], None]] = []
         before = fold(log.records)
-        target = sessions.target(before.subject)
+        target = sessions.target(before.subject, asker.patience)
         target.assume(before.assumed)
         self.walk = Walk(sessions.catalogue, target, log, self, self.changed)
         self.remediation = Remediation(self)
@@ -130,9 +129,9 @@ class Session(Generic[A]):
         if isinstance(self.log, SessionLog):
             self.log.release()
 
-    async def allow(self, effect: Effect, node: str) -> tuple[bool, By]:
-        """The walk asks whether probes of this effect may run."""
-        return await self.asker.allow(self, effect, node)
+    async def allow(self, asked: Asked) -> tuple[bool, By]:
+        """The walk asks whether probes of an effect may run."""
+        return await self.asker.allow(self, asked)
 
     async def answer(self, node: str) -> tuple[str, Literal["person", "nobody"]]:
         """The walk asks the node's question."""

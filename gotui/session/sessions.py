@@ -1,5 +1,6 @@
 """This person's sessions: begun, taken up, read and listed."""
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
@@ -15,7 +16,7 @@ from gotui.store.store import MemoryLog, SessionSummary, Store, StoreError
 from gotui.targets.looks import Effect
 
 if TYPE_CHECKING:
-    from gotui.engine.events import Record
+    from gotui.engine.events import Asked, Record
     from gotui.engine.state import State
     from gotui.engine.walk import Log
     from gotui.session.askers import Asker
@@ -71,8 +72,13 @@ class Sessions:
         """
         from gotui.session.session import Session
 
-        taken = Session(self, self._needed_store().take(session), asker)
-        taken.remediation.recover()
+        log = self.needed_store().take(session)
+        try:
+            taken = Session(self, log, asker)
+            taken.remediation.recover()
+        except BaseException:
+            log.release()
+            raise
         return taken
 
     def view(self, session: str, asker: A) -> "Session[A]":
@@ -96,7 +102,7 @@ class Sessions:
 
     def reading(self, session: str) -> "Reading":
         """The events of a session that can be read, and how many cannot."""
-        return self._needed_store().reading(session)
+        return self.needed_store().reading(session)
 
     def summaries(self) -> list[SessionSummary]:
         """All stored sessions, newest first."""
@@ -104,26 +110,33 @@ class Sessions:
 
     def delete(self, session: str) -> None:
         """Delete a stored session."""
-        self._needed_store().delete(session)
+        self.needed_store().delete(session)
 
-    def remembered(self, folder: str) -> set[Effect]:
-        """The effects that were allowed for this project, to be remembered."""
-        return self.store.remembered(folder) if self.store else set()
+    def remembered(self, scope: str) -> set[Effect]:
+        """The effects that were allowed on terms of this scope, to be remembered."""
+        return self.store.remembered(scope) if self.store and scope else set()
 
-    def remember(self, folder: str, effects: Iterable[Effect]) -> None:
-        """Remember consent for this project."""
-        if self.store:
-            self.store.remember(folder, effects)
+    def remember(self, asked: "Asked") -> None:
+        """Remember consent on these terms."""
+        if self.store and asked.scope:
+            self.store.remember(asked.scope, [asked.effect], asked.folder)
 
-    def target(self, subject: Subject) -> "Target":
-        """Where a session about this looks."""
+    def target(self, subject: Subject, patience: float) -> "Target":
+        """Where a session about this looks; `patience` as in `LocalTarget`."""
         from gotui.targets.local import LocalTarget
 
-        return LocalTarget(self.environ, project=self.project_of(subject.folder))
+        reach, tools = self.reach_of(subject.folder), self.catalogue.ecosystem
+        return LocalTarget(self.environ, reach, starters=tools.starters(), patience=patience, prepared=tools.scratch)
 
     def project_of(self, folder: str) -> str:
-        """The folder whose programs are never run: the project that `folder` lies in."""
-        return project_of(folder, self.catalogue.ecosystem.markers)
+        """The folder that fixes stay in: the project that `folder` lies in."""
+        return project_of(folder, self.catalogue.ecosystem.markers, self.environ)
+
+    def reach_of(self, folder: str) -> tuple[str, ...]:
+        """The folders whose programs gotui's own looks never start."""
+        real, tools = os.path.realpath(folder), self.catalogue.ecosystem
+        tops = (self.project_of(folder), self.project_of(real), *tools.reaches(self.environ, real))
+        return tuple(dict.fromkeys(tops))
 
     def _memory(self, records: "Iterable[Record]" = ()) -> MemoryLog:
         """The log of a session that is not stored."""
@@ -131,7 +144,8 @@ class Sessions:
 
         return MemoryLog(records, Redactor(self.environ))
 
-    def _needed_store(self) -> Store:
+    def needed_store(self) -> Store:
+        """The store; raises StoreError, with the reason, where there is none."""
         if self.store is None:
             raise StoreError(self.trouble)
         return self.store

@@ -44,9 +44,12 @@ TABLES = {
     PRIMARY KEY (session, plan, path, place),
     FOREIGN KEY (session, plan) REFERENCES plans (session, plan) ON DELETE CASCADE
 )""",
-    "consents": "folder TEXT NOT NULL, effect TEXT NOT NULL, PRIMARY KEY (folder, effect))",
+    "agreements": """
+    scope TEXT NOT NULL, effect TEXT NOT NULL, folder TEXT NOT NULL, PRIMARY KEY (scope, effect)
+)""",
 }
-"""Each table as SQL has it after its name and a bracket."""
+"""Each table as SQL has it after its name and a bracket. A file of before may hold `consents`, which were for a folder
+and whatever runs in it: nobody reads them, so the person is asked again."""
 
 
 def connect(folder: Path) -> sqlite3.Connection:
@@ -61,7 +64,8 @@ def connect(folder: Path) -> sqlite3.Connection:
         places.made_private(path)
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     except OSError as error:
-        raise StoreError(_("{path} cannot be written: {error}").format(path=folder, error=error.strerror)) from None
+        text = _("{path} cannot be written: {error}; set GOTUI_STATE_DIR to another folder.")
+        raise StoreError(text.format(path=folder, error=error.strerror)) from None
     except sqlite3.Error as error:
         raise StoreError(describe(path, error)) from None
     try:

@@ -33,6 +33,7 @@ class DamagedError(StoreError):
 
     def __init__(self, session: str, lost: int) -> None:
         super().__init__(damage(session, lost))
+        self.session = session
 
 
 def damage(session: str, lost: int) -> str:

@@ -12,7 +12,8 @@ from gotui.store.columns import moment, text, whole
 from gotui.store.errors import LeaseHeldError, LeaseLostError
 
 FOREIGN_SECONDS = 120.0
-"""A lease of another host, whose processes cannot be seen, holds for so long after its last event."""
+"""A lease of another host, whose processes cannot be seen, holds for so long after its last event. Also before it: the
+clocks of two hosts differ."""
 
 
 def take(connection: sqlite3.Connection, session: str) -> None:
@@ -62,7 +63,7 @@ def _holder() -> tuple[int, float, str]:
 
 def _is_held(pid: int, born: float, host: str, refreshed: float) -> bool:
     if host != socket.gethostname():
-        return time.time() - refreshed < FOREIGN_SECONDS
+        return abs(time.time() - refreshed) < FOREIGN_SECONDS  # a clock that was set back must not hold it for ever
     return abs(_born(pid) - born) < 1.0
 
 
@@ -72,26 +73,29 @@ def _born_here() -> float:
 
 @cache
 def _born_once(pid: int) -> float:
-    """Asked once: when the clock is set, the moment a process was started moves with it."""
-    with suppress(OSError, LookupError, ValueError):
-        return _by_proc(pid)
+    """Asked once: where it is counted from 1970, it moves with the clock when that is set."""
     return _born(pid)
 
 
-def _by_proc(pid: int) -> float:
-    """What psutil tells of a living process on Linux, without importing psutil for it (proc(5), `stat`)."""
-    ticks = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[19]
-    rows = Path("/proc/stat").read_text(encoding="utf-8").splitlines()
-    booted = next((row for row in rows if row.startswith("btime")), "")
-    return int(ticks) / os.sysconf("SC_CLK_TCK") + int(booted.split()[1])
-
-
 def _born(pid: int) -> float:
-    """When a process was started, in seconds since 1970; 0 for one that is gone or only waits to be reaped."""
+    """When a process was started, in seconds; 0 for one that is gone or only waits to be reaped.
+
+    On Linux since the machine was, which no change of the clock moves; elsewhere since 1970.
+    """
+    if Path("/proc/self/stat").exists():
+        with suppress(OSError, LookupError, ValueError):
+            return _by_proc(pid)
+        return 0.0
     import psutil
 
     try:
         process = psutil.Process(pid)
         return 0.0 if process.status() == psutil.STATUS_ZOMBIE else float(process.create_time())
-    except psutil.Error:
+    except (psutil.Error, OSError):
         return 0.0
+
+
+def _by_proc(pid: int) -> float:
+    """By proc(5), `stat`: state and start, in ticks since the machine was started."""
+    state, *fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+    return 0.0 if state in "ZX" else int(fields[18]) / os.sysconf("SC_CLK_TCK")

@@ -27,8 +27,9 @@ class MemoryLog:
         """Keep an event, redacted."""
         from gotui.engine.events import Record
 
-        place = self.records[-1].seq + 1 if self.records else 0
-        record = Record(place, time.time(), self._redactor.event(event))
+        last = self.records[-1] if self.records else None
+        at = max(time.time(), last.at) if last else time.time()  # a clock may be set back: the order stays
+        record = Record(last.seq + 1 if last else 0, at, self._redactor.event(event))
         self.records.append(record)
         return record
 

@@ -12,7 +12,7 @@ import msgspec
 from gotui.base.i18n import _
 from gotui.store import lease
 from gotui.store.checking import Fault
-from gotui.store.database import NAME, TROUBLE, describe, upgrade
+from gotui.store.database import NAME, TROUBLE, describe, is_damage, upgrade
 from gotui.store.errors import StoreError
 from gotui.store.pruning import remove
 from gotui.store.rows import fetched, known_ids, steps_of
@@ -90,7 +90,7 @@ def mend(store: Store, faults: Iterable[Fault]) -> list[str]:
         if any(not fault.session for fault in faults):
             _made_anew(store, gone)
         else:
-            _mended(store, gone, [fault.session for fault in faults if not fault.lost])
+            _mended_in_place(store, gone, [fault.session for fault in faults if not fault.lost])
     except TROUBLE as error:
         raise StoreError(describe(store.path, error)) from None
     except OSError as error:
@@ -99,6 +99,16 @@ def mend(store: Store, faults: Iterable[Fault]) -> list[str]:
     finally:
         store.close()
     return gone
+
+
+def _mended_in_place(store: Store, gone: Collection[str], unlisted: Iterable[str]) -> None:
+    """Damage that only a write meets, not SQLite's own check, takes a new file."""
+    try:
+        _mended(store, gone, unlisted)
+    except TROUBLE as error:
+        if not is_damage(error):
+            raise
+        _made_anew(store, gone)
 
 
 def _mended(store: Store, gone: Iterable[str], unlisted: Iterable[str]) -> None:
@@ -124,8 +134,7 @@ def _made_anew(store: Store, gone: Collection[str]) -> None:
         for name in names:
             _check_lease(store, name)
             _carry(store, fresh, name)
-        consents, _damaged = fetched(store.connection, store.path, "SELECT folder, effect FROM consents")
-        fresh.executemany("INSERT OR IGNORE INTO consents VALUES (?, ?)", consents)
+        fresh.executemany("INSERT OR IGNORE INTO agreements VALUES (?, ?, ?)", store.agreements())
         fresh.execute("COMMIT")
     finally:
         fresh.close()

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 __all__ = ["LeaseHeldError", "MemoryLog", "SessionLog", "SessionSummary", "Store", "StoreError"]
 
+TICK = 0.001
+"""Seconds between a session and those that were touched before it, at least."""
+
 NEW_IDS = 5
 """How often an id is drawn again that another session of the same second has."""
 
@@ -91,6 +94,7 @@ class Store:
         row = (session, record.at, record.at, started.subject.folder, started.flow, failing)
         columns = "id, started, updated, folder, flow, failing"
         with self.writing():
+            self._nothing_after(record.at)
             self.connection.execute(f"INSERT INTO sessions ({columns}) VALUES (?, ?, ?, ?, ?, ?)", row)  # noqa: S608
             lease.take(self.connection, session)
             self._keep(session, record)
@@ -106,9 +110,14 @@ class Store:
         try:
             with self.writing():
                 lease.take(self.connection, session)
+                self._nothing_after(time.time())
         except TROUBLE as error:
             raise StoreError(describe(self.path, error)) from None
         return SessionLog(self, session, records)
+
+    def _nothing_after(self, now: float) -> None:
+        """Where the clock was set back, what was touched after now was touched before: the latest stays the latest."""
+        self.connection.execute("UPDATE sessions SET updated = ? WHERE updated >= ?", (now - TICK, now))
 
     def release(self, session: str) -> None:
         """Give a session back, its events packed where there is room for that."""
@@ -146,7 +155,7 @@ class Store:
         from gotui.store.bodies import ended
 
         status, cause = ended(record.event)
-        values = (record.at, status, cause, session)
+        values = (min(record.at, time.time()), status, cause, session)
         changes = "updated = ?, status = coalesce(?, status), cause = coalesce(?, cause)"
         with self.writing():
             lease.refresh(self.connection, session)
@@ -237,19 +246,24 @@ class Store:
                 lease.check(self.connection, session)
                 pack(self.connection, session)
 
-    def remembered(self, folder: str) -> set[Effect]:
-        """The effects allowed for a project; none where that cannot be read."""
-        rows, _damaged = fetched(self.connection, self.path, "SELECT effect FROM consents WHERE folder = ?", folder)
-        return {effect for effect in get_args(Effect) if (effect,) in rows}
+    def remembered(self, scope: str) -> set[Effect]:
+        """The effects allowed for a scope (`Terms.scope`); none where that cannot be read."""
+        return {effect for effect in get_args(Effect) for row in self.agreements() if row[:2] == (scope, effect)}
 
-    def remember(self, folder: str, effects: Iterable[Effect]) -> None:
-        """Allow effects for a project from now on; raises StoreError."""
-        rows = [(folder, effect) for effect in effects]
-        self._change("INSERT OR IGNORE INTO consents VALUES (?, ?)", rows)
+    def agreements(self) -> list[tuple[str, str, str]]:
+        """Scope, effect and folder of all that is remembered, as far as it can be read."""
+        known, _damaged = fetched(self.connection, self.path, "SELECT 1 FROM sqlite_schema WHERE name = 'agreements'")
+        query = "SELECT scope, effect, folder FROM agreements"
+        return fetched(self.connection, self.path, query)[0] if known else []
+
+    def remember(self, scope: str, effects: Iterable[Effect], folder: str) -> None:
+        """Allow effects for a scope from now on; raises StoreError."""
+        rows = [(scope, effect, folder) for effect in effects]
+        self._change("INSERT OR IGNORE INTO agreements VALUES (?, ?, ?)", rows)
 
     def forget(self, folder: str) -> None:
-        """Take back what was allowed for a project; raises StoreError."""
-        self._change("DELETE FROM consents WHERE folder = ?", [(folder,)])
+        """Take back what was allowed in a folder; raises StoreError."""
+        self._change("DELETE FROM agreements WHERE folder = ?", [(folder,)])
 
     def _change(self, query: str, rows: list[Any]) -> None:
         try:

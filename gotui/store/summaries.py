@@ -31,14 +31,14 @@ class SessionSummary:
 
 def summaries(connection: sqlite3.Connection, path: Path) -> tuple[list[SessionSummary], bool]:
     """All sessions, the last touched first, and whether the list is damaged; then each is looked for by itself."""
-    rows, damaged = fetched(connection, path, f"SELECT {COLUMNS} FROM sessions ORDER BY updated DESC")  # noqa: S608
+    rows, damaged = fetched(connection, path, f"SELECT {COLUMNS} FROM sessions ORDER BY updated DESC, started DESC")  # noqa: S608
     by_name = {name: _summary(row) for row in rows if (name := columns.text(row[0]))}
     if damaged or len(by_name) < len(rows):
         for name in known_ids(connection, path):
             by_name.setdefault(name, alone(connection, path, name))
     if all(one.status != "damaged" for one in by_name.values()):
         return list(by_name.values()), damaged
-    return sorted(by_name.values(), key=lambda one: -one.updated), damaged
+    return sorted(by_name.values(), key=lambda one: (-one.updated, -one.started)), damaged
 
 
 def alone(connection: sqlite3.Connection, path: Path, name: str) -> SessionSummary:

@@ -9,10 +9,14 @@ import asyncio
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from subprocess import DEVNULL, PIPE, Popen
+from subprocess import DEVNULL, Popen
 
+from gotui.targets import descent
+from gotui.targets.guard import guard
 from gotui.targets.killing import KILL, signal_group, sweep_group, wait_for_end
+from gotui.targets.outputs import Outputs
 from gotui.targets.pipes import Pipe
+from gotui.targets.workfolders import worked_in
 
 Heard = Callable[[int, bytes], None]
 """Called with the number of an output (1, 2) and bytes of it."""
@@ -21,8 +25,9 @@ Heard = Callable[[int, bytes], None]
 class Child:
     """One program that runs. `exited` and `closed` are done when it, and its output, has ended.
 
-    It can be killed from the moment it exists. `code` is its exit status, negative for the signal that ended it; None
-    while it runs, and where nobody knows. Raises OSError and ValueError where it cannot be started.
+    It can be killed from the moment it exists; `kin` is whatever stems from it, wherever it went to, and `folders`
+    are those it worked in and leaves when it is killed. `code` is its exit status, negative for the signal that ended
+    it; None while it runs, and where nobody knows. Raises OSError and ValueError where it cannot be started.
     """
 
     def __init__(self, argv: Sequence[str], *, cwd: str, env: Mapping[str, str], heard: Heard) -> None:
@@ -30,45 +35,67 @@ class Child:
         self.exited: asyncio.Future[None] = self._loop.create_future()
         self.closed: asyncio.Future[None] = self._loop.create_future()
         self.code: int | None = None
+        self.folders: set[bytes] = set()
         self._pipes: list[Pipe] = []
-        self._popen = Popen(
-            list(argv),
-            bufsize=0,
-            cwd=cwd,
-            env=dict(env),
-            stdin=DEVNULL,
-            stdout=PIPE,
-            stderr=PIPE,
-            start_new_session=True,
-        )
-        try:
-            self._attend(heard)
-        except BaseException:
-            self.kill()
-            self._popen.wait()
-            self.close()
-            raise
+        with Outputs() as outputs:
+            self._number = guard.expect(*outputs.inodes)
+            try:
+                self._popen = Popen(
+                    list(argv),
+                    cwd=cwd,
+                    env=dict(env),
+                    stdin=DEVNULL,
+                    stdout=outputs.writers[0],
+                    stderr=outputs.writers[1],
+                    start_new_session=True,
+                )
+            except BaseException:
+                guard.ended(self._number)
+                raise
+            life = guard.began(self._number, self._popen.pid)
+            mark = env.get(descent.MARK, "")
+            self.kin = descent.Kin([life] if life else [], outputs.inodes, mark if guard.owns(mark) else "")
+            try:
+                self._attend(outputs, heard)
+            except BaseException:
+                self.kill()
+                self._popen.wait()
+                self.close()
+                raise
 
     def signal(self, number: int) -> None:
         """Signal the group, while the program runs."""
         if self._popen.returncode is None:
+            self._noted()
             signal_group(self._popen.pid, number)
 
     def kill(self) -> None:
-        """Kill the group, or what the program left of it."""
+        """Kill the group with what it started elsewhere, or what the program left of the group."""
         if self._popen.returncode is None:
+            started = self._noted()
             signal_group(self._popen.pid, KILL)
+            for one in started:
+                descent.send(one, KILL)
         else:
             sweep_group(self._popen.pid)
 
     def close(self) -> None:
-        """Hear no more of its output."""
+        """Hear no more of its output. The guard forgets it, unless it could not be ended."""
         for pipe in self._pipes:
             pipe.close()
+        if self._popen.returncode is not None:
+            guard.ended(self._number)
 
-    def _attend(self, heard: Heard) -> None:
-        outputs = [file for file in (self._popen.stdout, self._popen.stderr) if file is not None]
-        self._pipes += [Pipe(file, partial(heard, index + 1), self._ended) for index, file in enumerate(outputs)]
+    def _noted(self) -> Sequence[descent.Life]:
+        """What it has started, while that can be told."""
+        started = descent.below(self._popen.pid)
+        self.kin.note(started)
+        self.folders |= worked_in(started)
+        return started
+
+    def _attend(self, outputs: Outputs, heard: Heard) -> None:
+        for number in (1, 2):
+            self._pipes.append(Pipe(outputs.taken(), partial(heard, number), self._ended))
         threading.Thread(target=self._wait, name="gotui-child", daemon=True).start()
 
     def _ended(self) -> None:
@@ -76,14 +103,14 @@ class Child:
             self.closed.set_result(None)
 
     def _wait(self) -> None:
-        known = wait_for_end(self._popen)
+        has_status = wait_for_end(self._popen)
         try:
-            self._loop.call_soon_threadsafe(self._reap, known)
+            self._loop.call_soon_threadsafe(self._reap, has_status)
         except RuntimeError:  # the loop was closed meanwhile: nobody waits
             self._popen.poll()
 
-    def _reap(self, known: bool) -> None:
+    def _reap(self, has_status: bool) -> None:
         code = self._popen.poll()
-        self.code = code if known else None
+        self.code = code if has_status else None
         if not self.exited.done():
             self.exited.set_result(None)

@@ -11,6 +11,7 @@ A_FOLDER = N_("{path}: a folder")
 NOT_REGULAR = N_("{path}: not a regular file")
 STOPPED = N_("stopped after {seconds} s")
 STOPPED_SAYING = N_("stopped after {seconds} s\n{last}")
+STOPPED_LEAVING = N_("stopped after {seconds} s; these run on, as gotui may not end them: {programs}\n{last}")
 NO_ANSWER = N_("no answer from the file system after {seconds} s")
 NO_STATUS = N_("SIGCHLD is ignored, so no exit status can be seen")
 STATUS_TAKEN = N_("somebody else took the exit status")
@@ -32,6 +33,6 @@ _SYSTEM = (
 
 DETAILS = (
     *(NOT_A_NAME, OF_THE_PROJECT, NOT_ABSOLUTE, NOT_ALL_ABSOLUTE, NOT_A_FOLDER, A_FOLDER, NOT_REGULAR),
-    *(STOPPED_SAYING, STOPPED, NO_ANSWER, NO_STATUS, STATUS_TAKEN, OWN_MISTAKE),
+    *(STOPPED_LEAVING, STOPPED_SAYING, STOPPED, NO_ANSWER, NO_STATUS, STATUS_TAKEN, OWN_MISTAKE),
     *_SYSTEM,
 )

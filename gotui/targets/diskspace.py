@@ -22,12 +22,12 @@ def space(what: Space) -> Seen:
     if sys.platform == "win32":
         usage = shutil.disk_usage(what.path)
         return SpaceInfo(usage.free, usage.total, None, options, mount_point)
-    found = os.statvfs(what.path)
+    figures = os.statvfs(what.path)
     root = os.geteuid() == 0
     return SpaceInfo(
-        free=(found.f_bfree if root else found.f_bavail) * found.f_frsize,
-        total=found.f_blocks * found.f_frsize,
-        inodes=(found.f_ffree if root else found.f_favail) if found.f_files else None,
+        free=(figures.f_bfree if root else figures.f_bavail) * figures.f_frsize,
+        total=figures.f_blocks * figures.f_frsize,
+        inodes=(figures.f_ffree if root else figures.f_favail) if figures.f_files else None,
         options=options,
         mount_point=mount_point,
     )
@@ -36,9 +36,9 @@ def space(what: Space) -> Seen:
 def _mount(real: str) -> tuple[str, tuple[str, ...]]:
     """The deepest mount that holds a path; of two on one folder, the later hides the earlier."""
     best, options = "", ""
-    for point, found in _mounts():
+    for point, flags in _mounts():
         if len(point) >= len(best) and Path(real).is_relative_to(point):
-            best, options = point, found
+            best, options = point, flags
     return printable(best), tuple(printable(options).split(",")) if options else ()
 
 
@@ -48,9 +48,9 @@ def _mounts() -> list[tuple[str, str]]:
         return [(_plain(parts[1]), parts[3]) for parts in (line.split(" ") for line in lines) if len(parts) > 3]
     import psutil
 
-    return [(found.mountpoint, found.opts) for found in psutil.disk_partitions(all=True)]
+    return [(partition.mountpoint, partition.opts) for partition in psutil.disk_partitions(all=True)]
 
 
 def _plain(field: str) -> str:
     """Undo the octal escapes for space, tab, newline and backslash."""
-    return re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), field)
+    return re.sub(r"\\([0-7]{3})", lambda code: chr(int(code[1], 8)), field)

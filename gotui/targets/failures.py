@@ -10,6 +10,7 @@ _REASONS: dict[int, Reason] = {
     errno.ENOTDIR: "missing-file",
     errno.EACCES: "permission",
     errno.EPERM: "permission",
+    errno.EROFS: "permission",
     errno.E2BIG: "too-large",
     errno.EFBIG: "too-large",
 }

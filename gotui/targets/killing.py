@@ -3,8 +3,17 @@
 import os
 import signal
 import sys
+import time
+from collections.abc import Sequence
 from contextlib import suppress
 from subprocess import Popen
+
+from gotui.targets import descent
+from gotui.targets.failures import printable
+
+ROUNDS = 20
+PAUSE = 0.01
+"""Seconds until those that were killed are looked for again."""
 
 if sys.platform == "win32":
     import psutil
@@ -63,3 +72,18 @@ else:
         """Wait in a thread until a child has ended; it is reaped here."""
         process.wait()
         return True
+
+
+def ended(kin: descent.Kin) -> Sequence[str]:
+    """Kill whatever is of `kin`, also what it starts meanwhile; the names of what is left. Blocks for moments.
+
+    Elsewhere than on Linux nobody is known to be of it.
+    """
+    left = kin.alive()
+    for _round in range(ROUNDS):
+        refused = [one for one in left if not descent.send(one, KILL)]
+        if len(refused) == len(left):
+            break
+        time.sleep(PAUSE)
+        left = kin.alive()
+    return [f"{printable(descent.name_of(one))} ({one[0]})" for one in left]

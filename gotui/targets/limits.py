@@ -13,8 +13,8 @@ def limits() -> Seen:
     import resource
 
     def hard(kind: int) -> int | None:
-        found = resource.getrlimit(kind)[1]
-        return None if found == resource.RLIM_INFINITY else found
+        limit = resource.getrlimit(kind)[1]
+        return None if limit == resource.RLIM_INFINITY else limit
 
     return LimitsInfo(
         files=hard(resource.RLIMIT_NOFILE),

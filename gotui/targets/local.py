@@ -1,17 +1,22 @@
 """This machine."""
 
 import asyncio
+import math
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
 from gotui.targets import details, files
 from gotui.targets.base import OnOutput
+from gotui.targets.descent import MARK, Kin
 from gotui.targets.diskspace import space
 from gotui.targets.executables import program_info
 from gotui.targets.failures import printable
+from gotui.targets.guard import guard
+from gotui.targets.killing import ended
 from gotui.targets.limits import limits
 from gotui.targets.looks import (
     Clock,
@@ -21,6 +26,7 @@ from gotui.targets.looks import (
     Limits,
     ListFolder,
     Look,
+    OfProject,
     Processes,
     Program,
     ReadFile,
@@ -52,17 +58,31 @@ _P = TypeVar("_P", ReadFile, Stat, ListFolder, Space, Program)
 class LocalTarget:
     """Looks at this machine with the environment `environ` (default: gotui's own), fixed from the start.
 
-    Nothing inside `project` is ever run but for looks whose effect is `executes`: no program of it is found, and
-    its folders are taken out of the PATH of every child.
+    Nothing inside the folders of `project` is ever run but for looks whose effect is `executes`: no program of it is
+    found, its folders are taken out of the PATH of every child, and so are those variables of `starters` (names of
+    variables that make programs start others) that lead into it. `patience` is how long, in seconds, a run may take
+    that names no deadline of its own; a person who watches needs none. `prepared` are the files, name and text, that
+    its scratch folder starts with.
     """
 
     name = "local"
 
-    def __init__(self, environ: Mapping[str, str] | None = None, project: str | None = None) -> None:
+    def __init__(
+        self,
+        environ: Mapping[str, str] | None = None,
+        project: str | Collection[str] = (),
+        *,
+        starters: Collection[str] = (),
+        patience: float = math.inf,
+        prepared: Mapping[str, str] | None = None,
+    ) -> None:
         self._environ = dict(os.environ if environ is None else environ)
         self._project = project
-        self._path = SearchPath(self._environ, project)
-        self._scratch = Scratch(self._environ, self._path.allows)
+        self._starters = starters
+        self._patience = patience
+        self._path = SearchPath(self._environ, self._project)
+        self._scratch = Scratch(self._environ, self._path.allows, prepared)
+        self._mark = f"{guard.mark()}."
         self._running: set[Process] = set()
         self._closed = False
         reads, builds = asyncio.Semaphore(_reads_at_once()), asyncio.Semaphore(1)
@@ -83,6 +103,8 @@ class LocalTarget:
             case FindProgram():
                 path = what.path or self._environ.get("PATH", "")
                 return await in_thread(lambda: self._path.find(path, what.name), FILE_DEADLINE)
+            case OfProject():
+                return await in_thread(lambda: self._path.of_project(what.words, what.cwd), FILE_DEADLINE)
             case Processes():
                 return await in_thread(lambda: running_programs(what, self._environ, PROCESSES_DEADLINE), FILE_DEADLINE)
             case Limits() | Clock():
@@ -103,11 +125,16 @@ class LocalTarget:
         for process in running:
             process.stop()
         await asyncio.gather(*(process.gone() for process in running))
-        await in_thread(self._scratch.remove, FILE_DEADLINE)
+        await in_thread(self._clear, FILE_DEADLINE)
+
+    def _clear(self) -> None:
+        """Programs may have left others behind, which would fill the folder again."""
+        ended(Kin(mark=self._mark))
+        self._scratch.remove()
 
     def _values(self, what: Environ) -> Values:
-        found = {name: self._environ[name] for name in what.names if name in self._environ}
-        return Values({name: printable(value) for name, value in found.items()})
+        values = {name: self._environ[name] for name in what.names if name in self._environ}
+        return Values({name: printable(value) for name, value in values.items()})
 
     async def _run(self, what: Run, on_output: OnOutput | None) -> Seen:
         async with self._turns[what.effect]:
@@ -119,7 +146,8 @@ class LocalTarget:
             if self._closed:
                 return Unavailable("cancelled")
             argv, cwd, env = ready
-            process = Process(argv, cwd=cwd, env=env, deadline=what.deadline, head=what.keep, on_output=on_output)
+            deadline = what.deadline or self._patience
+            process = Process(argv, cwd=cwd, env=env, deadline=deadline, head=what.keep, on_output=on_output)
             self._running.add(process)
             try:
                 return await process.run()
@@ -131,9 +159,11 @@ class LocalTarget:
         argv, cwd = tuple(what.argv), self._filled(what.cwd)
         for name, text in what.files:
             self._scratch.write(name, text)
-        if not argv or not Path(argv[0]).is_absolute() or not Path(cwd).is_absolute():
+        for name, path, text in what.copies:
+            self._scratch.copy(name, path, text)
+        if not argv or not Path(cwd).is_absolute() or (what.effect != "executes" and not Path(argv[0]).is_absolute()):
             return Unavailable("not-allowed", details.NOT_ALL_ABSOLUTE)
-        if what.effect != "executes" and not self._path.allows(str(Path(argv[0]).parent)):
+        if what.effect != "executes" and not self._path.allows_program(argv[0]):
             return Unavailable("not-allowed", details.OF_THE_PROJECT.format(path=argv[0]))
         if not Path(cwd).is_dir():
             return Unavailable("missing-file", details.NOT_A_FOLDER.format(path=cwd))
@@ -141,11 +171,27 @@ class LocalTarget:
 
     def _child_environ(self, what: Run, cwd: str) -> dict[str, str]:
         env = {name: value for name, value in self._environ.items() if name not in what.unset}
+        if what.effect != "executes":
+            env = {name: value for name, value in env.items() if not self._starts_of_project(name, value, cwd)}
+            env |= self._own(what, env)
         env |= {"PWD": cwd}  # as a shell would: programs believe it where it names the same folder
         env |= {name: self._filled(value) for name, value in what.env}
+        if what.effect == "executes":
+            return env
         if "PATH" in env:
             env["PATH"] = self._path.clean(env["PATH"])
         return env | UNATTENDED
+
+    def _own(self, what: Run, env: Mapping[str, str]) -> dict[str, str]:
+        """What gotui's own looks are known by, and where they put what they would leave when they are killed."""
+        own = {MARK: guard.mark(self._mark)}
+        with suppress(OSError):
+            temporary = None if "TMPDIR" in what.unset else self._scratch.temporary(env)
+            own |= {"TMPDIR": temporary} if temporary else {}
+        return own
+
+    def _starts_of_project(self, name: str, value: str, cwd: str) -> bool:
+        return name in self._starters and self._path.leads_into_project(value, cwd)
 
     def _filled(self, text: str) -> str:
         """A place in the scratch folder; the person's own names are absolute, or stand further behind."""

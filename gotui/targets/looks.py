@@ -21,6 +21,7 @@ Reason = Literal[
     "skipped",
     "cancelled",
     "too-large",
+    "of-project",
     "unexpected",
 ]
 """Why something could not be found out."""
@@ -30,8 +31,13 @@ class Run(msgspec.Struct, frozen=True, tag="run", tag_field="look", omit_default
     """Run a program without a shell and without input, and see how it ends.
 
     `env` adds to the target's environment, `unset` removes from it. Where `cwd` or a value of `env` begins with
-    `{scratch}`, that is a private folder of the target, in which `files` (name and text) are written first. `deadline`
-    is in seconds, `keep` the bytes kept of the start of each output.
+    `{scratch}`, that is a private folder of the target, in which `files` (name and text) and `copies` (name, file to
+    copy or nothing, text behind it) are written first. `deadline` is in seconds, 0 as long as the target allows; `keep`
+    the bytes kept of the start of each output.
+
+    With the effect `executes` it is the person's command: nothing of their environment is changed but by `env` and
+    `unset`, and a program without a path is looked up as their shell would. All else is gotui's own look: it is named
+    by an absolute path, PATH and other variables lose what leads into the project, and nobody is asked anything.
     """
 
     argv: tuple[str, ...]
@@ -42,6 +48,7 @@ class Run(msgspec.Struct, frozen=True, tag="run", tag_field="look", omit_default
     keep: int = 256 * 1024
     effect: Effect = "reads"
     files: tuple[tuple[str, str], ...] = ()
+    copies: tuple[tuple[str, str, str], ...] = ()
 
 
 class ReadFile(msgspec.Struct, frozen=True, tag="file", tag_field="look", omit_defaults=True):
@@ -96,6 +103,14 @@ class FindProgram(msgspec.Struct, frozen=True, tag="which", tag_field="look", om
     path: str = ""
 
 
+class OfProject(msgspec.Struct, frozen=True, tag="of-project", tag_field="look", omit_defaults=True):
+    """Which of these words, started or opened in `cwd`, are something of the project? Seen as `Values`, word to
+    path."""
+
+    words: tuple[str, ...]
+    cwd: str
+
+
 class Space(msgspec.Struct, frozen=True, tag="space", tag_field="look", omit_defaults=True):
     """Free space and mount options of the file system that holds a path."""
 
@@ -116,7 +131,20 @@ class Processes(msgspec.Struct, frozen=True, tag="processes", tag_field="look", 
     limit: int = 100
 
 
-Look = Run | ReadFile | Stat | Program | Limits | Clock | ListFolder | Environ | FindProgram | Space | Processes
+Look = (
+    Run
+    | ReadFile
+    | Stat
+    | Program
+    | Limits
+    | Clock
+    | ListFolder
+    | Environ
+    | FindProgram
+    | OfProject
+    | Space
+    | Processes
+)
 
 
 class Ran(msgspec.Struct, frozen=True, tag="ran", tag_field="seen", omit_defaults=True):

@@ -18,7 +18,7 @@ _SHORT = 2
 """Words this short tell nothing; flags are such."""
 
 _TAKES_IN = re.compile(r"(?:^|[;&|({]|\b(?:then|else|do|and|or|not)\b)\s*(?:source|eval|\.)\s")
-_ONE_WORD = re.compile(r"^\s*[\w.:/$~\"'{}*-]+\s*[)\\]?\s*$")
+_ONE_WORD = re.compile(r"[\w.:/$~\"'{}*-]+\s*[)\\]?")
 _HERE_DOCUMENT = re.compile(r"<<-?\s*\\?['\"]?(\w+)")
 _WORD = re.compile(r"\w+")
 
@@ -29,11 +29,11 @@ def only_lines(text: str, words: tuple[str, ...]) -> str:
     asked = re.compile(r"(?<![A-Za-z0-9_])(?:" + "|".join(map(re.escape, words)) + ")")
     kept = _KEPT | set(_HERE_DOCUMENT.findall(text))
 
-    def mask(found: re.Match[str]) -> str:
-        return found[0] if len(found[0]) <= _SHORT or found[0] in kept else "x" * len(found[0])
+    def mask(word: re.Match[str]) -> str:
+        return word[0] if len(word[0]) <= _SHORT or word[0] in kept else "x" * len(word[0])
 
     def seen(line: str) -> str:
-        plain = asked.search(line) or _TAKES_IN.search(line) or _ONE_WORD.match(line)
+        plain = asked.search(line) or _TAKES_IN.search(line) or _ONE_WORD.fullmatch(line.strip())
         return line if plain else _WORD.sub(mask, line)
 
     return "\n".join(map(seen, text.split("\n")))

@@ -10,8 +10,10 @@ from gotui.targets.base import OnOutput
 from gotui.targets.capture import HEAD_BYTES, TAIL_BYTES, Capture
 from gotui.targets.child import Child
 from gotui.targets.failures import not_started
+from gotui.targets.killing import ended
 from gotui.targets.looks import Ran, Unavailable
-from gotui.targets.waiting import RECHECK, settled
+from gotui.targets.waiting import RECHECK, in_thread, settled
+from gotui.targets.workfolders import remove
 
 TERM_GRACE = 0.3
 """Seconds between asking a program to end and killing it."""
@@ -95,13 +97,16 @@ class Process:
             child = self._child = Child(self._argv, cwd=self._cwd, env=self._env, heard=self._heard)
         except (OSError, ValueError) as error:
             return not_started(error, self._cwd)
+        in_time, held = False, False
         try:
             in_time = await self._ends(child)
             seconds = loop.time() - began
             held = await _held_pipe(child)
         finally:
-            await _bury(child)
-        return self._answer(child.code, in_time, held, seconds)
+            left = await _bury(child, sweep=not in_time or held or self._stopped)
+        if not in_time and not self._stopped:
+            return self._too_late(left)
+        return self._answer(child.code, held, seconds)
 
     def _heard(self, output: int, data: bytes) -> None:
         self._outputs[output].add(data)
@@ -118,16 +123,21 @@ class Process:
         await settled(child.exited, KILL_GRACE)
         return False
 
-    def _answer(self, code: int | None, in_time: bool, held: bool, seconds: float) -> Ran | Unavailable:
+    def _too_late(self, left: Sequence[str]) -> Unavailable:
+        lines = [line for output in self._outputs.values() for line in output.text()[0].splitlines() if line.strip()]
+        last = "\n".join(lines[-DETAIL_LINES:])[-DETAIL_CHARS:].rstrip()
+        seconds, programs = f"{self._deadline:g}", ", ".join(left)
+        if left:
+            detail = details.STOPPED_LEAVING.format(seconds=seconds, programs=programs, last=last).rstrip()
+        else:
+            detail = (details.STOPPED_SAYING if last else details.STOPPED).format(seconds=seconds, last=last)
+        return Unavailable("timeout", detail)
+
+    def _answer(self, code: int | None, held: bool, seconds: float) -> Ran | Unavailable:
         if self._stopped:
             return Unavailable("cancelled")
         stdout, cut_stdout = self._outputs[1].text()
         stderr, cut_stderr = self._outputs[2].text()
-        if not in_time:
-            lines = [line for line in f"{stdout}\n{stderr}".splitlines() if line.strip()]
-            last = "\n".join(lines[-DETAIL_LINES:])[-DETAIL_CHARS:].rstrip()
-            stopped = details.STOPPED_SAYING if last else details.STOPPED
-            return Unavailable("timeout", stopped.format(seconds=f"{self._deadline:g}", last=last))
         if code is None:
             return Unavailable("unexpected", details.STATUS_TAKEN)
         return Ran(
@@ -150,12 +160,21 @@ async def _held_pipe(child: Child) -> bool:
     return True
 
 
-async def _bury(child: Child) -> None:
+async def _bury(child: Child, *, sweep: bool) -> Sequence[str]:
+    """The names of what could not be ended. To look for what left the group takes milliseconds, so not always."""
     child.kill()
     try:
         await settled(child.exited, KILL_GRACE)
+        left = await in_thread(lambda: _swept(child), KILL_GRACE) if sweep else ()
     finally:
         child.close()
+    return () if isinstance(left, Unavailable) else left
+
+
+def _swept(child: Child) -> Sequence[str]:
+    left = ended(child.kin)
+    remove(child.folders)
+    return left
 
 
 def _children_are_reported() -> bool:

@@ -22,10 +22,10 @@ def running_programs(what: Processes, environ: Mapping[str, str], deadline: floa
     except psutil.Error as error:
         return Unavailable("unexpected", str(error))
     until = time.monotonic() + deadline
-    found: list[RunningProgram] = []
+    programs: list[RunningProgram] = []
     same = unreadable = done = 0
     for process, name in candidates:
-        if time.monotonic() > until or len(found) >= what.limit:
+        if time.monotonic() > until or len(programs) >= what.limit:
             break
         done += 1
         try:
@@ -36,9 +36,9 @@ def running_programs(what: Processes, environ: Mapping[str, str], deadline: floa
             unreadable += 1
             continue
         same += not differing.differs
-        found += [differing] if differing.differs else []
-    found.sort(key=lambda one: (one.started, one.pid))
-    return RunningPrograms(tuple(found), same, unreadable, cut=len(candidates) - done)
+        programs += [differing] if differing.differs else []
+    programs.sort(key=lambda one: (one.started, one.pid))
+    return RunningPrograms(tuple(programs), same, unreadable, cut=len(candidates) - done)
 
 
 def _candidates(what: Processes) -> Iterator[tuple[Any, str]]:

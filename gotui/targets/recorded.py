@@ -13,7 +13,7 @@ class RecordedTarget:
     name = "recorded"
 
     def __init__(self, observations: Iterable[Observation]) -> None:
-        self._seen = {made.key: made.seen for made in observations}
+        self._seen = {observation.key: observation.seen for observation in observations}
 
     async def look(self, what: Look, on_output: OnOutput | None = None) -> Seen:
         """The recorded answer, or Unavailable `not-recorded`."""

@@ -17,6 +17,7 @@ from gotui.targets.looks import (
     ListFolder,
     Look,
     Names,
+    OfProject,
     PathInfo,
     Processes,
     Program,
@@ -45,8 +46,8 @@ def looked_at(look: Look) -> str:
     match look:
         case Run():
             return command_line(look.argv)
-        case Environ(names):
-            return " ".join(f"${name}" for name in names)
+        case Environ(names) | OfProject(names):
+            return " ".join(f"${name}" if isinstance(look, Environ) else name for name in names)
         case FindProgram(name):
             return f"PATH: {name}"
         case ListFolder(path):
@@ -77,6 +78,8 @@ def title_of(look: Look, lang: Lang) -> str:
             return message.format(names=_listed(look.programs, lang))
         case FindProgram():
             return message.format(name=look.name)
+        case OfProject():
+            return message
         case Clock() | Limits():
             return message
 

@@ -2,13 +2,13 @@
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
 from textual.widgets import Button
 
 from gotui.base.i18n import N_, _, language
-from gotui.engine.vocabulary import EFFECTS, word
-from gotui.targets.looks import Effect
+from gotui.engine.events import Asked
+from gotui.telling.consent import consent
 from gotui.widgets.content import join, lines, show
 from gotui.widgets.field import Tick
 from gotui.widgets.wrapped import WrappedText
@@ -24,6 +24,7 @@ class ConsentPanel(Vertical):
     ConsentPanel.-on { display: block; }
     ConsentPanel > Horizontal { height: auto; margin: 1 0 0 0; }
     ConsentPanel Button { margin: 0 2 0 0; min-width: 8; }
+    ConsentPanel > VerticalScroll { height: auto; max-height: 50vh; }
     .-narrow ConsentPanel { margin: 0; }
     .-narrow ConsentPanel > Horizontal { margin: 0; }
     """
@@ -32,6 +33,8 @@ class ConsentPanel(Vertical):
         Binding("n,escape", "reply(False)", N_("No"), id="consent.no", tooltip=N_("Do not allow it")),
         Binding("r", "remember", N_("Remember"), id="consent.remember", tooltip=N_("Remember a Yes")),
         Binding("left,right", "other", show=False),
+        Binding("up", "scroll_question(-1)", show=False),
+        Binding("down", "scroll_question(1)", show=False),
     ]
 
     class Replied(Message):
@@ -44,30 +47,28 @@ class ConsentPanel(Vertical):
 
     def __init__(self) -> None:
         super().__init__(id="consent")
-        self._asked: Effect | None = None
+        self._asked: Asked | None = None
 
     def compose(self) -> ComposeResult:
-        yield WrappedText(id="asked")
+        with VerticalScroll(can_focus=False):
+            yield WrappedText(id="asked")
         with Horizontal():
             yield Button(show(_("No")), id="no", compact=True)
             yield Button(show(_("Yes")), id="yes", compact=True)
-            yield Tick(_("Remember for this project"), "remember")
+            yield Tick(_("Remember for this command"), "remember")
 
-    def ask(self, effect: Effect | None) -> None:
-        """Ask for consent to `effect`; None takes the question back."""
-        if effect == self._asked:
+    def ask(self, asked: Asked | None) -> None:
+        """Ask for consent; None takes the question back."""
+        if asked == self._asked:
             return
-        self._asked = effect
-        self.set_class(effect is not None, "-on")
-        if effect is None:
+        self._asked = asked
+        self.set_class(asked is not None, "-on")
+        if asked is None:
             return
-        what = word(EFFECTS, effect, language())
-        self.query_one("#asked", WrappedText).tell(
-            lines(
-                join((_("gotui would now {what}.").format(what=what), "bold")),
-                show(_("Allow it? Without it this step stays unanswered.")),
-            )
-        )
+        question, *terms = consent(asked, language())
+        told = [join((question, "bold")), *map(show, terms), show(_("Without it this step stays unanswered."))]
+        self.query_one("#asked", WrappedText).tell(lines(*told))
+        self.query_one(VerticalScroll).scroll_home(animate=False)
         self.query_one(Tick).value = False
         self.query_one("#no", Button).focus()
 
@@ -78,6 +79,10 @@ class ConsentPanel(Vertical):
     def action_remember(self) -> None:
         """Turn remembering on or off."""
         self.query_one(Tick).action_turn()
+
+    def action_scroll_question(self, rows: int) -> None:
+        """Show more of a long question."""
+        self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
 
     def action_other(self) -> None:
         """Move to the other answer."""

@@ -52,7 +52,9 @@ class RunningView(Vertical):
 
 def _head(shown: Running, others: int) -> Content:
     elapsed = int(time.monotonic() - shown.started)
-    clock = _("{elapsed} s of at most {deadline} s").format(elapsed=elapsed, deadline=int(shown.deadline))
+    limit = int(shown.deadline)
+    clock = _("{elapsed} s of at most {deadline} s") if limit else _("{elapsed} s")
+    clock = clock.format(elapsed=elapsed, deadline=limit)
     more = ngettext("and {count} more look", "and {count} more looks", others).format(count=others)
     return lines(
         join((_("Runs now"), "bold $text-accent")),

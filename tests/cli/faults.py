@@ -1,5 +1,6 @@
 """Outputs that fail, each in its own way, and what gotui has to do about it."""
 
+import fcntl
 import os
 import subprocess
 import sys
@@ -10,6 +11,9 @@ from functools import partial
 from .conftest import Place
 
 MESSAGE = b"cannot be written"
+
+PIPE = 4096
+"""Bytes that the smallest pipe holds."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,38 @@ def run(place: Place, words: Sequence[str], before: Callable[[], object] | None 
     )
     out, err = child.communicate(timeout=120)
     return Ended(child.returncode, out, err)
+
+
+def run_cut_off(place: Place, words: Sequence[str], count: int) -> Ended:
+    """Run gotui, read so many bytes of what it prints, and go away."""
+    reader, writer = os.pipe()
+    fcntl.fcntl(writer, fcntl.F_SETPIPE_SZ, PIPE)
+    child = subprocess.Popen(
+        [sys.executable, "-P", "-m", "gotui", *words],
+        cwd=place.folder,
+        env={**place.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+        stdin=subprocess.DEVNULL,
+        stdout=writer,
+        stderr=subprocess.PIPE,
+    )
+    os.close(writer)
+    with open(reader, "rb", buffering=0) as file:
+        out = b""
+        while len(out) < count and (more := file.read(count - len(out))):
+            out += more
+    _, err = child.communicate(timeout=120)
+    return Ended(child.returncode, out, err)
+
+
+def check_cut_off(place: Place, words: Sequence[str], count: int, whole: Ended) -> None:
+    """What stayed in the pipe was delivered, as far as gotui can know; of more than that it claims nothing."""
+    ended = run_cut_off(place, words, count)
+    assert_quiet(ended)
+    assert MESSAGE not in ended.err, ended
+    if len(whole.out) > count + PIPE:
+        assert ended.exit == 141, (count, ended)
+    else:
+        assert ended.exit in (141, whole.exit), (count, ended)
 
 
 def _break(fault: Fault) -> None:

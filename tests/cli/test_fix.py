@@ -32,6 +32,7 @@ func TestOne(t *testing.T) {
 }
 """
 BAD = "GOFLAGS=-tags dev\n"
+SECRET = "hunter2hunter2"
 
 
 @pytest.fixture
@@ -47,6 +48,15 @@ def broken(with_go: Place) -> Place:
 
 def setting(place: Place) -> Path:
     return Path(place.environ["HOME"], ".config", "go", "env")
+
+
+@pytest.fixture
+def secretive(broken: Place) -> Place:
+    """The lines around the broken one are nobody's business; nor is an edit that was made since."""
+    lines = (f"GOAUTH=basic {SECRET}", BAD.strip(), f"GOPROXY=https://me:{SECRET}@127.0.0.1:9,off", f"# {SECRET}")
+    setting(broken).write_text("\n".join(lines) + "\n")
+    broken.environ["DEPLOY_TOKEN"] = SECRET
+    return broken
 
 
 def test_the_plan_changes_nothing(broken: Place) -> None:
@@ -132,7 +142,10 @@ def test_the_policy_decides(broken: Place, text: str, code: ExitCode) -> None:
 
 
 @pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="no ssh-keygen")
-def test_a_second_person_signs(broken: Place, tmp_path: Path) -> None:
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_second_person_signs(secretive: Place, tmp_path: Path, lang: str) -> None:
+    """A plan that shows no secrets, in whatever language it was written."""
+    broken = secretive
     key, signers = tmp_path / "key", tmp_path / "signers"
     subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(key)], check=True)
     signers.write_text(f'second@ex.com namespaces="gotui-plan" {key.with_suffix(".pub").read_text()}')
@@ -140,13 +153,14 @@ def test_a_second_person_signs(broken: Place, tmp_path: Path) -> None:
     policy(broken, f"two-person:\n  from: safe\n  allowed-signers: {signers}\n  namespace: gotui-plan\n")
     refused = broken.gotui("fix", "--yes")
     assert (refused.exit, "ssh-keygen" in refused.err.decode()) == (ExitCode.NOT_ALLOWED, True)
-    assert broken.gotui("fix", "--plan", "-o", "plan.json").exit == ExitCode.OK
+    assert broken.gotui("fix", "--plan", "-o", "plan.json", "--lang", lang).exit == ExitCode.OK
     sign = ["ssh-keygen", "-q", "-Y", "sign", "-f", str(key), "-n", "gotui-plan", "plan.json"]
     subprocess.run(sign, cwd=broken.folder, check=True, capture_output=True)
     done = broken.gotui("fix", "--yes", "--signed", "plan.json")
     assert done.exit == ExitCode.OK, done.err
     session = broken.gotui("undo").out.decode().split()[0]
     assert "second@ex.com" in broken.gotui("sessions", "show", session).out.decode()
+    assert SECRET in setting(secretive).read_text()
 
 
 def test_a_number_beyond_the_last_fix_is_a_usage_error(broken: Place) -> None:
@@ -194,3 +208,60 @@ def test_tradeoffs_are_told_with_the_values_of_the_verdict(with_go: Place) -> No
     shown = with_go.gotui("fix", "--plan").out.decode()
     assert "go run ./cmd/scratch" in shown
     assert "{" not in shown.split("---")[0]
+
+
+def test_what_could_not_be_put_back_says_why(broken: Place) -> None:
+    shown = broken.gotui("fix", "--plan").out.decode()
+    name = shown.strip().splitlines()[-1].removeprefix("Plan ")
+    session = broken.gotui("sessions").out.decode().split()[0]
+    store = Store.open(Path(broken.environ["GOTUI_STATE_DIR"]))
+    log = store.take(session)
+    log.append(Planned(name, "goflags-unparseable", 0, "Take it back", "safe", ("change /x",)))
+    log.append(Agreed(name, True))
+    log.append(FixBegan(name))
+    log.append(FixEnded(name, "stuck", "/x was changed by someone else meanwhile; it stays as it is."))
+    log.release()
+    store.close()
+    done = broken.gotui("undo", session, "--yes")
+    assert done.exit == ExitCode.FIX_FAILED
+    assert "/x was changed by someone else meanwhile" in done.err.decode()
+
+
+def said(place: Place, *words: str) -> str:
+    done = place.gotui(*words)
+    return (done.out + done.err).decode()
+
+
+def test_secrets_of_other_lines_are_in_no_form_of_a_plan_nor_in_what_comes_after(secretive: Place) -> None:
+    forms = [
+        ("fix", "--plan"),
+        ("fix", "--plan", "--lang", "zh"),
+        ("fix", "--plan", "-o", "plan.json"),
+        ("fix", "--plan", "-o", "/dev/stdout"),
+        *(("check", "run-ok-test-fails", "--format", form) for form in ("text", "json", "markdown", "sarif")),
+        ("fix", "--yes", "--keep"),
+    ]
+    told = "\n".join(said(secretive, *words) for words in forms)
+    assert secretive.path("plan.json").stat().st_mode & 0o777 == 0o600
+    told += secretive.path("plan.json").read_text()
+    assert "-GOFLAGS=-tags dev" in told
+    assert "GOPROXY=https://[redacted]@127.0.0.1:9,off" in told
+    assert SECRET in setting(secretive).read_text()
+    session = secretive.gotui("undo").out.decode().split()[0]
+    told += said(secretive, "undo", session)
+    told += said(secretive, "sessions", "show", session) + said(secretive, "handoff", session, "-o", "-")
+    setting(secretive).write_text(setting(secretive).read_text() + f"# {SECRET} again\n")
+    told += said(secretive, "undo", session, "--yes")
+    assert "What was done since:" in told
+    assert SECRET not in told
+
+
+def test_a_plan_takes_the_place_of_an_old_file_and_goes_through_a_link(broken: Place) -> None:
+    broken.path("old.json").write_text("old")
+    broken.path("old.json").chmod(0o644)
+    broken.path("link.json").symlink_to("real.json")
+    for name in ("old.json", "link.json"):
+        assert broken.gotui("fix", "--plan", "-o", name).exit == ExitCode.OK
+        assert broken.path(name).stat().st_mode & 0o777 == 0o600
+        assert broken.path(name).read_text().startswith("{")
+    assert broken.path("link.json").is_symlink()

@@ -2,13 +2,14 @@
 
 import json
 import resource
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from .conftest import Place
-from .faults import FAULTS, MESSAGE, UNBLOCKED, assert_quiet, check, run
+from .faults import FAULTS, MESSAGE, UNBLOCKED, assert_quiet, check, check_cut_off, run
 
 FLOW = "run-ok-test-fails"
 COMMANDS: dict[str, tuple[str, ...]] = {
@@ -43,6 +44,9 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 }
 
 
+CUTS = (0, 1, 60, 5000)
+"""Bytes that are read before the reader goes away."""
+
 FAST = ("check json", "why in lines", "not valid json")
 KNOWN = {fault.name: fault for fault in FAULTS}
 
@@ -58,8 +62,23 @@ def tried(place: Place, command: str, *faults: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS)
-def test_each_command_with_each_fault(place: Place, command: str) -> None:
+def test_each_command_with_each_fault(place: Place, command: str, figure: Callable[[str, int], None]) -> None:
+    figure("outputs: commands with broken descriptors", len(KNOWN))
     tried(place, command, *KNOWN)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_whose_reader_goes_away(place: Place, command: str, figure: Callable[[str, int], None]) -> None:
+    figure("outputs: commands whose reader goes away", len(CUTS))
+    run(place, ("check", FLOW))
+    whole = run(place, COMMANDS[command])
+    for count in CUTS:
+        check_cut_off(place, COMMANDS[command], count, whole)
+
+
+def test_a_reader_that_goes_away_after_a_line(place: Place) -> None:
+    check_cut_off(place, ("explain",), 80, run(place, ("explain",)))
 
 
 @pytest.mark.parametrize("command", FAST)

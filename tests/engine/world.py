@@ -9,7 +9,7 @@ from pathlib import Path
 from gotui.engine import probe
 from gotui.engine.catalogue import Catalogue
 from gotui.engine.ecosystem import Ecosystem
-from gotui.engine.events import Event, Record
+from gotui.engine.events import Asked, Event, Record
 from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, Probe, Probes
 from gotui.targets.base import OnOutput
@@ -145,9 +145,9 @@ class Person:
         self.allowed = allowed
         self.asked: list[Effect] = []
 
-    async def allow(self, effect: Effect, node: str) -> tuple[bool, str]:
-        self.asked.append(effect)
-        return self.allowed.get(effect, False), "person"
+    async def allow(self, asked: Asked) -> tuple[bool, str]:
+        self.asked.append(asked.effect)
+        return self.allowed.get(asked.effect, False), "person"
 
     async def answer(self, node: str) -> tuple[str, str]:
         return self.answers, "person"

@@ -1,10 +1,6 @@
 """The promise of a fix, line by line: shown, agreed, kept, unchanged since, in one step, journalled, taken back."""
 
 import os
-import secrets  # noqa: F401 - who is not root may not read where Python lies
-import shutil
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,16 +14,15 @@ from gotui.fixes.errors import FixError
 
 from .world import World, picture, world
 
-NOBODY = 65534
 EDIT = EditStep("go.mod", "go 1.99", "go 1.21")
 
 
 @pytest.fixture
 def here(tmp_path: Path) -> World:
-    made = world(tmp_path)
-    made.file("p/go.mod", "module x\n\ngo 1.99", 0o640)
-    made.file("p/a.go", "package a\n")
-    return made
+    there = world(tmp_path)
+    there.file("p/go.mod", "module x\n\ngo 1.99", 0o640)
+    there.file("p/a.go", "package a\n")
+    return there
 
 
 def status(here: World, plan: Plan) -> str:
@@ -149,20 +144,6 @@ async def test_a_full_disk_leaves_the_old_file(here: World, monkeypatch: pytest.
         with pytest.raises(FixError, match="as it was"):
             await here.fixer.apply(plan)
     assert picture(here.project) == before
-
-
-@pytest.fixture
-def unprivileged() -> Iterator[Path]:
-    """A folder of a user who is not root; root becomes that user for the test."""
-    folder = Path(tempfile.mkdtemp(prefix="gotui-nobody-"))
-    if os.geteuid() != 0:
-        yield folder
-    else:
-        os.chown(folder, NOBODY, NOBODY)
-        os.seteuid(NOBODY)
-        yield folder
-        os.seteuid(0)
-    shutil.rmtree(folder)
 
 
 def test_what_one_may_not_write_is_refused_before_it_is_shown(unprivileged: Path) -> None:

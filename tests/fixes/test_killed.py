@@ -1,128 +1,194 @@
 """Killed without warning at any point of a fix or of its undoing: what is there is the old or the new, never a mix."""
 
+import os
+import shutil
 import subprocess
-import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from gotui.engine.causes import EditStep, MoveStep, RunStep, SettingStep
-from gotui.engine.plans import Plan
+from gotui.engine.causes import AddLineStep, EditStep, LineStep, MoveStep, RunStep, SettingStep, Step, UnsetStep
 from gotui.engine.state import fold
 from gotui.fixes.fixer import Fixer
 from gotui.fixes.originals import Originals
 from gotui.store.store import Store
 
-from .world import World, picture, world
+from .killing import Killer, SystemKiller
+from .world import picture, world
 
-KILLED = """
-import asyncio, os, signal, sys
-from functools import wraps
-from pathlib import Path
-from gotui.fixes import files
-from gotui.fixes.fixer import Fixer
-from gotui.fixes.originals import Originals
-from gotui.store.store import Store
+PROFILE = "# mine\nexport GOROOT=/nowhere\n"
 
-state, session, plan, path, last, what = sys.argv[1:]
-points = 0
+KINDS: dict[str, tuple[Step, ...]] = {
+    "edit": (EditStep("go.mod", "go 1.99", "go 1.21"),),
+    "setting": (SettingStep(set={"GOFLAGS": "-mod=mod"}, unset=("GOPROXY",)),),
+    "setting in a new file": (SettingStep(set={"GOFLAGS": "-mod=mod"}),),
+    "line": (LineStep("~/.profile", "2", "GOROOT"),),
+    "line of a continued command": (LineStep("~/.bashrc", "1", "GOROOT"),),
+    "add-line": (AddLineStep("~/.profile", "export PATH=$PATH:/go/bin"),),
+    "add-line in a new file": (AddLineStep("~/.zprofile", "export PATH=$PATH:/go/bin"),),
+    "unset": (UnsetStep(("GOROOT",), "~/.profile", "2"),),
+    "move": (MoveStep("a.go", "cmd/a/main.go"),),
+    "run": (RunStep(("tool",), changes=("list", "made")),),
+    "run in a folder": (RunStep(("vendor",), changes=("vendor",)),),
+}
+KINDS["all"] = (
+    *KINDS["edit"],
+    *KINDS["move"],
+    *KINDS["setting"],
+    *KINDS["unset"],
+    *KINDS["add-line"],
+    *KINDS["line of a continued command"],
+    *KINDS["run"],
+    *KINDS["run in a folder"],
+)
+NEW = "setting in a new file"
+FEW = 3
+"""So many points of each fix the quick tests take."""
 
-def point():
-    global points
-    points += 1
-    if points == int(last):
-        os.kill(os.getpid(), signal.SIGKILL)
+TRACED = (("edit", "apply"), ("edit", "undo"), ("move", "apply"), ("move", "undo"))
 
-def guarded(owner, name):
-    real = getattr(owner, name)
+SLACK = 5
+"""By so many calls of the system two runs may differ: SQLite does not always have the same to do."""
 
-    @wraps(real)
-    def call(*words, **named):
-        point()
-        found = real(*words, **named)
-        point()
-        return found
-
-    setattr(owner, name, call)
-
-store = Store.open(Path(state))
-log = store.take(session)
-guarded(Store, "write")
-guarded(Originals, "put")
-guarded(files, "write")
-guarded(files, "clear")
-guarded(Path, "replace")
-guarded(os, "fsync")
-fixer = Fixer(log, Originals(store, session), {"PATH": path}, {})
-if what == "apply":
-    from gotui.engine.plans import decoded
-    asyncio.run(fixer.apply(decoded(Path(plan).read_bytes())))
-else:
-    fixer.undo(plan)
-"""
+Picture = dict[str, tuple[object, ...]]
 
 
-def run(here: World, plan: str, last: int, what: str) -> int:
-    words = [str(here.root / "state"), here.log.id, plan, here.environ["PATH"], str(last), what]
-    return subprocess.run([sys.executable, "-c", KILLED, *words], check=False).returncode
+@dataclass
+class Case:
+    """A fix that can be made again and again in one place."""
+
+    root: Path
+    session: str
+    plan: str
+    killer: Killer | SystemKiller
+    path: str
+
+    def back(self, to: str) -> None:
+        shutil.rmtree(self.root)
+        shutil.copytree(self.root.with_name(to), self.root, symlinks=True)
+
+    def keep(self, name: str) -> None:
+        shutil.copytree(self.root, self.root.with_name(name), symlinks=True)
+
+    def run(self, last: int, what: str) -> tuple[int, int]:
+        plan = str(self.root / "plan") if what == "apply" else self.plan
+        return self.killer.run(str(self.root / "state"), self.session, plan, self.path, last, what)
+
+    def picture(self) -> Picture:
+        return {f"{name}/{one}": seen for name in ("p", "home") for one, seen in picture(self.root / name).items()}
 
 
-def prepared(root: Path) -> tuple[World, Plan]:
+@pytest.fixture(scope="module")
+def killer() -> Iterator[Killer]:
+    program = Killer()
+    yield program
+    program.close()
+
+
+def case(root: Path, kind: str, killer: Killer | SystemKiller) -> Case:
     here = world(root)
     here.file("p/go.mod", "go 1.99", 0o640)
     here.file("p/a.go", "package a\n")
     here.file("p/list", "one\n")
-    here.script("tool", "echo two >> list")
-    plan = here.plan(
-        EditStep("go.mod", "go 1.99", "go 1.21"),
-        MoveStep("a.go", "cmd/a/main.go"),
-        SettingStep(set={"GOFLAGS": "-mod=mod"}),
-        RunStep(("tool",), changes=("list",)),
-    )
-    return here, here.agree(plan)
-
-
-def reopened(here: World) -> tuple[Store, Fixer]:
-    store = Store.open(here.root / "state")
-    log = store.take(here.log.id)
-    return store, Fixer(log, Originals(store, log.id), here.environ, {})
-
-
-def all_of(here: World) -> dict[str, tuple[object, ...]]:
-    return {**picture(here.project), **picture(here.root / "home")}
-
-
-def applied_once(root: Path) -> dict[str, tuple[object, ...]]:
-    here, plan = prepared(root)
-    here.log.release()
+    here.file("p/vendor/x/old", "old")
+    here.file("home/.profile", PROFILE)
+    here.file("home/.bashrc", "export FOO=1 \\\n  GOROOT=/nowhere\n")
+    if kind != NEW:
+        here.file("home/.config/go/env", "GOPROXY=off\nGOROOT=/nowhere\n")
+    if hasattr(os, "setxattr"):
+        os.setxattr(here.project / "go.mod", "user.mine", b"1")
+    here.script("tool", "echo two >> list; echo new > made")
+    here.script("vendor", "rm vendor/x/old; mkdir vendor/y; echo new > vendor/y/new")
+    plan = here.agree(here.plan(*KINDS[kind]))
     (root / "plan").write_bytes(plan.encoded())
-    assert run(here, str(root / "plan"), 0, "apply") == 0
+    one = Case(root, here.log.id, plan.id, killer, here.environ["PATH"])
+    here.log.release()
     here.store.close()
-    return all_of(here)
+    one.keep("begun")
+    return one
+
+
+def check(one: Case, before: Picture, whole: Picture) -> bool:
+    """After the next start it is done or undone, and says which; what was done can be undone. Was it done?"""
+    store = Store.open(one.root / "state")
+    log = store.take(one.session)
+    fixer = Fixer(log, Originals(store, log.id), {"PATH": one.path}, {})
+    fixer.recover()
+    now, status = one.picture(), fold(store.read(one.session)).fixes[one.plan].status
+    assert now in (before, whole)
+    done = now == whole
+    assert status in ({"applied"} if done else {"agreed", "undone"})
+    if done:
+        fixer.undo(one.plan)
+        assert one.picture() == before
+    log.release()
+    store.close()
+    return done
+
+
+def killed(root: Path, kind: str, what: str, killer: Killer | SystemKiller, few: int = 0) -> int:
+    """Kill it at every point, or at a few of them; how many there were."""
+    one = case(root / "here", kind, killer)
+    before = one.picture()
+    code, points = one.run(0, "apply")
+    assert code == 0
+    whole = one.picture()
+    assert whole != before
+    if what == "undo":
+        one.keep("applied")
+        code, points = one.run(0, "undo")
+        assert code == 0
+        assert one.picture() == before
+    tried, ends = 0, set()
+    for last in range(1, points + 1, max(1, points // few) if few else 1):
+        one.back("applied" if what == "undo" else "begun")
+        code = one.run(last, what)[0]
+        if code == 0 and isinstance(killer, SystemKiller):
+            continue
+        assert code == -9, last
+        ends.add(check(one, before, whole))
+        tried += 1
+    assert few or tried > points - SLACK
+    assert few or ends == {True, False}
+    return tried
 
 
 @pytest.mark.parametrize("what", ["apply", "undo"])
-def test_at_every_point(tmp_path: Path, what: str) -> None:
-    last, codes, whole = 0, [-9], applied_once(tmp_path / "whole")
-    while codes[-1] == -9:
-        last += 1
-        here, plan = prepared(tmp_path / f"{last}")
-        before = all_of(here)
-        here.log.release()
-        if what == "undo":
-            (here.root / "plan").write_bytes(plan.encoded())
-            assert run(here, str(here.root / "plan"), 0, "apply") == 0
-        here.store.close()
-        (here.root / "plan").write_bytes(plan.encoded())
-        codes.append(run(here, plan.id if what == "undo" else str(here.root / "plan"), last, what))
-        store, fixer = reopened(here)
-        fixer.recover()
-        state = fold(store.read(here.log.id)).fixes[plan.id]
-        now = all_of(here)
-        done = now != before
-        assert state.status in ({"applied"} if done else {"agreed", "undone"}), (last, state)
-        assert now in (before, whole), last
-        store.close()
-    assert codes[-1] == 0
-    assert last > 30
-    assert done is (what == "apply")
+@pytest.mark.parametrize("kind", KINDS)
+def test_at_some_points(tmp_path: Path, killer: Killer, kind: str, what: str) -> None:
+    assert killed(tmp_path, kind, what, killer, FEW) >= FEW
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(3000)
+def test_at_every_point(tmp_path: Path, killer: Killer, capsys: pytest.CaptureFixture[str]) -> None:
+    """The number of points is printed: `pytest -m slow tests/fixes/test_killed.py`."""
+    counts = {
+        (kind, what): killed(tmp_path / f"{place}-{what}", kind, what, killer)
+        for place, kind in enumerate(KINDS)
+        for what in ("apply", "undo")
+    }
+    tell(capsys, "kill points of fixes, by kind of step and by what was under way; 0 half done:", counts)
+    assert sum(counts.values()) >= 300
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(3000)
+def test_at_every_call_of_the_system(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Also in the midst of what SQLite writes."""
+    if shutil.which("strace") is None or subprocess.run(["strace", "-qq", "true"], capture_output=True).returncode:
+        pytest.skip("no strace here, or it may not trace")
+    killer = SystemKiller(tmp_path / "calls")
+    counts = {(kind, what): killed(tmp_path / f"{kind}-{what}", kind, what, killer) for kind, what in TRACED}
+    tell(capsys, "kill points of fixes before calls of the system; 0 half done:", counts)
+    assert sum(counts.values()) >= 100
+
+
+def tell(capsys: pytest.CaptureFixture[str], title: str, counts: dict[tuple[str, str], int]) -> None:
+    with capsys.disabled():
+        print(f"\n{title}")
+        for (kind, what), count in counts.items():
+            print(f"  {count:4}  {what:5}  {kind}")
+        print(f"  {sum(counts.values()):4}  in all")

@@ -125,8 +125,8 @@ def test_a_broken_file_is_refused_with_the_place(tmp_path: Path, text: str, wher
 
 
 def test_every_unknown_grade_is_named(tmp_path: Path) -> None:
-    found = faults(tmp_path, "schema: 1\nforbid: [a, safe, b]\n")
-    assert [fault.split(": ")[0] for fault in found] == ["policy.yaml:2:10", "policy.yaml:2:19"]
+    told = faults(tmp_path, "schema: 1\nforbid: [a, safe, b]\n")
+    assert [fault.split(": ")[0] for fault in told] == ["policy.yaml:2:10", "policy.yaml:2:19"]
 
 
 @pytest.mark.parametrize("kind", ["folder", "binary", "huge", "pipe", "dangling", "loop"])

@@ -52,7 +52,7 @@ def sign(keys: Path, tmp_path: Path) -> Callable[..., Path]:
 def rule(keys: Path, tmp_path: Path) -> Callable[..., TwoPerson]:
     """A rule with a list of signers; `{bob}` stands for Bob's public key. Without lines, Bob may sign."""
 
-    def made(*lines: str) -> TwoPerson:
+    def rule_of(*lines: str) -> TwoPerson:
         names = {name: public(keys, name) for name in ("bob", "ann", "authority")}
         listed, source = tmp_path / "signers", tmp_path / "policy.yaml"
         listed.write_text("".join(line.format(**names) + "\n" for line in lines or ("bob@example.com {bob}",)))
@@ -60,7 +60,7 @@ def rule(keys: Path, tmp_path: Path) -> Callable[..., TwoPerson]:
         listed.chmod(0o644)
         return TwoPerson(listed, "gotui-plan", source)
 
-    return made
+    return rule_of
 
 
 Sign = Callable[..., Path]

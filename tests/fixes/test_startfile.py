@@ -46,6 +46,8 @@ def test_a_file_outside_the_home_is_left_alone(here: World) -> None:
     ("line", "message"),
     [
         ("export GOPATH=/x", "does not set GOROOT any more"),
+        ("export MY_GOROOT=/x", "does not set GOROOT any more"),
+        ("export GOROOT_OLD=/x", "does not set GOROOT any more"),
         ("export GOROOT=/x GOPATH=/y", "does more than set GOROOT"),
         ("export GOROOT=/x; echo", "does more than set GOROOT"),
         ("export GOROOT=/x \\", "does more than set GOROOT"),
@@ -54,27 +56,27 @@ def test_a_file_outside_the_home_is_left_alone(here: World) -> None:
 )
 def test_a_line_that_is_not_only_that_is_refused(line: str, message: str) -> None:
     with pytest.raises(FixError, match=message):
-        without(f"{line}\n", 1, "GOROOT", "/h/.bashrc")
+        without(f"{line}\n".encode(), 1, "GOROOT", "/h/.bashrc")
 
 
 def test_flags_with_values_are_no_assignments() -> None:
     line = "export GOFLAGS='-mod=vendor -tags=a'"
-    assert without(f"{line}\n", 1, "GOFLAGS", "/h/.bashrc") == f": # gotui: {line}\n"
+    assert without(f"{line}\n".encode(), 1, "GOFLAGS", "/h/.bashrc") == f": # gotui: {line}\n".encode()
 
 
 def test_a_line_that_is_gone_is_refused() -> None:
     with pytest.raises(FixError, match="does not set"):
-        without("export GOROOT=/x\n", 7, "GOROOT", "/h/.bashrc")
+        without(b"export GOROOT=/x\n", 7, "GOROOT", "/h/.bashrc")
 
 
 def test_files_without_commands_lose_the_line() -> None:
-    assert without("A=1\nGOROOT=/x\nB=2\n", 2, "GOROOT", "/h/.config/environment.d/go.conf") == "A=1\nB=2\n"
+    assert without(b"A=1\nGOROOT=/x\nB=2\n", 2, "GOROOT", "/h/.config/environment.d/go.conf") == b"A=1\nB=2\n"
 
 
 def test_a_line_is_added_once() -> None:
-    assert with_line("", "a") == "a\n"
-    assert with_line("b", "a") == "b\na\n"
-    assert with_line("a\nb\n", "a") == "a\nb\n"
+    assert with_line(b"", "a", "/h/.profile") == b"a\n"
+    assert with_line(b"b", "a", "/h/.profile") == b"b\na\n"
+    assert with_line(b"a\nb\n", "a", "/h/.profile") == b"a\nb\n"
 
 
 async def test_a_file_that_is_not_there_is_made_and_removed_again(here: World) -> None:
@@ -107,7 +109,7 @@ def test_real_shells_take_the_result(shell: str, tmp_path: Path) -> None:
         pytest.skip(f"there is no {shell} here")
     block = "if true\n    set -gx GOROOT /x\nend\n" if shell == "fish" else "if true; then\n    export GOROOT=/x\nfi\n"
     file = tmp_path / (f"config.{shell}" if shell == "fish" else ".profile")
-    file.write_text(without(block, 2, "GOROOT", str(file)) + "echo end $GOROOT\n")
+    file.write_bytes(without(block.encode(), 2, "GOROOT", str(file)) + b"echo end $GOROOT\n")
     done = subprocess.run(
         [program, str(file)], env={"PATH": "/usr/bin:/bin"}, capture_output=True, text=True, check=False
     )

@@ -34,11 +34,11 @@ ALSO = Concluded("cause-found", "red", also=("blue",))
 
 def state(plan: Plan, *events: Event, before: Concluded = FOUND) -> State:
     """The session in which the plan was agreed to, and what followed."""
-    made = State()
+    state_now = State()
     planned = Planned(plan.id, plan.cause, plan.fix, plan.title, plan.grade)
     for at, event in enumerate((before, planned, Agreed(plan.id, True), *events)):
-        made.add(event, float(at))
-    return made
+        state_now.add(event, float(at))
+    return state_now
 
 
 def applied(plan: Plan, *events: Event, before: Concluded = FOUND) -> State:
@@ -105,7 +105,7 @@ def test_the_walk_goes_on_where_it_fails_or_more_was_wrong(passed: bool, before:
 
 
 @pytest.mark.parametrize(
-    ("passed", "found", "step"),
+    ("passed", "verdict", "step"),
     [
         (True, OTHER, Ended("passed", PLAN, other="blue")),
         (True, WELL, Ended("passed", PLAN)),
@@ -115,8 +115,8 @@ def test_the_walk_goes_on_where_it_fails_or_more_was_wrong(passed: bool, before:
         (False, WELL, AskTakeBack(PLAN, True)),
     ],
 )
-def test_what_is_found_then_decides(passed: bool, found: Concluded, step: Next) -> None:
-    seen = applied(PLAN, Verified("k", passed), WentOn(PLAN.id), found, before=ALSO)
+def test_what_is_found_then_decides(passed: bool, verdict: Concluded, step: Next) -> None:
+    seen = applied(PLAN, Verified("k", passed), WentOn(PLAN.id), verdict, before=ALSO)
     assert next_step(WENT_ON, seen) == step
 
 

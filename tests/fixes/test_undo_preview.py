@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from gotui.base.redact import Redactor
 from gotui.engine.plans import Command, FileChange, Plan
 from gotui.fixes import files
+from gotui.fixes.difference import Look
 from gotui.fixes.files import Entry
 from gotui.fixes.preview import UndoPreview, undo_preview
 
@@ -25,7 +27,7 @@ def preview(path: Path, what: Plan, before: str, after: str, now: str) -> UndoPr
     def kept_of(_path: str) -> tuple[Entry, ...]:
         return kept
 
-    return undo_preview("Mend it", what, left, kept_of)
+    return undo_preview("Mend it", what, left, kept_of, Look(Redactor({})))
 
 
 def test_it_shows_what_it_would_put_back(tmp_path: Path) -> None:

@@ -84,9 +84,9 @@ def cause(*steps: Step, grade: Grade = "you-decide") -> Cause:
 
 def picture(folder: Path) -> dict[str, tuple[object, ...]]:
     """Everything below a folder: bytes or target, mode and owner."""
-    found: dict[str, tuple[object, ...]] = {}
+    entries: dict[str, tuple[object, ...]] = {}
     for path in sorted(folder.rglob("*")):
         seen = path.lstat()
         data: object = path.readlink() if path.is_symlink() else path.read_bytes() if path.is_file() else None
-        found[str(path.relative_to(folder))] = (data, oct(seen.st_mode), seen.st_uid, seen.st_gid)
-    return found
+        entries[str(path.relative_to(folder))] = (data, oct(seen.st_mode), seen.st_uid, seen.st_gid)
+    return entries

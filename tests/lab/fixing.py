@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
+
 from gotui.base.exitcodes import ExitCode
 from gotui.engine.causes import ByHandStep, Cause
-from gotui.engine.plans import Plan, decoded
+from gotui.engine.plans import Command
+from gotui.fixes.planfile import PlanFile
 from gotui.lab.errors import LabError
 from gotui.lab.sandbox import Sandbox
 
@@ -33,7 +36,7 @@ def fix_and_undo(sandbox: Sandbox, session: str, index: int) -> None:
     done = gotui(sandbox, fix)
     assert done.exit == (ExitCode.CAUSE if plan.set or plan.unset else ExitCode.OK), done.output
     assert _passes(sandbox, plan)
-    if not plan.paths:
+    if not any(not isinstance(action, Command) or action.changes for action in plan.actions):
         assert picture(sandbox) == before
         return
     after = picture(sandbox)
@@ -58,15 +61,15 @@ def picture(sandbox: Sandbox) -> dict[str, tuple[object, ...]]:
     return files
 
 
-def _planned(sandbox: Sandbox, session: str, index: int) -> Plan | None:
+def _planned(sandbox: Sandbox, session: str, index: int) -> PlanFile | None:
     """The plan; None where there is nothing to do in this sandbox."""
     file = Path(sandbox.root, "plan.json")
     done = gotui(sandbox, ["fix", session, "--fix", str(index + 1), "--plan", "-o", str(file)])
     assert done.exit == 0, done.output
-    return decoded(file.read_bytes()) if file.exists() else None
+    return msgspec.json.decode(file.read_bytes(), type=PlanFile) if file.exists() else None
 
 
-def _passes(sandbox: Sandbox, plan: Plan) -> bool:
+def _passes(sandbox: Sandbox, plan: PlanFile) -> bool:
     env = {**plan.set, **dict.fromkeys(plan.unset, "")}
     return sandbox.run(plan.verify, env).exit == 0
 

@@ -54,8 +54,9 @@ class OtherHost:
     async def look(self, what: Look, on_output: OnOutput | None = None) -> Seen:
         stage = stage_of(what)
         if stage and STAGES.index(stage) >= STAGES.index(self.recording.stage):
-            words = {"stderr" if stage == "loads" else "stdout": self.recording.output}
-            return Ran(exit=self.recording.exit, **words)
+            if stage == "loads":  # go list tells errors on standard error
+                return Ran(exit=self.recording.exit, stderr=self.recording.output)
+            return Ran(exit=self.recording.exit, stdout=self.recording.output)
         if isinstance(what, FindProgram) and what.name == "true" and self.goos == "windows":
             return Names(())
         seen = await self.inner.look(what, on_output)

@@ -8,13 +8,13 @@ from typing import Literal
 
 import pytest
 
-from gotui.engine.events import Observed
+from gotui.engine.events import Asked, Observed
 from gotui.engine.findings import Subject
 from gotui.engine.walk import Walk, started
 from gotui.session.golang import go_catalogue
 from gotui.store.store import MemoryLog
 from gotui.targets.local import LocalTarget
-from gotui.targets.looks import Effect, Run
+from gotui.targets.looks import Run
 
 FLOWS = ("run-ok-test-fails", "command-fails", "wrong-go-version", "is-my-setup-right")
 CATALOGUE = go_catalogue()
@@ -52,7 +52,7 @@ SITUATIONS = {
 class Everybody:
     """Agrees to all, and answers nothing."""
 
-    async def allow(self, effect: Effect, node: str) -> tuple[bool, Literal["person", "flag", "remembered"]]:
+    async def allow(self, asked: Asked) -> tuple[bool, Literal["person", "flag", "remembered"]]:
         return True, "flag"
 
     async def answer(self, node: str) -> tuple[str, Literal["person", "nobody"]]:

@@ -39,6 +39,11 @@ class Terminal:
         while wanted not in self.output:
             assert self._read(), self.output[-2000:]
 
+    def pump(self) -> None:
+        """Read what is there, so that gotui can go on printing."""
+        if select.select([self.master], [], [], 0)[0]:
+            self._read()
+
     def ended(self) -> int:
         """Read to the end; the exit code."""
         while self._read():

@@ -119,7 +119,7 @@ async def test_a_verification_can_be_stopped(tmp_path: Path) -> None:
     async with gotui.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: isinstance(gotui.screen, CauseScreen))
         await pilot.press("v", "y")
-        await until(pilot, lambda: "of at most 900 s" in text(gotui))
+        await until(pilot, lambda: "Runs now" in text(gotui))
         await pilot.press("s")
         await until(pilot, lambda: "After the fix, press v" in text(gotui))
         await until(pilot, lambda: over.table.killed == ["go"])

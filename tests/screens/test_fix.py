@@ -158,7 +158,7 @@ async def test_a_verification_that_is_stopped_offers_to_take_the_fix_back(broken
     gotui = broken.app()
     async with gotui.run_test(size=SIZE) as pilot:
         await at_fix(gotui, pilot, "y")
-        await until(pilot, lambda: "of at most 900 s" in text(gotui))
+        await until(pilot, lambda: "Runs now" in text(gotui))
         await pilot.press("s")
         await until(pilot, lambda: "did not finish" in text(gotui) and "Take the fix back?" in text(gotui))
         await pilot.press("y")

@@ -10,10 +10,11 @@ from textual.pilot import Pilot
 
 from gotui.app import GotuiApp
 from gotui.base import i18n
+from gotui.base.redact import Redactor
 from gotui.engine.events import Concluded, Entered, Found
 from gotui.engine.findings import Finding
 from gotui.engine.plans import FileChange, Plan
-from gotui.fixes.preview import difference
+from gotui.fixes.difference import Look, difference
 from gotui.fixes.steps import Offer
 from gotui.screens.cause import CauseScreen
 from gotui.screens.fix import FixScreen
@@ -59,7 +60,7 @@ def fix(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[GotuiApp, Callab
         return Offer(index, one, Plan(cause.id, index, one.title, one.grade, "/p", ("go", "test", "./..."), (change,)))
 
     def shown(_session: Session[Person], _plan: Plan) -> list[str]:
-        return list(difference("/p/main.go", MAIN.encode(), GREEN.encode()))
+        return list(difference("/p/main.go", MAIN.encode(), GREEN.encode(), Look(Redactor({}))))
 
     monkeypatch.setattr(offers, "offer", looked)
     monkeypatch.setattr(offers, "shown", shown)

@@ -60,12 +60,13 @@ async def test_a_yes_is_remembered_only_when_ticked(tmp_path: Path) -> None:
         await until(pilot, lambda: asks(gotui))
         await pilot.press("y")
         await until(pilot, lambda: isinstance(gotui.screen, CauseScreen))
-        assert over.remembered("/p") == set()
+        assert over.store is not None
+        assert over.store.agreements() == []
         await pilot.press("r")
         await until(pilot, lambda: asks(gotui))
         await pilot.press("r", "y")
         await until(pilot, lambda: isinstance(gotui.screen, CauseScreen))
-        assert over.remembered("/p") == {"builds"}
+        assert [row[1:] for row in over.store.agreements()] == [("builds", "/p")]
         await pilot.press("r")
         await until(pilot, lambda: len(over.summaries()) == 3 and isinstance(gotui.screen, CauseScreen))
     assert Consented("builds", True, "remembered") in [record.event for record in records(over)]
@@ -78,7 +79,8 @@ async def test_a_ticked_no_is_not_remembered(tmp_path: Path) -> None:
         await until(pilot, lambda: asks(gotui))
         await pilot.press("r", "n")
         await until(pilot, lambda: isinstance(gotui.screen, CauseScreen))
-    assert over.remembered("/p") == set()
+    assert over.store is not None
+    assert over.store.agreements() == []
 
 
 async def test_skipping(tmp_path: Path) -> None:

@@ -5,15 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from gotui.engine.events import Consented, Entered, Interrupted
+from gotui.engine.catalogue import Catalogue, UnknownNameError
+from gotui.engine.events import Asked, Consented, Entered, Interrupted
 from gotui.engine.findings import Subject
-from gotui.engine.steps import AskConsent
 from gotui.fixes.errors import FixError
 from gotui.session import offers
 from gotui.session.askers import Flags, Person
-from gotui.session.golang import GO
+from gotui.session.golang import go_catalogue
 from gotui.session.headless import check
-from gotui.session.places import project_of
 from gotui.session.session import Session
 from gotui.store.errors import LeaseHeldError, StoreError
 
@@ -31,6 +30,16 @@ async def test_a_session_is_begun_walked_and_given_back(tmp_path: Path) -> None:
     assert state.concluded is not None
     assert (state.concluded.cause, outcome.stopped) == ("red", 0)
     await over.take_up(outcome.session, Flags()).close()
+
+
+def test_one_that_cannot_be_taken_up_is_given_back(tmp_path: Path) -> None:
+    over = sessions(tmp_path, first=OK)
+    name = over.stored()
+    (tmp_path / "home" / "flows" / "f.yaml").unlink()
+    over.catalogue = Catalogue(over.catalogue.ecosystem)
+    for _time in range(2):
+        with pytest.raises(UnknownNameError):
+            over.take_up(name, Flags())
 
 
 @pytest.mark.parametrize("saved", [True, False])
@@ -72,7 +81,13 @@ async def test_watchers_are_told_until_it_is_closed(tmp_path: Path) -> None:
     session.watchers.append(lambda: told.append(session.asker.pending))
     work = asyncio.ensure_future(session.go())
     await asked(session)
-    assert told[-1] == AskConsent("second", "builds")
+    assert isinstance(told[-1], Asked)
+    assert (told[-1].node, told[-1].effect, told[-1].command, told[-1].folder) == (
+        "second",
+        "builds",
+        SUBJECT.failing,
+        SUBJECT.folder,
+    )
     count = len(told)
     await session.close("quit")
     await asyncio.gather(work, return_exceptions=True)
@@ -84,9 +99,10 @@ async def test_watchers_are_told_until_it_is_closed(tmp_path: Path) -> None:
 async def test_a_yes_is_remembered_where_the_person_wants_that(tmp_path: Path) -> None:
     over = sessions(tmp_path, first=OK, second=BAD)
     await _consented(over.begin("f", SUBJECT, Person()), allowed=False, remember=True)
-    assert over.remembered("/p") == set()
+    assert over.store is not None
+    assert over.store.agreements() == []
     await _consented(over.begin("f", SUBJECT, Person()), allowed=True, remember=True)
-    assert over.remembered("/p") == {"builds"}
+    assert [row[1:] for row in over.store.agreements()] == [("builds", "/p")]
     again = over.begin("f", SUBJECT, Person())
     await again.go()
     await again.close()
@@ -131,11 +147,36 @@ async def test_what_a_killed_gotui_left_is_put_back_when_it_is_taken_up(
     assert project.main.read_text(encoding="utf-8") == MAIN
 
 
-def test_the_project_is_the_nearest_folder_that_is_one(tmp_path: Path) -> None:
-    (tmp_path / "a" / "b").mkdir(parents=True)
-    assert project_of(str(tmp_path / "a" / "b"), GO.markers) == str(tmp_path / "a" / "b")
-    (tmp_path / "a" / "go.mod").touch()
-    assert project_of(str(tmp_path / "a" / "b"), GO.markers) == str(tmp_path / "a")
+async def test_a_yes_to_one_command_covers_no_other(tmp_path: Path) -> None:
+    over = sessions(tmp_path, first=OK, second=BAD)
+    await _consented(over.begin("f", SUBJECT, Person()), allowed=True, remember=True)
+    for other in (Subject("/p", ("go", "run", ".")), Subject("/q")):
+        session = over.begin("f", other, Person())
+        work = asyncio.ensure_future(session.go())
+        await asked(session)
+        await session.close()
+        await asyncio.gather(work, return_exceptions=True)
+
+
+def test_a_consent_of_an_older_gotui_is_asked_again(tmp_path: Path) -> None:
+    over = sessions(tmp_path)
+    assert over.store is not None
+    with over.store.writing():
+        over.store.connection.execute("CREATE TABLE consents (folder TEXT, effect TEXT)")
+        over.store.connection.execute("INSERT INTO consents VALUES ('/p', 'builds')")
+    assert over.remembered("/p") == set()
+
+
+def test_a_project_reaches_what_its_workspace_uses(tmp_path: Path) -> None:
+    for name in ("w/svc", "other"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "w" / "go.work").write_text("go 1.21\n\nuse (\n\t./svc\n\t../other\n)\n", encoding="utf-8")
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / "w" / "svc")
+    over = sessions(tmp_path)
+    over.catalogue = go_catalogue()
+    reach = over.reach_of(str(link))
+    assert {str(tmp_path / "w"), str(tmp_path / "other")} <= set(reach)
 
 
 async def test_a_session_that_was_entered_goes_on(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ class WorldSessions(Sessions):
 
     table: TableTarget
 
-    def target(self, subject: Subject) -> Target:
+    def target(self, subject: Subject, patience: float) -> Target:
         return self.table
 
     def stored(

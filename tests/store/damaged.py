@@ -4,6 +4,7 @@ import asyncio
 import random
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -118,7 +119,7 @@ def retype(dice: random.Random, path: Path) -> str:
     """A column of one session holds something else."""
     with sqlite3.connect(path) as connection:
         connection.execute("PRAGMA foreign_keys = OFF")
-        table = dice.choice([name for name in TABLES if name not in ("consents", "leases")])
+        table = dice.choice([name for name in TABLES if name not in ("agreements", "leases")])
         owner = "id" if table == "sessions" else "session"
         columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})") if row[1] != owner]
         name = dice.choice([row[0] for row in connection.execute(f"SELECT {owner} FROM {table}")])
@@ -170,4 +171,44 @@ def change_schema(dice: random.Random, path: Path) -> str:
     return ""
 
 
-KINDS: tuple[Damage, ...] = (flip, flip, smear, truncate, remove, retype, retype, spoil, spoil, change_schema)
+def empty(dice: random.Random, path: Path) -> str:
+    """Nothing is left, or nothing but zeroes."""
+    size = len(path.read_bytes()) if dice.random() < 0.5 else 0
+    path.write_bytes(b"\0" * size)
+    return ""
+
+
+def beside(dice: random.Random, path: Path) -> str:
+    """What SQLite keeps beside the file is of another file, or garbage."""
+    data = path.read_bytes()
+    for side in dice.sample(("-wal", "-shm", "-journal"), dice.randrange(1, 4)):
+        garbage = dice.choice(
+            (b"", b"\0" * 4096, dice.randbytes(4096), b"\x37\x7f\x06\x82" + dice.randbytes(8000), data)
+        )
+        other = path.with_name(path.name + side)
+        other.write_bytes(garbage)
+        other.chmod(0o600)
+    return ""
+
+
+def cut_log(dice: random.Random, path: Path) -> str:
+    """A write-ahead log that was not taken in, of which bytes or the end are lost."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("UPDATE sessions SET updated = updated + 1")
+        connection.commit()
+        log = path.with_name(path.name + "-wal")
+        kept, whole = bytearray(log.read_bytes()), path.read_bytes()
+    kept = kept[: dice.randrange(len(kept) + 1)] if dice.random() < 0.5 else kept
+    for _ in range(dice.randrange(4) if kept else 0):
+        kept[dice.randrange(len(kept))] = dice.randrange(256)
+    path.write_bytes(whole)
+    log.write_bytes(kept)
+    log.chmod(0o600)
+    return ""
+
+
+KINDS: tuple[Damage, ...] = (
+    *(flip, flip, smear, truncate, remove, retype, retype, spoil, spoil, change_schema),
+    *(empty, beside, cut_log),
+)

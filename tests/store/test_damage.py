@@ -1,22 +1,30 @@
 """Damage costs the session it is in: no traceback, no wrong exit code, and every other session is as it was."""
 
-import io
-import os
 import random
-from collections.abc import Iterator
-from contextlib import redirect_stderr, redirect_stdout
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from gotui import cli
-from gotui.store import checking
+from gotui.store import checking, mending
 from gotui.store.database import NAME
 from gotui.store.store import Store
 
 from .damaged import KINDS, Original, original, told
+from .running import run
 
 FEW, MANY = 24, 600
+
+WITHOUT_A_SESSION: dict[tuple[str, ...], tuple[int, ...]] = {
+    ("sessions",): (0, 2),
+    ("sessions", "check"): (0, 2),
+    ("sessions", "prune", "--days", "1"): (0, 2),
+    ("undo",): (0, 2),
+    ("fix", "--plan"): (0, 2, 5),
+}
+"""Commands, and the exit codes that they may give."""
 
 
 @pytest.fixture(scope="module")
@@ -29,16 +37,6 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, own_home: None) -> It
     monkeypatch.setenv("GOTUI_STATE_DIR", str(tmp_path / "state"))
     (tmp_path / "state").mkdir()
     return tmp_path / "state"
-
-
-def run(*words: str) -> tuple[int, str]:
-    """A command, in this process."""
-    out, err = io.StringIO(), io.StringIO()
-    with redirect_stdout(out), redirect_stderr(err):
-        code = cli.run(words, os.environ)
-    assert "own mistake" not in err.getvalue(), (words, err.getvalue())
-    assert "Traceback" not in err.getvalue(), (words, err.getvalue())
-    return code, out.getvalue() + err.getvalue()
 
 
 def damaged(seed: int, sound: Original, state: Path) -> tuple[str, str]:
@@ -54,13 +52,16 @@ def damaged(seed: int, sound: Original, state: Path) -> tuple[str, str]:
 
 def use(sound: Original, name: str, target: str) -> None:
     """Every command may fail on what is damaged, and none by a mistake of gotui's own."""
-    code, _ = run("sessions")
-    assert code in (0, 2)
-    run("undo")
+    for words, codes in WITHOUT_A_SESSION.items():
+        code, text = run(*words)
+        assert code in codes, (words, code, text)
     for session in sound.sessions:
         shown, text = run("sessions", "show", session)
         handed, _ = run("handoff", "-o", "-", session)
         assert {shown, handed} <= {0, 2}
+        if session in (sound.fixed, target):
+            assert run("undo", session)[0] in (2, 5)
+            assert run("fix", "--plan", session)[0] in (0, 2, 5)
         assert shown == handed
         assert shown == 0 or session in text or "damaged" in text or "written" in text
         if target and session != target:
@@ -112,8 +113,30 @@ def test_some_damage(sound: Original, state: Path) -> None:
         one(seed, sound, state)
 
 
+def test_damage_that_only_a_write_meets(sound: Original, state: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (state / NAME).write_bytes(sound.data)
+    (state / NAME).chmod(0o600)
+    name = next(one for one in sound.sessions if one != sound.fixed)
+    with closing(sqlite3.connect(state / NAME)) as connection:
+        connection.execute("DELETE FROM events WHERE session = ? AND seq = 0", (name,))
+        connection.commit()
+
+    def fails(*_arguments: object) -> None:
+        error = sqlite3.DatabaseError("database disk image is malformed")
+        error.sqlite_errorname = "SQLITE_CORRUPT"
+        raise error
+
+    monkeypatch.setattr(mending, "remove", fails)
+    code, text = run("sessions", "check", "--yes")
+    assert (code, "1 session deleted." in text) == (0, True), text
+    assert run("sessions", "check") == (0, "Nothing is damaged.\n")
+    others_are_whole(sound, state, name)
+
+
 @pytest.mark.slow
+@pytest.mark.timeout(3000)
 @pytest.mark.parametrize("part", range(10))
-def test_much_damage(sound: Original, state: Path, part: int) -> None:
+def test_much_damage(sound: Original, state: Path, part: int, figure: Callable[[str, int], None]) -> None:
+    figure("damaged stores", MANY // 10)
     for seed in range(1000 + part * MANY // 10, 1000 + (part + 1) * MANY // 10):
         one(seed, sound, state)

@@ -1,5 +1,6 @@
 """Where sessions are kept."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -28,3 +29,25 @@ def test_a_user_without_a_home(environ: dict[str, str], monkeypatch: pytest.Monk
     monkeypatch.setattr("os.path.expanduser", lambda path: path)
     with pytest.raises(StoreError, match="GOTUI_STATE_DIR"):
         state_folder(environ)
+
+
+needs_root = pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs root")
+OTHER = 54321
+
+
+@needs_root
+@pytest.mark.parametrize("there", ["", ".local", ".local/state/gotui"])
+def test_root_leaves_nothing_in_the_home_of_another_user(tmp_path: Path, there: str) -> None:
+    """As with sudo where it keeps HOME. A folder that was named for it is another matter."""
+    (tmp_path / there).mkdir(parents=True, exist_ok=True)
+    for path in (tmp_path, *tmp_path.rglob("*")):
+        os.chown(path, OTHER, OTHER)
+    with pytest.raises(StoreError, match=rf"You are root, and {tmp_path / there} belongs to another user \({OTHER}\)"):
+        state_folder({"HOME": str(tmp_path)})
+    named = str(tmp_path / "state")
+    assert state_folder({"HOME": str(tmp_path), "GOTUI_STATE_DIR": named}) == Path(named)
+
+
+@needs_root
+def test_root_has_a_home_as_well(tmp_path: Path) -> None:
+    assert state_folder({"HOME": str(tmp_path)}) == tmp_path / ".local/state/gotui"

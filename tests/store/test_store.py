@@ -186,14 +186,14 @@ def test_prune_deletes_what_is_old(store: Store) -> None:
     assert [summary.id for summary in store.sessions()] == [new.id]
 
 
-def test_consent_is_remembered_for_each_folder(store: Store) -> None:
-    store.remember("/p", {"builds", "executes"})
-    store.remember("/p", {"builds"})
-    store.remember("/q", {"network"})
-    assert store.remembered("/p") == {"builds", "executes"}
+def test_consent_is_remembered_for_each_scope(store: Store) -> None:
+    store.remember("one", {"builds", "executes"}, "/p")
+    store.remember("one", {"builds"}, "/p")
+    store.remember("other", {"network"}, "/q")
+    assert store.remembered("one") == {"builds", "executes"}
     store.forget("/p")
-    assert store.remembered("/p") == set()
-    assert store.remembered("/q") == {"network"}
+    assert store.remembered("one") == set()
+    assert store.remembered("other") == {"network"}
 
 
 def test_steps_of_a_newer_gotui_are_kept_and_refused(store: Store) -> None:

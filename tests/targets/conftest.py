@@ -10,6 +10,7 @@ import psutil
 import pytest
 
 from gotui.targets.base import OnOutput
+from gotui.targets.guard import guard
 from gotui.targets.looks import Ran, Unavailable
 from gotui.targets.process import Process
 
@@ -78,10 +79,14 @@ def alive() -> Callable[[int | None], bool]:
     return check
 
 
+def children() -> list[psutil.Process]:
+    """Those of this process, but for the watcher, which stays until the tests have ended."""
+    return [child for child in psutil.Process().children() if child.pid != guard.watcher]
+
+
 @pytest.fixture(autouse=True)
 def no_child_left() -> Iterator[None]:
     """No test may leave a child, running or zombie."""
     yield
-    me = psutil.Process()
-    _gone, left = psutil.wait_procs(me.children(), timeout=2)
+    _gone, left = psutil.wait_procs(children(), timeout=2)
     assert left == []

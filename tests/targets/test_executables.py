@@ -55,15 +55,15 @@ def elf(cpu: int, interpreter: str = "", size: int = 0, wide: bool = True, order
 
 
 async def test_a_program_of_this_machine() -> None:
-    found = await info(PYTHON)
-    assert (found.format, found.cpu, found.starts, found.cut_off, found.lacks_interpreter) == (
+    program = await info(PYTHON)
+    assert (program.format, program.cpu, program.starts, program.cut_off, program.lacks_interpreter) == (
         "elf",
         platform.machine(),
         True,
         False,
         False,
     )
-    assert found.interpreter.startswith("/")
+    assert program.interpreter.startswith("/")
 
 
 @pytest.mark.parametrize(
@@ -80,16 +80,16 @@ async def test_a_program_of_this_machine() -> None:
 async def test_each_processor_is_named(tmp_path: Path, cpu: int, name: str, wide: bool, order: str) -> None:
     path = tmp_path / "go"
     path.write_bytes(elf(cpu, wide=wide, order=order))
-    found = await info(path)
-    assert (found.format, found.cpu, found.cut_off) == ("elf", name, False)
+    program = await info(path)
+    assert (program.format, program.cpu, program.cut_off) == ("elf", name, False)
 
 
 async def test_a_loader_that_is_not_there(tmp_path: Path) -> None:
     path = tmp_path / "go"
     for wide in (True, False):
         path.write_bytes(elf(0x3E if wide else 0x03, "/lib/no-such-loader", wide=wide))
-        found = await info(path)
-        assert (found.interpreter, found.lacks_interpreter) == ("/lib/no-such-loader", True)
+        program = await info(path)
+        assert (program.interpreter, program.lacks_interpreter) == ("/lib/no-such-loader", True)
 
 
 async def test_a_program_that_was_cut_off(tmp_path: Path) -> None:
@@ -122,8 +122,8 @@ async def test_what_is_no_program_of_this_system(tmp_path: Path, data: bytes, ki
 async def test_a_script_and_its_interpreter(tmp_path: Path, first: str, lacks: bool) -> None:
     path = tmp_path / "go"
     path.write_text(f"{first}\n")
-    found = await info(path)
-    assert (found.format, found.lacks_interpreter) == ("script", lacks)
+    program = await info(path)
+    assert (program.format, program.lacks_interpreter) == ("script", lacks)
 
 
 async def test_any_bytes_are_taken(tmp_path: Path) -> None:

@@ -4,8 +4,7 @@ import getpass
 import os
 import socket
 import threading
-from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -27,25 +26,14 @@ from gotui.targets.looks import (
     Values,
 )
 
+from ..ordinaryuser import ordinary_user
+
 
 @pytest.fixture
 async def target() -> AsyncIterator[LocalTarget]:
     target = LocalTarget({"A": "1", "EMPTY": "", "RAW": os.fsdecode(b"\xff")})
     yield target
     await target.close()
-
-
-@contextmanager
-def ordinary_user() -> Iterator[None]:
-    """Root may read everything; look as nobody meanwhile."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
 
 
 def reason(seen: Seen) -> str:

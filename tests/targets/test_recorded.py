@@ -62,5 +62,5 @@ async def test_a_look_that_differs_is_not_recorded(other: dict[str, object]) -> 
 
 async def test_of_two_answers_the_later_counts() -> None:
     look = Stat("/x")
-    made = [Observation(key_of(look), look, Unavailable(reason)) for reason in ("timeout", "permission")]
-    assert await RecordedTarget(made).look(look) == Unavailable("permission")
+    observations = [Observation(key_of(look), look, Unavailable(reason)) for reason in ("timeout", "permission")]
+    assert await RecordedTarget(observations).look(look) == Unavailable("permission")

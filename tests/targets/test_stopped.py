@@ -16,8 +16,12 @@ import psutil
 RUN = """
 import asyncio, json, sys
 import psutil
+from gotui.targets.guard import guard
 from gotui.targets.looks import Ran, Unavailable
 from gotui.targets.process import Process
+
+def children():
+    return [child for child in psutil.Process().children() if child.pid != guard.watcher]
 
 def process(script, deadline):
     return Process(("/bin/sh", "-c", script), cwd=sys.argv[1], env={"PATH": "/usr/bin:/bin"}, deadline=deadline)
@@ -49,12 +53,12 @@ asyncio.run(every_end())
 
 async def left_running():
     asyncio.create_task(run("exec sleep 30", 60))
-    while not psutil.Process().children():
+    while not children():
         await asyncio.sleep(0.01)
 
 asyncio.run(left_running())
-psutil.wait_procs(psutil.Process().children(), timeout=5)
-print([child.status() for child in psutil.Process().children()])
+psutil.wait_procs(children(), timeout=5)
+print([child.status() for child in children()])
 """
 
 

@@ -27,8 +27,8 @@ def test_no_more_threads_than_enough_are_started_for_many_jobs() -> None:
         by.add(threading.current_thread())
         held.wait(10)
 
-    made = [jobs.do(work) for _ in range(40)]
-    assert sum(job.taken for job in made) <= threads.ENOUGH
+    given = [jobs.do(work) for _ in range(40)]
+    assert sum(job.taken for job in given) <= threads.ENOUGH
     held.set()
     done = threading.Event()
     jobs.do(done.set)

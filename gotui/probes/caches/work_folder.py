@@ -7,8 +7,9 @@ from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, probe
 from gotui.probes.caches import folders
+from gotui.probes.hosts.system import system
 from gotui.probes.install import gotool
-from gotui.probes.settings.provenance import settings
+from gotui.probes.settings.provenance import provenance
 from gotui.targets.looks import PathInfo, Space, SpaceInfo, Stat
 
 _MISSING = N_("it does not exist")
@@ -30,11 +31,14 @@ PROBLEMS = (_MISSING, _NO_FOLDER, _READ_ONLY, _NO_INODE, _FULL, _NOT_WRITABLE)
     },
 )
 async def work_folder(look: Looker) -> Finding:
-    """GOTMPDIR, else TMPDIR, else /tmp (pkg.go.dev/cmd/go#hdr-Environment_variables, pkg.go.dev/os#TempDir)."""
-    go_env = await settings(look)
-    if go_env["GOHOSTOS"].value == "windows":
+    """GOTMPDIR, else TMPDIR, else /tmp (pkg.go.dev/cmd/go#hdr-Environment_variables, pkg.go.dev/os#TempDir).
+
+    Without such a folder gotui can ask go for nothing, so this has to be told where no go answers.
+    """
+    if await system(look) == "windows":
         return Finding("fine")
-    folder = go_env["GOTMPDIR"].value or (await gotool.environ(look, "TMPDIR")).get("TMPDIR") or "/tmp"  # noqa: S108
+    own = (await gotool.environ(look, "TMPDIR")).get("TMPDIR") or "/tmp"  # noqa: S108
+    folder = (await provenance(look))["GOTMPDIR"].value or own
     path = posixpath.join(look.subject.folder, folder)
     where, space = await asyncio.gather(look.look(Stat(path)), look.look(Space(path)))
     evidence = (where.key, space.key)

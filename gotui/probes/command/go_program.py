@@ -2,7 +2,7 @@
 
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
-from gotui.engine.probe import Looker, Outcome, probe
+from gotui.engine.probe import CannotTellError, Looker, Outcome, probe
 from gotui.probes.install import gotool, toolchain
 from gotui.probes.settings.provenance import settings
 from gotui.targets.looks import FindProgram, Unavailable
@@ -20,8 +20,11 @@ from gotui.targets.looks import FindProgram, Unavailable
 )
 async def go_program(look: Looker) -> Finding:
     """`other-release` only where go would switch to it; with GOTOOLCHAIN=local go itself refuses and says so."""
-    seen = (await look.look(FindProgram("go"))).seen
+    observation = await look.look(FindProgram("go"))
+    seen = observation.seen
     if isinstance(seen, Unavailable):
+        if seen.reason != "not-allowed":
+            raise CannotTellError(seen.reason, seen.detail, (observation.key,))
         return Finding("in-project", {"detail": seen.detail})
     if not await gotool.which(look, "go"):
         return Finding("missing")

@@ -3,8 +3,8 @@
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, probe
-from gotui.probes.install import gotool
-from gotui.targets.looks import Observation, Ran, Run
+from gotui.probes.install import gotool, toolchain
+from gotui.targets.looks import Observation, Ran
 
 _MODULE = """\
 module example.com/hello
@@ -68,10 +68,12 @@ async def hello_test_passes(look: Looker) -> Finding:
 
 
 async def _go(look: Looker, *argv: str) -> tuple[Observation, Ran]:
-    what = Run(
-        (await gotool.installed_go(look), *argv),
-        "{scratch}/hello",
-        (*gotool.QUIET, ("GOWORK", "off")),
+    what = await toolchain.own_look(
+        look,
+        await gotool.installed_go(look),
+        *argv,
+        folder="{scratch}/hello",
+        env=(("GOWORK", "off"),),
         deadline=DEADLINE,
         effect="builds",
         files=FILES,

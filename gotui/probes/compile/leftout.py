@@ -28,7 +28,7 @@ _BUILD_LINE = re.compile(r"^//(?:go:build| \+build) .*$", re.MULTILINE)
 _UNIX = "aix android darwin dragonfly freebsd hurd illumos ios linux netbsd openbsd solaris"
 _COUNTS_AS = {"android": "linux", "illumos": "solaris", "ios": "darwin"}
 _GO = re.compile(r"go1\.(\d+)")
-_IMPORTS_C = re.compile(r'^import "C"|^\s+"C"$', re.MULTILINE)
+_IMPORTS_C = re.compile(r'^import "C"|^[ \t]+"C"$', re.MULTILINE)
 
 
 def is_platform(system: str, machine: str) -> bool:
@@ -87,7 +87,7 @@ def _where(listing: Listing, error: CompileError, prefix: str) -> list[Package]:
 
 def _declares(text: str, name: str) -> bool:
     word = re.escape(name)
-    return bool(re.search(rf"^(?:func (?:\([^)]*\) )?|type |var |const |\t){word}\b", text, re.MULTILINE))
+    return bool(re.search(rf"^(?:func (?:\([^)\n]*\) )?|type |var |const |\t){word}\b", text, re.MULTILINE))
 
 
 async def _why(look: Looker, package: Package, file: str, text: str, name: str) -> LeftOut:

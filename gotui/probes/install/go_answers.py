@@ -8,7 +8,7 @@ from gotui.engine.probe import Looker, Outcome, probe
 from gotui.probes.install import gotool, toolchain
 from gotui.targets.looks import PathInfo, Run, Stat
 
-_VERSION = re.compile(r"^go version (.+?) \S+/\S+$", re.MULTILINE)
+_VERSION = re.compile(r"^go version (.+?) [^\s/]+/[^\s/]+$", re.MULTILINE)
 
 
 @probe(

@@ -4,9 +4,8 @@ from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, probe
 from gotui.probes.compile import compiles
-from gotui.probes.install import go_files, gotool
+from gotui.probes.install import go_files, gotool, toolchain
 from gotui.reading import compileroutput
-from gotui.targets.looks import Run
 
 DEADLINE = 600.0
 
@@ -58,7 +57,6 @@ async def go_compiles(look: Looker) -> Finding:
     """
     go, (root, _version) = await gotool.installed_go(look), await go_files.tree(look)
     env = (
-        *gotool.QUIET,
         ("GOROOT", root),
         ("GO111MODULE", "on"),
         ("GOFLAGS", "-mod=mod"),
@@ -66,7 +64,9 @@ async def go_compiles(look: Looker) -> Finding:
         ("CGO_ENABLED", "0"),
     )
     argv = (go, "test", "-exec", await compiles.runs_nothing(look), "-count=1", ".")
-    what = Run(argv, "{scratch}/sound", env, deadline=DEADLINE, effect="builds", files=_FILES)
+    what = await toolchain.own_look(
+        look, *argv, folder="{scratch}/sound", env=env, deadline=DEADLINE, effect="builds", files=_FILES
+    )
     observation, seen = await gotool.ran(look, what)
     if seen.ok:
         return Finding("compiles", evidence=(observation.key,))

@@ -1,17 +1,28 @@
-"""The go that would do the work here, and how to call it so that nothing of the person's is changed."""
+"""The go that would do the work here, and how to call it so that nothing of the person's is changed, and no program of
+the project started."""
 
 from gotui.engine.looker import Looker
 from gotui.probes.install import gotool
 from gotui.probes.modules import modfiles
-from gotui.probes.settings import goenvfile
-from gotui.probes.settings.provenance import provenance, settings
+from gotui.probes.settings import goenvfile, named_programs
+from gotui.probes.settings.provenance import Layer, provenance, settings
 from gotui.reading import goversions, releases
 from gotui.targets.looks import Effect, ListFolder, Names, Observation, Ran, Run
 
 Environment = tuple[tuple[str, str], ...]
+Copies = tuple[tuple[str, str, str], ...]
+
+KEEP = 256 * 1024
+"""Bytes that are kept of the start of each output."""
 
 READ_ONLY = (*gotool.QUIET, ("GOCACHE", "{scratch}/gocache"), ("GODEBUG", "goindex=0"), gotool.NO_TELEMETRY)
 """Beside QUIET: keep the build cache, the module index and the telemetry counters out of the person's folders."""
+
+
+_NO_CACHE_PROGRAM = "GOCACHEPROG"
+_NO_PASSWORDS = ("GOAUTH", "off")
+_OTHER_COMPILER = ("GCCGO", "gccgo")
+"""Go's own default. With -compiler=gccgo `go list` asks it for its folders."""
 
 
 async def read_only(look: Looker, *, online: bool = False) -> Environment:
@@ -63,10 +74,67 @@ async def downloaded(look: Looker, release: str) -> str:
     return f"{folder}/{last}" if isinstance(seen, Names) and f"{last}/" in seen.names else ""
 
 
+async def own_look(
+    look: Looker,
+    *argv: str,
+    effect: Effect = "reads",
+    folder: str = "",
+    env: Environment = (),
+    unset: tuple[str, ...] = (),
+    files: Environment = (),
+    deadline: float = 20.0,
+    keep: int = KEEP,
+) -> Run:
+    """A look of gotui's own with the go that `argv` names first: it starts nothing but go's own tools, and none of the
+    project's (docs/starters.md).
+
+    Raises:
+        CannotTellError: it would compile with a program of the project.
+    """
+    if effect == "builds":
+        await named_programs.check(look)
+        neutral: Environment = (*gotool.QUIET, _NO_PASSWORDS)
+    elif effect == "network":
+        await named_programs.check_network(look)
+        neutral = await read_only(look, online=True)
+    else:
+        neutral = (*await read_only(look), _NO_PASSWORDS)
+    if await named_programs.names(look, _OTHER_COMPILER[0]):
+        neutral = (*neutral, _OTHER_COMPILER)
+    goenv, copies = await _without_cache_program(look)
+    env = (*dict((*neutral, *goenv, *env)).items(),)
+    where = folder or look.subject.folder
+    return Run(argv, where, env, unset, deadline, keep, effect, files, copies)
+
+
 async def run_go(
-    look: Looker, *argv: str, effect: Effect, deadline: float, env: Environment = ()
+    look: Looker, verb: str, *argv: str, effect: Effect, deadline: float, env: Environment = ()
 ) -> tuple[Observation, Ran]:
     """Run go in the project's folder. What the person's own tests do with a proxy is left to them."""
-    quiet = gotool.QUIET if effect in ("reads", "builds") else gotool.QUIET[:1]
-    what = Run((await go(look), *argv), look.subject.folder, (*quiet, *env), deadline=deadline, effect=effect)
+    program = await go(look)
+    if effect == "executes":
+        own = (*gotool.QUIET[:1], *env)
+        what = Run((program, verb, *argv), look.subject.folder, own, deadline=deadline, effect=effect)
+    else:
+        words = (program, verb, *await without_vcs(look), *argv)
+        what = await own_look(look, *words, effect=effect, deadline=deadline, env=env)
     return await gotool.ran(look, what)
+
+
+async def without_vcs(look: Looker) -> tuple[str, ...]:
+    """Flags by which go starts no git: it would start what the repository's settings name (go.dev/doc/go1.18)."""
+    version = goversions.language((await settings(look))["GOVERSION"].value)
+    return () if version is not None and version < (1, 18) else ("-buildvcs=false",)
+
+
+async def _without_cache_program(look: Looker) -> tuple[Environment, Copies]:
+    """Variables and files by which go starts no GOCACHEPROG. An empty variable does not hide a line of the GOENV file
+    or of go.env, an empty line of the GOENV file hides both (src/cmd/go/internal/cfg, Getenv and initEnvCache)."""
+    empty = (_NO_CACHE_PROGRAM, "")
+    setting = (await provenance(look))[_NO_CACHE_PROGRAM]
+    layers = (Layer(setting.origin, setting.written, setting.place), *setting.shadows)
+    if not any(layer.place and layer.value for layer in layers):
+        return (empty,), ()
+    file = await goenvfile.read(look)
+    begun = file.path if file.state == "read" else ""
+    return (empty, ("GOENV", "{scratch}/goenv")), (("goenv", begun, f"{_NO_CACHE_PROGRAM}=\n"),)

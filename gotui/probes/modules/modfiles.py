@@ -6,7 +6,7 @@ import re
 from gotui.engine.probe import Looker
 from gotui.probes.hosts.paths import is_file
 
-_WORDS = re.compile(r"^(use|require)\s*(?:\(([^)]*)\)|([^\s(][^\n]*))", re.MULTILINE)
+_DIRECTIVE = re.compile(r"(\w+)\s*(\(?)(.*)")
 
 
 async def nearest(look: Looker, name: str) -> str:
@@ -24,6 +24,16 @@ async def nearest(look: Looker, name: str) -> str:
 
 def words_of(text: str, verb: str) -> list[str]:
     """The first word of each `use` or `require` line of a go.work or go.mod file, in blocks or not."""
-    plain = re.sub(r"//[^\n]*", "", text)
-    lines = [line for kind, block, one in _WORDS.findall(plain) if kind == verb for line in (block or one).splitlines()]
-    return [line.split()[0].strip("\"'`") for line in lines if line.strip()]
+    found, block = [], ""
+    for line in text.splitlines():
+        rest = line.partition("//")[0].strip()
+        kind = block
+        if not block and (directive := _DIRECTIVE.match(rest)):
+            kind, opens, rest = directive.groups()
+            block = kind if opens else ""
+        rest, closed, _ = rest.partition(")")
+        if closed:
+            block = ""
+        if kind == verb and (words := rest.split()):
+            found.append(words[0].strip("\"'`"))
+    return found

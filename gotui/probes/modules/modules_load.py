@@ -6,7 +6,6 @@ from gotui.engine.probe import Looker, Outcome, probe
 from gotui.probes.install import gotool, toolchain
 from gotui.probes.packages import golist, packages_load
 from gotui.reading import gocommand
-from gotui.targets.looks import Run
 
 READS_ALL = frozenset(("mod", "get", "install", "list", "generate", "work"))
 """Commands that, like `go list -m all`, load more modules than a build of some packages does."""
@@ -29,7 +28,7 @@ async def modules_load(look: Looker) -> Finding:
     if len(look.subject.failing) < 2 or look.subject.failing[1] not in READS_ALL:
         return Finding("not-asked")
     argv = (await toolchain.go(look), "list", "-m", "-mod=readonly", "-f", "{{.Path}}", "all")
-    observation, seen = await gotool.ran(look, Run(argv, look.subject.folder, await toolchain.read_only(look)))
+    observation, seen = await gotool.ran(look, await toolchain.own_look(look, *argv))
     text = seen.stderr.strip()
     lines = tuple(line for line in text.splitlines() if line.strip())[:8]
     if seen.ok:

@@ -8,7 +8,7 @@ from gotui.engine.findings import Finding
 from gotui.engine.probe import CannotTellError, Looker, Outcome, probe
 from gotui.probes.install import gotool, toolchain
 from gotui.probes.modules.modfiles import nearest
-from gotui.targets.looks import Ran, Run
+from gotui.targets.looks import Ran
 
 PAIRS = (("HTTPS_PROXY", "https_proxy"), ("HTTP_PROXY", "http_proxy"))
 NAMES = (*(name for pair in PAIRS for name in pair), "ALL_PROXY", "all_proxy", "REQUEST_METHOD")
@@ -16,7 +16,9 @@ NAMES = (*(name for pair in PAIRS for name in pair), "ALL_PROXY", "all_proxy", "
 DEADLINE = 60.0
 
 _NEVER_DOWNLOADS = ("env", "version", "help", "fmt", "clean", "telemetry", "bug")
-_REQUIRED = re.compile(r"^(?:require\s+)?\s*([\w.~/-]+\.[\w.~/-]+)\s+(v\d\S*)\s*(?://.*)?$", re.MULTILINE)
+_REQUIRED = re.compile(
+    r"^(?:require(?=[ \t]))?[ \t]*([\w~/-]+\.[\w.~/-]+)[ \t]+(v\d\S*)[ \t]*(?://.*)?\r?$", re.MULTILINE
+)
 _VALUES = ("variables",)
 
 
@@ -87,8 +89,8 @@ async def proxy_download(look: Looker) -> Finding:
     fresh = (("GOFLAGS", "-modcacherw"), ("GOMODCACHE", "{scratch}/proxy-download"), ("GOWORK", "off"))
     argv = (await gotool.installed_go(look), "list", "-m", f"{requirement[1]}@{requirement[2]}")
     folder = posixpath.dirname(gomod)
-    env = (*await toolchain.read_only(look, online=True), *fresh)
-    observation = await look.look(Run(argv, folder, env, deadline=DEADLINE, effect="network"))
+    what = await toolchain.own_look(look, *argv, folder=folder, env=fresh, deadline=DEADLINE, effect="network")
+    observation = await look.look(what)
     seen, evidence = observation.seen, (observation.key,)
     if not isinstance(seen, Ran):
         raise CannotTellError(getattr(seen, "reason", "unexpected"), getattr(seen, "detail", ""), evidence)

@@ -6,7 +6,6 @@ from gotui.engine.probe import CannotTellError, Looker, Outcome, probe
 from gotui.probes.install import go_line, gotool, toolchain
 from gotui.probes.settings.provenance import provenance
 from gotui.reading import goversions, releases
-from gotui.targets.looks import Run
 
 DEADLINE = 60.0
 
@@ -33,9 +32,12 @@ async def toolchain_online(look: Looker) -> Finding:
     if not system:
         raise CannotTellError("unexpected", "GOHOSTOS")
     module = releases.module(goversions.release(finding.values["wanted"]), system, cpu)
-    env = (*await toolchain.read_only(look, online=True), ("GO111MODULE", "on"), ("GOWORK", "off"))
+    env = (("GO111MODULE", "on"), ("GOWORK", "off"))
     argv = (await gotool.installed_go(look), "list", "-m", module)
-    observation, seen = await gotool.ran(look, Run(argv, "/", env, ("GOFLAGS",), deadline=DEADLINE, effect="network"))
+    what = await toolchain.own_look(
+        look, *argv, folder="/", env=env, unset=("GOFLAGS",), deadline=DEADLINE, effect="network"
+    )
+    observation, seen = await gotool.ran(look, what)
     if seen.ok:
         return Finding("offered", finding.values, evidence=(observation.key,))
     why = gotool.last_line(seen.output).removeprefix(f"go: {module}: ")

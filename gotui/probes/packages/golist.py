@@ -4,13 +4,15 @@ import ast
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+import msgspec
+
 from gotui.engine.probe import CannotTellError, Looker
 from gotui.probes.details import NOT_GO, TOO_MANY_PACKAGES
 from gotui.probes.install import gotool, toolchain
 from gotui.probes.settings.provenance import settings
 from gotui.probes.sidebyside import each
 from gotui.reading import gocommand, goflagwords
-from gotui.targets.looks import Effect, Observation, Run
+from gotui.targets.looks import Effect, Observation
 
 KEEP = 8 * 1024 * 1024
 
@@ -86,10 +88,9 @@ async def packages(look: Looker, effect: Effect = "reads") -> Listing:
     if command is None:
         raise CannotTellError("unexpected", NOT_GO)
     tests = ["-test"] if command.verb in ("test", "vet") else []
-    argv = [await toolchain.go(look), "list", "-e", *tests, "-deps", "-buildvcs=false", "-f", TEMPLATE]
-    argv += await _flags(look, command)
-    env = await toolchain.read_only(look, online=effect == "network")
-    what = Run((*argv, *command.patterns), look.subject.folder, env, deadline=120.0, effect=effect, keep=KEEP)
+    argv = [await toolchain.go(look), "list", "-e", *tests, "-deps", *await toolchain.without_vcs(look)]
+    argv += ["-f", TEMPLATE, *await _flags(look, command), *command.patterns]
+    what = await toolchain.own_look(look, *argv, deadline=120.0, effect=effect, keep=KEEP)
     observation, seen = await gotool.ran(look, what)
     return Listing(observation.key, tuple(_decode(seen.stdout, observation)), seen.stderr, seen.exit)
 
@@ -111,10 +112,15 @@ async def _flags(look: Looker, command: gocommand.GoCommand) -> list[str]:
     )
 
 
+_Names = tuple[str, ...]
+_Row = tuple[str, str, str, str, str, int, _Names, _Names, _Names, _Names, _Names, _Names, _Names]
+_NO_ROW = (ValueError, SyntaxError, RecursionError, MemoryError, msgspec.ValidationError)
+
+
 def _decode(text: str, observation: Observation) -> Iterator[Package]:
     for line in text.splitlines():
         try:
-            path, name, folder, for_test, error, asked, *files = ast.literal_eval(line)
-        except (ValueError, SyntaxError):
+            path, name, folder, for_test, error, asked, *files = msgspec.convert(ast.literal_eval(line), _Row)
+        except _NO_ROW:
             raise CannotTellError("too-large", TOO_MANY_PACKAGES, (observation.key,)) from None
-        yield Package(path, name, folder, for_test, error, bool(asked), *map(tuple, files))
+        yield Package(path, name, folder, for_test, error, bool(asked), *files)

@@ -63,7 +63,17 @@ async def go_on_path(look: Looker) -> Finding:
     for search in (_wrong_entry, _start_up_file, _unusable, _elsewhere, _snap):
         if finding := await search(look):
             return finding
+    await _must_be_open(look)
     return Finding("nowhere", evidence=(observation.key,))
+
+
+async def _must_be_open(look: Looker) -> None:
+    """Raises CannotTellError where this user may not enter a folder of PATH: a go may lie there."""
+    entries = (await gotool.environ(look, "PATH")).get("PATH", "").split(":")
+    paths = [f"{entry.rstrip('/')}/go" for entry in dict.fromkeys(entries) if entry.startswith("/")]
+    for one in await each(paths, lambda path: look.look(Stat(path))):
+        if isinstance(one.seen, Unavailable) and one.seen.reason == "permission":
+            raise CannotTellError("permission", one.seen.detail, (one.key,))
 
 
 async def _flatpak(look: Looker) -> str:

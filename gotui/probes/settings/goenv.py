@@ -2,7 +2,7 @@
 
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
-from gotui.engine.probe import Looker, Outcome, probe
+from gotui.engine.probe import CannotTellError, Looker, Outcome, probe
 from gotui.probes.install import gotool
 from gotui.probes.settings import goenvfile
 from gotui.probes.settings.goenvfile import EnvFile
@@ -10,6 +10,7 @@ from gotui.probes.settings.origins import ORIGIN, origin_values
 from gotui.probes.settings.provenance import Setting, provenance
 from gotui.probes.settings.settingrules import STORED, brick_values, bricks
 from gotui.reading.goenvfile import place
+from gotui.targets.looks import Stat, Unavailable
 
 _NOT_READ = ("unread", "goenv", "refused", "ignored", "unknown_names", "rc_file", "rc_line")
 """`unread` is a file with settings that Go does not read, `goenv` the GOENV that keeps it from that; `refused` is a
@@ -40,6 +41,7 @@ async def goenv_file(look: Looker) -> Finding:
         values = {"unread": unread, "goenv": goenv.written if file.given else ""}
         return _not_read("off" if file.state == "off" else "elsewhere", goenv, values, (f"GOENV={goenv.written}",))
     if file.state == "unreadable":
+        await _must_be_there(look, file.path)
         return _not_read("unreadable", goenv, {"refused": file.path}, (file.path,))
     for kind, outcome, value in (
         ("malformed-line", "ignored-lines", "ignored"),
@@ -50,6 +52,13 @@ async def goenv_file(look: Looker) -> Finding:
         if lines:
             return _not_read(outcome, goenv, {value: lines[0]}, lines)
     return Finding("fine" if file.lines else "empty", {"file": file.path})
+
+
+async def _must_be_there(look: Looker, path: str) -> None:
+    """Raises CannotTellError where a folder above may not be entered: then nobody knows of such a file."""
+    observation = await look.look(Stat(path))
+    if isinstance(observation.seen, Unavailable):
+        raise CannotTellError(observation.seen.reason, observation.seen.detail, (observation.key,))
 
 
 async def _unread(look: Looker, file: EnvFile) -> str:

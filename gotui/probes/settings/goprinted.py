@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from gotui.base.redact import printable
 from gotui.engine.looker import Looker
 from gotui.engine.probe import CannotTellError
 from gotui.probes.install import gotool
@@ -67,9 +68,10 @@ def values(seen: Seen) -> dict[str, str]:
     """What go printed, by name; empty where it told nothing."""
     try:
         printed = json.loads(seen.stdout) if isinstance(seen, Ran) and seen.ok else None
-    except ValueError:
+    except (ValueError, RecursionError):
         printed = None
-    return {str(name): str(value) for name, value in printed.items()} if isinstance(printed, dict) else {}
+    told = printed.items() if isinstance(printed, dict) else ()
+    return {printable(str(name)): printable(str(value)) for name, value in told}
 
 
 def _error(seen: Seen) -> str:

@@ -55,7 +55,7 @@ async def _ignored_tests(look: Looker) -> dict[str, str]:
     """The test files that constraints leave out, as a list for people; the tags that let the first of them in."""
     listing = await golist.packages(look)
     left = [(package, file) for package in listing.asked for file in package.ignored if file.endswith("_test.go")]
-    values = {"files": ", ".join(file for _, file in left[:5])}
+    values = {"files": ", ".join(file for _, file in left[:5]), "tags": ""}
     for package, file in left[:5]:
         if tags := await leftout.tags_of(look, await gotool.text_of(look, f"{package.folder}/{file}") or ""):
             return {**values, "tags": tags}

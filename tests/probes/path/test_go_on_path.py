@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from gotui.engine.findings import UNKNOWN
+from gotui.engine.probe import CannotTellError
 from gotui.probes.hosts import shellfiles
 from gotui.probes.path import go_on_path, goplaces
 
+from ...ordinaryuser import ordinary_user
 from ..machine import Machine
 
 
@@ -37,6 +39,15 @@ async def test_found(machine: Machine) -> None:
 
 async def test_nowhere(machine: Machine) -> None:
     assert (await machine.probe("go-on-path")).outcome == "nowhere"
+
+
+async def test_behind_a_folder_that_may_not_be_entered_there_may_be_one(machine: Machine) -> None:
+    closed = machine.root / "closed"
+    closed.mkdir(mode=0)
+    machine.environ["PATH"] = f"/usr/sbin:{closed}/bin"
+    with ordinary_user(), pytest.raises(CannotTellError) as raised:
+        await machine.probe("go-on-path")
+    assert (raised.value.reason, str(closed) in raised.value.detail) == ("permission", True)
 
 
 async def test_without_any_environment(machine: Machine) -> None:

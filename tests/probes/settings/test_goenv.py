@@ -1,13 +1,16 @@
 """The GOENV file: read or not, hidden or not, and values with which go does not start; and the table of all."""
 
+import os
 from pathlib import Path
 
 import pytest
 
+from gotui.engine.probe import CannotTellError
 from gotui.probes.settings.go_settings import go_settings
 from gotui.probes.settings.goenv import goenv_bricks, goenv_file, goenv_shadowed
 from gotui.probes.settings.gonotes import meant
 
+from ...ordinaryuser import NUMBER, open_folder, ordinary_user
 from ..settingsworld import World
 
 
@@ -45,6 +48,25 @@ async def test_a_file_that_is_not_read(here: World, goenv: str, outcome: str) ->
     if goenv:
         assert (finding.values["unread"], finding.values["goenv"]) == (str(path), here.environ["GOENV"])
         assert finding.values["rc_line"] == ("1" if goenv == "off" else "")
+
+
+@pytest.mark.parametrize("closed", ["the file", "a folder above"])
+async def test_a_file_that_may_not_be_read(closed: str) -> None:
+    """Behind a folder that may not be entered, nobody knows of a file."""
+    with open_folder() as root:
+        here = World(root)
+        path = here.stored("GOPRIVATE=a\n")
+        for one in (root, *root.rglob("*")):
+            os.chown(one, *((NUMBER, NUMBER) if os.geteuid() == 0 else (-1, -1)))
+        (path if closed == "the file" else path.parents[1]).chmod(0)
+        with ordinary_user():
+            asked = here.ask(goenv_file)
+            if closed == "the file":
+                assert (await asked).values["refused"] == str(path)
+                return
+            with pytest.raises(CannotTellError) as raised:
+                await asked
+        assert raised.value.reason == "permission"
 
 
 async def test_goenv_off_hides_nothing_where_nothing_is_stored(here: World) -> None:

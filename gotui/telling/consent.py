@@ -1,0 +1,26 @@
+"""What a person is asked before anything is compiled or run: for which command, where, and what it starts."""
+
+from gotui.base.i18n import N_, translate
+from gotui.base.texts import Lang
+from gotui.engine.events import Asked
+from gotui.engine.vocabulary import EFFECTS, word
+from gotui.telling.observations import command_line
+
+_ON_WHICH_TERMS = {
+    "network": N_("It asks the servers that Go's settings name, for what the command needs."),
+    "executes": N_("It runs as you would run it: your environment, your network. It may run again, in parts."),
+}
+
+
+def consent(asked: Asked, lang: Lang) -> list[str]:
+    """The question, a line each; what stands in it may be untrusted text."""
+    lines = [translate(N_("gotui would now {what}."), lang).format(what=word(EFFECTS, asked.effect, lang))]
+    if asked.command:
+        lines.append(f"$ {command_line(asked.command)}")
+        lines.append(translate(N_("in {folder}"), lang).format(folder=asked.folder))
+    if asked.effect in _ON_WHICH_TERMS:
+        lines.append(translate(_ON_WHICH_TERMS[asked.effect], lang))
+    if asked.programs and asked.effect == "executes":
+        lines.append(translate(N_("Settings make it start programs of the project:"), lang))
+        lines += [f"  {program}" for program in asked.programs]
+    return lines
