@@ -34,6 +34,7 @@ from gotui.reading import (
     goflagwords,
     govariables,
     goversions,
+    postedtext,
     releases,
     sessionread,
     shellread,
@@ -157,6 +158,15 @@ def session_file(data: bytes) -> None:
     ):
         for one in reading.assignments:
             one.value.encode()
+
+
+def posted(data: bytes) -> None:
+    """The first readings have the lines of the text, one for one, and all are plain text still."""
+    text = untrusted.clean(data.decode("utf-8", "backslashreplace"))[-MAX_TEXT:]
+    for number, reading in enumerate(postedtext.readings(text)):
+        if number < postedtext.FAITHFUL:
+            assert reading.count("\n") == text.count("\n")
+        assert untrusted.clean(reading) == reading
 
 
 def signatures(data: bytes) -> None:
@@ -296,6 +306,7 @@ READERS = (
     Reader("fish start-up files", lambda: samples.FISH, fish_file, 128 * KB),
     Reader("environment.d, PAM files", lambda: samples.PAM, session_file, 128 * KB),
     Reader("signatures", samples.examples, signatures, 4 * MAX_TEXT),
+    Reader("posted texts", samples.examples, posted, MAX_TEXT),
     Reader("go test output", lambda: samples.TEST_OUTPUT, test_output),
     Reader("compiler output", lambda: samples.COMPILE_OUTPUT, compile_output),
     Reader("go list output", lambda: samples.GO_LIST, listing, 1024 * KB),
