@@ -1,13 +1,14 @@
 """What shells, the C library and compilers say in other languages, and the English words for it. Data only.
 
-From the message catalogues of glibc, bash, fish, gcc and binutils, and of Windows: German, French, Spanish, Italian,
-Portuguese, Russian, Japanese, Korean and Chinese.
+Those of glibc 2.36, bash 5.2 and binutils 2.40 stand so in their message catalogues (German, French, Spanish, Italian,
+Portuguese, Russian, Japanese, Korean, both Chinese); those of fish, gcc and Windows are as recorded in public threads.
 """
 
 import re
 
 _MESSAGES = {
     "command not found": (
+        "指令找不到",
         "未找到命令",
         "未找到指令",
         "找不到命令",
@@ -65,6 +66,9 @@ _MESSAGES = {
         "장치에 남은 공간이 없음",
     ),
     "Exec format error": (
+        "可執行檔格式錯誤",
+        "Formato eseguibile non valido",
+        "Erro no formato exec",
         "可执行文件格式错误",
         "執行檔格式錯誤",
         "Fehler im Format der Programmdatei",
@@ -75,6 +79,9 @@ _MESSAGES = {
         "Exec 형식 오류",
     ),
     "cannot execute binary file": (
+        "no se puede ejecutar fichero binario",
+        "impossível executar o arquivo binário",
+        "이진 파일을 실행할 수 없음",
         "无法执行二进制文件",
         "無法執行二進位檔案",
         "Kann die Binärdatei nicht ausführen",
@@ -84,13 +91,30 @@ _MESSAGES = {
         "バイナリファイルを実行できません",
     ),
     "Read-only file system": (
+        "唯讀的檔案系統",
+        "Sistema de ficheros de sólo lectura",
+        "File system in sola lettura",
+        "Sistema de arquivos somente para leitura",
+        "Файловая система доступна только для чтения",
+        "읽기전용 파일 시스템",
         "只读文件系统",
         "Das Dateisystem ist nur lesbar",
         "Système de fichiers accessible en lecture seulement",
         "Sistema de archivos de solo lectura",
         "読み込み専用ファイルシステムです",
     ),
-    "Too many open files": ("打开的文件过多", "Zu viele offene Dateien", "Trop de fichiers ouverts"),
+    "Too many open files": (
+        "開啟太多檔案",
+        "Demasiados ficheros abiertos",
+        "Troppi file aperti",
+        "Muitos arquivos abertos",
+        "Слишком много открытых файлов",
+        "ファイルを開きすぎです",
+        "열린 파일이 너무 많음",
+        "打开的文件过多",
+        "Zu viele offene Dateien",
+        "Trop de fichiers ouverts",
+    ),
     "fatal error": ("致命错误", "致命的エラー", "schwerwiegender Fehler", "erreur fatale", "error fatal"),
     "not found": ("未找到", "nicht gefunden"),
     "cannot find": ("找不到", "kann nicht gefunden werden", "no se puede encontrar", "ne peut trouver"),
