@@ -70,7 +70,7 @@ class GotuiApp(App[object]):
         sessions: "Sessions",
         folder: str,
         *,
-        failing: tuple[str, ...] | None = None,
+        subject: Subject | None = None,
         flow: str | None = None,
         session: str | None = None,
         start: bool = False,
@@ -83,7 +83,7 @@ class GotuiApp(App[object]):
         self.mouse = mouse
         self.session: Session[Person] | None = None
         self._folder = folder
-        self._failing = failing
+        self._subject = subject
         self._flow = flow
         self._taken_up = session
         self._start = start
@@ -98,7 +98,7 @@ class GotuiApp(App[object]):
 
     def get_default_screen(self) -> Screen[Any]:
         """The first screen."""
-        return HomeScreen(self.sessions, self._folder, self._failing, self._flow)
+        return HomeScreen(self.sessions, self._folder, self._subject.failing if self._subject else None, self._flow)
 
     def _begin_with(self, theme: str) -> None:
         """Set the theme; there is nothing yet to be styled anew, as setting the reactive would do all the same."""
@@ -154,8 +154,8 @@ class GotuiApp(App[object]):
         if self._taken_up:
             await self._take_up(self._taken_up)
         elif self._flow and self._start:
-            failing = self._failing or self.sessions.catalogue.flow(self._flow).failing
-            await self._begin(self._flow, failing)
+            failing = self.sessions.catalogue.flow(self._flow).failing
+            await self._begin_about(self._flow, self._subject or Subject(self._folder, failing))
 
     @on(HomeScreen.Begin)
     async def _chosen(self, event: HomeScreen.Begin) -> None:
@@ -177,10 +177,13 @@ class GotuiApp(App[object]):
         self.push_screen(SessionsScreen(self.sessions, self.marks), chosen)
 
     async def _begin(self, flow: str, failing: tuple[str, ...], folder: str = "") -> None:
+        await self._begin_about(flow, Subject(folder or self._folder, failing))
+
+    async def _begin_about(self, flow: str, subject: Subject) -> None:
         from gotui.session.askers import Person
 
-        subject = Subject(folder or self._folder, failing)
-        await self._open(lambda: self.sessions.begin(flow, subject, Person()))
+        named = subject.typed if subject == self._subject and subject.said is None else ()
+        await self._open(lambda: self.sessions.begin(flow, subject, Person(named)))
 
     async def _take_up(self, session: str) -> None:
         from gotui.session.askers import Person
@@ -224,7 +227,7 @@ class GotuiApp(App[object]):
         """The same question, in a new session."""
         if self.session is not None:
             state = self.session.state
-            await self._begin(state.flow, state.subject.failing, state.subject.folder)
+            await self._begin_about(state.flow, state.subject)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A mistake of gotui's own stops the walk, not the person."""

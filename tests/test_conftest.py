@@ -59,7 +59,9 @@ def test_the_guards_fail_a_test(tmp_path: Path) -> None:
 
     (tmp_path / "test_it.py").write_text(GUARD)
     (tmp_path / "conftest.py").write_text(Path(__file__).with_name("conftest.py").read_text())
-    environ = {name: value for name, value in os.environ.items() if not name.startswith("GOTUI_TESTS_")}
+    environ = {
+        name: value for name, value in os.environ.items() if not name.startswith(("GOTUI_TESTS_", "PYTEST_XDIST_"))
+    }
     argv = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-rA", str(tmp_path)]
     done = subprocess.run(argv, cwd=tmp_path, env=environ, capture_output=True, text=True, check=False)
     lines = done.stdout.splitlines()

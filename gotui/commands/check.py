@@ -24,6 +24,7 @@ from gotui.commands.common import (
 )
 from gotui.engine.catalogue import UnknownNameError
 from gotui.engine.findings import Subject
+from gotui.reading.commandline import taken_apart
 from gotui.session.headless import Outcome
 from gotui.session.headless import check as run_check
 from gotui.session.session import Session
@@ -82,15 +83,17 @@ def check(
     names = flow or tuple(sessions.catalogue.checked_flows())
     working = command_words(working_command) if working_command else ()
     answers = given_answers(sessions, names, answer)
-    failing = {name: known_flow(sessions, name) for name in names}
+    failing, given = {name: known_flow(sessions, name) for name in names}, {}
     if failing_command:
-        failing = dict.fromkeys(names, command_words(failing_command))
+        line = taken_apart(command_words(failing_command))
+        failing, given = dict.fromkeys(names, line.argv), line.environ
     outcomes: list[Outcome] = []
     for name in names:
         left = deadline and deadline - (time.monotonic() - began)
         if left is not None and left <= 0:
             break
-        outcomes.append(headless(sessions, name, Subject(folder, failing[name], working), allow, left, answers))
+        subject = Subject(folder, failing[name], working, environ=given)
+        outcomes.append(headless(sessions, name, subject, allow, left, answers))
         if outcomes[-1].stopped:
             break
     return report(sessions, outcomes, "json" if as_json else form or "text", output, names[len(outcomes) :])
@@ -147,9 +150,10 @@ def headless(
     allow: tuple[Effect, ...],
     deadline: float | None,
     answers: Mapping[str, str] = MappingProxyType({}),
+    named: tuple[str, ...] = (),
 ) -> Outcome:
     """Walk one flow, telling on a terminal what is being looked at."""
-    return signals.run(run_check(sessions, flow, subject, allow, deadline, Progress(), answers))
+    return signals.run(run_check(sessions, flow, subject, allow, deadline, Progress(), answers, named))
 
 
 class Progress:

@@ -4,6 +4,7 @@ import sys
 
 from gotui.base import outlets, signals, terminal
 from gotui.commands.common import open_sessions
+from gotui.engine.findings import Subject
 
 
 def guided(
@@ -12,22 +13,23 @@ def guided(
     plain: bool = False,
     mouse: bool = True,
     ascii_marks: bool = False,
-    failing: tuple[str, ...] = (),
+    subject: Subject | None = None,
     flow: str = "",
     session: str = "",
 ) -> int:
-    """Run a guided session and return its exit code. With a `flow` it begins at once; a `session` is resumed."""
+    """Run a guided session and return its exit code. With a `flow` it begins at once, about the `subject`; a `session`
+    is resumed."""
     sessions = open_sessions()
     if plain:
         from gotui.commands.plain import run
 
-        return run(sessions, folder, failing=failing, flow=flow, session=session)
+        return run(sessions, folder, subject=subject, flow=flow, session=session)
     from gotui.app import GotuiApp
 
     app = GotuiApp(
         sessions,
         folder,
-        failing=failing or None,
+        subject=subject,
         flow=flow or None,
         session=session or None,
         start=bool(flow),

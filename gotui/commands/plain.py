@@ -23,15 +23,15 @@ from gotui.telling.render import render
 from gotui.telling.wording import answer_words, question
 
 
-def run(sessions: Sessions, folder: str, *, failing: tuple[str, ...] = (), flow: str = "", session: str = "") -> int:
+def run(sessions: Sessions, folder: str, *, subject: Subject | None = None, flow: str = "", session: str = "") -> int:
     """A guided session in lines; returns the exit code."""
     if session:
         taken = sessions.take_up(session, Prompt())
         _tell_recovered(taken)
     else:
         name = flow or _pick(sessions)
-        command = failing or _failing(sessions.catalogue.flow(name))
-        taken = sessions.begin(name, Subject(folder, command), Prompt())
+        about = subject or Subject(folder, _failing(sessions.catalogue.flow(name)))
+        taken = sessions.begin(name, about, Prompt(named=about.typed if subject and subject.said is None else ()))
     taken.watchers.append(Teller(taken))
     outcome = signals.run(to_end(taken, taken.go(resume=bool(session))))
     report = document(

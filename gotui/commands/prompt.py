@@ -15,7 +15,7 @@ from gotui.base.untrusted import clean
 from gotui.commands.common import say
 from gotui.engine.events import Asked
 from gotui.fixes.steps import AskAgreement, AskTakeBack
-from gotui.session.askers import By, remembers
+from gotui.session.askers import By, is_named, remembers
 from gotui.session.session import Session
 from gotui.telling.consent import consent
 from gotui.telling.wording import question
@@ -24,13 +24,16 @@ from gotui.telling.wording import question
 @dataclass(frozen=True)
 class Prompt:
     """Asks at the prompt, which blocks: nothing of gotui's runs while a person thinks. `keep`: a fix stays also where
-    it did not help."""
+    it did not help. `named` as for `Person`."""
 
     keep: bool = False
+    named: tuple[str, ...] = ()
 
     patience: ClassVar[float] = math.inf
 
     async def allow(self, session: Session[Any], asked: Asked) -> tuple[bool, By]:
+        if is_named(self.named, asked):
+            return True, "flag"
         if remembers(session, asked):
             return True, "remembered"
         for line in consent(asked, language()):

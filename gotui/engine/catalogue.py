@@ -5,19 +5,23 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import msgspec
 
 from gotui.engine.branches import Destination, branches_of, destinations, matched
 from gotui.engine.causes import Cause, Myth
 from gotui.engine.compose import ComposeError, composed, entered
+from gotui.engine.confirming import looks_for, with_looks
 from gotui.engine.ecosystem import Ecosystem
 from gotui.engine.faults import Fault, FileFaultsError
 from gotui.engine.flows import Flow, FlowHead
 from gotui.engine.index import Entry, load
 from gotui.engine.matching import Matched
 from gotui.engine.signatures import Row, Signatures, rows_of
+
+if TYPE_CHECKING:
+    from gotui.engine.state import State
 
 T = TypeVar("T", bound=FlowHead | Cause | Myth)
 
@@ -41,6 +45,7 @@ class Catalogue:
         self.probes = ecosystem.probes
         self._read: dict[tuple[str, str], FlowHead | Cause | Myth] = {}
         self._whole: dict[str, Flow] = {}
+        self._heard: dict[tuple[str, tuple[str, ...]], Flow] = {}
 
     @cached_property
     def flow_ids(self) -> list[str]:
@@ -71,6 +76,18 @@ class Catalogue:
             except ComposeError as error:
                 raise FileFaultsError([Fault(str(self.path("flows", name)), 1, 1, str(error))]) from None
         return self._whole[name]
+
+    def walked(self, state: "State") -> Flow:
+        """The flow of a session, with the nodes that look for what its command's words speak of; raises as `flow`
+        does."""
+        flow, words = self.flow(state.flow), state.said
+        if words is None:
+            return flow
+        causes = tuple(said.cause for said in self.signatures.likely(words.text, hints=True, mute=words.mute))
+        if (state.flow, causes) not in self._heard:
+            looks = looks_for(causes, map(self.own_flow, self.flow_ids), self.probes)
+            self._heard[state.flow, causes] = with_looks(flow, looks, causes, self.probes)
+        return self._heard[state.flow, causes]
 
     def own_flow(self, name: str) -> Flow:
         """What stands in the file of the flow `name`; raises as `flow` does."""

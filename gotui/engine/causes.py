@@ -75,7 +75,7 @@ class Signature(_Strict, frozen=True):
     phases: tuple[Phase, ...] = ()
     go: str = ""
     hint: bool = False
-    shared: Literal["", "needs-ours", "no-others"] = ""
+    shared: Literal["", "needs-ours", "no-others", "by-looking"] = ""
 
 
 class RunStep(_Strict, frozen=True, tag="run", tag_field="kind"):

@@ -93,7 +93,8 @@ class Noted(_Event, frozen=True, tag="noted"):
 class Concluded(_Event, frozen=True, tag="concluded"):
     """The walk ended: at a cause, or at one of the flow's own ends.
 
-    `cause` is what explains the symptom best; `also` are the others that were noted, best first.
+    `cause` is what explains the symptom best; `also` are the others that were noted, best first. Without a cause,
+    `candidates` are those that it may be all the same, best first.
     """
 
     status: Status
@@ -104,6 +105,7 @@ class Concluded(_Event, frozen=True, tag="concluded"):
     lines: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
 
 
 class WentOn(_Event, frozen=True, tag="went-on"):

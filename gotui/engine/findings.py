@@ -2,6 +2,7 @@
 
 import msgspec
 
+from gotui.engine.said import Words
 from gotui.targets.looks import Reason
 
 UNKNOWN = "unknown"
@@ -14,12 +15,21 @@ NEEDS_CONSENT = "needs consent: {effect}"
 class Subject(msgspec.Struct, frozen=True, omit_defaults=True):
     """What is wrong, as the person put it: where, which command fails, what it printed.
 
-    `folder` is absolute. `working` is the command that works, where the person said so.
+    `folder` is absolute; `environ` are variables that the failing command is given before it. `working` is the command
+    that works, where the person said so; `said` what the failing one printed, where they brought it along: it is not
+    run then.
     """
 
     folder: str
     failing: tuple[str, ...] = ("go", "test", "./...")
     working: tuple[str, ...] = ()
+    said: Words | None = None
+    environ: dict[str, str] = {}
+
+    @property
+    def typed(self) -> tuple[str, ...]:
+        """The failing command with its variables, as it is typed."""
+        return (*(f"{name}={value}" for name, value in self.environ.items()), *self.failing)
 
 
 class Finding(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -1,7 +1,7 @@
 """Prove a flow complete before it is walked: every outcome leads somewhere, and everything named exists."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -33,11 +33,13 @@ from gotui.engine.causes import (
     UnsetStep,
 )
 from gotui.engine.compose import ComposeError, composed
+from gotui.engine.confirming import looks_for
 from gotui.engine.findings import UNKNOWN
 from gotui.engine.flows import Directive, Flow, Node
 from gotui.engine.groups import read_flow
 from gotui.engine.nearest import nearest
 from gotui.engine.probe import Probe, Probes
+from gotui.engine.said import SAID
 from gotui.engine.signaturelint import signature_faults
 from gotui.engine.signatures import compiled
 from gotui.engine.yamlfile import Document, Fault, FileFaultsError, read
@@ -167,11 +169,28 @@ def _causes(document: Document, flow: Flow, catalogue: Catalogue, probes: Probes
             for cause in direct:
                 yield from _cause(document, place, catalogue, cause, [values])
             if isinstance(branch, Directive):
-                yield from _match(document, place, catalogue, branch, values)
+                seen_by = _values_of_looks if node.probe == SAID else _none_seen
+                yield from _match(document, place, catalogue, branch, values, seen_by)
+
+
+def _none_seen(catalogue: Catalogue, cause: str) -> set[str]:
+    return set()
+
+
+def _values_of_looks(catalogue: Catalogue, cause: str) -> set[str]:
+    """The values that each look which confirms a cause gives."""
+    looks = looks_for([cause], map(catalogue.own_flow, catalogue.flow_ids), catalogue.probes).get(cause, {})
+    given = [_values(catalogue.probes, probe, outcome) for probe, outcomes in looks.items() for outcome in outcomes]
+    return set.intersection(*given) if given else set()
 
 
 def _match(
-    document: Document, place: tuple[str, ...], catalogue: Catalogue, directive: Directive, values: set[str]
+    document: Document,
+    place: tuple[str, ...],
+    catalogue: Catalogue,
+    directive: Directive,
+    values: set[str],
+    seen_by: Callable[[Catalogue, str], set[str]],
 ) -> Iterable[Fault]:
     """Every cause that the match can lead to has all that it shows, whichever of its signatures speaks."""
     signatures, asked = catalogue.signatures, wanted(directive)
@@ -179,7 +198,8 @@ def _match(
         if not signatures.speakers(replace(asked, phases=(phase,))):
             yield document.fault((*place, "match"), f"no signature speaks at {phase}, so nothing can match")
     for cause in signatures.speakers(asked) if directive.match else ():
-        offered = [values | set(compiled(row.pattern).groupindex) for row in signatures.speaking(cause, asked)]
+        seen = values | seen_by(catalogue, cause)
+        offered = [seen | set(compiled(row.pattern).groupindex) for row in signatures.speaking(cause, asked)]
         yield from _cause(document, place, catalogue, cause, offered)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any, Protocol, TypeVar
 
 from gotui.engine.findings import Subject
+from gotui.engine.said import Said
 from gotui.targets.looks import Effect, Look, Observation
 
 T = TypeVar("T")
@@ -20,6 +21,11 @@ class Looker(Protocol):
     @property
     def effect(self) -> Effect:
         """The effect this probe has consent for."""
+        ...
+
+    @property
+    def said(self) -> Said | None:
+        """What the person's command said, where it has spoken."""
         ...
 
     async def look(self, what: Look) -> Observation:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from gotui.engine.events import Observed
 from gotui.engine.findings import NEEDS_CONSENT, Subject
 from gotui.engine.looker import Looker
+from gotui.engine.said import Said
 from gotui.targets.base import OnOutput, Target
 from gotui.targets.looks import Effect, Look, Observation, Run, Seen, Unavailable, key_of
 
@@ -67,9 +68,9 @@ class Observer:
         self._hangs: Counter[str] = Counter()
         self.running: dict[str, Running] = {}
 
-    def looker(self, subject: Subject, effect: Effect) -> "BoundLooker":
+    def looker(self, subject: Subject, effect: Effect, said: Said | None = None) -> "BoundLooker":
         """Eyes for one probe."""
-        return BoundLooker(self, subject, effect)
+        return BoundLooker(self, subject, effect, said)
 
     async def look(self, what: Look) -> Observation:
         """Make a look, or await the one under way. The look is cancelled when nobody awaits it any more."""
@@ -145,6 +146,7 @@ class BoundLooker:
     observer: Observer
     subject: Subject
     effect: Effect
+    said: Said | None = None
 
     async def look(self, what: Look) -> Observation:
         if isinstance(what, Run) and what.effect not in COVERS[self.effect]:

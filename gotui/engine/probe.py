@@ -38,23 +38,28 @@ class Outcome:
     """An outcome's words for people (a gettext message), and the values it always carries.
 
     `prose` are those values that are words of gotui's own: each is one of these gettext messages with its gaps filled,
-    or several of them with commas between.
+    or several of them with commas between. `neutral`: it says nothing against a cause that other outcomes show.
     """
 
     words: str
     values: tuple[str, ...] = ()
     prose: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    neutral: bool = False
 
 
 @dataclass(frozen=True)
 class Probe:
-    """A named probe; called with a looker it gives its finding. `title` (a gettext message) says what it looks at."""
+    """A named probe; called with a looker it gives its finding. `title` (a gettext message) says what it looks at.
+
+    `told`: where the person's command has spoken (`Looker.said`), its words are enough, and nothing is run.
+    """
 
     name: str
     title: str
     effect: Effect
     outcomes: Mapping[str, Outcome]
     run: Callable[[Looker], Awaitable[Finding]] = field(repr=False)
+    told: bool = False
 
     def __call__(self, look: Looker) -> Awaitable[Finding]:
         return self.run(look)
@@ -65,7 +70,7 @@ Probes = Mapping[str, Probe]
 
 
 def probe(
-    name: str, *, title: str, outcomes: Mapping[str, Outcome], effect: Effect = "reads"
+    name: str, *, title: str, outcomes: Mapping[str, Outcome], effect: Effect = "reads", told: bool = False
 ) -> Callable[[Callable[[Looker], Awaitable[Finding]]], Probe]:
     """Declare the decorated function as the probe `name`."""
-    return lambda run: Probe(name, title, effect, outcomes, run)
+    return lambda run: Probe(name, title, effect, outcomes, run, told)

@@ -119,13 +119,19 @@ class Signatures:
             left.remove(ordered[-1])
         return ordered
 
-    def best(self, wanted: Wanted, text: str) -> Said | None:
+    def has(self, cause: str) -> bool:
+        """Has the cause any signature?"""
+        return bool(self._rows.get(cause))
+
+    def best(self, wanted: Wanted, text: str, without: Collection[str] = (), mute: Collection[str] = ()) -> Said | None:
         """The cause of which a text speaks.
 
         Where it speaks of several: the one whose match takes in another's, then the one that others yield to, then the
-        one whose words stand first, and the longer match.
+        one whose words stand first, and the longer match. Those `without` are not asked for;
+        signatures that are shared in a way that is `mute` say nothing.
         """
-        matches = [said for name in self.speakers(wanted) if (said := self.said(name, text, wanted))]
+        names = [name for name in self.speakers(wanted) if name not in without]
+        matches = [said for name in names if (said := self.said(name, text, wanted, mute=mute))]
         ahead = [one for one in matches if not any(self._before(other, one) for other in matches)]
         return min(ahead or matches, key=_place, default=None)
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, cast, get_args
 
+from gotui.engine.causes import Phase
 from gotui.engine.events import (
     ActionBegan,
     ActionEnded,
@@ -28,6 +29,7 @@ from gotui.engine.events import (
     WentOn,
 )
 from gotui.engine.findings import Finding, Subject
+from gotui.engine.said import SAID, Origin, Said
 from gotui.targets.looks import Effect
 
 StepStatus = Literal["running", "asking", "done"]
@@ -122,6 +124,23 @@ class State:
         """The values of all findings on the path, and those of the verdict, which count before them."""
         values = {name: value for step in self.steps if step.finding for name, value in step.finding.values.items()}
         return values | (self.concluded.values if self.concluded else {})
+
+    @property
+    def said(self) -> Said | None:
+        """What the person's command said; None where nobody heard it."""
+        for step in self.steps:
+            if step.probe == SAID and step.finding and step.finding.outcome in get_args(Phase):
+                finding = step.finding
+                exit_code = finding.values.get("exit", "")
+                return Said(
+                    cast("Phase", finding.outcome),
+                    finding.text,
+                    int(exit_code) if exit_code else None,
+                    cast("Origin", finding.values.get("origin", "ran")),
+                    finding.evidence,
+                    tuple(finding.values.get("mute", "").split()),
+                )
+        return None
 
     def step(self, node: str) -> Step | None:
         """The step at `node`, if the path goes through it."""

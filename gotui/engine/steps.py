@@ -1,16 +1,20 @@
 """The pure part of the walk: from what is so now to what has to happen next. No input, no output, no clock."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from gotui.engine.branches import Destination, destination, wanted
-from gotui.engine.events import Concluded, Confidence, Noted
+from gotui.engine.concluding import at_cause, at_end, beside_the_point, beyond, by_words, noted
+from gotui.engine.confirming import leads_on
+from gotui.engine.events import Concluded, Noted
 from gotui.engine.findings import UNKNOWN, Finding
 from gotui.engine.flows import Directive, Flow
 from gotui.engine.probe import Probe
+from gotui.engine.said import SAID
 from gotui.engine.signatures import Signatures
 from gotui.engine.state import State, Step
+from gotui.engine.weighing import Look, Verdict, heard, ruled_out, weigh
 from gotui.targets.looks import Effect
 
 SignaturesOf = Callable[[], Signatures]
@@ -88,33 +92,64 @@ def next_step(flow: Flow, state: State, signatures: SignaturesOf, probe_of: Prob
         return _await(state, step, probe_of(node.probe) if node.probe else None)
     if node.answers:
         to = node.answers[step.answer].to if step.answer in node.answers else node.unanswered
-        return _follow(flow, state, destination(to), signatures)
+        return _follow(flow, state, destination(to), signatures, probe_of)
     finding = step.finding or Finding(UNKNOWN)
     branch = node.on.get(finding.outcome, node.on[UNKNOWN])
+    if node.probe == SAID or leads_on(branch):
+        return _weighed(flow, state, signatures, probe_of)
     if not isinstance(branch, Directive):
-        return _follow(flow, state, destination(branch), signatures, lines=finding.lines)
+        return _follow(flow, state, destination(branch), signatures, probe_of, lines=finding.lines)
     if branch.cause:
-        if all(noted.node != step.node for noted in state.noted):
-            return Note(_noted(state, step.node, branch.cause, finding))
-        return _follow(flow, state, destination(branch.then), signatures, lines=finding.lines)
-    said = signatures().best(wanted(branch), finding.text)
+        return _noted(state, step, branch.cause, finding) or _follow(
+            flow, state, destination(branch.then), signatures, probe_of, lines=finding.lines
+        )
+    mute = state.said.mute if state.said else ()
+    said = signatures().best(wanted(branch), finding.text, set(ruled_out(flow, state)), mute)
     if said is None:
-        return _follow(flow, state, destination(branch.otherwise), signatures, lines=finding.lines)
-    return _follow(flow, state, Destination("cause", said.cause), signatures, said.values, said.lines)
+        return _follow(flow, state, destination(branch.otherwise), signatures, probe_of, lines=finding.lines)
+    return _follow(flow, state, Destination("cause", said.cause), signatures, probe_of, said.values, said.lines)
 
 
 def _await(state: State, step: Step, probe: Probe | None) -> Next:
     if probe is None:
         return AskPerson(step.node)
-    if probe.effect == "reads":
+    effect = effect_of(probe, state)
+    if effect == "reads":
         return RunProbe(step.node, probe)
-    if probe.effect not in state.consents:
-        return AskConsent(step.node, probe.effect)
-    return RunProbe(step.node, probe) if state.consents[probe.effect] else Refused(step.node, probe)
+    if effect == "builds" and state.consents.get("executes"):
+        return RunProbe(step.node, probe)  # who may run the command may compile for it
+    if effect not in state.consents:
+        return AskConsent(step.node, effect)
+    return RunProbe(step.node, probe) if state.consents[effect] else Refused(step.node, probe)
 
 
-def _noted(state: State, node: str, cause: str, finding: Finding) -> Noted:
-    return Noted(node, cause, _sureness(state), _values(state), finding.lines, finding.evidence)
+def effect_of(probe: Probe, state: State) -> Effect:
+    """What a probe may do now: where the command's words are enough for it, it only reads."""
+    words_are_there = state.subject.said is not None if probe.name == SAID else probe.told and state.said is not None
+    return "reads" if words_are_there else probe.effect
+
+
+def _weighed(flow: Flow, state: State, signatures: SignaturesOf, probe_of: ProbeOf) -> Next:
+    """The command has spoken; its words lead to looks, to a cause, or on into the flow."""
+    step, words = heard(state), state.said
+    finding = step.finding if step and step.finding else Finding(UNKNOWN)
+    on = flow.nodes[step.node].on if step else {}
+    branch = on.get(finding.outcome, on[UNKNOWN])
+    if words is None or not isinstance(branch, Directive):
+        return _follow(flow, state, destination(str(branch)), signatures, probe_of, lines=finding.lines)
+    result = weigh(flow, state, branch, words, signatures())
+    if isinstance(result, Look):
+        return Enter(result.node)
+    if isinstance(result, Verdict):
+        return Conclude(by_words(state, result.said, result.confirmed, finding, signatures()))
+    return _follow(flow, state, destination(branch.otherwise), signatures, probe_of, lines=finding.lines)
+
+
+def _noted(state: State, step: Step, cause: str, finding: Finding) -> Note | None:
+    """Once at each node."""
+    if any(one.node == step.node for one in state.noted):
+        return None
+    return Note(noted(state, step.node, cause, finding))
 
 
 def _follow(
@@ -122,68 +157,19 @@ def _follow(
     state: State,
     to: Destination,
     signatures: SignaturesOf,
+    probe_of: ProbeOf,
     matched: Mapping[str, str] = MappingProxyType({}),
     lines: tuple[str, ...] = (),
 ) -> Next:
     if to.kind == "node":
         return Enter(to.name)
-    findings = [step.finding for step in state.steps if step.finding]
-    evidence = next((finding.evidence for finding in reversed(findings) if finding.evidence), ())
-    last = state.steps[-1].node
-    ended = Noted(last, to.name, _sureness(state), _told(state, to.name, matched), lines, evidence)
-    if to.kind == "cause":
-        return Conclude(_verdict(ended, _ranked(state, signatures)))
-    if ranked := _ranked(state, signatures):
-        return Conclude(_verdict(ranked[0], ranked[1:]))
-    status = flow.ends[to.name].status
-    if status == "inconclusive" and not lines:
-        lines = next((finding.lines for finding in reversed(findings) if finding.text and finding.lines), ())
-    refused = any(finding.reason == "not-allowed" for finding in findings)
-    return Conclude(
-        Concluded(
-            "not-allowed" if status == "inconclusive" and refused else status,
-            end=to.name,
-            lines=lines,
-            evidence=evidence,
-        )
-    )
-
-
-def _told(state: State, cause: str, matched: Mapping[str, str]) -> dict[str, str]:
-    """The values a cause is told with. A group that holds nothing hides none; where the cause was noted on the way,
-    what was seen there says more than the text that matches, and than what was found after it."""
-    values = _values(state)
-    said = {name: value for name, value in matched.items() if value or name not in values}
-    noted = next((one.values for one in state.noted if one.cause == cause), {})
-    return {**values, **said, **noted}
-
-
-def _verdict(first_of_all: Noted, also: Iterable[Noted]) -> Concluded:
-    """Causes that were noted on the way to another, or to the same, are told besides it."""
-    others = tuple(dict.fromkeys(noted.cause for noted in also if noted.cause != first_of_all.cause))
-    return Concluded(
-        "cause-found",
-        first_of_all.cause,
-        confidence=first_of_all.confidence,
-        values=first_of_all.values,
-        lines=first_of_all.lines,
-        evidence=first_of_all.evidence,
-        also=others,
-    )
-
-
-def _ranked(state: State, signatures: SignaturesOf) -> list[Noted]:
-    """What was noted, what explains the symptom first: a cause whose own signature the failing command printed."""
-    if len(state.noted) < 2:
-        return state.noted
-    printed = "\n".join(step.finding.text for step in state.steps if step.finding and step.finding.text)
-    return sorted(state.noted, key=lambda noted: signatures().said(noted.cause, printed) is None)
-
-
-def _values(state: State) -> dict[str, str]:
-    return {name: value for step in state.steps if step.finding for name, value in step.finding.values.items()}
-
-
-def _sureness(state: State) -> Confidence:
-    unknown = any(step.finding is not None and step.finding.outcome == UNKNOWN for step in state.steps)
-    return "likely" if unknown else "confirmed"
+    if to.kind != "cause":
+        return Conclude(at_end(flow, state, to.name, signatures(), lines))
+    step = state.steps[-1]
+    looked = probe_of(step.probe) if step.probe else None
+    if looked is None or looked.effect != "reads" or not beside_the_point(state, step, to.name, signatures()):
+        return Conclude(at_cause(state, to.name, signatures(), matched, lines))
+    if note := _noted(state, step, to.name, step.finding or Finding(UNKNOWN)):
+        return note
+    after = beyond(flow, step.node)
+    return _follow(flow, state, after or Destination("end", ""), signatures, probe_of, lines=lines)

@@ -26,8 +26,20 @@ from gotui.engine.findings import NEEDS_CONSENT, UNKNOWN, Finding, Subject
 from gotui.engine.observe import Observer, Running
 from gotui.engine.prefetch import Prefetch
 from gotui.engine.probe import CannotTellError, Probe
+from gotui.engine.said import SAID
 from gotui.engine.state import State, fold
-from gotui.engine.steps import AskConsent, AskPerson, Conclude, Enter, Next, Note, Refused, RunProbe, next_step
+from gotui.engine.steps import (
+    AskConsent,
+    AskPerson,
+    Conclude,
+    Enter,
+    Next,
+    Note,
+    Refused,
+    RunProbe,
+    effect_of,
+    next_step,
+)
 from gotui.targets.base import Target
 from gotui.targets.looks import Effect, Ran, Run
 
@@ -69,7 +81,7 @@ class Walk:
     ) -> None:
         self.catalogue = catalogue
         self.state: State = fold(log.records)
-        self.flow = catalogue.flow(self.state.flow)
+        self.flow = catalogue.walked(self.state)
         self._target = target
         self._log = log
         self._asker = asker
@@ -161,7 +173,7 @@ class Walk:
         match step:
             case Enter(node):
                 self.note(Entered(node))
-                self._prefetch.near(self.flow, node)
+                self._read_ahead(node)
             case RunProbe(node, probe):
                 await self._run(node, probe)
             case AskConsent(node, effect):
@@ -190,14 +202,23 @@ class Walk:
             self._observer.cancel(probe.effect)
             finding = Finding(UNKNOWN, reason="skipped")
         self.note(Found(node, probe.name, finding, round((time.monotonic() - began) * 1000)))
+        if probe.name == SAID:
+            self.flow = self.catalogue.walked(self.state)
+
+    def _read_ahead(self, node: str) -> None:
+        """Not beside the person's command: it would not run as it does by itself."""
+        probe = self.flow.nodes[node].probe
+        if probe != SAID or self.state.subject.said is not None:
+            self._prefetch.near(self.flow, node)
 
     async def _on_terms(self, node: str, effect: Effect) -> Asked:
         subject = self.state.subject
         terms = await self.catalogue.ecosystem.terms(self._observer.looker(subject, "reads"))
-        return Asked(node, effect, subject.failing, subject.folder, terms.programs, terms.scope)
+        return Asked(node, effect, subject.typed, subject.folder, terms.programs, terms.scope)
 
     async def _find(self, probe: Probe) -> Finding:
-        looker = self._observer.looker(self.state.subject, probe.effect)
+        said = self.state.said
+        looker = self._observer.looker(self.state.subject, effect_of(probe, self.state), said)
         try:
             finding = await probe.run(looker)
         except CannotTellError as error:

@@ -4,7 +4,12 @@ import re
 from dataclasses import dataclass
 
 _HEADER = re.compile(r"^# \[?(?P<package>[^\s\[\]]+)(?: \[(?P<test>[^\]]+)\])?\]?$")
-_ERROR = re.compile(r"^(?:vet: )?(?P<file>(?:[A-Za-z]:)?[^\s:]+\.go):(?P<line>\d+)(?::\d+)?: (?P<message>.+)$")
+_ERROR = re.compile(
+    r"^(?:vet: )?(?P<file>(?:[A-Za-z]:)?[^\s:]+\.go):(?P<line>\d+)(?::(?P<column>\d+))?: (?P<message>.+)$"
+)
+_SYNTAX = re.compile(
+    r"expected |missing import path|illegal |invalid |unexpected |import path must be|string literal not"
+)
 _NATIVE = re.compile(
     r"^# runtime/cgo|^cgo: |: C compiler "
     r"|^(?:\S*/)?(?:gcc|clang|cc|ld)\b.*: |fatal error: |/link: |^collect2:"
@@ -21,12 +26,13 @@ NO_PACKAGE = "command-line-arguments"
 
 @dataclass(frozen=True)
 class CompileError:
-    """One error: the package being built, and what the compiler or vet said."""
+    """One error: the package being built, and what the compiler or vet said. `place` is as go printed it."""
 
     package: str
     file: str
     line: str
     message: str
+    place: str = ""
 
     @property
     def values(self) -> dict[str, str]:
@@ -35,6 +41,11 @@ class CompileError:
     @property
     def shown(self) -> str:
         return f"{self.file}:{self.line}: {self.message}"
+
+    @property
+    def is_syntax(self) -> bool:
+        """Is it what go says of a file that it cannot even read the imports of? (go/scanner, go/parser)"""
+        return _SYNTAX.match(self.message) is not None
 
     @property
     def in_test(self) -> bool:
@@ -55,13 +66,21 @@ def parse(output: str) -> list[CompileError]:
         if header := _HEADER.match(line):
             package = header["package"].removesuffix("_test")
         elif error := _ERROR.match(line):
-            errors.append(CompileError(package, error["file"].removeprefix("./"), error["line"], error["message"]))
+            place = f"{error['file']}:{error['line']}" + (f":{error['column']}" if error["column"] else "")
+            file = error["file"].removeprefix("./")
+            errors.append(CompileError(package, file, error["line"], error["message"], place))
     return errors
 
 
 def is_native(output: str) -> bool:
     """Does a C compiler, the linker or pkg-config speak here?"""
     return bool(_NATIVE.search(output))
+
+
+def is_vetted(output: str) -> bool:
+    """Are these findings of `go vet` itself? What does not compile is marked by `vet: ` there."""
+    errors = [line for line in output.splitlines() if _ERROR.match(line)]
+    return bool(errors) and not any(line.startswith("vet: ") for line in errors)
 
 
 def is_refused(output: str) -> bool:

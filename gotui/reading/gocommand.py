@@ -1,6 +1,7 @@
 """Read a go command line: what it does, to which packages or files, with which flags.
 
-Flags are those of `go help build`, `go help test` and `go help testflag`.
+Flags are those of `go help build`, `go help test` and `go help testflag`. Where the packages of `go test` end, and what
+belongs to the test program, is decided as in src/cmd/go/internal/test/testflag.go.
 """
 
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ _WITH_VALUE = frozenset(
         "toolexec", "exec", "vet", "vettool", "o", "bench", "benchtime", "blockprofile", "blockprofilerate",
         "count", "coverprofile", "cpu", "cpuprofile", "fuzz", "fuzzminimizetime", "fuzztime", "list",
         "memprofile", "memprofilerate", "mutexprofile", "mutexprofilefraction", "outputdir", "parallel",
-        "run", "shuffle", "skip", "timeout", "trace", "artifacts-dir",
+        "run", "shuffle", "skip", "timeout", "trace",
     )
 )
 _CHANGES_WHAT_IS_BUILT = frozenset(
@@ -30,7 +31,12 @@ _CHANGES_WHAT_IS_BUILT = frozenset(
 _CHANGES_THE_RUN = frozenset(
     (
         "cpu", "parallel", "run", "shuffle", "skip", "timeout", "short", "failfast", "fullpath", "exec",
-        "args",
+    )
+)
+_ALONE = frozenset(
+    (
+        "v", "json", "c", "x", "n", "a", "i", "work", "benchmem", "race", "msan", "asan", "cover", "trimpath",
+        "linkshared", "modcacherw", "short", "failfast", "fullpath", "artifacts",
     )
 )
 # fmt: on
@@ -78,23 +84,62 @@ def parse(argv: tuple[str, ...]) -> GoCommand | None:
     if len(argv) < 2 or PurePath(argv[0]).stem != "go" or argv[1] not in ("test", "run", "build", "vet"):
         return None
     verb: Verb = argv[1]  # type: ignore[assignment]
+    return _test(argv[2:]) if verb == "test" else _other(verb, argv[2:])
+
+
+def _test(argv: tuple[str, ...]) -> GoCommand:
+    """After a flag that go does not know there are no more packages: what follows may be its value."""
     names: list[str] = []
-    flags: dict[str, list[str]] = {"build": [], "run": [], "own": []}
-    words = list(argv[2:])
+    own: list[str] = []
+    flags: dict[str, list[str]] = {"build": [], "run": []}
+    words = list(argv)
+    listed = in_list = may_be_value = False
+    while words:
+        word, may_be_value, could_be_value = words.pop(0), False, may_be_value
+        if word == "--" or word in ("-args", "--args"):
+            own += [word, *words]
+            break
+        if not _is_flag(word):
+            if listed and not in_list and not could_be_value:
+                own += [*([] if own else ["-args"]), word, *words]
+                break
+            (names if in_list or not listed else own).append(word)
+            in_list = in_list or not listed
+            listed = True
+            continue
+        in_list = False
+        name, value = _flag(word, words)
+        if name in _WITH_VALUE or name in _ALONE:
+            _sort(name, value, flags)
+        else:
+            listed = True
+            own.append(word)
+            may_be_value = "=" not in word
+    return GoCommand("test", tuple(names), tuple(flags["build"]), tuple(flags["run"]), tuple(own))
+
+
+def _other(verb: Verb, argv: tuple[str, ...]) -> GoCommand:
+    """Flags end at the first word that is none; what follows the package or the files of `go run` is the program's."""
+    names: list[str] = []
+    own: list[str] = []
+    flags: dict[str, list[str]] = {"build": [], "run": []}
+    words = list(argv)
     while words:
         word = words.pop(0)
-        if word.startswith("-") and word not in ("-", "--"):
-            name, value = _flag(word, words)
-            _sort(name, value, flags)
-            if name == "args":
-                flags["own"] += ["-args", *words]
-                break
+        if not names and word == "--":
+            continue
+        if not names and _is_flag(word):
+            _sort(*_flag(word, words), flags)
         elif verb == "run" and names and not (word.endswith(".go") and names[-1].endswith(".go")):
-            flags["own"] += [word, *words]
+            own += [word, *words]
             break
         else:
             names.append(word)
-    return GoCommand(verb, tuple(names), tuple(flags["build"]), tuple(flags["run"]), tuple(flags["own"]))
+    return GoCommand(verb, tuple(names), tuple(flags["build"]), tuple(flags["run"]), tuple(own))
+
+
+def _is_flag(word: str) -> bool:
+    return word.startswith("-") and word not in ("-", "--")
 
 
 def pattern_of(file: str) -> str:
@@ -119,18 +164,5 @@ def _sort(name: str, value: str | None, flags: dict[str, list[str]]) -> None:
     word = f"-{name}" if value is None else f"-{name}={value}"
     if name in _CHANGES_WHAT_IS_BUILT:
         flags["build"].append(word)
-    elif name in _CHANGES_THE_RUN and name != "args":
+    elif name in _CHANGES_THE_RUN:
         flags["run"].append(word)
-    elif name not in _WITH_VALUE and name not in (
-        "v",
-        "json",
-        "c",
-        "x",
-        "n",
-        "a",
-        "work",
-        "args",
-        "i",
-        "benchmem",
-    ):
-        flags["own"].append(word)

@@ -123,7 +123,7 @@ class CauseScreen(Page):
             return
         warning = session.barred or session.unsaved
         subject = session.state.subject
-        self.query_one(TopBar).tell(shlex.join(subject.failing), subject.folder, warning=warning)
+        self.query_one(TopBar).tell(shlex.join(subject.typed), subject.folder, warning=warning)
         verifying, command = session.doing == "verifying", offers.verification(session)
         verified = verdict.verification(self._marks, session.state, command, verifying=verifying)
         self.query_one("#verified", WrappedText).tell(verified)

@@ -148,7 +148,7 @@ class FixScreen(AskingPage):
         if self._result in OVER and self.is_current and self._agreed:
             self._leave()
             return
-        self.query_one(TopBar).tell(shlex.join(subject.failing), subject.folder, warning=session.unsaved)
+        self.query_one(TopBar).tell(shlex.join(subject.typed), subject.folder, warning=session.unsaved)
         self.query_one("#told", WrappedText).tell(Content("\n\n").join(part for part in self._told() if part))
         self.ask_pending()
         self._ask(self._question)

@@ -107,7 +107,7 @@ class SessionScreen(AskingPage):
         session = self._session
         subject = session.state.subject
         title = words(session.flow.title, language())
-        self.query_one(TopBar).tell(title, shlex.join(subject.failing), subject.folder, warning=session.unsaved)
+        self.query_one(TopBar).tell(title, shlex.join(subject.typed), subject.folder, warning=session.unsaved)
         notice = self.query_one("#notice", Static)
         text = session.failure or (
             _("{reason} You can read this session, but not go on with it.").format(reason=session.barred)

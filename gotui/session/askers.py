@@ -5,6 +5,7 @@ import math
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from gotui.engine.events import Asked
@@ -53,16 +54,18 @@ class Asker(Protocol):
 @dataclass(frozen=True)
 class Flags:
     """Answers for a person who is not there; `answers` are those given beforehand, by node. `keep`: a fix stays also
-    where it did not help."""
+    where it did not help. `named` as for `Person`."""
 
     allowed: frozenset[Effect] = frozenset()
     answers: Mapping[str, str] = field(default_factory=dict)
     yes: bool = False
     keep: bool = False
+    named: tuple[str, ...] = ()
     patience: float = UNWATCHED
 
     async def allow(self, session: "Session[Any]", asked: Asked) -> tuple[bool, Literal["flag"]]:
-        return asked.effect in self.allowed, "flag"
+        agreed = asked.effect in self.allowed and not (asked.effect == "executes" and is_planted(asked))
+        return agreed or is_named(self.named, asked), "flag"
 
     async def answer(self, session: "Session[Any]", node: str) -> tuple[str, Literal["person", "nobody"]]:
         return (self.answers[node], "person") if node in self.answers else ("", "nobody")
@@ -77,17 +80,21 @@ class Flags:
 class Person:
     """Somebody in front of screens, who can stop what takes too long.
 
-    `pending` is what waits for an answer; the screens show it and give the answer.
+    `pending` is what waits for an answer; the screens show it and give the answer. `named` is the command that the
+    person named to be looked into, which is consent to run it, unless settings make it start programs of the project.
     """
 
     patience = math.inf
 
-    def __init__(self) -> None:
+    def __init__(self, named: tuple[str, ...] = ()) -> None:
+        self.named = named
         self.pending: Question | None = None
         self._session: Session[Any] | None = None
         self._reply: asyncio.Future[Any] | None = None
 
     async def allow(self, session: "Session[Any]", asked: Asked) -> tuple[bool, By]:
+        if is_named(self.named, asked):
+            return True, "flag"
         if remembers(session, asked):
             return True, "remembered"
         return await self._ask(session, asked), "person"
@@ -135,6 +142,16 @@ class Person:
             return False
         self._reply.set_result(answer)
         return True
+
+
+def is_named(named: tuple[str, ...], asked: Asked) -> bool:
+    """Is it the very command that the person named, and would it start nothing that they may not know of?"""
+    return named == asked.command and asked.effect in ("builds", "executes") and not asked.programs
+
+
+def is_planted(asked: Asked) -> bool:
+    """Is the command's own program one of the project, found by its name alone? Nobody has named that one."""
+    return any(program.startswith("PATH: ") and Path(program).name in asked.command for program in asked.programs)
 
 
 def remembers(session: "Session[Any]", asked: Asked) -> bool:

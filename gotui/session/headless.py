@@ -33,9 +33,10 @@ async def check(
     deadline: float | None = None,
     watch: Callable[[Session[Any]], None] = lambda session: None,
     answers: Mapping[str, str] = MappingProxyType({}),
+    named: tuple[str, ...] = (),
 ) -> Outcome:
     """Walk one flow to its end, to the deadline (seconds), or until a signal."""
-    session = sessions.begin(flow, subject, Flags(frozenset(allowed), answers))
+    session = sessions.begin(flow, subject, Flags(frozenset(allowed), answers, named=named))
     session.watchers.append(lambda: watch(session))
     return await to_end(session, session.go(), deadline)
 

@@ -35,8 +35,9 @@ def causes_of_text(catalogue: Catalogue, text: str) -> list[Matched]:
 
 
 def _causes(catalogue: Catalogue, reading: str, *, others: bool) -> list[Matched]:
-    ours = speaks_of_go(reading)
-    mute = () if ours else ("needs-ours", "no-others") if others else ("needs-ours",)
+    mute: tuple[str, ...] = ("by-looking",)
+    if not speaks_of_go(reading):
+        mute += ("needs-ours", "no-others") if others else ("needs-ours",)
     return catalogue.likely(reading, hints=True, mute=mute)
 
 

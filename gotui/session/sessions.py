@@ -126,7 +126,8 @@ class Sessions:
         from gotui.targets.local import LocalTarget
 
         reach, tools = self.reach_of(subject.folder), self.catalogue.ecosystem
-        return LocalTarget(self.environ, reach, starters=tools.starters(), patience=patience, prepared=tools.scratch)
+        environ = {**self.environ, **subject.environ}
+        return LocalTarget(environ, reach, starters=tools.starters(), patience=patience, prepared=tools.scratch)
 
     def project_of(self, folder: str) -> str:
         """The folder that fixes stay in: the project that `folder` lies in."""

@@ -41,6 +41,7 @@ from gotui.targets.process import Process
 from gotui.targets.programs import running_programs
 from gotui.targets.scratch import PLACEHOLDER, Scratch
 from gotui.targets.searchpath import SearchPath
+from gotui.targets.similarnames import is_slip
 from gotui.targets.unattended import UNATTENDED
 from gotui.targets.waiting import in_thread
 
@@ -133,7 +134,8 @@ class LocalTarget:
         self._scratch.remove()
 
     def _values(self, what: Environ) -> Values:
-        values = {name: self._environ[name] for name in what.names if name in self._environ}
+        similar = [name for name in self._environ if any(is_slip(name, meant) for meant in what.like)]
+        values = {name: self._environ[name] for name in (*what.names, *similar) if name in self._environ}
         return Values({name: printable(value) for name, value in values.items()})
 
     async def _run(self, what: Run, on_output: OnOutput | None) -> Seen:

@@ -91,9 +91,11 @@ class ListFolder(msgspec.Struct, frozen=True, tag="list", tag_field="look", omit
 
 
 class Environ(msgspec.Struct, frozen=True, tag="environ", tag_field="look", omit_defaults=True):
-    """The values of these environment variables; one that is not set is absent."""
+    """The values of these environment variables; one that is not set is absent. Those whose names are a slip of the pen
+    for one of `like` are told, too."""
 
     names: tuple[str, ...]
+    like: tuple[str, ...] = ()
 
 
 class FindProgram(msgspec.Struct, frozen=True, tag="which", tag_field="look", omit_defaults=True):

@@ -59,7 +59,7 @@ def told_cause(state: State, ended: Concluded | Noted, catalogue: Catalogue, lan
     """A cause that a session found; by its id and the lines alone where this gotui does not know it."""
     values = state.values | ended.values
     sure, shown = word(CONFIDENCES, ended.confidence, lang), evidence_of(state, ended)
-    verify = list(state.subject.failing)
+    verify = list(state.subject.typed)
     account = ToldCause(
         ended.cause, state.flow, ended.cause, ended.confidence, sure, values, shown, list(ended.lines), verify
     )
@@ -73,7 +73,8 @@ def told_cause(state: State, ended: Concluded | Noted, catalogue: Catalogue, lan
     account.findings = findings(cause, told, lang)
     account.lines = [line for line in ended.lines if line.strip() and not _is_in(line, account.findings)]
     account.fix = [_fix(cause.fixes[number], fix, number, lang) for number, fix in told_fixes(cause, told).items()]
-    account.verify = list(verification(cause, 0, values, state.subject.failing))
+    passing = verification(cause, 0, values, state.subject.failing)
+    account.verify = list(state.subject.typed if passing == state.subject.failing else passing)
     account.references = list(cause.references)
     account.myths = [told_myth(myth, lang) for myth in catalogue.myths_of(cause.id)]
     return account

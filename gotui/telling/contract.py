@@ -16,7 +16,8 @@ class PathStep(msgspec.Struct):
 
 
 class FlowReport(msgspec.Struct):
-    """How one flow ended. `end` names one of the flow's own ends, where no cause was found."""
+    """How one flow ended. `end` names one of the flow's own ends, where no cause was found; `candidates` are causes
+    that it may be all the same."""
 
     id: str
     status: Status
@@ -25,6 +26,7 @@ class FlowReport(msgspec.Struct):
     title: str
     text: str
     lines: list[str]
+    candidates: list[str]
 
 
 class FixReport(msgspec.Struct):

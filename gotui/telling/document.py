@@ -17,6 +17,7 @@ from gotui.engine.events import Concluded, Noted, Record, Status
 from gotui.engine.flows import Flow
 from gotui.engine.state import State, fold
 from gotui.engine.vocabulary import caveat, head, interruption
+from gotui.telling import inconclusive
 from gotui.telling.causes import ToldCause, told_cause
 from gotui.telling.evidence import Evidence
 from gotui.telling.spoken import spoken
@@ -38,7 +39,8 @@ _CODES: dict[Status, ExitCode] = {
 
 
 class ToldFlow(msgspec.Struct):
-    """How one flow ended. `end` names one of the flow's own ends, where no cause was found; `title` and `text` are its.
+    """How one flow ended. `end` names one of the flow's own ends, where no cause was found; `title` and `text` are its,
+    or say less where it would claim more than was seen. `candidates` are causes that it may be all the same.
 
     `head` says how it ended in a few words, `caveat` what takes certainty from that, and `unanswered` which steps could
     not tell.
@@ -55,6 +57,7 @@ class ToldFlow(msgspec.Struct):
     caveat: str = ""
     unanswered: list[Unanswered] = []
     interrupted: str = ""
+    candidates: list[str] = []
     verification: Verification | None = None
 
 
@@ -128,7 +131,7 @@ def error_document(message: str, code: int, status: Status | None = None) -> Doc
 def known_flow(state: State, catalogue: Catalogue) -> Flow | None:
     """The session's flow, if this gotui still has it."""
     try:
-        return catalogue.flow(state.flow)
+        return catalogue.walked(state)
     except UnknownNameError:
         return None
 
@@ -145,11 +148,24 @@ def _flow(state: State, catalogue: Catalogue, lang: Lang) -> ToldFlow:
     told_flow.end, told_flow.lines = ended.end, list(ended.lines)
     told_flow.head = head(ended.status, ended.confidence, lang)
     told_flow.caveat = caveat(ended.status, ended.confidence, lang, missing=bool(missing))
-    end = flow.ends.get(ended.end) if flow else None
-    values = spoken(state, catalogue.probes, lang)
-    told_flow.title = (tell(end.title, values, lang) if end else "") or ended.end
-    told_flow.text = tell(end.text, values, lang).strip() if end else ""
+    if not ended.cause:
+        told_flow.title, told_flow.text = _without_cause(state, ended, flow, catalogue, lang)
+        told_flow.candidates = list(ended.candidates)
     return told_flow
+
+
+def _without_cause(
+    state: State, ended: Concluded, flow: Flow | None, catalogue: Catalogue, lang: Lang
+) -> tuple[str, str]:
+    """Title and text of an end."""
+    end = flow.ends.get(ended.end) if flow else None
+    if flow is not None and inconclusive.claims_more(state, ended, end):
+        title, text = inconclusive.words(state, lang)
+    else:
+        values = spoken(state, catalogue.probes, lang)
+        title = (tell(end.title, values, lang) if end else "") or ended.end
+        text = tell(end.text, values, lang).strip() if end else ""
+    return title, "\n\n".join(filter(None, (text, inconclusive.further(ended, catalogue, lang))))
 
 
 def _causes(states: Sequence[State], catalogue: Catalogue, lang: Lang) -> list[ToldCause]:

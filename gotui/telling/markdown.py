@@ -49,7 +49,7 @@ def verdicts(document: Document, lang: Lang) -> Iterator[str]:
             yield fenced(fix.lines)
         yield translate(N_("Verify: {command}"), lang).format(command=code(command_line(cause.verify)))
     for flow in document.flows:
-        if flow.end:
+        if flow.title:
             yield f"## {light(flow.title)}"
             yield light(flow.text)
             yield fenced(flow.lines)

@@ -83,7 +83,7 @@ def _broken_off(state: State, path: Sequence[ToldStep], flow: Flow | None, lang:
     name = state.current.node if state.current else ""
     node = flow.nodes.get(name) if flow else None
     reason: Reason = "timeout" if state.interrupted == "deadline" else "cancelled"
-    ask = path[-1].ask if name else command_line(state.subject.failing)
+    ask = path[-1].ask if name else command_line(state.subject.typed)
     more = interruption(state.interrupted, lang)
     return Unanswered(
         (node.probe if node else "") or name, reason, state.interrupted, ask, word(REASONS, reason, lang), more

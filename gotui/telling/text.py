@@ -24,7 +24,7 @@ def _lines(document: Document, lang: Lang) -> Iterator[str]:
     for cause in document.causes:
         yield from _cause(cause, lang)
     for flow in document.flows:
-        if flow.end:
+        if flow.title:
             yield from _end(flow)
     yield from (_within(" ".join(label(unknown, lang).split())) for unknown in document.unknown)
     if document.not_reached:

@@ -53,7 +53,7 @@ def markdown(
 
 
 def _head(state: State, lang: Lang, session: str, redactor: Redactor) -> Iterator[str]:
-    failing = redactor.text(command_line(state.subject.failing))
+    failing = redactor.text(command_line(state.subject.typed))
     yield f"# gotui: {code(failing)}"
     rows = (
         (N_("Session"), session),

@@ -6,6 +6,7 @@ from gotui.base.i18n import N_, translate
 from gotui.base.texts import Lang
 
 NAMES: dict[str, str] = {
+    "answer": N_("answer"),
     "app": N_("app"),
     "aside": N_("new file name"),
     "by": N_("who asks for it"),
@@ -33,6 +34,7 @@ NAMES: dict[str, str] = {
     "gomod": N_("go.mod"),
     "goroot": N_("GOROOT"),
     "gotoolchain": N_("GOTOOLCHAIN"),
+    "gowork": N_("go.work"),
     "header": N_("header file"),
     "home": N_("home folder"),
     "host": N_("this machine"),
@@ -44,6 +46,7 @@ NAMES: dict[str, str] = {
     "library": N_("library"),
     "limit": N_("limit"),
     "line": N_("line"),
+    "maker": N_("what may make it"),
     "message": N_("message"),
     "missing": N_("what is missing"),
     "module": N_("module"),
@@ -74,6 +77,7 @@ NAMES: dict[str, str] = {
     "ready": N_("line that would do"),
     "real": N_("file behind the link"),
     "refused": N_("file that cannot be used"),
+    "relative": N_("path from here"),
     "released": N_("day of the release"),
     "remembered": N_("remembered path"),
     "renamed": N_("new file name"),
@@ -96,6 +100,7 @@ NAMES: dict[str, str] = {
     "tree": N_("folder of Go"),
     "unknown_names": N_("unknown names"),
     "unread": N_("file that is not read"),
+    "url": N_("address"),
     "usable": N_("folder that can be used"),
     "value": N_("value"),
     "variable": N_("variable"),

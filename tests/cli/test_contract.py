@@ -56,7 +56,8 @@ def test_without_consent_nothing_is_compiled_or_run(with_go: Place) -> None:
     assert done.exit == 6
     assert done.document["status"] == "not-allowed"
     assert done.document["unknown"] == [
-        {"probe": "compiles", "reason": "not-allowed", "detail": "needs consent: builds"}
+        {"probe": "command-says", "reason": "not-allowed", "detail": "needs consent: executes"},
+        {"probe": "compiles", "reason": "not-allowed", "detail": "needs consent: builds"},
     ]
     assert not marker.exists()
     assert not cache.exists()
@@ -82,12 +83,12 @@ def test_without_go_that_is_the_cause(place: Place) -> None:
     assert done.document["causes"][0]["id"] in ("go-not-installed", "go-dir-not-on-path")  # whatever this machine has
 
 
-def test_inconclusive_where_the_only_go_is_the_projects(place: Place) -> None:
+def test_the_projects_own_go_is_not_started_by_its_name(place: Place) -> None:
     go = place.path("bin/go")
     go.write_text("#!/bin/sh\necho run > ran\n")
     go.chmod(0o755)
     done = place.gotui(*ALL, PATH=f"{go.parent}:/usr/bin:/bin")
-    assert done.exit == 3
+    assert done.exit == 6
     assert done.document["flows"][0]["end"] == "go-in-project"
     assert not place.path("ran").exists()
 

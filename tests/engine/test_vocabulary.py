@@ -30,12 +30,13 @@ NOT_TOLD: dict[tuple[str, ...], str] = {
     get_args(causes.Project): "which fixture the lab takes: for authors",
     ("gcc", "pkg-config", "namespace"): "what the lab needs: programs, by their names",
     ("loads", "compiles", "starts", "passes"): "when a recording prints: for authors",
-    ("", "needs-ours", "no-others"): "how a signature is shared with other tools: for authors",
+    ("", "needs-ours", "no-others", "by-looking"): "how a signature is shared with other tools: for authors",
     ("healthy", "inconclusive"): "two of the statuses",
     ("applied", "undone", "stuck"): "three of the states of a fix",
     ("person", "nobody"): "who answered: the answer says it",
     ("person", "flag", "remembered"): "who allowed: not shown",
     ("person", "flag"): "who agreed: not shown",
+    ("ran", "piped", "file", "pasted"): "where the words come from: the command line says it",
 }
 
 

@@ -102,10 +102,10 @@ def test_temporary_folder_that_may_start_nothing(verdict: Verdict, version: str)
 
 @pytest.mark.parametrize("version", NEW)
 def test_project_that_is_not_writable_is_another_matter(verdict: Verdict, version: str) -> None:
-    """Go may use all of its own folders; the program cannot be written. No cause is named."""
+    """Go may use all of its own folders; the program cannot be written."""
     changed = {
         "prepare": (("chmod", "755", "{sandbox}/p"), ("chown", "root:root", "{sandbox}/p")),
         "env": {},
         "failing": ("go", "build", "-o", "out", "."),
     }
-    assert verdict("gocache-not-writable", version, **changed) == ["inconclusive"]
+    assert verdict("gocache-not-writable", version, **changed) == ["build-target-not-writable"]

@@ -4,9 +4,11 @@ import json
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+from gotui.engine.causes import Phase
 from gotui.engine.findings import Finding, Subject
 from gotui.engine.observe import Observer
 from gotui.engine.probe import Looker
+from gotui.engine.said import Said
 from gotui.targets.local import LocalTarget
 from gotui.targets.looks import Effect
 
@@ -23,7 +25,8 @@ class World:
         self.says = {"GOVERSION": "go1.27.3", "GOROOT": str(root / "go")}
         self.complains = ""
         self.environ = {"PATH": f"{root / 'bin'}:/usr/bin:/bin", "HOME": str(self.home)}
-        self.failing = ("go", "env")
+        self.failing: tuple[str, ...] = ("go", "env")
+        self.said: Said | None = None
         self._go = self.write("bin/go", "")
 
     def write(self, name: str, text: str) -> Path:
@@ -36,6 +39,10 @@ class World:
         """What `go env -w` has written."""
         return self.write("home/.config/go/env", text)
 
+    def hears(self, text: str, phase: Phase = "load") -> None:
+        """What the failing command has said."""
+        self.said = Said(phase, text, 1, "ran")
+
     async def ask(self, run: Callable[[Looker], Awaitable[Finding]], effect: Effect = "reads") -> Finding:
         script = f"echo '{self.complains}' >&2; exit 2" if self.complains else f"echo '{json.dumps(self.says)}'"
         self._go.write_text(f"#!/bin/sh\n{script}\n")
@@ -43,7 +50,9 @@ class World:
         target = LocalTarget(self.environ)
         observer = Observer(target, lambda _observed: None)
         try:
-            return declared(run, await run(observer.looker(Subject(str(self.project), self.failing), effect)))
+            return declared(
+                run, await run(observer.looker(Subject(str(self.project), self.failing), effect, self.said))
+            )
         finally:
             await observer.close()
             await target.close()

@@ -1,5 +1,7 @@
 """Reading what go test prints."""
 
+import pytest
+
 from gotui.reading.testoutput import exit_status, failed_test, last_words, packages, timed_out
 
 MIXED = """\
@@ -37,6 +39,7 @@ def test_the_deepest_failing_subtest_and_its_first_words() -> None:
     assert test.values == {
         "package": "ex.com/p/b",
         "test": "TestB/deep",
+        "where": "b_test.go:14",
         "file": "b_test.go",
         "line": "14",
         "message": "got 1, want 2",
@@ -50,7 +53,7 @@ def test_a_panic_in_a_test_has_its_place() -> None:
     )
     test = failed_test(packages(text)[0])
     assert test is not None
-    assert (test.file, test.line, test.message) == ("x_test.go", "9", "panic: boom [recovered]")
+    assert [one.shown for one in test.said] == ["x_test.go:9: panic: boom [recovered]"]
 
 
 def test_an_example_says_what_it_got() -> None:
@@ -76,3 +79,98 @@ def test_timeouts_of_all_versions() -> None:
         "TestHang",
     )
     assert timed_out("ok") is None
+
+
+NOISY = (
+    "hello--- FAIL: TestA (0.00s)\n    a_test.go:12: got 1, want 2\nFAIL\nFAIL\tex.com/p/a\t0.004s\n"
+    "10%\r50%\r100%--- FAIL: TestB (0.00s)\n    b_test.go:12: got 1, want 2\nFAIL\nFAIL\tex.com/p/b\t0.003s\n"
+    "\ufffd\x00\x1b[31mred\x1b[0m--- FAIL: TestC (0.00s)\n    c_test.go:12: got 1, want 2\nFAIL\n"
+    "FAIL\tex.com/p/c\t0.003s\n"
+    '{"level":"error","msg":"--- FAIL: TestNone"}\n' + "x" * 1_000_000 + "--- FAIL: TestD (0.00s)\n"
+    "    d_test.go:12: got 1, want 2\nFAIL\nFAIL\tex.com/p/d\t0.003s\n"
+    "ok  \tex.com/p/e\t0.003s\n"
+)
+"""As Go 1.21 to 1.27 print it: what a test writes to standard output has no line of its own."""
+
+
+def test_a_verdict_is_read_wherever_it_stands_in_its_line() -> None:
+    results = packages(NOISY)
+    assert [result.word for result in results] == ["FAIL"] * 4 + ["ok"]
+    tests = [test for result in results if (test := failed_test(result))]
+    assert [test.test for test in tests] == ["TestA", "TestB", "TestC", "TestD"]
+    assert [test.values["where"] for test in tests] == [f"{name}_test.go:12" for name in "abcd"]
+    assert {test.values["message"] for test in tests} == {"got 1, want 2"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'got "--- FAIL: TestX (0.00s)" in the report',
+        "--- FAIL: the upload",
+        "want: --- FAIL: TestX",
+        "+    --- FAIL: TestX (0.00s)'",
+    ],
+)
+def test_words_of_a_program_about_failures_are_no_verdict(line: str) -> None:
+    assert failed_test(packages(f"{line}\nexit status 1\nFAIL\tex.com/p\t0.002s\n")[0]) is None
+
+
+def test_a_package_line_behind_output_is_read() -> None:
+    [first, second] = packages("donePASS\ntailok  \tex.com/p\t0.003s\nnoFAIL\tex.com/q\t0.100s\n")
+    assert (first.package, first.word, first.lines) == ("ex.com/p", "ok", ("donePASS", "tail"))
+    assert (second.package, second.failed) == ("ex.com/q", True)
+    assert packages("a table: FAIL\tcolumn\tof words\n") == []
+
+
+def test_all_that_a_failing_test_says_is_kept_since_logs_and_errors_look_alike() -> None:
+    text = (
+        "--- FAIL: TestC (0.00s)\n    c_test.go:12: starting\n    c_test.go:13: more\n        lines\n"
+        "    c_test.go:14: got 1, want 2\nFAIL\nFAIL\tex.com/p\t0.003s\n"
+    )
+    test = failed_test(packages(text)[0])
+    assert test is not None
+    assert [one.shown for one in test.said] == [
+        "c_test.go:12: starting",
+        "c_test.go:13: more",
+        "c_test.go:14: got 1, want 2",
+    ]
+
+
+def test_with_v_the_words_stand_before_the_verdict() -> None:
+    text = (
+        "=== RUN   TestA\nhello    a_test.go:12: got 1, want 2\n--- FAIL: TestA (0.00s)\n"
+        "=== RUN   TestB\n    b_test.go:9: also\n--- FAIL: TestB (0.00s)\nFAIL\nFAIL\tex.com/p\t0.009s\n"
+    )
+    test = failed_test(packages(text)[0])
+    assert test is not None
+    assert (test.test, [one.shown for one in test.said]) == ("TestA", ["a_test.go:12: got 1, want 2"])
+
+
+def test_with_v_parallel_tests_take_turns() -> None:
+    text = (
+        "=== RUN   TestA\n=== PAUSE TestA\n=== RUN   TestB\n=== PAUSE TestB\n=== CONT  TestA\n=== CONT  TestB\n"
+        "    b_test.go:7: of B\n=== NAME  TestA\n    a_test.go:5: of A\n--- FAIL: TestA (0.00s)\n"
+        "--- FAIL: TestB (0.00s)\nFAIL\nFAIL\tex.com/p\t0.009s\n"
+    )
+    test = failed_test(packages(text)[0])
+    assert test is not None
+    assert (test.test, test.values["where"]) == ("TestA", "a_test.go:5")
+
+
+def test_a_message_is_told_without_control_characters_and_not_endless() -> None:
+    long = "y" * 5000
+    test = failed_test(packages(f"--- FAIL: TestA (0.00s)\n    a_test.go:3: \x1b[31m{long}\nFAIL\nFAIL\tp\t0.1s\n")[0])
+    assert test is not None
+    assert test.values["message"].startswith("yyy")
+    assert len(test.values["message"]) < 500
+
+
+def test_of_a_message_all_lines_count_and_of_noise_none() -> None:
+    text = (
+        "=== RUN   TestA\n    a_test.go:12: \n        \tError Trace:\ta_test.go:12\n        \tError: \topen x: no\n"
+        "noise\n--- FAIL: TestA (0.00s)\nFAIL\nFAIL\tex.com/p\t0.009s\n"
+    )
+    test = failed_test(packages(text)[0])
+    assert test is not None
+    assert "open x: no" in test.text
+    assert "noise" not in test.text

@@ -53,7 +53,7 @@ MOMENTS = {
     "first screen": "gotui.app.GotuiApp.get_default_screen",
     "screen on": "textual.drivers.linux_driver.LinuxDriver.start_application_mode",
     "mount": "gotui.app.GotuiApp.on_mount",
-    "session": "gotui.app.GotuiApp._begin",
+    "session": "gotui.app.GotuiApp._begin_about",
     "walk": "gotui.engine.walk.Walk.go",
     "step": "gotui.screens.session.SessionScreen._tell_step",
     "unmount": "gotui.app.GotuiApp.on_unmount",

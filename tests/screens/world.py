@@ -7,6 +7,7 @@ import pytest
 from textual.pilot import Pilot
 
 from gotui.app import GotuiApp
+from gotui.engine.findings import Subject
 from gotui.widgets.consent import ConsentPanel
 from gotui.widgets.path import PathView
 
@@ -17,7 +18,9 @@ __all__ = ["BAD", "OK", "WorldSessions", "app", "asks", "rows", "sessions", "tex
 
 def app(over: WorldSessions, folder: str = "/p", **options: Any) -> GotuiApp:
     """The app over these sessions."""
-    return GotuiApp(over, folder, **options)
+    failing = options.pop("failing", None)
+    subject = Subject(folder, failing) if failing else None
+    return GotuiApp(over, folder, subject=subject, **options)
 
 
 async def until(pilot: Pilot[Any], true: Callable[[], object]) -> None:

@@ -54,6 +54,7 @@ def test_a_cause_that_was_found(catalogue: Catalogue) -> None:
                 "title": "",
                 "text": "",
                 "lines": ["x.go: red"],
+                "candidates": [],
             }
         ],
         "causes": [

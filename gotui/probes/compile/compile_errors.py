@@ -1,17 +1,24 @@
 """A probe that sorts compile errors by what kind of file they are in, and why go run did not see them."""
 
+import posixpath
 import re
 
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, probe
+from gotui.probes.caches.folders import below
 from gotui.probes.compile import leftout
-from gotui.probes.compile.compiles import compile_all
+from gotui.probes.compile.compiles import compiled
+from gotui.probes.install import go_copies
 from gotui.probes.packages import golist
+from gotui.probes.settings.provenance import provenance
 from gotui.reading import compileroutput, gocommand
 from gotui.reading.compileroutput import CompileError
 
 _PLACE = ("file", "line", "message")
+
+_BEFORE_IT_COMPILED = ("usage", "download", "load")
+"""Where go stops so early, the file and line it names are an import's."""
 
 
 @probe(
@@ -25,23 +32,29 @@ _PLACE = ("file", "line", "message")
         ),
         "left-out-by-cgo": Outcome(N_("a file is left out because cgo is off"), ("rule", "name", *_PLACE)),
         "left-out-by-name": Outcome(N_("a file is left out because of its name"), ("rule", "name", "renamed", *_PLACE)),
-        "left-out-by-tag": Outcome(N_("a file is left out by its //go:build line"), ("rule", "name", "tags", *_PLACE)),
+        "left-out-by-tag": Outcome(
+            N_("a file is left out by its //go:build line"), ("rule", "name", "tags", "verb", *_PLACE)
+        ),
         "left-out-by-line": Outcome(N_("a file is left out by its //go:build line"), ("rule", "name", *_PLACE)),
         "other-package": Outcome(N_("a package the program does not use"), ("package", "aside", *_PLACE)),
-        "package-file": Outcome(N_("a file of the package"), ("aside", *_PLACE)),
+        "package-file": Outcome(
+            N_("another file of the package than the command that works names"), ("aside", *_PLACE)
+        ),
+        "ordinary": Outcome(N_("an ordinary file of the code"), ("place", *_PLACE)),
         "test-file": Outcome(N_("a test file"), _PLACE),
         "other": Outcome(N_("something else")),
     },
     effect="builds",
+    told=True,
 )
 async def compile_errors(look: Looker) -> Finding:
     """The order of the questions matters: the earlier ones explain the later ones."""
-    observation, seen = await compile_all(look)
+    evidence, seen = await compiled(look)
     listing = await golist.packages(look)
     errors = compileroutput.parse(seen.output)
     outcome, values = await _sort(look, seen.output, errors, listing)
     lines = tuple(error.shown for error in errors[:8]) or tuple(seen.output.splitlines()[-8:])
-    return Finding(outcome, values, seen.output, lines, (observation.key,))
+    return Finding(outcome, values, seen.output, lines, evidence)
 
 
 async def _sort(
@@ -49,6 +62,9 @@ async def _sort(
 ) -> tuple[str, dict[str, str]]:
     if compileroutput.is_native(output):
         return "native", {}
+    if look.said is not None and look.said.phase in _BEFORE_IT_COMPILED:
+        errors = [error for error in errors if error.is_syntax]
+    errors = [error for error in errors if not await somebody_elses(look, error.file)]
     if not errors:
         return ("refused" if compileroutput.is_refused(output) else "other"), {}
     command = gocommand.parse(look.subject.failing)
@@ -59,18 +75,38 @@ async def _sort(
             return "listed-files", {"name": missing.undefined[1], **where, **missing.values}
     for error in errors:
         if left_out := await leftout.find(look, listing, error):
-            return f"left-out-by-{left_out.by}", {**error.values, **left_out.values}
-    return _by_file(errors, listing)
+            verb = {"verb": command.verb} if command else {}
+            return f"left-out-by-{left_out.by}", {**error.values, **left_out.values, **verb}
+    return _by_file(look, errors, listing)
 
 
-def _by_file(errors: list[CompileError], listing: golist.Listing) -> tuple[str, dict[str, str]]:
-    failing = {error.package for error in errors}
+async def somebody_elses(look: Looker, file: str) -> bool:
+    """Is it a file of Go's own, or of a module in the module cache? Nobody mends those."""
+    settings = await provenance(look)
+    path = posixpath.normpath(posixpath.join(look.subject.folder, file))
+    tops = [f"{root}/src" for root in (settings["GOROOT"].value, (await go_copies.own(look)).root) if root]
+    tops += [settings["GOMODCACHE"].value] if settings["GOMODCACHE"].value else []
+    return any(below(path, top) for top in tops) and not below(
+        look.subject.folder, settings["GOMODCACHE"].value or "/-"
+    )
+
+
+def _by_file(look: Looker, errors: list[CompileError], listing: golist.Listing) -> tuple[str, dict[str, str]]:
+    failing = {error.package for error in errors} - {"", compileroutput.NO_PACKAGE}
     in_package = [error for error in errors if not error.in_test]
-    if in_package and _unrelated(failing, listing):
+    command, works = gocommand.parse(look.subject.failing), gocommand.parse(look.subject.working)
+    spread = command is not None and any("..." in name for name in command.names)
+    if in_package and failing and spread and _unrelated(failing, listing):
         return "other-package", {"package": in_package[0].package, **_with_aside(in_package[0])}
-    if in_package:
+    if in_package and works and works.files and not any(_is_named(works.files, error) for error in in_package):
         return "package-file", _with_aside(in_package[0])
+    if in_package:
+        return "ordinary", {"place": in_package[0].place, **in_package[0].values}
     return "test-file", errors[0].values
+
+
+def _is_named(files: tuple[str, ...], error: CompileError) -> bool:
+    return posixpath.normpath(error.file) in [posixpath.normpath(file) for file in files]
 
 
 def _with_aside(error: CompileError) -> dict[str, str]:

@@ -36,6 +36,11 @@ def is_platform(system: str, machine: str) -> bool:
     return system in _SYSTEMS.split() and machine in _MACHINES.split()
 
 
+def is_platform_word(word: str) -> bool:
+    """Is this one of Go's words for a system or a machine?"""
+    return word in (*_SYSTEMS.split(), *_MACHINES.split())
+
+
 @dataclass(frozen=True)
 class LeftOut:
     """A file that declares `name` and is not compiled; `rule` is what leaves it out.

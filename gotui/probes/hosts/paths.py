@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from collections.abc import Iterable
 
 from gotui.engine.looker import Looker
 from gotui.targets.looks import PathInfo, Stat
@@ -44,3 +45,11 @@ async def _info(look: Looker, path: str) -> PathInfo | None:
     whole = path if is_absolute(path) else posixpath.join(look.subject.folder, path)
     seen = (await look.look(Stat(whole))).seen
     return seen if isinstance(seen, PathInfo) else None
+
+
+async def first_with(look: Looker, path: str, folders: Iterable[str]) -> str:
+    """The first of these folders from which a relative path leads to something; empty where there is none."""
+    for folder in folders:
+        if await kind_of(look, posixpath.join(folder, path)) not in ("", "nothing"):
+            return folder
+    return ""

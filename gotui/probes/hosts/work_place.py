@@ -1,6 +1,7 @@
 """A probe on the folder in which the command runs: is it still there, and may this user get to it?"""
 
 import posixpath
+import re
 
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
@@ -9,6 +10,9 @@ from gotui.targets.looks import PathInfo, Stat, Unavailable
 
 _HERE = "/proc/self/cwd"
 _DELETED = " (deleted)"
+
+_NO_TEXT = re.compile(r"\\(?:x|udc)[0-9a-f]{2}")
+"""Bytes of a name that is no text are written so; whether such a folder is there cannot be asked for."""
 
 _GONE = N_("it was deleted")
 _ANEW = N_("it was deleted and made anew, and the shell still stands in the old one")
@@ -38,6 +42,8 @@ async def work_place(look: Looker) -> Finding:
         return await _above(look, folder, observation.seen)
     seen = observation.seen
     if not isinstance(seen, PathInfo) or seen.kind not in (None, "folder"):
+        raise CannotTellError("unexpected", folder, (observation.key,))
+    if seen.kind is None and _NO_TEXT.search(folder):
         raise CannotTellError("unexpected", folder, (observation.key,))
     if seen.kind is None:
         return Finding("gone", {"folder": folder, "problem": _GONE}, evidence=(observation.key,))

@@ -30,18 +30,19 @@ _GO_ITSELF = re.compile(
         "in-go": Outcome(N_("it lies in Go's own files, tools or cache"), ("message",)),
     },
     effect="builds",
+    told=True,
 )
 async def error_in_go(look: Looker) -> Finding:
     """Go's own files lie below GOROOT/src; a fault in a release as it was published would be known to everybody."""
-    observation, seen = await compiles.compile_all(look)
+    evidence, seen = await compiles.compiled(look)
     if match := _GO_ITSELF.search(seen.output):
-        return Finding("in-go", {"message": match[0].splitlines()[0]}, seen.output, (match[0],), (observation.key,))
+        return Finding("in-go", {"message": match[0].splitlines()[0]}, seen.output, (match[0],), evidence)
     own, setting = await go_copies.own(look), (await provenance(look))["GOROOT"]
     roots = [root for root in (own.root, setting.value) if root]
     errors = compileroutput.parse(seen.output)
     for error in errors:
         path = posixpath.normpath(posixpath.join(look.subject.folder, error.file))
         if any(path.startswith(f"{root}/src/") for root in roots):
-            return Finding("in-go", {"message": error.shown}, seen.output, (error.shown,), (observation.key,))
+            return Finding("in-go", {"message": error.shown}, seen.output, (error.shown,), evidence)
     lines = tuple(error.shown for error in errors[:8]) or tuple(seen.output.splitlines()[-8:])
-    return Finding("in-code", {}, seen.output, lines, (observation.key,))
+    return Finding("in-code", {}, seen.output, lines, evidence)

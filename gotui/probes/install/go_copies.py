@@ -74,6 +74,11 @@ async def version_of(look: Looker, root: str) -> str:
     return goversions.plain(first) if goversions.key(first) else ""
 
 
+async def is_hull(look: Looker, root: str) -> bool:
+    """Does a folder only look like a Go tree to go, which asks for pkg/tool alone? Version managers keep such ones."""
+    return not await version_of(look, root) and not await is_folder(look, f"{root}/src")
+
+
 async def own(look: Looker) -> Own:
     """The first go's own tree. Only a go that does not stand in its tree has to be asked.
 

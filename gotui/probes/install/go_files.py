@@ -28,6 +28,7 @@ TOOLS = ("compile", "link", "asm", "vet", "cover", "cgo")
         "complete": Outcome(N_("nothing is missing"), ("tree", "version")),
         "std-missing": Outcome(N_("part of the standard library is missing"), ("tree", "version", "missing")),
         "tool-missing": Outcome(N_("a tool such as the compiler is missing"), ("tree", "version", "missing")),
+        "no-tree": Outcome(N_("it is no Go tree: a folder of another program, with a go in it"), ("tree",)),
         "go-env-missing": Outcome(N_("the file with Go's defaults is missing"), ("tree", "version", "missing")),
     },
 )
@@ -35,6 +36,8 @@ async def go_files(look: Looker) -> Finding:
     """The tree that go uses by itself; where it has none, the one GOROOT names. Files alone are looked at."""
     root, version = await tree(look)
     values = {"tree": root, "version": version}
+    if await go_copies.is_hull(look, root):
+        return Finding("no-tree", {"tree": root})
     if missing := await _absent(look, [f"{root}/src/{name}" for name in STD]):
         return _missing("std-missing", values, missing)
     if missing := await _absent(look, await _tools(look, root)):

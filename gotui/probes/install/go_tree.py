@@ -29,6 +29,8 @@ async def go_tree(look: Looker) -> Finding:
     own = await go_copies.own(look)
     values = {"first": own.copy.path, "first_version": own.version}
     if own.root and own.root == own.copy.root:
+        if await go_copies.is_hull(look, own.root):
+            return Finding("separated", {**values, "real": own.copy.real}, lines=(f"{own.root}/src",))
         return Finding("in-tree", values)
     if own.root:
         return Finding("elsewhere", {**values, "tree": own.root})

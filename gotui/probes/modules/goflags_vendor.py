@@ -21,6 +21,10 @@ from gotui.reading import goflagwords, goversions
         "fine": Outcome(N_("there is a vendor folder, or none is needed")),
         "missing": Outcome(N_("GOFLAGS says -mod=vendor, and there is no vendor/modules.txt"), ("vendor", *ORIGIN)),
         "in-workspace": Outcome(N_("GOFLAGS says -mod=vendor in a workspace"), ("vendor", *ORIGIN)),
+        "versioned": Outcome(
+            N_("GOFLAGS says -mod=vendor, and a package with a version never comes from a vendor folder"),
+            ("vendor", *ORIGIN),
+        ),
     },
 )
 async def goflags_vendor(look: Looker) -> Finding:
@@ -29,6 +33,8 @@ async def goflags_vendor(look: Looker) -> Finding:
     goflags = settings["GOFLAGS"]
     if "-mod=vendor" not in goflagwords.flags(goflags.written):
         return Finding("not-set")
+    if _has_version(look.subject.failing):
+        return Finding("versioned", {**origin_values(goflags), "vendor": ""})
     gowork = settings["GOWORK"].value
     old = (goversions.language(settings["GOVERSION"].value) or (1, 22)) < (1, 22)
     if gowork not in ("", "off") and old:
@@ -39,3 +45,9 @@ async def goflags_vendor(look: Looker) -> Finding:
     if not root or not needed or await kind_of(look, vendor) != "nothing":
         return Finding("fine")
     return Finding("missing", {**origin_values(goflags), "vendor": vendor})
+
+
+def _has_version(failing: tuple[str, ...]) -> bool:
+    """`go install p@v` and `go run p@v` pass over the module here and its vendor folder (go.dev/ref/mod#go-install)."""
+    packages = [word for word in failing[2:] if not word.startswith("-")]
+    return failing[1:2] in (("install",), ("run",)) and bool(packages) and "@" in packages[0]

@@ -5,8 +5,11 @@ import re
 
 from gotui.engine.probe import Looker
 from gotui.probes.hosts.paths import is_file
+from gotui.probes.install import gotool
 
 _DIRECTIVE = re.compile(r"(\w+)\s*(\(?)(.*)")
+
+_MODULE = re.compile(r"^module\s+[\"`]?([^\s\"`]+)", re.MULTILINE)
 
 
 async def nearest(look: Looker, name: str) -> str:
@@ -37,3 +40,20 @@ def words_of(text: str, verb: str) -> list[str]:
         if kind == verb and (words := rest.split()):
             found.append(words[0].strip("\"'`"))
     return found
+
+
+def module_of(text: str) -> str:
+    """The path that the `module` line of a go.mod file says; empty where there is none."""
+    match = _MODULE.search(re.sub(r"//[^\n]*", "", text))
+    return match[1] if match else ""
+
+
+def provides(module: str, package: str) -> bool:
+    """Does a package of this path lie below the module's?"""
+    return bool(module) and (package == module or package.startswith(f"{module}/"))
+
+
+async def used_by(look: Looker, gowork: str) -> list[str]:
+    """The folders that a go.work file uses, absolute; none where it cannot be read."""
+    text, folder = await gotool.text_of(look, gowork) or "", posixpath.dirname(gowork)
+    return [posixpath.normpath(posixpath.join(folder, word)) for word in words_of(text, "use")]

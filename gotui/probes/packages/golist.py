@@ -95,6 +95,14 @@ async def packages(look: Looker, effect: Effect = "reads") -> Listing:
     return Listing(observation.key, tuple(_decode(seen.stdout, observation)), seen.stderr, seen.exit)
 
 
+async def words(look: Looker) -> tuple[str, tuple[str, ...]]:
+    """What the failing command said, or else what go says of the packages it names; and what that rests on."""
+    if look.said is not None:
+        return look.said.text, look.said.evidence
+    listing = await packages(look)
+    return "\n".join([*(package.error for package in listing.packages), listing.complaint]), (listing.key,)
+
+
 async def texts(look: Looker, package: Package, files: Iterable[str]) -> list[tuple[str, str]]:
     """Files of a package with their text; those that cannot be read are left out."""
     names = list(files)

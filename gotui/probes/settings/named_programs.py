@@ -57,7 +57,8 @@ def _refuse(named: Iterable[NamedProgram]) -> None:
 async def _of_project(look: Looker) -> tuple[NamedProgram, ...]:
     settings, environ = await asyncio.gather(provenance(look), gotool.environ(look, *starters.ENVIRONMENT))
     words = {**_of_environment(environ), **_of_go(settings), **_of_flags(look, settings)}
-    words |= {"PATH": starters.C_TOOLS, _REPOSITORY: starters.REPOSITORY_TOOLS}
+    by_name = look.subject.failing[:1] if "/" not in "".join(look.subject.failing[:1]) else ()
+    words |= {"PATH": (*by_name, *starters.C_TOOLS), _REPOSITORY: starters.REPOSITORY_TOOLS}
     every = tuple(sorted({word for each in words.values() for word in each}))
     seen = (await look.look(OfProject(every, look.subject.folder))).seen
     paths = seen.values if isinstance(seen, Values) else {}

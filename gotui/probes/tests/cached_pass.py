@@ -19,11 +19,11 @@ from gotui.probes.tests.runs import DEADLINE, command_of
 )
 async def cached_pass(look: Looker) -> Finding:
     """Only passes are cached, and only for packages named by pattern (pkg.go.dev/cmd/go#hdr-Test_packages)."""
-    test, _, key = await first_failure(look)
+    test, _, evidence = await first_failure(look)
     command = command_of(look)
-    argv = ("test", *command.build_flags, *command.run_flags, test.package)
+    argv = ("test", *command.build_flags, *command.run_flags, test.package, *command.own)
     observation, seen = await toolchain.run_go(look, *argv, effect="executes", deadline=DEADLINE)
     if seen.ok and "\t(cached)" in seen.stdout:
         values = {"package": test.package, "test": test.test}
-        return Finding("cached", values, seen.output, (gotool.last_line(seen.stdout),), (key, observation.key))
-    return Finding("fresh", evidence=(key, observation.key))
+        return Finding("cached", values, seen.output, (gotool.last_line(seen.stdout),), (*evidence, observation.key))
+    return Finding("fresh", evidence=(*evidence, observation.key))

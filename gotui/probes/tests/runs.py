@@ -1,10 +1,11 @@
 """Run the person's `go test` command, and tell how a test program died."""
 
 from gotui.engine.probe import CannotTellError, Looker
+from gotui.engine.said import Said
 from gotui.probes.details import NOT_GO_TEST
 from gotui.probes.install import toolchain
 from gotui.reading import gocommand, testoutput
-from gotui.targets.looks import Observation, Ran
+from gotui.targets.looks import Ran
 
 DEADLINE = 1200.0
 """Twice Go's own limit for one test binary (pkg.go.dev/cmd/go#hdr-Testing_flags)."""
@@ -22,15 +23,30 @@ def command_of(look: Looker) -> gocommand.GoCommand:
     return command
 
 
-async def run_tests(look: Looker) -> tuple[Observation, Ran]:
-    """Run the failing command's tests; -count=1 keeps an old result out."""
+async def run_tests(look: Looker) -> tuple[tuple[str, ...], Ran]:
+    """How the failing command's tests ended, and the observations that rests on: those that the command itself ran, or
+    else a run; -count=1 keeps an old result out of that."""
     command = command_of(look)
+    if look.said is not None:
+        return look.said.evidence, ran_before(look.said)
     argv = ["test", "-count=1", *command.build_flags, *command.run_flags, *command.patterns, *command.own]
-    return await toolchain.run_go(look, *argv, effect="executes", deadline=DEADLINE)
+    observation, seen = await toolchain.run_go(look, *argv, effect="executes", deadline=DEADLINE)
+    return (observation.key,), seen
+
+
+def ran_before(said: Said) -> Ran:
+    """The command's words as if they had been seen just now; one that failed without a known status failed with 1."""
+    return Ran(0 if not said.failed else said.exit or 1, said.text)
+
+
+DEATH = ("package", "message", "status", "test", "where")
 
 
 def death(result: testoutput.PackageResult) -> dict[str, str]:
+    """How a test program stopped, as `DEATH` names it; what go did not say is empty."""
     return {
+        "test": testoutput.running(result),
+        "where": testoutput.panicked_at(result),
         "package": result.package,
         "message": testoutput.last_words(result),
         "status": testoutput.exit_status(result),

@@ -4,7 +4,7 @@ from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, probe
 from gotui.probes.install import toolchain
-from gotui.probes.tests.runs import DEADLINE, command_of, death, run_tests, tail
+from gotui.probes.tests.runs import DEADLINE, DEATH, command_of, death, run_tests, tail
 from gotui.reading import testoutput
 
 
@@ -13,17 +13,18 @@ from gotui.reading import testoutput
     title=N_("Does the test program start when no test is asked of it?"),
     outcomes={
         "starts": Outcome(N_("it starts, so a test stops it")),
-        "dies": Outcome(N_("it stops before any test"), ("package", "message", "status")),
+        "dies": Outcome(N_("it stops before any test"), DEATH),
     },
     effect="executes",
 )
 async def starts_without_tests(look: Looker) -> Finding:
     """`-run ^$` still runs package variables, init functions and TestMain."""
     command = command_of(look)
-    argv = ["test", "-count=1", "-run", "^$", *command.build_flags, *command.patterns, *command.own]
+    evidence, before = await run_tests(look)
+    dead = [result.package for result in testoutput.packages(before.output) if result.failed]
+    argv = ["test", "-count=1", "-run", "^$", *command.build_flags, *(dead or command.patterns), *command.own]
     observation, seen = await toolchain.run_go(look, *argv, effect="executes", deadline=DEADLINE)
     died = next((result for result in testoutput.packages(seen.output) if result.failed), None)
     if seen.ok or died is None:
-        _, before = await run_tests(look)
-        return Finding("starts", text=before.output, lines=tail(before), evidence=(observation.key,))
+        return Finding("starts", text=before.output, lines=tail(before), evidence=evidence)
     return Finding("dies", death(died), seen.output, died.lines[-8:], (observation.key,))

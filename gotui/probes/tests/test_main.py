@@ -11,14 +11,17 @@ from gotui.probes.packages import golist
     title=N_("Does TestMain run the tests?"),
     outcomes={
         "runs": Outcome(N_("nothing keeps the tests from running")),
+        "has-one": Outcome(N_("a TestMain runs them"), neutral=True),
         "never-runs": Outcome(N_("TestMain never calls m.Run"), ("package", "status")),
     },
 )
 async def test_main(look: Looker) -> Finding:
     """A TestMain without m.Run prints `ok` although no test ran (pkg.go.dev/testing#hdr-Main)."""
+    has_one = False
     for package in (await golist.packages(look)).asked:
         for file, text in await golist.texts(look, package, package.tests):
             body = text.partition("func TestMain(")[2]
             if body and ".Run()" not in text:
                 return Finding("never-runs", {"package": package.path, "status": "ok"}, lines=(f"{file}: TestMain",))
-    return Finding("runs")
+            has_one = has_one or bool(body)
+    return Finding("has-one" if has_one else "runs")

@@ -6,10 +6,12 @@ from gotui.engine.probe import Looker, Outcome, probe
 from gotui.probes.compile import leftout
 from gotui.probes.install import gotool
 from gotui.probes.packages import golist
-from gotui.probes.tests.runs import death, run_tests, tail
+from gotui.probes.tests import misnamed
+from gotui.probes.tests.failures import failure_in, shown
+from gotui.probes.tests.runs import DEATH, death, run_tests, tail
 from gotui.reading import testoutput
 
-_FAILED = ("package", "test", "file", "line", "message")
+_FAILED = ("package", "test", "file", "line", "where", "message")
 
 
 @probe(
@@ -17,38 +19,36 @@ _FAILED = ("package", "test", "file", "line", "message")
     title=N_("Do the tests pass when they really run?"),
     outcomes={
         "pass": Outcome(N_("the tests pass")),
-        "nothing-ran": Outcome(N_("no test ran"), ("files", "tags")),
+        "nothing-ran": Outcome(N_("no test ran"), ("files", "tags", "misnamed", "renamed")),
+        "no-tests": Outcome(N_("there are no tests")),
         "test-failed": Outcome(N_("a test fails"), _FAILED),
-        "died": Outcome(N_("a test program stops without a failing test"), ("package", "message", "status")),
+        "died": Outcome(N_("a test program stops without a failing test"), DEATH),
         "timed-out": Outcome(N_("a test runs too long"), ("limit", "test")),
         "other": Outcome(N_("something else")),
     },
     effect="executes",
+    told=True,
 )
 async def tests_pass(look: Looker) -> Finding:
-    """The failing command itself, without the cache."""
-    observation, seen = await run_tests(look)
+    """The failing command itself; where it was not heard, without the cache."""
+    evidence, seen = await run_tests(look)
     results = testoutput.packages(seen.output)
-    evidence = (observation.key,)
     if seen.ok:
         if any(not result.ran_nothing for result in results):
             return Finding("pass", evidence=evidence)
-        values = await _ignored_tests(look)
+        values = {**await _ignored_tests(look), **await misnamed.find(look)}
+        if not any(values.values()) and all(result.has_no_files for result in results):
+            return Finding("no-tests", evidence=evidence)
         return Finding("nothing-ran", values, seen.output, tuple(seen.output.splitlines()[:8]), evidence)
     if late := testoutput.timed_out(seen.output):
         return Finding("timed-out", {"limit": late[0], "test": late[1]}, seen.output, tail(seen), evidence)
-    for result in results:
-        if result.failed and (test := testoutput.failed_test(result)):
-            return Finding("test-failed", test.values, result.text, _around(result, test.test), evidence)
+    if failure := await failure_in(look, results):
+        test, result = failure
+        return Finding("test-failed", test.values, result.text, shown(test, result), evidence)
     died = next((result for result in results if result.failed), None)
     if died is None:
         return Finding("other", text=seen.output, lines=tail(seen), evidence=evidence)
     return Finding("died", death(died), seen.output, died.lines[-8:], evidence)
-
-
-def _around(result: testoutput.PackageResult, test: str) -> tuple[str, ...]:
-    start = next((number for number, line in enumerate(result.lines) if f"--- FAIL: {test} " in line), 0)
-    return result.lines[start : start + 8]
 
 
 async def _ignored_tests(look: Looker) -> dict[str, str]:

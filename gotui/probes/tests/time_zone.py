@@ -5,11 +5,14 @@ import re
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, probe
+from gotui.probes.install import gotool
 from gotui.probes.packages import golist
-from gotui.probes.tests.failures import again, first_failure, package_of
-from gotui.targets.looks import Environ
+from gotui.probes.tests.failing_lines import package_of
+from gotui.probes.tests.failures import again, first_failure
+from gotui.reading import timesapart
 
-_ZONES = ("UTC", "Asia/Shanghai", "America/Los_Angeles")
+_ZONES = ("UTC", "Asia/Shanghai", "America/Los_Angeles", "Europe/Berlin")
+_LOCAL = re.compile(r"\btime\.Local\b|\.Local\(\)|\btime\.Now\(\)|\btime\.Unix(?:Milli|Micro)?\((?!.*\.UTC\(\))")
 
 
 @probe(
@@ -22,19 +25,20 @@ _ZONES = ("UTC", "Asia/Shanghai", "America/Los_Angeles")
     effect="executes",
 )
 async def time_zone(look: Looker) -> Finding:
-    """Only asked where the package uses local time; TZ decides it for a Go program (pkg.go.dev/time#Location)."""
-    test, _, key = await first_failure(look)
-    package = await package_of(look, test.package)
-    if package is None or not await _uses_local_time(look, package):
-        return Finding("same", evidence=(key,))
-    await look.look(Environ(("TZ",)))
+    """Only asked where the package uses local time, or the failure shows two times apart; TZ decides it for a Go
+    program (pkg.go.dev/time#Location)."""
+    test, result, evidence = await first_failure(look)
+    if not timesapart.are_shown(test.text) and not await _uses_local_time(look, test.package):
+        return Finding("same", evidence=evidence)
+    here = (await gotool.environ(look, "TZ")).get("TZ", "")
     only = f"^{re.escape(test.test.split('/')[0])}$"
     for zone in _ZONES:
-        if await again(look, test, "-run", only, zone=zone):
-            return Finding("depends", {"test": test.test, "zone": zone}, evidence=(key,))
-    return Finding("same", evidence=(key,))
+        if zone != here and await again(look, test, "-run", only, zone=zone):
+            return Finding("depends", {"test": test.test, "zone": zone}, result.text, evidence=evidence)
+    return Finding("same", evidence=evidence)
 
 
-async def _uses_local_time(look: Looker, package: golist.Package) -> bool:
-    texts = await golist.texts(look, package, (*package.go_files, *package.tests))
-    return any(word in text for _file, text in texts for word in ("time.Local", ".Local()", "time.Now()"))
+async def _uses_local_time(look: Looker, path: str) -> bool:
+    package = await package_of(look, path)
+    files = (*package.go_files, *package.tests) if package else ()
+    return package is not None and any(_LOCAL.search(text) for _, text in await golist.texts(look, package, files))

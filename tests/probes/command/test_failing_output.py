@@ -25,7 +25,7 @@ async def finding_of(folder: Path, *argv: str, effect: Effect = "executes", **en
 
 async def test_a_command_that_passes(tmp_path: Path) -> None:
     finding = await finding_of(tmp_path, "echo", "hi there")
-    assert (finding.outcome, finding.values) == ("passes", {"command": "echo 'hi there'"})
+    assert (finding.outcome, finding.values["command"]) == ("passes", "echo 'hi there'")
     assert finding.text == "hi there\n"
 
 

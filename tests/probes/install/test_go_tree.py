@@ -182,3 +182,14 @@ async def test_a_go_that_is_missing_is_not_guessed_at(tmp_path: Path) -> None:
     for name in ("go-files", "go-line"):
         with pytest.raises(CannotTellError):
             await finding_of(name, tmp_path, [tmp_path])
+
+
+async def test_a_version_managers_folder_of_shims_is_no_damaged_go(tmp_path: Path) -> None:
+    """go takes the folder above its own for its tree where that has pkg/tool."""
+    shim = program(tmp_path / "shim" / "bin" / "go")
+    shim.write_text('#!/bin/sh\necho \'{"GOROOT": "%s", "GOVERSION": "go1.27.3"}\'\n' % (tmp_path / "shim"))
+    (tmp_path / "shim" / TOOLS).mkdir(parents=True)
+    path = [tmp_path / "shim" / "bin"]
+    finding = await finding_of("go-tree", tmp_path, path)
+    assert (finding.outcome, finding.values["real"]) == ("separated", str(shim))
+    assert (await finding_of("go-files", tmp_path, path)).outcome == "no-tree"

@@ -1,0 +1,103 @@
+"""What the person's command says: it runs once as they would run it, or they have brought its words along."""
+
+import shlex
+
+from msgspec.structs import replace
+
+from gotui.base.i18n import N_
+from gotui.engine.findings import Finding
+from gotui.engine.probe import CannotTellError, Looker, Outcome, probe
+from gotui.engine.said import Words
+from gotui.reading import phases, testevents, toolmarks
+from gotui.targets.details import DETAILS
+from gotui.targets.looks import Ran, Run, Unavailable
+
+LINES = 12
+
+NOT_ON_PATH = "executable file not found in $PATH"
+
+_VALUES = ("command", "message", "exit", "origin", "mute")
+_NOT_STARTED = Outcome(N_("it cannot be started"), (*_VALUES, "problem"), {"problem": DETAILS})
+
+
+@probe(
+    "command-says",
+    title=N_("What does your command say?"),
+    outcomes={
+        "passes": Outcome(N_("it passes"), _VALUES),
+        "usage": Outcome(N_("go refuses a flag or a setting"), _VALUES),
+        "download": Outcome(N_("something cannot be fetched"), _VALUES),
+        "load": Outcome(N_("packages do not load"), _VALUES),
+        "compile": Outcome(N_("it does not compile"), _VALUES),
+        "vet": Outcome(N_("vet objects"), _VALUES),
+        "link": Outcome(N_("it does not link"), _VALUES),
+        "dies-at-start": Outcome(N_("the program does not start, or stops at once"), _VALUES),
+        "fails": Outcome(N_("the program or a test fails"), _VALUES),
+        "killed": Outcome(N_("it is ended before it is done"), _VALUES),
+        "output-not-written": Outcome(N_("what go makes cannot be written"), _VALUES),
+        "not-a-go-command": Outcome(N_("another program than go fails"), _VALUES),
+        "not-started": _NOT_STARTED,
+    },
+    effect="executes",
+)
+async def command_says(look: Looker) -> Finding:
+    """Exactly the person's command in its folder, with nothing of its environment changed."""
+    brought = look.subject.said
+    if brought is not None:
+        return _brought(look.subject.failing, brought)
+    argv, command = look.subject.failing, shlex.join(look.subject.failing)
+    unstarted = {"command": command, "message": "", "exit": "", "origin": "ran", "mute": ""}
+    if not argv:
+        return Finding("not-started", {**unstarted, "problem": NOT_ON_PATH})
+    observation = await look.look(Run(argv, look.subject.folder, deadline=0, effect="executes"))
+    seen, evidence = observation.seen, (observation.key,)
+    if isinstance(seen, Ran):
+        end = f"signal {seen.signal}" if seen.signal is not None else f"exit status {seen.exit}"
+        text = testevents.text(seen.output)
+        phase = phases.phase(argv, text, seen.exit, seen.signal)
+        return _finding(phase, argv, text, end, str(seen.exit or 0) if seen.signal is None else "", evidence)
+    gone = seen if isinstance(seen, Unavailable) else Unavailable("unexpected")
+    if gone.reason in ("missing-tool", "permission") or "format error" in gone.detail:
+        by_name = gone.reason == "missing-tool" and "/" not in argv[0]
+        problem = f'exec: "{argv[0]}": {NOT_ON_PATH}' if by_name else gone.detail or gone.reason
+        values = {**unstarted, "problem": problem, "message": problem}
+        return Finding("not-started", values, problem, (problem,), evidence)
+    raise CannotTellError(gone.reason, gone.detail, evidence)
+
+
+def heard(look: Looker) -> Finding | None:
+    """The finding of before, where the command has spoken in this walk."""
+    said = look.said
+    if said is None:
+        return None
+    status = "" if said.exit is None else str(said.exit)
+    argv = look.subject.failing
+    finding = _finding(said.phase, argv, said.text, f"exit status {status}", status, said.evidence, said.origin)
+    return replace(finding, values={**finding.values, "problem": said.text.strip()})
+
+
+def _brought(argv: tuple[str, ...], brought: Words) -> Finding:
+    exit_text = "" if brought.exit is None else str(brought.exit)
+    text = testevents.text(brought.text)
+    phase = phases.phase(argv, text, brought.exit or None)
+    return _finding(phase, argv, text, exit_text, exit_text, (), brought.origin)
+
+
+def _finding(
+    phase: str,
+    argv: tuple[str, ...],
+    text: str,
+    end: str,
+    exit_text: str,
+    evidence: tuple[str, ...],
+    origin: str = "ran",
+) -> Finding:
+    lines = tuple(line for line in text.splitlines() if line.strip())
+    values = {
+        "command": shlex.join(argv),
+        "message": lines[-1].strip() if lines else end,
+        "exit": exit_text,
+        "origin": origin,
+        "mute": "" if phases.is_go(argv) else " ".join(toolmarks.mute(text)),
+    }
+    return Finding(phase, values, text, lines[-LINES:], evidence)

@@ -1,0 +1,51 @@
+"""What is told where a walk ends without a verdict: no more than was seen, and where to look further."""
+
+from gotui.base.i18n import N_, translate
+from gotui.base.texts import Lang, tell
+from gotui.engine.catalogue import Catalogue, UnknownNameError
+from gotui.engine.events import Concluded
+from gotui.engine.flows import End
+from gotui.engine.state import State
+from gotui.telling.observations import command_line
+
+_FAILS = (
+    N_("The command fails, for a reason gotui does not know"),
+    N_("`{command}` was seen to fail. What gotui looked at does not explain what it says."),
+)
+_UNSEEN = (
+    N_("Nothing wrong was seen, but not everything could be looked at"),
+    N_("What could not be found out stands with this report. The command itself was not seen to pass."),
+)
+_MAY_BE = N_("It may be one of these all the same:")
+_FURTHER = N_("To look further: {commands}")
+MOST_FLOWS = 3
+
+
+def claims_more(state: State, ended: Concluded, end: End | None) -> bool:
+    """Would the end's own words say more than was seen? An end that the flow no longer has is told by its name."""
+    if end is None:
+        return not ended.end
+    return end.status == "healthy" and ended.status != "healthy"
+
+
+def words(state: State, lang: Lang) -> tuple[str, str]:
+    """Title and text for an end that would claim more."""
+    title, text = _FAILS if state.said is not None and state.said.failed else _UNSEEN
+    command = command_line(state.subject.typed)
+    return translate(title, lang), translate(text, lang).format(command=command)
+
+
+def further(ended: Concluded, catalogue: Catalogue, lang: Lang) -> str:
+    """Which causes it may be, and which flows look further; empty where nothing is known of either."""
+    causes, flows = [], []
+    for name in ended.candidates:
+        try:
+            causes.append(f"- {tell(catalogue.cause(name).title, {}, lang) or name} (`gotui explain {name}`)")
+            flows += [flow for flow in catalogue.flows_to(name) if catalogue.flow_head(flow).symptoms]
+        except UnknownNameError:
+            continue
+    if not causes:
+        return ""
+    commands = ", ".join(f"`gotui check {flow}`" for flow in list(dict.fromkeys(flows))[:MOST_FLOWS])
+    onward = [translate(_FURTHER, lang).format(commands=commands)] if commands else []
+    return "\n\n".join(["\n".join([translate(_MAY_BE, lang), *causes]), *onward])

@@ -1,0 +1,133 @@
+"""The command speaks first; looks confirm what its words speak of, or rule it out."""
+
+from pathlib import Path
+
+import pytest
+
+from gotui.engine.catalogue import Catalogue
+from gotui.engine.events import Concluded
+from gotui.engine.findings import Finding, Subject
+from gotui.engine.probe import Looker, Outcome, Probe
+from gotui.engine.said import Words
+from gotui.engine.walk import Walk, started
+from gotui.targets.looks import Ran
+
+from .world import ListLog, Person, TableTarget, probes, world
+
+FLOW = """\
+id: f
+title: {en: Flow, zh: 流程}
+about: {en: About, zh: 关于}
+symptoms: [{en: it fails, zh: 失败}]
+failing: [go, test]
+start: says
+nodes:
+  says:
+    probe: command-says
+    ask: {en: What does it say?, zh: 它说了什么？}
+    why: {en: To begin with., zh: 先听它说。}
+    on:
+      passes, unknown: first
+      load: {match: load, else: first}
+      fails: first
+  first:
+    probe: first
+    ask: {en: First?, zh: 一？}
+    why: {en: Why first., zh: 为何。}
+    on: {ok: second, bad: cause/direct, unknown: second}
+  second:
+    probe: second
+    ask: {en: Second?, zh: 二？}
+    why: {en: Why second., zh: 为何。}
+    on: {ok: end/well, error: end/lost, unknown: end/lost}
+ends:
+  well: {status: healthy, title: {en: Well, zh: 好}, text: {en: All is well., zh: 都好。}}
+  lost: {status: inconclusive, title: {en: Lost, zh: 不明}, text: {en: No idea., zh: 不知道。}}
+"""
+
+
+def catalogue(folder: Path, says: str) -> Catalogue:
+    """`direct` is shown by the probe `first`; of `red` and `blue` only words tell."""
+
+    async def speak(look: Looker) -> Finding:
+        text = look.subject.said.text if look.subject.said else says
+        phase = "passes" if not text else "fails" if "test" in text else "load"
+        return Finding(phase, {"origin": "ran", "exit": "1" if text else "0"}, text)
+
+    outcomes = {name: Outcome(name) for name in ("passes", "load", "fails")}
+    with probes(second="reads") as usual:
+        declared = {**usual, "command-says": Probe("command-says", "Says", "executes", outcomes, speak)}
+        return world(folder, FLOW, declared)
+
+
+async def walked(folder: Path, says: str, first: Ran, subject: Subject | None = None) -> Walk:
+    known = catalogue(folder, says)
+    log = ListLog(started(known, "f", subject or Subject("/"), "table"))
+    walk = Walk(known, TableTarget(first=first, second=Ran(0)), log, Person(executes=True))  # type: ignore[arg-type]
+    await walk.go()
+    await walk.close()
+    return walk
+
+
+def ended(walk: Walk) -> Concluded:
+    assert walk.state.concluded is not None
+    return walk.state.concluded
+
+
+async def test_words_and_a_look_agree(tmp_path: Path) -> None:
+    walk = await walked(tmp_path, "x: direct", Ran(1))
+    assert (ended(walk).cause, ended(walk).confidence) == ("direct", "confirmed")
+    assert [step.node for step in walk.state.steps] == ["says", "confirm/direct/first"]
+
+
+async def test_a_look_that_contradicts_removes_the_cause(tmp_path: Path) -> None:
+    walk = await walked(tmp_path, "x: direct", Ran(0))
+    assert (ended(walk).status, ended(walk).cause) == ("inconclusive", "")
+    assert ended(walk).candidates == ()
+
+
+async def test_what_a_look_confirms_comes_before_what_only_words_tell(tmp_path: Path) -> None:
+    assert ended(await walked(tmp_path, "x: red\nx: direct", Ran(1))).cause == "direct"
+
+
+async def test_without_a_look_that_can_tell_words_make_it_likely(tmp_path: Path) -> None:
+    walk = await walked(tmp_path, "x: red", Ran(0))
+    assert (ended(walk).cause, ended(walk).confidence) == ("red", "likely")
+
+
+async def test_what_is_found_and_not_spoken_of_is_not_the_verdict(tmp_path: Path) -> None:
+    walk = await walked(tmp_path, "a test fails", Ran(1))
+    assert (ended(walk).status, ended(walk).cause) == ("inconclusive", "")
+    assert ended(walk).candidates == ("direct",)
+
+
+async def test_a_command_that_was_seen_to_fail_is_never_healthy(tmp_path: Path) -> None:
+    walk = await walked(tmp_path, "a test fails", Ran(0))
+    assert ended(walk).status == "inconclusive"
+
+
+async def test_a_command_that_passes_is_healthy(tmp_path: Path) -> None:
+    walk = await walked(tmp_path, "", Ran(0))
+    assert ended(walk).status == "healthy"
+
+
+async def test_healthy_is_not_said_with_an_unknown_beside(tmp_path: Path) -> None:
+    known = catalogue(tmp_path, "")
+    log = ListLog(started(known, "f", Subject("/"), "table"))
+    walk = Walk(known, TableTarget(second=Ran(0)), log, Person(executes=False))  # type: ignore[arg-type]
+    await walk.go()
+    await walk.close()
+    assert ended(walk).status != "healthy"
+
+
+@pytest.mark.parametrize("text", ["x: direct", "x: red"])
+async def test_words_that_were_brought_along_need_no_consent(tmp_path: Path, text: str) -> None:
+    known = catalogue(tmp_path, "not run")
+    subject = Subject("/", said=Words(text, "file", source="log.txt"))
+    person = Person(executes=False)
+    log = ListLog(started(known, "f", subject, "table"))
+    walk = Walk(known, TableTarget(first=Ran(1)), log, person)  # type: ignore[arg-type]
+    await walk.go()
+    await walk.close()
+    assert ended(walk).cause == text.removeprefix("x: ")
+    assert person.asked == []
