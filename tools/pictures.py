@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from gotui.app import GotuiApp
 from gotui.base import i18n
 from gotui.base.texts import Lang
+from gotui.engine.findings import Subject
 from gotui.lab import toolchain
 from gotui.lab.own import own
 from gotui.lab.sandbox import Sandbox, build
@@ -45,11 +46,11 @@ async def tour(sandbox: Sandbox, lang: Lang, ending: str) -> None:
     """Home, a session that asks for consent, and the cause."""
     i18n.use(lang)
     sessions = Sessions.open({**sandbox.environ, "GOTUI_STATE_DIR": str(sandbox.root / f"state-{lang}")}, lang)
-    app = GotuiApp(sessions, str(sandbox.folder), failing=sandbox.failing)
+    app = GotuiApp(sessions, str(sandbox.folder), subject=Subject(str(sandbox.folder), sandbox.failing))
     async with app.run_test(size=SIZE) as pilot:
         await until(pilot, lambda: app.is_mounted)
         picture(app, f"home{ending}")
-    app = GotuiApp(sessions, str(sandbox.folder), failing=sandbox.failing, flow=FLOW, start=True)
+    app = GotuiApp(sessions, str(sandbox.folder), flow=FLOW, start=True)
     async with app.run_test(size=SIZE) as pilot:
         await until(pilot, lambda: app.session is not None and app.session.asker.pending is not None)
         picture(app, f"session{ending}")
@@ -63,8 +64,8 @@ async def two(sandbox: Sandbox, lang: Lang, ending: str) -> None:
     i18n.use(lang)
     environ = {**sandbox.environ, "GO111MODULE": "off"}
     sessions = Sessions.open({**environ, "GOTUI_STATE_DIR": str(sandbox.root / f"state-{lang}")}, lang)
-    sessions.remember(str(sandbox.folder), ["builds", "executes"])
-    app = GotuiApp(sessions, str(sandbox.folder), failing=("go", "build", "./..."), flow="go-env-surprises", start=True)
+    subject = Subject(str(sandbox.folder), ("go", "build", "./..."))
+    app = GotuiApp(sessions, str(sandbox.folder), subject=subject, flow="go-env-surprises", start=True)
     async with app.run_test(size=SIZE) as pilot:
         await until(pilot, lambda: type(app.screen).__name__ == "CauseScreen")
         picture(app, f"two{ending}")
