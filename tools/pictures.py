@@ -42,6 +42,12 @@ def picture(app: GotuiApp, name: str) -> None:
     (ASSETS / f"{name}.svg").write_text(svg, encoding="utf-8")
 
 
+def asks(app: GotuiApp) -> bool:
+    """Does it wait for the person, and for no program, whose path would be this machine's?"""
+    session = app.session
+    return session is not None and session.asker.pending is not None and not session.running
+
+
 async def tour(sandbox: Sandbox, lang: Lang, ending: str) -> None:
     """Home, a session that asks for consent, and the cause."""
     i18n.use(lang)
@@ -52,7 +58,7 @@ async def tour(sandbox: Sandbox, lang: Lang, ending: str) -> None:
         picture(app, f"home{ending}")
     app = GotuiApp(sessions, str(sandbox.folder), flow=FLOW, start=True)
     async with app.run_test(size=SIZE) as pilot:
-        await until(pilot, lambda: app.session is not None and app.session.asker.pending is not None)
+        await until(pilot, lambda: asks(app))
         picture(app, f"session{ending}")
         await pilot.press("y")
         await until(pilot, lambda: type(app.screen).__name__ == "CauseScreen")
