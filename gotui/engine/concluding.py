@@ -38,11 +38,10 @@ def beyond(flow: Flow, node: str) -> Destination | None:
     return to if to.kind in ("node", "end") else None
 
 
-def by_words(state: State, said: Said, confirmed: bool, finding: Finding, signatures: Signatures) -> Concluded:
-    """The command's own words tell the cause."""
+def by_words(state: State, said: Said, finding: Finding, signatures: Signatures) -> Concluded:
+    """Only the command's own words tell the cause."""
     values = _told(state, said.cause, said.values)
-    sure: Confidence = "confirmed" if confirmed else "likely"
-    verdict = Noted(state.steps[-1].node, said.cause, sure, values, said.lines, finding.evidence)
+    verdict = Noted(state.steps[-1].node, said.cause, "likely", values, said.lines, finding.evidence)
     return _verdict(verdict, _explaining(state, signatures))
 
 

@@ -93,6 +93,7 @@ class Signatures:
     """The signatures of many causes."""
 
     def __init__(self, rows: Iterable[Row]) -> None:
+        self._read: tuple[tuple[str, bool, tuple[str, ...]], list[Said]] | None = None
         self._rows: dict[str, list[Row]] = defaultdict(list)
         for row in rows:
             self._rows[row.cause].append(row)
@@ -138,8 +139,15 @@ class Signatures:
     def likely(self, text: str, *, hints: bool = False, mute: Collection[str] = ()) -> list[Said]:
         """Every cause that a text of any phase speaks of, best first, in the order in which `best` takes them.
 
-        Causes that the text only hints at come last. Signatures that are shared in a way that is `mute` say nothing.
+        A walk asks for the same text at each of its steps: the last answer is kept. Causes that the text only hints at
+        come last. Signatures that are shared in a way that is `mute` say nothing.
         """
+        asked = (text, hints, tuple(mute))
+        if self._read is None or self._read[0] != asked:
+            self._read = asked, self._likely(text, hints=hints, mute=mute)
+        return list(self._read[1])
+
+    def _likely(self, text: str, *, hints: bool, mute: Collection[str]) -> list[Said]:
         left = [said for name in sorted(self._rows) if (said := self.said(name, text, hints=hints, mute=mute))]
         ordered: list[Said] = []
         while left:

@@ -14,7 +14,7 @@ from gotui.engine.probe import Probe
 from gotui.engine.said import SAID
 from gotui.engine.signatures import Signatures
 from gotui.engine.state import State, Step
-from gotui.engine.weighing import Look, Verdict, heard, ruled_out, weigh
+from gotui.engine.weighing import Look, heard, ruled_out, weigh
 from gotui.targets.looks import Effect
 
 SignaturesOf = Callable[[], Signatures]
@@ -140,8 +140,8 @@ def _weighed(flow: Flow, state: State, signatures: SignaturesOf, probe_of: Probe
     result = weigh(flow, state, branch, words, signatures())
     if isinstance(result, Look):
         return Enter(result.node)
-    if isinstance(result, Verdict):
-        return Conclude(by_words(state, result.said, result.confirmed, finding, signatures()))
+    if result is not None:
+        return Conclude(by_words(state, result, finding, signatures()))
     return _follow(flow, state, destination(branch.otherwise), signatures, probe_of, lines=finding.lines)
 
 

@@ -24,18 +24,9 @@ class Look:
     node: str
 
 
-@dataclass(frozen=True)
-class Verdict:
-    """The words speak of this cause. `confirmed`: a look at the thing it claims agrees."""
-
-    said: Said
-    confirmed: bool
-
-
-def weigh(
-    flow: Flow, state: State, directive: Directive, words: Words, signatures: Signatures
-) -> Look | Verdict | None:
-    """What comes of the words next; None where they speak of nothing that holds."""
+def weigh(flow: Flow, state: State, directive: Directive, words: Words, signatures: Signatures) -> Look | Said | None:
+    """What comes of the words next: a look, or a cause that no look can tell; None where they speak of nothing that
+    holds."""
     out = set(ruled_out(flow, state))
     spoken = [said for said in signatures.likely(words.text, hints=True, mute=words.mute) if said.cause not in out]
     for said in spoken:
@@ -47,7 +38,7 @@ def weigh(
     place = name_of(decided.cause, PLACE)
     if place in flow.nodes and state.step(place) is None:
         return Look(place)
-    return Verdict(decided, _at(state, place) == "there")
+    return decided
 
 
 def ruled_out(flow: Flow, state: State) -> Iterator[str]:

@@ -26,11 +26,12 @@ _OTHERS = (
 )
 
 
-def mute(text: str) -> tuple[str, ...]:
-    """The ways of sharing in which a signature says nothing in a text of which nobody knows whose it is."""
+def mute(text: str, *, others: bool) -> tuple[str, ...]:
+    """The ways of sharing in which a signature says nothing in a text of which nobody knows whose it is. `others`: it
+    stands in one that holds words of other tools."""
     if speaks_of_go(text):
-        return ("by-looking",)
-    return ("by-looking", "needs-ours", "no-others") if speaks_of_others(text) else ("by-looking", "needs-ours")
+        return ()
+    return ("needs-ours", "no-others") if others else ("needs-ours",)
 
 
 def speaks_of_go(text: str) -> bool:

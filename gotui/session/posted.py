@@ -7,7 +7,7 @@ from gotui.engine.catalogue import Catalogue
 from gotui.engine.matching import Matched
 from gotui.engine.signatures import MAX_LINES, MAX_TEXT
 from gotui.reading.postedtext import FAITHFUL, may_be_wrapped, readings, unwrapped
-from gotui.reading.toolmarks import speaks_of_go, speaks_of_others
+from gotui.reading.toolmarks import mute, speaks_of_others
 
 
 def causes_of_text(catalogue: Catalogue, text: str) -> list[Matched]:
@@ -35,10 +35,7 @@ def causes_of_text(catalogue: Catalogue, text: str) -> list[Matched]:
 
 
 def _causes(catalogue: Catalogue, reading: str, *, others: bool) -> list[Matched]:
-    mute: tuple[str, ...] = ("by-looking",)
-    if not speaks_of_go(reading):
-        mute += ("needs-ours", "no-others") if others else ("needs-ours",)
-    return catalogue.likely(reading, hints=True, mute=mute)
+    return catalogue.likely(reading, hints=True, mute=("by-looking", *mute(reading, others=others)))
 
 
 def _tells(found: list[Matched]) -> bool:

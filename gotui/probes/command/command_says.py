@@ -98,6 +98,6 @@ def _finding(
         "message": lines[-1].strip() if lines else end,
         "exit": exit_text,
         "origin": origin,
-        "mute": "" if phases.is_go(argv) else " ".join(toolmarks.mute(text)),
+        "mute": "" if phases.is_go(argv) else " ".join(toolmarks.mute(text, others=toolmarks.speaks_of_others(text))),
     }
     return Finding(phase, values, text, lines[-LINES:], evidence)
