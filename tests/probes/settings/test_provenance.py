@@ -1,6 +1,5 @@
 """Where a setting comes from, held against what the real `go env` prints for every variable in every place."""
 
-import json
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +14,8 @@ from gotui.probes.settings.provenance import Place, Setting, provenance
 from gotui.reading import govariables
 from gotui.targets.local import LocalTarget
 from gotui.targets.recorded import RecordedTarget, RecordingTarget
+
+from .realmachine import Machine
 
 GOS = ("1.21.13", "1.27.3")
 OLD = ("1.19.8",)
@@ -59,46 +60,6 @@ PLACES = {
     "both": (0, 1, "environment"),
     "empty-variable": ("", 1, FROM_FILE),
 }
-
-
-class Machine:
-    """A home folder with a GOENV file and a Go, in which no variable of Go is set."""
-
-    def __init__(self, home: Path, go: str = "/none/go") -> None:
-        self.home = home
-        self.environ = {"PATH": f"{Path(go).parent}:/usr/bin:/bin", "HOME": str(home)}
-        self.go = go
-        self.file = home / ".config" / "go" / "env"
-        self.file.parent.mkdir(parents=True)
-        (self.file.parent / "telemetry").mkdir()
-        (self.file.parent / "telemetry" / "mode").write_text("off 2024-01-01")
-
-    def write(self, name: str, text: str) -> Path:
-        path = self.home / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode())
-        return path
-
-    async def provenance(self, folder: Path | None = None) -> dict[str, Setting]:
-        target = LocalTarget(self.environ)
-        observer = Observer(target, lambda _observed: None)
-        settings = await provenance(observer.looker(Subject(str(folder or self.home)), "reads"))
-        await observer.close()
-        await target.close()
-        return settings
-
-    def printed(self, *names: str) -> dict[str, str]:
-        """What go itself prints with nothing of gotui in between."""
-        argv = [self.go, "env", "-json", *names]
-        done = subprocess.run(argv, cwd=self.home, env=self.environ, capture_output=True, text=True, check=True)
-        printed: dict[str, str] = json.loads(done.stdout)
-        return printed
-
-    def exported(self, shell: list[str], name: str) -> str:
-        """What a shell that was just started has in a variable."""
-        argv = [*shell, f'printf %s "${name}"']
-        environ = {"HOME": str(self.home), "PATH": "/usr/bin:/bin"}
-        return subprocess.run(argv, env=environ, capture_output=True, text=True, check=True).stdout
 
 
 @pytest.fixture
