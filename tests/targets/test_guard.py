@@ -147,7 +147,7 @@ def stranger() -> Iterator[subprocess.Popen[bytes]]:
     """Somebody else's program, which leads a group of its own."""
     argv, environ = ["/bin/sleep", "600"], {MARK: f"{OTHER}.1"}
     with subprocess.Popen(argv, env=environ, start_new_session=True, stdout=subprocess.PIPE) as process:
-        until_now(lambda: psutil.Process(process.pid).name() == "sleep")
+        until_now(lambda: MARK in psutil.Process(process.pid).environ())  # its name changes a moment earlier
         yield process
         process.kill()
 
