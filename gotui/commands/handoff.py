@@ -29,5 +29,5 @@ def handoff(session: str | None, output: str | None) -> None:
         click.echo(text)
         return
     path = Path(output or f"gotui-{name}.md")
-    write_file(path, text.encode())
+    write_file(path, text.encode(), private=True)
     click.echo(_("The transcript is in {path}. Read it before you send it.").format(path=path))

@@ -8,7 +8,7 @@ from gotui.base.redact import Redactor
 from gotui.base.texts import Lang
 from gotui.base.untrusted import clean
 from gotui.engine.catalogue import Catalogue
-from gotui.engine.events import Observed, Record
+from gotui.engine.events import Observed, Record, Started
 from gotui.engine.findings import UNKNOWN
 from gotui.engine.state import State, fold
 from gotui.engine.vocabulary import STATUSES, word
@@ -39,7 +39,7 @@ def markdown(
 
     Secrets are cut before Markdown's marks are put in, which could hide them, or be cut with them.
     """
-    redactor = Redactor(environ)
+    redactor = Redactor(environ, folder_of(records))
     redacted = [redactor.event(record) for record in records]
     state = fold(redacted)
     report = redactor.event(document([SessionView("", redacted)], catalogue, lang))
@@ -50,6 +50,11 @@ def markdown(
         *_observations(state, lang, redactor),
     ]
     return clean("\n\n".join(block for block in blocks if block)) + "\n"
+
+
+def folder_of(records: Sequence[Record]) -> str:
+    """The folder that a session is about; empty where its beginning is lost."""
+    return next((record.event.subject.folder for record in records if isinstance(record.event, Started)), "")
 
 
 def _head(state: State, lang: Lang, session: str, redactor: Redactor) -> Iterator[str]:

@@ -5,7 +5,7 @@ import re
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 
-from gotui.base.redact import CUT
+from gotui.base.redact import MARK
 from gotui.base.untrusted import UNPRINTABLE, clean
 from gotui.engine.catalogue import Catalogue
 from gotui.engine.events import Concluded, Entered, Event, Found, Interrupted
@@ -18,11 +18,14 @@ from .world import HOSTILE, looked, passed_first, ran, read, red, session, unkno
 
 SECRET = "my_secret*value-`1`"
 ENVIRON = {"MY_TOKEN": SECRET, "HOME": "/home/me"}
+CUT = "[redacted]"
+"""As these tests write it, whatever the kind."""
+
 KEY = "-----BEGIN RSA PRIVATE KEY-----"
 
 
 def page(over: Catalogue, *events: Event, failing: tuple[str, ...] = ("go", "test")) -> str:
-    return markdown(session(*events, failing=failing), over, "en", "s1", ENVIRON)
+    return MARK.sub(CUT, markdown(session(*events, failing=failing), over, "en", "s1", ENVIRON))
 
 
 def everywhere(text: str) -> list[Event]:
