@@ -186,7 +186,7 @@ RULES: tuple[Rule, ...] = (
     # What tools are told on their command line.
     Rule(
         "flag",
-        ("-u", "--user", "--proxy-user"),  # and -U
+        ("-u", "-U", "--user", "--proxy-user"),
         r"(?P<head>(?<![\w-])(?:-u|-U|--user|--proxy-user)\\{0,7}[=,\s\"']{0,8}(?P<user>[^\s:'\",\\/=]{1,128}):)"
         r"(?!/)(?P<value>[^\s'\"\\]{1,255})",
         re.NOFLAG,
@@ -200,11 +200,11 @@ RULES: tuple[Rule, ...] = (
         r"|\blogin\b[^\n]{0,200}?[ \t]-p[ \t]+|\bldap[a-z]{2,12}\b[^\n]{0,200}?[ \t]-w[ \t]+)"
         r"[ \t]*['\"]?)[^\s'\"]{1,255}",
     ),
-    Rule("flag", ("-pass", "-k pass:"), r"(?P<head>(?<!\w)(?:-pass(?:in|out)?|-k)[ \t]+pass:)[^\s'\"]{1,255}"),
+    Rule("flag", ("-pass", "-k pass:"), r"(?P<head>(?<!\w)(?:-pass(?:in|out)?[ \t]+|-k )pass:)[^\s'\"]{1,255}"),
     Rule(
         "label",
         ("identified by", "password"),
-        r"(?P<head>\b(?:identified[ \t]+by|password)[ \t]+['\"])[^'\"\n]{1,255}(?=['\"])",
+        r"(?P<head>\b(?:identified by|password)[ \t]+['\"])[^'\"\n]{1,255}(?=['\"])",
     ),
     # Signatures that open what they sign: shared access, signed URLs.
     Rule("url", ("sig=", "signature="), r"(?P<head>[?&](?:x-amz-|x-goog-|x-oss-)?sig(?:nature)?=)[\w%+/=.~-]{8,512}"),

@@ -67,7 +67,13 @@ VENDORS: tuple[Rule, ...] = (
     _begun(r"xox[a-z](?:\.xox[a-z])?-", rf"{_ANY}{{10,255}}", "xox"),
     _begun("xapp-", rf"{_ANY}{{10,255}}"),
     Rule("token", (":AA",), r"(?<![\w])(?:bot)?\d{8,10}:AA[\w-]{32,34}(?![\w-])", _N),
-    Rule("token", ("discord", "Bot "), r"(?<![\w.-])[MNO][A-Za-z\d_-]{23,27}\.[\w-]{6}\.[\w-]{27,38}(?![\w-])", _N),
+    Rule(
+        "token",
+        ("discord", "Bot "),
+        r"(?P<head>(?:\bBot |discord[^\n]{0,100}?(?<![\w.-])))"
+        r"[MNO][A-Za-z\d_-]{23,27}\.[\w-]{6}\.[\w-]{27,38}(?![\w-])",
+        _N,
+    ),
     # Machine learning
     _begun(r"sk-(?:proj|ant|svcacct|admin|or|None)-", rf"{_ANY}{{16,300}}", "sk-"),
     _begun("sk-", r"[A-Za-z0-9]{20,64}(?![A-Za-z0-9])"),
@@ -104,7 +110,9 @@ VENDORS: tuple[Rule, ...] = (
     Rule("webhook", ("/webhooks/",), r"(?P<head>discord(?:app)?\.com/api/(?:v\d+/)?webhooks/)[\w/-]{16,200}"),
     Rule("webhook", ("webhook",), r"(?P<head>\.office\.com/webhookb?\d?/)[\w@/-]{16,300}"),
     Rule(
-        "webhook", ("/hook/",), r"(?P<head>open\.(?:feishu\.cn|larksuite\.com)/open-apis/bot/v?\d?/?hook/)[\w-]{8,100}"
+        "webhook",
+        ("/hook/",),
+        r"(?P<head>open\.(?:feishu\.cn|larksuite\.com)/open-apis/bot/(?:v\d/)?hook/)[\w-]{8,100}",
     ),
     Rule("webhook", ("webhook/send",), r"(?P<head>/cgi-bin/webhook/send\?key=)[\w-]{8,100}"),
     Rule("webhook", ("access_token=",), r"(?P<head>oapi\.dingtalk\.com/robot/send\?access_token=)\w{8,100}"),

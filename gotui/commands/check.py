@@ -31,9 +31,8 @@ from gotui.session.headless import check as run_check
 from gotui.session.session import Session
 from gotui.session.sessions import Sessions
 from gotui.targets.looks import Effect
-from gotui.telling.document import SessionView, document
+from gotui.telling.document import SessionView, document, folder_of
 from gotui.telling.render import FORMATS, render
-from gotui.telling.transcript import folder_of
 
 
 def report_options(command: F) -> F:

@@ -19,9 +19,8 @@ from gotui.fixes.errors import FixError
 from gotui.session.headless import to_end
 from gotui.session.session import Session
 from gotui.session.sessions import Sessions
-from gotui.telling.document import SessionView, document
+from gotui.telling.document import SessionView, document, folder_of
 from gotui.telling.render import render
-from gotui.telling.transcript import folder_of
 from gotui.telling.wording import answer_words, question
 
 

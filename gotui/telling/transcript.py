@@ -8,12 +8,12 @@ from gotui.base.redact import Redactor
 from gotui.base.texts import Lang
 from gotui.base.untrusted import clean
 from gotui.engine.catalogue import Catalogue
-from gotui.engine.events import Observed, Record, Started
+from gotui.engine.events import Observed, Record
 from gotui.engine.findings import UNKNOWN
 from gotui.engine.state import State, fold
 from gotui.engine.vocabulary import STATUSES, word
 from gotui.targets.looks import Run
-from gotui.telling.document import Document, SessionView, document
+from gotui.telling.document import Document, SessionView, document, folder_of
 from gotui.telling.markdown import unknowns, verdicts
 from gotui.telling.observations import command_line, ended, lines_of, looked_at, not_kept
 from gotui.telling.prose import code, fenced, inline, light
@@ -50,11 +50,6 @@ def markdown(
         *_observations(state, lang, redactor),
     ]
     return clean("\n\n".join(block for block in blocks if block)) + "\n"
-
-
-def folder_of(records: Sequence[Record]) -> str:
-    """The folder that a session is about; empty where its beginning is lost."""
-    return next((record.event.subject.folder for record in records if isinstance(record.event, Started)), "")
 
 
 def _head(state: State, lang: Lang, session: str, redactor: Redactor) -> Iterator[str]:

@@ -82,34 +82,38 @@ VENDORS: dict[str, tuple[str, str, int]] = {
 
 def vendor(rng: random.Random, name: str) -> tuple[str, str]:
     """A token and the text that it stands in."""
+    if name.startswith("key"):
+        return _key(rng, with_head=name == "key")
     begin, letters, count = VENDORS[name]
-    body = drawn(rng, letters, count) if letters else ""
-    match name:
-        case "sendgrid":
-            body = f"{drawn(rng, URL64, 22)}.{drawn(rng, URL64, 43)}"
-        case "slack bot":
-            body = f"{drawn(rng, string.digits, 12)}-{drawn(rng, string.digits, 13)}-{drawn(rng, ALNUM, 24)}"
-        case "jwt":
-            body = f"{drawn(rng, URL64, 60)}.{drawn(rng, URL64, 43)}"
-        case "terraform":
-            body = f"{drawn(rng, ALNUM, 14)}.atlasv1.{drawn(rng, ALNUM, 67)}"
-        case "slack hook":
-            body = f"T{drawn(rng, ALNUM.upper(), 8)}/B{drawn(rng, ALNUM.upper(), 10)}/{drawn(rng, ALNUM, 24)}"
-        case "discord hook":
-            body = f"{drawn(rng, string.digits, 18)}/{drawn(rng, URL64, 68)}"
-        case "feishu hook" | "wecom hook":
-            body = "-".join(drawn(rng, HEX, count) for count in (8, 4, 4, 4, 12))
-        case "key without head" | "key":
-            lines = ["MIIEvQIBADANBgkqhkiG9w0BAQEFAASC" + drawn(rng, B64, 32), *(drawn(rng, B64, 64) for _ in range(6))]
-            if name == "key without head" and rng.random() < 0.5:
-                lines = lines[1:]
-            text = "\n".join([*lines, drawn(rng, B64, 22) + "=="])
-            if name == "key":
-                return lines[2], f"-----BEGIN RSA PRIVATE KEY-----\n{text}\n-----END RSA PRIVATE KEY-----"
-            return lines[2], text
-    if "hook" in name:
-        return body, begin + body
-    return begin + body, begin + body
+    made = _PARTS_OF.get(name)
+    body = made(rng) if made else drawn(rng, letters, count)
+    return (body if "hook" in name else begin + body), begin + body
+
+
+_PARTS_OF: dict[str, Callable[[random.Random], str]] = {
+    "sendgrid": lambda rng: f"{drawn(rng, URL64, 22)}.{drawn(rng, URL64, 43)}",
+    "slack bot": lambda rng: f"{drawn(rng, string.digits, 12)}-{drawn(rng, string.digits, 13)}-{drawn(rng, ALNUM, 24)}",
+    "jwt": lambda rng: f"{drawn(rng, URL64, 60)}.{drawn(rng, URL64, 43)}",
+    "terraform": lambda rng: f"{drawn(rng, ALNUM, 14)}.atlasv1.{drawn(rng, ALNUM, 67)}",
+    "slack hook": lambda rng: (
+        f"T{drawn(rng, ALNUM.upper(), 8)}/B{drawn(rng, ALNUM.upper(), 10)}/{drawn(rng, ALNUM, 24)}"
+    ),
+    "discord hook": lambda rng: f"{drawn(rng, string.digits, 18)}/{drawn(rng, URL64, 68)}",
+    "feishu hook": lambda rng: _uuid(rng),
+    "wecom hook": lambda rng: _uuid(rng),
+}
+
+
+def _uuid(rng: random.Random) -> str:
+    return "-".join(drawn(rng, HEX, count) for count in (8, 4, 4, 4, 12))
+
+
+def _key(rng: random.Random, *, with_head: bool) -> tuple[str, str]:
+    lines = ["MIIEvQIBADANBgkqhkiG9w0BAQEFAASC" + drawn(rng, B64, 32), *(drawn(rng, B64, 64) for _ in range(6))]
+    if not with_head and rng.random() < 0.5:
+        lines = lines[1:]
+    text = "\n".join([*lines, drawn(rng, B64, 22) + "=="])
+    return lines[2], f"-----BEGIN RSA PRIVATE KEY-----\n{text}\n-----END RSA PRIVATE KEY-----" if with_head else text
 
 
 def password(rng: random.Random) -> str:
@@ -283,24 +287,30 @@ def canaries(seed: int, rounds: int) -> Iterator[Canary]:
             yield Canary("structured", template, *structured(rng, template))
 
 
-def _wrapped(text: str, width: int) -> str:
+def _wrapped(text: str, rng: random.Random) -> str:
+    """As a terminal or a mail breaks it, wherever the secret then comes to lie."""
+    width = rng.choice((64, 72, 76, 80))
+    text = "x" * rng.randint(1, width) + f" {text}"
     return "\n".join(line[at : at + width] for line in text.split("\n") for at in range(0, max(len(line), 1), width))
 
 
-CONDUITS: dict[str, Callable[[str], str]] = {
-    "bare": lambda text: text,
-    "log": lambda text: "\n".join(f"2026-01-02T03:04:05Z shop.go:12: {line}" for line in text.split("\n")),
-    "output": lambda text: f"=== RUN   TestX\n{text}\n--- FAIL: TestX (0.00s)",
-    "quoted": lambda text: f'    x_test.go:7: got {json.dumps(text)}, want ""',
-    "json": lambda text: json.dumps({"Action": "output", "Test": "TestX", "Output": text + "\n"}),
-    "dump": lambda text: f"&{{Name:x Line:{text} Next:<nil>}}",
-    "wrapped": lambda text: _wrapped(f"2026-01-02T03:04:05Z shop.example.com/internal/server says {text}", 80),
+CONDUITS: dict[str, Callable[[str, random.Random], str]] = {
+    "bare": lambda text, _: text,
+    "log": lambda text, _: "\n".join(f"2026-01-02T03:04:05Z shop.go:12: {line}" for line in text.split("\n")),
+    "output": lambda text, _: f"=== RUN   TestX\n{text}\n--- FAIL: TestX (0.00s)",
+    "quoted": lambda text, _: f'    x_test.go:7: got {json.dumps(text)}, want ""',
+    "json": lambda text, _: json.dumps({"Action": "output", "Test": "TestX", "Output": text + "\n"}),
+    "json in json": lambda text, _: json.dumps({"log": json.dumps({"msg": text}, ensure_ascii=False)}),
+    "dump": lambda text, _: f"&{{Name:x Line:{text} Next:<nil>}}",
+    "wrapped": _wrapped,
 }
 """How a text with a secret comes to gotui. Where one cannot hold the text as it is, `fits` says so."""
 
 
 def fits(conduit: str, canary: Canary) -> bool:
     """A dump of Go's holds one line; what is told by the beginning of its line stands bare or in output."""
-    if canary.name.startswith(("  password", "key")) or "\n" in canary.text:
-        return conduit in ("bare", "output", "json", "quoted") if "\n" in canary.text else conduit in ("bare", "output")
+    if "\n" in canary.text:
+        return conduit in ("bare", "output", "json", "json in json", "quoted")
+    if canary.name.startswith("  password"):
+        return conduit in ("bare", "output")
     return conduit != "dump" or "{" not in canary.text
