@@ -2,6 +2,7 @@
 
 import html
 import json
+import re
 from base64 import b64encode
 from collections.abc import Iterator
 from urllib.parse import quote, quote_plus
@@ -29,8 +30,8 @@ def _escaped(value: str) -> Iterator[str]:
     for sign in "<>&":  # encoding/json writes these so that HTML takes them for text
         go = go.replace(sign, f"\\u{ord(sign):04x}")
     yield from (go, go.replace("\\", "\\\\"), html.escape(value), html.escape(value, quote=False))
-    yield value.replace("'", "'\\''")
-    yield value.replace("'", "''")
+    yield from (value.replace("'", other) for other in ("'\\''", "'\"'\"'", "''"))
+    yield from (re.sub(signs, r"\\\g<0>", value) for signs in (r"[$`\"\\!]", r"[^\w@%+=:,./-]", r"[\"\\]"))
 
 
 def _lower_percent(written: str) -> str:

@@ -34,12 +34,13 @@ def markdown(
     session: str,
     environ: Mapping[str, str],
     lost: int = 0,
+    redactor: Redactor | None = None,
 ) -> str:
     """The transcript of a session; redacted once more, since it leaves the machine. `lost`: steps that are damaged.
 
     Secrets are cut before Markdown's marks are put in, which could hide them, or be cut with them.
     """
-    redactor = Redactor(environ, folder_of(records))
+    redactor = redactor or Redactor(environ, folder_of(records))
     redacted = [redactor.event(record) for record in records]
     state = fold(redacted)
     report = redactor.event(document([SessionView("", redacted)], catalogue, lang))
