@@ -18,7 +18,7 @@ _NEXT_IN_DUMP = re.compile(r"(?= [A-Za-z_][\w-]*:)|[\]}\n]")
 _ENDS = ",;:.)]}>"
 _PAIRS = {")": "(", "]": "[", "}": "{", ">": "<"}
 
-_EVIDENCE = re.compile(
+EVIDENCE = re.compile(
     r"v?\d+(?:\.\d+)+[\w.+-]*|go\d[\w.]*|[\d.,:+TZ-]+|[\d.]+(?:ns|µs|us|ms|s|m|h|%|[KMG]i?B|B)"
     r"|(?:u?int|float|complex|sha|md|utf|base|http|tls|ipv|hs|rs|es|oauth|x)-?\d+|0x[0-9a-f]+"
     r"|h1:\S+|(?:\.{0,2}|~)/\S*|[A-Za-z]:\\\S*|[a-z0-9-]+(?:\.[a-z0-9-]+)+/\S*|[a-z][a-z0-9+.-]*://\S*"
@@ -124,7 +124,7 @@ def looks_secret(value: str) -> bool:
     if (
         len(bare) < 5
         or _APOSTROPHE.fullmatch(bare)
-        or _EVIDENCE.fullmatch(bare)
+        or EVIDENCE.fullmatch(bare)
         or is_talk(bare)
         or is_code(bare)
         or tells_nothing(bare)

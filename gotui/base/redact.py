@@ -13,10 +13,10 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from gotui.base import secretplaces
+from gotui.base import secretplaces, sourcetext
 from gotui.base.knownsecrets import Known, known
 from gotui.base.secretnames import is_public, is_secret
-from gotui.base.textview import Place, joined
+from gotui.base.textview import Place, joined, may_be_escaped
 
 CUT = "[redacted"
 """How every mark begins; the kind of the secret follows."""
@@ -53,6 +53,7 @@ class Redactor:
         self._known: list[Known] | None = None
         self._by_hand = tuple(sorted(filter(None, cut), key=len, reverse=True))
         self._harmless: set[str] = set()
+        self._named: set[tuple[str, int]] = set()
         self.counts: dict[str, int] = {}
 
     def learn(self, folder: str) -> None:
@@ -118,7 +119,7 @@ class Redactor:
             found += view.places(self._of_known)
         if "\n" in text:
             found += secretplaces.find_wrapped(text)
-        if "\\" in text:
+        if may_be_escaped(text):
             found += secretplaces.find_escaped(text)
         if CUT in text:
             found = list(_beside_marks(text, found))
@@ -159,8 +160,25 @@ class Redactor:
         if isinstance(data, list | tuple):
             return self._list(list(data), self._walk)
         if isinstance(data, dict):
+            data = self._bounded(data)
             return {self._walk(name): self._field(data, name, value) for name, value in data.items()}
         return data
+
+    def _bounded(self, event: dict[str, Any]) -> dict[str, Any]:
+        """Of a source file that was read, only what counts; what programs print names the lines that do."""
+        look, seen = event.get("look"), event.get("seen")
+        if not isinstance(seen, dict):
+            return event
+        for output in (seen.get("stdout"), seen.get("stderr")):
+            if isinstance(output, str) and len(self._named) < sourcetext.MOST_NAMED:
+                self._named |= sourcetext.named_lines(output)
+        path = look.get("path") if isinstance(look, dict) else None
+        text = seen.get("text")
+        if not isinstance(path, str) or not isinstance(text, str) or not path.endswith(sourcetext.ENDS):
+            return event
+        name = re.split(r"[/\\]", path)[-1]
+        kept = {line for file, line in self._named if file == name}
+        return {**event, "seen": {**seen, "text": sourcetext.without_literals(text, kept)}}
 
     def _field(self, owner: dict[str, Any], name: str, value: Any) -> Any:
         """The typed fields that hold variables and words; elsewhere a variable's name is known by its capitals."""

@@ -9,7 +9,7 @@ Place = tuple[int, int, str]
 
 Finder = Callable[[str], Iterator[Place]]
 
-_ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[\\\"'/nrt])")
+_ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[\\\"'/nrt])|'\"'\"'|'\\''")
 _SIGNS = {"n": "\n", "r": "\r", "t": "\t"}
 _NEWLINE = re.compile(r"\n[ \t]*")
 _ANY_BREAK = re.compile(r"(?:\n|\r\n|\\\n|\\\r\n|\\n|\\r\\n)[ \t]*")
@@ -76,7 +76,14 @@ def unescaped(text: str) -> View | None:
     return View(text, edits) if edits else None
 
 
+def may_be_escaped(text: str) -> bool:
+    """Can there be a literal that says other than what stands there? Quick."""
+    return "\\" in text or "'\"'\"'" in text
+
+
 def _sign(escape: str) -> str:
+    if escape[0] == "'":  # as a shell has it: the quote ends, another one holds a quote, and it begins again
+        return "'"
     if escape[1] in "ux":
         sign = chr(int(escape[2:], 16))
         return "?" if "\ud800" <= sign <= "\udfff" else sign
