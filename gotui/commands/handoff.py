@@ -8,6 +8,7 @@ from gotui.base.i18n import _
 from gotui.commands.common import lang_option, saved_sessions, say, write_file
 from gotui.commands.sessions import full_id
 from gotui.session.sessions import Sessions
+from gotui.store.errors import StoreError
 from gotui.telling.handoff import HandOff, changed_lines, hand_off, keep_names
 from gotui.telling.handoffrules import LEAST, load
 from gotui.telling.transcript import markdown
@@ -37,8 +38,18 @@ def handoff(session: str | None, output: str | None, cut: tuple[str, ...], previ
         path = Path(output or f"gotui-{name}.md")
         write_file(path, made.text.encode(), private=True)
         click.echo(_("The transcript is in {path}. Read it before you send it.").format(path=path))
-    if not preview and (kept := keep_names(sessions.environ, name, made.names)):
-        say(_("Which name stands for what is in {path}. Keep it to yourself.").format(path=kept))
+    if not preview:
+        _keep(sessions, name, made)
+
+
+def _keep(sessions: Sessions, name: str, made: HandOff) -> None:
+    try:
+        kept = keep_names(sessions.environ, name, made.names)
+    except (OSError, StoreError) as error:
+        say(_("Which name stands for what cannot be kept: {reason}").format(reason=error))
+    else:
+        if kept:
+            say(_("Which name stands for what is in {path}. Keep it to yourself.").format(path=kept))
 
 
 def _latest(sessions: Sessions) -> str:
