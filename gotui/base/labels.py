@@ -11,17 +11,26 @@ Place = tuple[int, int]
 _NAME = r"(?P<name>(?:(?:api|access|secret|private|account|auth|shared|storage|client|session) )?[A-Za-z_][\w.-]{1,80})"
 _TIGHT = re.compile(r"(?<![\w.-])-{0,2}(?P<name>[A-Za-z_][\w.-]{1,80}):?=(?!=)")
 _SPACED = re.compile(
-    rf"(?<![\w.-]){_NAME}(?:[ \t]+:?=[ \t]+|[ \t]+:?=(?=[\"'`])|:?=[ \t]+(?=[\"'`]))(?!=)", re.IGNORECASE
+    rf"(?<![\w.-]){_NAME}(?:[ \t]+(?:\*?string|\[\]byte))?"
+    r"(?:[ \t]+:?=[ \t]+|[ \t]+:?=(?=[\"'`])|:?=[ \t]+(?=[\"'`]))(?!=)",
+    re.IGNORECASE,
 )
 _QUOTED_NAME = re.compile(
     r"(?P<mark>\\{0,7}[\"'`])(?P<name>[A-Za-z_$-][\w. -]{1,80})(?P=mark)[ \t]{0,4}(?P<sep>:|=>|=|,)[ \t]{0,8}"
 )
-_COLON = re.compile(rf"(?<![\w.@-]){_NAME}[ \t]{{0,8}}:(?![=:])(?P<gap>[ \t]*)(?=\S)", re.IGNORECASE)
+_COLON = re.compile(rf"(?<![\w.@-])-{{0,2}}{_NAME}[ \t]{{0,8}}:(?![=:])(?P<gap>[ \t]*)(?=\S)", re.IGNORECASE)
 _CHINESE = re.compile(
-    r"(?P<name>密码|口令|密钥|密匙|令牌|私钥|凭证|凭据)(?:[（(][^）)\n]{0,20}[）)])?[\"'”』」`]?[ \t]*"
-    r"(?:[:：=＝]|为|是)[：:]?[ \t]*"
+    r"(?P<name>密码|口令|密钥|密匙|令牌|私钥|凭证|凭据|授权码|验证码)"
+    r"(?:[（(][^）)\n]{0,20}[）)])?[\"'”』」`]?[ \t]*"
+    r"(?:(?:[:：=＝】]|为|是)[：:]?[ \t]*[「『“‘《【]?|(?P<loose>[ \t]+))"
 )
 _FLAG = re.compile(r"(?<![\w.-])--?(?P<name>[A-Za-z][\w-]{2,40})[ \t]+(?![-=])(?=\S)")
+_POINTED = re.compile(
+    rf"(?<![\w.@/-]){_NAME}(?:[ \t]*(?:->|=>|→|⇒|\||;|>)[ \t]*|\t[ \t]*"
+    r"|[ \t]+for[ \t]+'[^'\n]{1,300}':[ \t]*|\((?=[\"']))"
+    r"(?=[^\s=])",
+    re.IGNORECASE,
+)
 _ELEMENT = re.compile(r"<(?P<name>[A-Za-z][\w.:-]{1,60})>(?P<value>[^<\n]{1,4096})</")
 _MARK = r"\\{0,7}[\"']"
 _NAMED = re.compile(
@@ -46,7 +55,7 @@ _FOLDER = re.compile(r"/|[A-Za-z]:[\\/]|\\\\")
 _FIELD = re.compile(r"[A-Za-z_]\w*:\S*")
 _STOP_CHINESE = re.compile(r"[\s\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _MIXED = re.compile(r"\d|[^\w\s'’.,/-]")
-_MORE = ("{", "map[", "&{", "//", "[]", "[{")
+_MORE = ("{", "map[", "&{", "//", "[]", "[{", "\\u0026{")
 """With these begins what has labels of its own, or none."""
 
 _LONG = 200
@@ -83,11 +92,22 @@ def _each(pattern: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[str], 
     goes as a whole."""
     kept = 0
     for match in pattern.finditer(text):
-        if match.start() >= kept and is_secret(match["name"]):
+        if match.start() >= kept and (is_secret(match["name"]) or _is_password_of_list(text, match)):
             start, end = value_at(text, match.end())
             if start < end and not tells_nothing(text[start:end]):
                 yield match, start, end
                 kept = end if end - start > _LONG else kept
+
+
+def _is_password_of_list(text: str, match: re.Match[str]) -> bool:
+    """`PWD=` is a shell's folder, but not in `UID=me;PWD=…`."""
+    return match["name"] == "PWD" and text[max(match.start() - 1, 0) : match.start()] == ";"
+
+
+def _is_closed(text: str, match: re.Match[str], start: int) -> bool:
+    """`"token=", …`: the quote that seems to begin the value ends what began before the name."""
+    before, mark = text[max(match.start() - 1, 0) : match.start()], text[match.end() : match.end() + 1]
+    return start == match.end() + 1 and before == mark and text[start : start + 1] in tuple(",;:)]} \n\t")
 
 
 def assigned(text: str) -> Iterator[Place]:
@@ -96,7 +116,7 @@ def assigned(text: str) -> Iterator[Place]:
         name, value = match["name"].lower(), text[start:end]
         if name.endswith("tokens") and value.isdigit():
             continue  # how many
-        if name == "pwd" and _FOLDER.match(value):
+        if (name == "pwd" and _FOLDER.match(value)) or _is_closed(text, match, start):
             continue
         if not _TEST_NAME.search(_before(text, match.start())) or looks_secret(value):
             yield start, end
@@ -116,10 +136,19 @@ def set_apart(text: str) -> Iterator[Place]:
 def in_quotes(text: str) -> Iterator[Place]:
     """`"name": "value"`: JSON, also escaped, and literals of Go, Python and others."""
     for match, start, end in _each(_QUOTED_NAME, text):
-        if match["sep"] == "," and (not match["name"].startswith("-") or start == match.end()):
-            continue  # one word of a list after another: a value follows a flag only
+        if match["sep"] == "," and not _is_argument(text, match, start, end):
+            continue
         if not text.startswith(_MORE, start):
             yield start, end
+
+
+def _is_argument(text: str, match: re.Match[str], start: int, end: int) -> bool:
+    """Is what follows a name and a comma its value? After a flag, and in a call such as `Setenv("NAME", "value")`; else
+    it is the next word of a list."""
+    if start == match.end():
+        return False
+    name, call = match["name"], text[max(match.start() - 1, 0) : match.start()] == "("
+    return name.startswith("-") or (call and (name.isupper() or looks_secret(text[start:end])))
 
 
 def after_colon(text: str) -> Iterator[Place]:
@@ -167,7 +196,8 @@ def chinese(text: str) -> Iterator[Place]:
         start, end = value_at(text, match.end())
         if start == match.end() and (stop := _STOP_CHINESE.search(text, start, end)):
             end = stop.start()
-        if start < end and not tells_nothing(text[start:end]):
+        value = text[start:end]
+        if start < end and not tells_nothing(value) and (not match["loose"] or looks_secret(value)):
             yield start, end
             kept = end if end - start > _LONG else kept
 
@@ -193,7 +223,7 @@ def said(text: str) -> Iterator[Place]:
     for match in _ELEMENT.finditer(text):
         if is_secret(match["name"]) and not tells_nothing(match["value"]):
             yield match.span("value")
-    for match, start, end in _each(_SENTENCE, text):
+    for match, start, end in (*_each(_POINTED, text), *_each(_SENTENCE, text)):
         value = text[start:end]
         if looks_secret(value) and (start > match.end() or _MIXED.search(value)):
             yield start, end
@@ -204,8 +234,8 @@ LABELLED: tuple[tuple[str, Callable[[str], Iterator[Place]]], ...] = (
     ("=", set_apart),
     ("\"'`", in_quotes),
     (":", after_colon),
-    ("密口令私凭", chinese),
+    ("密口令私凭授验", chinese),
     ("-", after_flag),
-    (" <", said),
+    (" <>\t|;(→⇒", said),
 )
 """Each gives the places of values on lines with the name of a secret and one of these signs."""

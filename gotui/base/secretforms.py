@@ -129,8 +129,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "dsn",
         ("@",),
-        r"(?P<head>(?<![\w.:/@-])(?:[A-Z]\w{0,40}:)?(?P<name>[A-Za-z][\w.-]{0,63}):)(?P<value>[^\s@'\"/:]{3,200})"
-        r"(?=@(?!v\d|sha\d|latest\b|go\d)(?:[a-z0-9][a-z0-9-]{0,62}\.){0,8}[a-z][a-z0-9-]{0,62}"
+        r"(?P<head>(?<![\w.:/@-])(?:[A-Z]\w{0,40}:){0,2}(?P<name>[A-Za-z][\w.-]{0,63}):)(?P<value>[^\s@'\"/:]{3,200})"
+        r"(?=@(?!v\d|sha\d|latest\b|go\d)"
+        r"(?:(?:[a-z0-9][a-z0-9-]{0,62}\.){0,8}[a-z][a-z0-9-]{0,62}|\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:]+\])"
         r"(?P<port>(?::\d{2,5})?[/?]|:\d{2,5}\b)?)",
         holds=_no_address,
     ),
@@ -138,7 +139,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "dsn",
         ("@",),
-        r"(?P<head>(?<![\w./@:-])(?:[a-z]\w{0,40}:)?[a-z][\w$#]{0,30}/)(?!/)"
+        r"(?P<head>(?<![\w./@:-])(?:[a-z]\w{0,40}:){0,3}[a-z][\w$#]{0,30}/)(?!/)"
         r"[^\s/@'\"]{1,128}(?=@(?://[\w.-]+|[\w.-]{1,255}:\d{2,5}[/:]))",
     ),
     Rule(
@@ -182,6 +183,20 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<head>\b(?:default|machine{_WORD}|login{_WORD}|account{_WORD})\s{{1,80}}password\s{{1,80}})"
         r"(?:\"[^\"\n]*\"|\S+)",
         wide=True,
+    ),
+    Rule("header", ("authorization",), r"(?P<head>\bauthorization[ \t]*:[ \t]*)(?:digest|oauth|hawk)[ \t][^\n]*"),
+    Rule("flag", (":_auth", ":_password"), r"(?P<head>:_(?:auth|authtoken|password)[ \t]+)[^\s\"']{1,255}"),
+    Rule(
+        "flag",
+        ("--password-stdin",),
+        r"(?P<head>\b(?:echo|printf)[ \t]+)[^\n|]{1,255}(?=\|[^\n]{0,200}--password-stdin)",
+    ),
+    Rule(
+        "flag",
+        ("openssl", "vault login", "http -a", "https -a"),
+        r"(?P<head>\bopenssl\b[^\n]{0,200}?[ \t]-k[ \t]+(?!pass:|file:|env:)"
+        r"|\bvault login[ \t]+(?!-)|\bhttps? -a[ \t]+[^\s:]{1,64}:)"
+        r"[^\s\"']{1,255}",
     ),
     # What tools are told on their command line.
     Rule(

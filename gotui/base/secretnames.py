@@ -16,7 +16,7 @@ _NAME = re.compile(
 _CAPITALS = re.compile(r"(?<=[a-z])(?:Pwd|Pass|Auth|Creds?|Cookie)(?![a-z])")
 PARTS = (
     *("pass", "secret", "credential", "key", "token", "pwd", "auth", "cookie", "cred", "dsn", "otp", "jwt"),
-    *("bearer", "session", "connection", "密", "口令", "令牌", "凭"),
+    *("bearer", "session", "connection", "密", "口令", "令牌", "凭", "私钥", "授权码", "验证码"),
 )
 _NOT_SECRET = frozenset({"PWD", "OLDPWD", "SSH_AUTH_SOCK", "ssh_auth_sock", "auths"})
 _ABOUT = re.compile(
@@ -30,7 +30,7 @@ _ABOUT = re.compile(
 """What such a name tells about a secret is not the secret."""
 
 _TEST = re.compile(r"(?:Test|Benchmark|Fuzz|Example)[A-Z_]\w*")
-_CHINESE = re.compile(r"密码|口令|密钥|密匙|令牌|私钥|凭证|凭据")
+_CHINESE = re.compile(r"密码|口令|密钥|密匙|令牌|私钥|凭证|凭据|授权码|验证码")
 
 _PUBLIC = frozenset(
     (

@@ -9,6 +9,13 @@ from gotui.base.secretnames import PARTS
 from gotui.base.textview import Place, unbroken, unescaped
 from gotui.base.vendorforms import VENDORS
 
+_RULES = (*RULES, *VENDORS)
+_CASED, _LOWER = (
+    [(number, hint) for number, one in enumerate(_RULES) if bool(one.flags & re.I) is both for hint in one.hints]
+    for both in (False, True)
+)
+"""Each hint with the number of its rule: of those that take letters as they are written, and of those that take both."""
+
 _REACH = 400
 """Characters before a hint on a long line in which what belongs to it begins."""
 
@@ -28,10 +35,12 @@ def find(text: str) -> Iterator[Place]:
     lower = text.lower()
     if len(lower) != len(text):  # a few letters become two: places would not be the same
         lower = "".join(one if len(one) == 1 else "?" for one in map(str.lower, text))
-    for rule in (*RULES, *VENDORS):
-        where = lower if rule.flags & re.IGNORECASE else text
-        if hints := [hint for hint in rule.hints if hint in where]:
-            yield from _of_rule(rule, text, where, hints)
+    hits: dict[int, list[str]] = {}
+    for number, hint in [pair for pair in _CASED if pair[1] in text] + [pair for pair in _LOWER if pair[1] in lower]:
+        hits.setdefault(number, []).append(hint)
+    for number, hints in hits.items():
+        rule = _RULES[number]
+        yield from _of_rule(rule, text, lower if rule.flags & re.IGNORECASE else text, hints)
     if text.count("\n") > 1:
         yield from _bodies(text)
     yield from _labelled(text, lower)
