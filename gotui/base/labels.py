@@ -25,6 +25,9 @@ _CHINESE = re.compile(
     r"(?:(?:[:：=＝】]|为|是)[：:]?[ \t]*[「『“‘《【]?|(?P<loose>[ \t]+))"
 )
 _FLAG = re.compile(r"(?<![\w.-])--?(?P<name>[A-Za-z][\w-]{2,40})[ \t]+(?![-=])(?=\S)")
+_MAY_BE_A_MODE = re.compile(r"(?:auth|cookie|cred(?:ential)?s?)\Z", re.IGNORECASE)
+"""Names of which a bare value may say how, not what."""
+
 _POINTED = re.compile(
     rf"(?<![\w.@/-]){_NAME}(?:[ \t]*(?:->|=>|→|⇒|\||;|>)[ \t]*|\t[ \t]*"
     r"|[ \t]+for[ \t]+'[^'\n]{1,300}':[ \t]*|\((?=[\"']))"
@@ -126,7 +129,8 @@ def set_apart(text: str) -> Iterator[Place]:
     """`name = value`: of configuration files, and of code where the value is a literal."""
     for match, start, end in _each(_SPACED, text):
         value, literal = text[start:end], start > match.end()
-        alone = not literal and bool(_LINE_START.match(_before(text, match.start()))) and not is_code(value)
+        alone = not (literal or is_code(value) or _MAY_BE_A_MODE.search(match["name"]))
+        alone = alone and bool(_LINE_START.match(_before(text, match.start())))
         if alone and (phrase := _PHRASE.match(text, end)):
             yield start, phrase.end()
         elif literal or looks_secret(value):
@@ -171,7 +175,7 @@ def after_colon(text: str) -> Iterator[Place]:
         if dump or start > match.end():
             sure = dump or not before.rstrip().lower().endswith(("unexpected", "invalid", "bad"))
         else:
-            sure = _stands_alone(text, before, end, value)
+            sure = not _MAY_BE_A_MODE.search(name) and _stands_alone(text, before, end, value)
         if sure or looks_secret(value):
             yield start, end
             kept = end if end - start > _LONG else kept

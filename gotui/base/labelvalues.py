@@ -27,6 +27,7 @@ EVIDENCE = re.compile(
 _CODE = re.compile(r"&?\*?[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*[(\[{].*|[a-z_]\w*(?:\.[A-Za-z_]\w*)+|(?:\[\]|\*|map\[)\S*")
 _ESCAPED = (("\\u003c", "<"), ("\\u003e", ">"), ("\\u0026", "&"), ("&lt;", "<"), ("&gt;", ">"))
 _APOSTROPHE = re.compile(r"[A-Za-z]+['’][a-z]{1,2}")
+_BASE64 = re.compile(r"[A-Za-z0-9+/]{32,512}={0,2}")
 _LEAST_WITH_SIGNS = 8
 _KINDS = (re.compile(r"[a-z]"), re.compile(r"[A-Z]"), re.compile(r"\d"), re.compile(r"[^\w\s./:-]"))
 _TALK = frozenset(
@@ -118,9 +119,18 @@ def is_code(value: str) -> bool:
     return bool(_CODE.fullmatch(bare)) or (bare.isalpha() and (len(bare) <= 3 or is_secret(bare)))
 
 
+def _is_key(value: str) -> bool:
+    """Base64 of some length, though it may hold slashes as a path does."""
+    if not _BASE64.fullmatch(value) or sum(bool(kind.search(value)) for kind in _KINDS[:3]) < 3:
+        return False
+    return sum(len(part) > 2 and is_word(part) for part in re.split(r"[/+]", value)) < 2
+
+
 def looks_secret(value: str) -> bool:
     """Where a label may be part of a sentence: does the value look drawn by lot, or chosen as a password?"""
     bare = value.strip("\"'`,;:.")
+    if _is_key(bare):
+        return True
     if (
         len(bare) < 5
         or _APOSTROPHE.fullmatch(bare)

@@ -43,6 +43,7 @@ _HEADER = (
     r"|x-ms-signature)"
 )
 _SCHEMES = re.compile(r"(?:basic|bearer|token|digest|negotiate)[ \t]+", re.IGNORECASE)
+_CALL = re.compile(r"[A-Za-z_][\w.]*\([^)\n]*\)")
 _HEADER_HINTS = (
     "authorization",
     "api-key",
@@ -69,7 +70,7 @@ def _is_basic(match: re.Match[str]) -> bool:
 def _is_told(match: re.Match[str]) -> bool:
     """A header with a value: none that is a placeholder."""
     value = _SCHEMES.sub("", match[0][match.end("head") - match.start() :])
-    return not is_public(value.strip(" \t\\,;"))
+    return not is_public(value.strip(" \t\\,;")) and not _CALL.match(value)
 
 
 def _is_bearer(match: re.Match[str]) -> bool:

@@ -36,7 +36,7 @@ _PUBLIC = frozenset(
     (
         *("", "0", "1", "on", "off", "true", "false", "netrc", "nil", "<nil>", "null", "none", "undefined", "empty"),
         *("unset", "n/a", "no", "yes", "string", "[]byte", "[]string", "[]", "{}", "{", "[", "int", "bool", "error"),
-        *("(nil)", "<unset>", "required", "optional", "missing", "invalid", "redacted", "hidden", "masked"),
+        *("(nil)", "<unset>", "git", "required", "optional", "missing", "invalid", "redacted", "hidden", "masked"),
     )
 )
 _TELLS_NOTHING = re.compile(

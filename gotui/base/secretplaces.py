@@ -14,12 +14,12 @@ _CASED, _LOWER = (
     [(number, hint) for number, one in enumerate(_RULES) if bool(one.flags & re.I) is both for hint in one.hints]
     for both in (False, True)
 )
-"""Each hint with the number of its rule: of those that take letters as they are written, and of those that take both."""
+"""Each hint with the number of its rule: of those that take letters as they are written, and of those that take any."""
 
 _REACH = 400
 """Characters before a hint on a long line in which what belongs to it begins."""
 
-_WIDTHS = frozenset({60, 64, 70, 72, 76, 78, 79, 80, 100, 120, 132})
+_WIDTHS = frozenset({64, 70, 72, 76, 78, 79, 80, 100, 120, 132})
 """Columns at which programs and terminals break lines."""
 
 _LEAST_OF_KEY = 63
