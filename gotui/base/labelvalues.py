@@ -24,7 +24,9 @@ EVIDENCE = re.compile(
     r"|h1:\S+|(?:\.{0,2}|~)/\S*|[A-Za-z]:\\\S*|[a-z0-9-]+(?:\.[a-z0-9-]+)+/\S*|[a-z][a-z0-9+.-]*://\S*"
     r"|[\w./-]+\.(?:go|mod|sum|work|s|c|h|json|ya?ml|txt|pem|toml)(?::\d+)*:?"
 )
-_CODE = re.compile(r"&?\*?[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*[(\[{].*|[a-z_]\w*(?:\.[A-Za-z_]\w*)+|(?:\[\]|\*|map\[)\S*")
+_CODE = re.compile(
+    r"&?\*?[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*[(\[{].*|[a-z_]\w*(?:\.[A-Za-z_]\w*)+|(?:\[\]|\*)+[A-Za-z_][\w.]*|map\[\S*"
+)
 _ESCAPED = (("\\u003c", "<"), ("\\u003e", ">"), ("\\u0026", "&"), ("&lt;", "<"), ("&gt;", ">"))
 _APOSTROPHE = re.compile(r"[A-Za-z]+['’][a-z]{1,2}")
 _BASE64 = re.compile(r"[A-Za-z0-9+/]{32,512}={0,2}")

@@ -112,9 +112,15 @@ RULES: tuple[Rule, ...] = (
     # A key's body whose first line is elsewhere: DER of a key begins with MII, what OpenSSH writes with its own name.
     Rule(
         "key",
-        ("MII", "b3BlbnNzaC1rZXktdj"),
-        rf"(?<![\w+/])(?:MII[A-Za-z0-9+/]{{45,}}|b3BlbnNzaC1rZXktdj[A-Za-z0-9+/]{{20,}})={{0,2}}(?:{_LINES})?",
+        ("MII", "MHcCAQEEI", "MHQCAQEEI", "MIGHAgEA", "MC4CAQAwBQYDK2VwBCIEI", "b3BlbnNzaC1rZXktdj"),
+        rf"(?<![\w+/])(?:(?:MII|MHcCAQEEI|MHQCAQEEI|MIGHAgEA|MC4CAQAwBQYDK2VwBCIEI)[A-Za-z0-9+/]{{40,}}|b3BlbnNzaC1rZXktdj[A-Za-z0-9+/]{{20,}})={{0,2}}(?:{_LINES})?",
         re.NOFLAG,
+        wide=True,
+    ),
+    Rule(
+        "key",
+        ("private-lines:",),
+        r"(?P<head>\bPrivate-Lines:[ \t]*\d{1,4}\r?\n)(?:[A-Za-z0-9+/=]{1,80}\r?\n?){1,400}",
         wide=True,
     ),
     # No credential: the @ of https://host/cmd/go@go1.22, because a slash comes first.

@@ -12,6 +12,10 @@ def _begun(begin: str, rest: str, *hints: str) -> Rule:
     return Rule("token", hints or (begin,), rf"(?<![A-Za-z0-9_]){begin}{rest}", _N)
 
 
+def _is_mixed(match: re.Match[str]) -> bool:
+    return all(re.search(kind, match[0]) for kind in ("[a-z]", "[B-Z]", r"\d"))
+
+
 _ANY = r"[A-Za-z0-9_-]"
 
 VENDORS: tuple[Rule, ...] = (
@@ -56,7 +60,33 @@ VENDORS: tuple[Rule, ...] = (
     _begun("dapi", r"[a-f0-9]{32}(?:-\d)?"),
     _begun("FlyV1 fm", r"[\w+/=,-]{20,2048}", "FlyV1 fm"),
     Rule("token", ("8Q~",), r"(?<![\w~.-])[\w~.-]{3}8Q~[\w~.-]{31,34}", _N),
+    Rule("token", ("AZDO",), r"(?<![A-Za-z0-9])[A-Za-z0-9]{52,80}AZDO[A-Za-z0-9]{4}(?![A-Za-z0-9])", _N),
+    Rule("token", ("==",), r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{86}==(?![A-Za-z0-9=])", _N),
+    _begun(r"dt0[a-z]\d\d\.", r"[A-Z0-9]{20,30}\.[A-Z0-9]{40,80}", "dt0"),
+    _begun("HRKU-", rf"{_ANY}{{30,80}}"),
+    _begun("nfp_", r"[A-Za-z0-9]{30,60}"),
+    _begun(r"vc[apikr]_", r"[A-Za-z0-9]{24,80}", "vca_", "vcp_", "vci_", "vck_", "vcr_"),
+    _begun("rnd_", r"[A-Za-z0-9]{24,60}"),
+    _begun("SCW", r"[A-Z0-9]{17}(?![A-Za-z0-9])"),
+    _begun("AQVN", rf"{_ANY}{{30,60}}"),
+    Rule("token", ("t1.",), r"(?<![\w.])t1\.[\w-]{40,300}={0,2}\.[\w-]{80,90}", _N),
+    _begun(r"fo1_", rf"{_ANY}{{30,60}}"),
+    _begun(r"v1\.0-", r"[a-f0-9]{24}-[a-f0-9]{100,200}", "v1.0-"),
+    _begun("sbp_", r"[a-f0-9]{30,60}"),
+    _begun("napi_", r"[A-Za-z0-9]{40,80}"),
+    _begun(r"pscale_(?:tkn|pw|oauth)_", rf"{_ANY}{{20,60}}", "pscale_"),
+    _begun("pul-", r"[a-f0-9]{40}"),
+    _begun("ico-", r"[A-Za-z0-9]{32}(?![A-Za-z0-9])"),
     # Payment, mail, talk
+    Rule("token", ("access_token$",), r"access_token\$(?:production|sandbox)\$[a-z0-9]{10,20}\$[a-f0-9]{32}"),
+    _begun(r"EZ[AT]K", r"[A-Za-z0-9]{50,60}", "EZAK", "EZTK"),
+    _begun(r"(?:shippo|duffel|rzp|flw|paystack)_(?:live|test)_", rf"{_ANY}{{14,60}}", "_live_", "_test_"),
+    _begun("FLWSECK", r"(?:_TEST)?-[A-Za-z0-9]{12,40}(?:-X)?"),
+    _begun("EAA", r"[A-Za-z0-9]{56,300}"),
+    _begun("AQE", r"[A-Za-z0-9+/=-]{50,300}"),
+    Rule("token", ("A" * 20,), r"(?<![A-Za-z0-9])A{20,24}[A-Za-z0-9%]{50,120}", _N, _is_mixed),
+    Rule("token", ("-us",), r"(?<![A-Za-z0-9])[a-f0-9]{32}-us\d{1,2}(?!\w)", _N),
+    _begun("SK", r"[0-9a-f]{32}(?![0-9a-zA-Z])"),
     _begun(r"(?:sk|rk|pk)_(?:live|test)_", r"[A-Za-z0-9]{10,255}", "_live_", "_test_"),
     _begun("whsec_", r"[A-Za-z0-9+/=]{16,80}"),
     _begun(r"sq0(?:atp|csp)-", rf"{_ANY}{{20,60}}", "sq0atp-", "sq0csp-"),
@@ -84,6 +114,18 @@ VENDORS: tuple[Rule, ...] = (
     _begun("xai-", r"[A-Za-z0-9]{40,100}"),
     _begun("nvapi-", rf"{_ANY}{{30,100}}"),
     # Watching, building, planning
+    _begun(r"NR(?:II|JS|AL|RA)-", rf"{_ANY}{{19,60}}", "NRII-", "NRJS-", "NRAL-", "NRRA-"),
+    _begun(r"hc[ax]i[kc]_", r"[a-z0-9A-Z]{50,70}", "hcaik_", "hcxik_", "hcaic_", "hcxic_"),
+    Rule(
+        "token", ("sdk-", "mob-", "api-"), r"(?<![\w-])(?:sdk|mob|api)-[a-f0-9]{8}-(?:[a-f0-9]{4}-){3}[a-f0-9]{12}", _N
+    ),
+    _begun("pat", r"[A-Za-z0-9]{14}\.[a-f0-9]{64}"),
+    Rule("token", ("0/1", "1/1", "2/1"), r"(?<![\w/.])[0-2]/1\d{15}(?:/\d{16})?:[a-f0-9]{32}", _N),
+    _begun("rdme_", r"[a-z0-9]{60,80}"),
+    _begun("pnu_", r"[A-Za-z0-9]{30,50}"),
+    _begun("fio-u-", rf"{_ANY}{{50,80}}"),
+    _begun("ops_eyJ", r"[A-Za-z0-9+/=_-]{50,2000}"),
+    Rule("token", ("s.",), r"(?<![\w.])s\.[A-Za-z0-9]{24}(?![\w.(])", _N, _is_mixed),
     _begun(r"gl(?:c|sa)_", r"[A-Za-z0-9+/=_]{20,200}", "glc_", "glsa_"),
     _begun(r"NRAK-", r"[A-Z0-9]{20,40}"),
     _begun(r"sntry[su]_", r"[\w+/=-]{20,400}", "sntrys_", "sntryu_"),
@@ -100,7 +142,7 @@ VENDORS: tuple[Rule, ...] = (
     _begun("PMAK-", rf"{_ANY}{{30,80}}"),
     _begun("eyJrIjoi", r"[A-Za-z0-9+/=]{30,400}"),
     _begun("AGE-SECRET-KEY-1", r"[A-Z0-9]{40,80}"),
-    Rule("token", ("eyJ",), r"(?<![\w-])eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]{0,2048}){0,3}", _N),
+    Rule("token", ("eyJ",), r"(?<![\w-])eyJ[\w-]{8,}\.(?:[\w-]{8,}|\.[\w-]{8,})(?:\.[\w-]{0,2048}){0,3}", _N),
     # Who knows the address of a hook may speak
     Rule(
         "webhook",
@@ -119,6 +161,7 @@ VENDORS: tuple[Rule, ...] = (
     Rule(
         "webhook", ("/hooks/",), r"(?P<head>/hooks/(?:catch/\d+/)?)(?=[a-z0-9]*\d)[a-z0-9]{20,40}(?:/[\w-]{1,60})?", _N
     ),
+    Rule("webhook", ("/hooks/catch/",), r"(?P<head>/hooks/catch/)\d{1,12}/\w{5,40}"),
     Rule("webhook", ("api.telegram.org/bot",), r"(?P<head>api\.telegram\.org/bot)[\w:-]{8,100}"),
     Rule("webhook", ("chat.googleapis.com",), r"(?P<head>chat\.googleapis\.com/v1/spaces/)[\w/?=&%-]{16,300}"),
     Rule("webhook", (".logic.azure.com",), r"(?P<head>\.logic\.azure\.com(?::\d+)?/)[\w/?=&%.-]{16,500}"),

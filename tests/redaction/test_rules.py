@@ -1,6 +1,7 @@
 """Every rule can be reached by its hints, takes bounded time, and fails closed."""
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from gotui.base import secretplaces
 from gotui.base.redact import WITHHELD, Redactor
+from gotui.base.secretfiles import FILES
 from gotui.base.secretforms import RULES, Rule
 from gotui.base.vendorforms import VENDORS
 
@@ -48,3 +50,52 @@ def test_where_a_rule_raises_the_text_is_withheld(monkeypatch: pytest.MonkeyPatc
     assert redactor.lines(["a", "b"]) == [WITHHELD, WITHHELD]
     assert redactor.words(["go", "test"]) == [WITHHELD, WITHHELD]
     assert redactor.counts == {"withheld": 5}
+
+
+def test_the_files_that_are_read_are_named_in_the_promises() -> None:
+    page = Path(__file__).parents[2].joinpath("docs", "promises.md").read_text()
+    rows = dict(re.findall(r"^\| `(\w+)` \| (.*) \|$", page, re.MULTILINE))
+    for kind in dict(FILES):
+        named = [path for one, path in FILES if one == kind]
+        assert rows[kind] == ", ".join(f"`{path}`" for path in named)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TestX/token=nil",
+        "--- FAIL: TestLogin/password=empty (0.00s)",
+        "const TOKEN_TTL=15m",
+        "token=<nil>, password=<nil>",
+        "webmaster@",
+        "GOAUTH=netrc TOKEN_FILE=/run/t",
+        "Password:<nil> Token:",
+        "syntax error: unexpected token: IDENT",
+        "h1:olpwvP2KacW1ZWvsR7uQhoyTYvKAupfQrRGBFM352Gk=",
+        "max_tokens=4096",
+        "--- PASS: TestTokenRefresh (0.00s)",
+        "密码是必填项",
+        "令牌：（空）",
+        "password: string",
+        "cookie := r.Cookies()[0]",
+        "docker run -u 1000:1000 img",
+        "example.com/img@sha256:0f1e",
+        "mailto:bob@example.com",
+    ],
+)
+def test_what_only_looks_like_a_label_stays(text: str) -> None:
+    assert Redactor({}).text(text) == text
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["password: ", "{password:", "[token:", "密码：", '\\"', "\\\\", "name: token\n", "token=<nil>", "u:p@h ", "s."],
+)
+def test_a_megabyte_of_hostile_labels_is_done_in_the_test_deadline(unit: str) -> None:
+    Redactor({}).text(unit * (1024 * 1024 // len(unit)))
+
+
+def test_a_word_that_is_a_secret_is_not_cut_out_of_words() -> None:
+    redactor = Redactor({"ADMIN_PASSWORD": "webmaster", "SHORT_TOKEN": "ab12"})
+    assert redactor.text("webmasters: ab12 of webmaster") == "webmasters: ab12 of webmaster"
+    assert redactor.text("ADMIN_PASSWORD=webmaster") == "ADMIN_PASSWORD=[redacted:label]"
