@@ -105,8 +105,9 @@ def _closes(value: str) -> bool:
 
 def tells_nothing(value: str) -> bool:
     """No secret, whatever stands before it."""
-    for code, sign in _ESCAPED:
-        value = value.replace(code, sign)
+    if "\\u" in value or "&" in value:
+        for code, sign in _ESCAPED:
+            value = value.replace(code, sign)
     return is_public(value.strip("\"'` \t\\,;"))
 
 

@@ -1,6 +1,7 @@
 """Which names of variables, flags and fields say that a secret follows, and which values tell nothing all the same."""
 
 import re
+from functools import lru_cache
 
 _NAME = re.compile(
     r"pass(?:wd|word|phrase|code)|passwort|secret|credential"
@@ -48,6 +49,7 @@ _TELLS_NOTHING = re.compile(
 """Covered up already, a placeholder, a verb of a format, a type of Go, an address in memory."""
 
 
+@lru_cache(4096)
 def is_secret(name: str) -> bool:
     """Does a variable, flag or field of this name hold a secret, by the usual names?"""
     if name in _NOT_SECRET or name.endswith("_test.go"):

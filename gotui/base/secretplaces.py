@@ -22,6 +22,7 @@ _REACH = 400
 _WIDTHS = frozenset({64, 70, 72, 76, 78, 79, 80, 100, 120, 132})
 """Columns at which programs and terminals break lines."""
 
+_ESCAPES = ("\\", "'\"'\"'")
 _LEAST_OF_KEY = 63
 _KEY_LINE = re.compile(r"[ \t>|]{0,40}[A-Za-z0-9+/]{64}(?:[A-Za-z0-9+/]{6}(?:[A-Za-z0-9+/]{6})?)?[\"',]?")
 _LAST_KEY_LINE = re.compile(r"[ \t>|]{0,40}[A-Za-z0-9+/]{1,76}={0,2}")
@@ -64,10 +65,11 @@ def _labelled(text: str, lower: str) -> Iterator[Place]:
 
 def find_escaped(text: str, depth: int = DEEPEST) -> Iterator[Place]:
     """The places of secrets in literals, read as what these say, and in literals within them."""
-    view = unescaped(text) if depth else None
-    if view is not None:
-        yield from view.places(find)
-        yield from view.places(lambda inner: find_escaped(inner, depth - 1))
+    for start, end in windows(text, text, _ESCAPES) if depth else ():
+        view = unescaped(text[start:end])
+        if view is not None:
+            for places in (view.places(find), view.places(lambda inner: find_escaped(inner, depth - 1))):
+                yield from ((start + first, start + last, kind) for first, last, kind in places)
 
 
 def find_wrapped(text: str) -> Iterator[Place]:
@@ -121,7 +123,7 @@ def windows(text: str, lower: str, hints: Sequence[str], lines_before: int = 0) 
     found.sort()
     merged = [found[0]]
     for start, end in found[1:]:
-        if start <= merged[-1][1]:
+        if start <= merged[-1][1] + 1:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
             merged.append((start, end))

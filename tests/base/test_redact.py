@@ -203,7 +203,7 @@ def test_no_text_makes_it_fail(text: str) -> None:
     redactor.text(redactor.text(text))
 
 
-@given(st.text(st.characters(min_codepoint=33, max_codepoint=126, exclude_characters="\"'\\"), min_size=6))
+@given(st.text(st.characters(min_codepoint=33, max_codepoint=126, exclude_characters="\"'\\`"), min_size=6))
 def test_what_a_secret_variable_holds_never_passes(secret: str) -> None:
     shown = plain(Redactor({}).text(f"x MY_TOKEN={secret} y"))
     if not secret.startswith("=") and not tells_nothing(secret):
