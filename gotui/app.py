@@ -305,6 +305,19 @@ class GotuiApp(App[object]):
         yield SystemCommand(_("Help"), _("The keys of this screen"), self.action_help)
         yield SystemCommand(_("Quit"), _("Leave gotui; sessions stay saved"), self.action_quit)
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy, without secrets: the clipboard belongs to every program."""
+        super().copy_to_clipboard(self._without_secrets(text))
+
+    def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
+        """A picture of the screen, without secrets."""
+        return self._without_secrets(super().export_screenshot(title=title, simplify=simplify))
+
+    def _without_secrets(self, text: str) -> str:
+        from gotui.base.redact import Redactor
+
+        return Redactor(self.sessions.environ, self._folder).text(text)
+
     def _fatal_error(self) -> None:
         """Two plain lines and a log file; Textual would print every local variable."""
         from gotui.crash import write_log

@@ -47,7 +47,7 @@ def difference(path: str, before: bytes | None, after: bytes | None, look: Look)
     if look.most is not None and len(rows) > look.most:
         yield look.says(N_("[… {count} lines left out …]")).format(count=len(rows) - look.most)
     if any(CUT in row for row in rows):
-        yield look.says(N_("(Secrets are not shown: {mark} stands for them.)")).format(mark=CUT)
+        yield look.says(N_("(Secrets are not shown: {mark} stands for them.)")).format(mark=f"{CUT}:…]")
 
 
 def _hunks(before: bytes, after: bytes, look: Look) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import shlex
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,6 +15,7 @@ from textual.widgets import Static
 
 from gotui.base.i18n import N_, _, language
 from gotui.engine.events import Concluded
+from gotui.engine.faults import FileFaultsError
 from gotui.fixes.errors import FixError
 from gotui.screens.base import Page
 from gotui.screens.copying import chosen_card, copy_commands
@@ -21,6 +23,7 @@ from gotui.screens.verifying import ask_to_verify, open_evidence
 from gotui.session import offers
 from gotui.session.askers import Person
 from gotui.session.session import Session
+from gotui.store.errors import StoreError
 from gotui.telling.causes import fixes_of
 from gotui.telling.document import told
 from gotui.widgets import verdict
@@ -225,13 +228,28 @@ class CauseScreen(Page):
     def action_hand_off(self) -> None:
         """Write the transcript."""
         from gotui.screens.save import SaveScreen
-        from gotui.telling.transcript import markdown
+        from gotui.telling.handoffnames import keep_names
+        from gotui.telling.handoffrules import load
+        from gotui.telling.transcript import forms
 
         session, state = self._session, self._session.state
         sessions = session.sessions
-        text = markdown(session.records, sessions.catalogue, sessions.lang, session.id, sessions.environ)
+        try:
+            rules = load(sessions.environ)
+        except FileFaultsError as error:
+            self.say(str(error), "error")
+            return
+        about = (session.records, sessions.catalogue, sessions.lang, session.id, sessions.environ)
+        made = forms(*about, rules=rules)
         name = f"gotui-{state.flow}-{time.strftime('%Y%m%d')}.md"
-        self.app.push_screen(SaveScreen(text, state.subject.folder, name), self._written)
+
+        def written(path: str | None) -> None:
+            if path:
+                with suppress(OSError, StoreError):
+                    keep_names(sessions.environ, session.id, made.names)
+            self._written(path)
+
+        self.app.push_screen(SaveScreen(made.markdown(), state.subject.folder, name), written)
 
     def _written(self, path: str | None) -> None:
         if path:

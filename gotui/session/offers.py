@@ -84,17 +84,22 @@ def shell(session: "Session[Any]") -> str:
 
 def shown(session: "Session[Any]", plan: Plan) -> list[str]:
     """A plan in lines for people."""
-    return preview(plan, shell(session), session.sessions.lang, look(session))
+    cutting = look(session)
+    return cutting.redactor.lines(preview(plan, shell(session), session.sessions.lang, cutting))
 
 
 def look(session: "Session[Any]") -> Look:
     """How differences are shown: without the secrets of this environment."""
-    return Look(Redactor(session.sessions.environ))
+    return Look(_redactor(session))
 
 
 def plan_to_sign(session: "Session[Any]", plan: Plan) -> bytes:
     """The file that a second person signs; raises FixError where it cannot be made."""
-    return plan_file(plan, Redactor(session.sessions.environ))
+    return plan_file(plan, _redactor(session))
+
+
+def _redactor(session: "Session[Any]") -> Redactor:
+    return Redactor(session.sessions.environ, session.state.subject.folder)
 
 
 def signers(session: "Session[Any]", offered: Offer, file: Path) -> str:

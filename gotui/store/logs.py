@@ -22,16 +22,24 @@ class MemoryLog:
 
         self.records: list[Record] = list(records)
         self._redactor = redactor or Redactor(os.environ)
+        for record in self.records[:1]:
+            self._learn(record.event)
 
     def append(self, event: "Event") -> "Record":
         """Keep an event, redacted."""
         from gotui.engine.events import Record
 
+        self._learn(event)
         last = self.records[-1] if self.records else None
         at = max(time.time(), last.at) if last else time.time()  # a clock may be set back: the order stays
         record = Record(last.seq + 1 if last else 0, at, self._redactor.event(event))
         self.records.append(record)
         return record
+
+    def _learn(self, event: "Event") -> None:
+        """The folder that a session is about may hold credentials of its own."""
+        if folder := getattr(getattr(event, "subject", None), "folder", ""):
+            self._redactor.learn(folder)
 
 
 class SessionLog(MemoryLog):

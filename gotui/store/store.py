@@ -72,6 +72,7 @@ class Store:
 
         from gotui.engine.events import Record
 
+        self.redactor.learn(started.subject.folder)
         record = Record(0, time.time(), self.redactor.event(started))
         session, reason = "", ""
         for _attempt in range(NEW_IDS):

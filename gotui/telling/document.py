@@ -13,7 +13,7 @@ import gotui
 from gotui.base.exitcodes import ExitCode
 from gotui.base.texts import Lang, tell
 from gotui.engine.catalogue import Catalogue, UnknownNameError
-from gotui.engine.events import Concluded, Noted, Record, Status
+from gotui.engine.events import Concluded, Noted, Record, Started, Status
 from gotui.engine.flows import Flow
 from gotui.engine.state import State, fold
 from gotui.engine.vocabulary import WORST_FIRST, caveat, head, interruption
@@ -98,6 +98,11 @@ def document(
     report = told(states, catalogue, lang, views[0].id if views else "", not_reached)
     report.unsaved = next((view.unsaved for view in views if view.unsaved), "")
     return report
+
+
+def folder_of(records: Sequence[Record]) -> str:
+    """The folder that a session is about; empty where its beginning is lost."""
+    return next((record.event.subject.folder for record in records if isinstance(record.event, Started)), "")
 
 
 def told(

@@ -80,7 +80,7 @@ class Remark(msgspec.Struct):
 
 
 class HandOff(msgspec.Struct):
-    """`report` is the verdict with its evidence. `cut` counts what was taken out, by kind."""
+    """`report` is the verdict with its evidence. `cut` counts by kind what was taken out; `names` are its pseudonyms."""
 
     session: str
     made: str
@@ -93,6 +93,7 @@ class HandOff(msgspec.Struct):
     path: list[PathStep]
     looks: list[ToldLook]
     cut: dict[str, int]
+    names: list[str]
     remarks: list[Remark] = []
     lost: int = 0
 
@@ -102,7 +103,6 @@ def handoff(
     catalogue: Catalogue,
     lang: Lang,
     session: str,
-    cut: Mapping[str, int] | None = None,
     facts: Iterable[Group] = (),
     lost: int = 0,
 ) -> HandOff:
@@ -133,7 +133,8 @@ def handoff(
         list(facts),
         path,
         looks,
-        dict(cut or {}),
+        {},
+        [],
         [Remark(_moment(one.when), one.by, one.text) for one in state.remarks],
         lost,
     )

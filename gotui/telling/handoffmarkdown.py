@@ -60,15 +60,20 @@ def _upper(one: HandOff, state: State) -> Iterator[str]:
     yield from fix_blocks(state, lang)
     yield f"## {translate(N_('Path'), lang)}"
     yield "\n".join(f"{number}. {_step(step, lang)}" for number, step in enumerate(one.path, 1))
-    yield cut_words(one.cut, lang)
+    if rows := account(one):
+        yield f"## {translate(N_('What was cut'), lang)}"
+        yield "\n".join(f"- {light(row)}" for row in rows)
 
 
-def cut_words(cut: dict[str, int], lang: Lang) -> str:
-    """What was taken out before anybody saw it."""
-    if not cut:
-        return ""
-    listed = ", ".join(f"{kind} {count}" for kind, count in sorted(cut.items()))
-    return translate(N_("Cut as secret: {kinds}"), lang).format(kinds=listed)
+def account(one: HandOff) -> list[str]:
+    """What was taken out before anybody saw it, a line for each kind."""
+    lang = one.lang
+    times = translate(N_("{mark}: {count} times"), lang)
+    rows = [times.format(mark=f"`[redacted:{kind}]`", count=count) for kind, count in one.cut.items()]
+    if one.names:
+        text = translate(N_("These stand for names that are told to nobody: {names}"), lang)
+        rows.append(text.format(names=", ".join(f"`{name}`" for name in one.names)))
+    return rows
 
 
 def _summary(report: Document, lang: Lang) -> Iterator[str]:

@@ -14,7 +14,7 @@ from gotui.engine.vocabulary import STATUSES, word
 from gotui.telling.causes import ToldCause
 from gotui.telling.document import Document, ToldFlow
 from gotui.telling.handoff import Group, HandOff, PathStep, Row, SaidWords, ToldLook
-from gotui.telling.handoffmarkdown import cut_words
+from gotui.telling.handoffmarkdown import account
 from gotui.telling.observations import command_line
 from gotui.telling.steps import label
 
@@ -69,7 +69,9 @@ def _body(one: HandOff) -> Iterator[str]:
         count = translate(N_("Looks with nothing to read: {count}"), lang)
         rows = "".join(_short(look) for look in empty)
         yield f"<details><summary>{text(count.format(count=len(empty)))}</summary><ul>{rows}</ul></details>"
-    yield f'<p class="soft">{text(cut_words(one.cut, lang))}</p>' if one.cut else ""
+    if cut := account(one):
+        yield f"<h2>{text(translate(N_('What was cut'), lang))}</h2>"
+        yield f"<ul>{''.join(f'<li>{_prose(row)}</li>' for row in cut)}</ul>"
     yield f'<p class="soft">gotui {text(one.gotui)} · {text(one.made)}</p>'
 
 

@@ -93,7 +93,7 @@ def test_values_that_are_no_names_are_refused(here: World, value: str) -> None:
 
 def test_a_plan_that_would_need_a_secret_says_so(here: World) -> None:
     """Of findings, secrets are cut before they are stored: what is left must not be written."""
-    proxy = "https://me:[redacted]@proxy.example.com"
+    proxy = "https://me:[redacted:url]@proxy.example.com"
     for step in (SettingStep(set={"GOPROXY": "{proxy}"}), ShellStep(set={"GOPROXY": "{proxy}"}), RunStep(("{proxy}",))):
         with pytest.raises(FixError, match="The value of proxy holds a secret"):
             here.plan(step, proxy=proxy)
