@@ -25,7 +25,8 @@ _CHINESE = re.compile(
     r"(?:(?:[:：=＝】]|为|是)[：:]?[ \t]*[「『“‘《【]?|(?P<loose>[ \t]+))"
 )
 _FLAG = re.compile(r"(?<![\w.-])--?(?P<name>[A-Za-z][\w-]{2,40})[ \t]+(?![-=])(?=\S)")
-_MAY_BE_A_MODE = re.compile(r"(?:auth|cookie|cred(?:ential)?s?)\Z", re.IGNORECASE)
+_BAD = re.compile(r"\bunexpected[ \t]*\Z", re.IGNORECASE)
+_MAY_BE_A_MODE = re.compile(r"(?:auth|cookie|cred(?:ential)?s?)\Z|\A-{0,2}pass\Z", re.IGNORECASE)
 """Names of which a bare value may say how, not what."""
 
 _POINTED = re.compile(
@@ -44,8 +45,8 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
-    r"\b(?P<name>password|passwd|passphrase|secret|token|credentials?|api key)[ \t]+(?:(?:is|was|of)[ \t]+)?"
-    r"(?=[\w\"'`\\$!#%&*+])",
+    r"(?<![\w/.])(?P<name>password|passwd|passphrase|secret|token|credentials?|api key)[ \t]+(?:(?:is|was|of)[ \t]+)?"
+    r"(?=[\w\"'\\$!#%&*+])",
     re.IGNORECASE,
 )
 _LINE_START = re.compile(r"[ \t>#;|+-]*(?:(?:export|set|setx|const|var|let|env)[ \t]+)?[\"']?\Z", re.IGNORECASE)
@@ -168,12 +169,12 @@ def after_colon(text: str) -> Iterator[Place]:
         dump = not match["gap"] and _is_dump(before)
         start, end = value_at(text, match.end(), dump=dump)
         value = text[start:end]
-        if start >= end or tells_nothing(value) or value.startswith(_MORE):
+        if start >= end or tells_nothing(value) or value.startswith(_MORE) or _is_closed(text, match, start):
             continue
         if match["gap"] and _FIELD.fullmatch(value) and before.count("{") > before.count("}"):
             continue  # an empty field, and the next
         if dump or start > match.end():
-            sure = dump or not before.rstrip().lower().endswith(("unexpected", "invalid", "bad"))
+            sure = dump or not _BAD.search(before)
         else:
             sure = not _MAY_BE_A_MODE.search(name) and _stands_alone(text, before, end, value)
         if sure or looks_secret(value):
@@ -201,6 +202,8 @@ def chinese(text: str) -> Iterator[Place]:
         if start == match.end() and (stop := _STOP_CHINESE.search(text, start, end)):
             end = stop.start()
         value = text[start:end]
+        if _is_closed(text, match, start):
+            continue
         if start < end and not tells_nothing(value) and (not match["loose"] or looks_secret(value)):
             yield start, end
             kept = end if end - start > _LONG else kept
@@ -228,8 +231,12 @@ def said(text: str) -> Iterator[Place]:
         if is_secret(match["name"]) and not tells_nothing(match["value"]):
             yield match.span("value")
     for match, start, end in (*_each(_POINTED, text), *_each(_SENTENCE, text)):
-        value = text[start:end]
-        if looks_secret(value) and (start > match.end() or _MIXED.search(value)):
+        value, literal = text[start:end], start > match.end()
+        if literal and text[end : end + 1] not in tuple("\"'`\\"):
+            continue  # a quote that ends something, and begins nothing
+        if _BAD.search(_before(text, match.start())):
+            continue
+        if looks_secret(value) and (literal or _MIXED.search(value)):
             yield start, end
 
 

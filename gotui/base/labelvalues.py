@@ -24,12 +24,12 @@ EVIDENCE = re.compile(
     r"|h1:\S+|(?:\.{0,2}|~)/\S*|[A-Za-z]:\\\S*|[a-z0-9-]+(?:\.[a-z0-9-]+)+/\S*|[a-z][a-z0-9+.-]*://\S*"
     r"|[\w./-]+\.(?:go|mod|sum|work|s|c|h|json|ya?ml|txt|pem|toml)(?::\d+)*:?"
 )
-_CODE = re.compile(
-    r"&?\*?[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*[(\[{].*|[a-z_]\w*(?:\.[A-Za-z_]\w*)+|(?:\[\]|\*)+[A-Za-z_][\w.]*|map\[\S*"
-)
+_CODE = re.compile(r"&?\*?[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*[(\[{].*|(?:\[\]|\*)+[A-Za-z_][\w.]*|map\[\S*")
+_FIELD = re.compile(r"[a-z_]\w*(?:\.[A-Za-z_]\w*)+")
 _ESCAPED = (("\\u003c", "<"), ("\\u003e", ">"), ("\\u0026", "&"), ("&lt;", "<"), ("&gt;", ">"))
 _APOSTROPHE = re.compile(r"[A-Za-z]+['’][a-z]{1,2}")
 _BASE64 = re.compile(r"[A-Za-z0-9+/]{32,512}={0,2}")
+_CHINESE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 _LEAST_WITH_SIGNS = 8
 _KINDS = (re.compile(r"[a-z]"), re.compile(r"[A-Z]"), re.compile(r"\d"), re.compile(r"[^\w\s./:-]"))
 _TALK = frozenset(
@@ -119,6 +119,8 @@ def is_talk(value: str) -> bool:
 def is_code(value: str) -> bool:
     """An expression of Go's rather than what it yields: a call, a field, a variable named after what it holds."""
     bare = value.rstrip(",;)")
+    if _FIELD.fullmatch(bare):
+        return all(is_word(part, longest=64) for part in re.split(r"[._]", bare))
     return bool(_CODE.fullmatch(bare)) or (bare.isalpha() and (len(bare) <= 3 or is_secret(bare)))
 
 
@@ -129,11 +131,18 @@ def _is_key(value: str) -> bool:
     return sum(len(part) > 2 and is_word(part) for part in re.split(r"[/+]", value)) < 2
 
 
+def _is_path(value: str) -> bool:
+    parts = value.split("/")
+    return len(parts) > 1 and all(is_word(part.partition(".")[0].replace("_", "-"), longest=64) for part in parts)
+
+
 def looks_secret(value: str) -> bool:
     """Where a label may be part of a sentence: does the value look drawn by lot, or chosen as a password?"""
     bare = value.strip("\"'`,;:.")
     if _is_key(bare):
         return True
+    if _CHINESE.match(bare) or _is_path(bare):
+        return False
     if (
         len(bare) < 5
         or _APOSTROPHE.fullmatch(bare)

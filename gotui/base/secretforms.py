@@ -104,6 +104,8 @@ def _no_address(match: re.Match[str]) -> bool:
         "ssh",
     ):
         return False
+    if not match["port"] and not re.search(r"[.\[]|^localhost$", match["host"], re.IGNORECASE):
+        return False
     return bool(match["port"]) or bool(re.search(r"\d|[^\w.+-]", match["value"]))
 
 
@@ -136,9 +138,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "dsn",
         ("@",),
-        r"(?P<head>(?<![\w.:/@-])(?:[A-Z]\w{0,40}:){0,2}(?P<name>[A-Za-z][\w.-]{0,63}):)(?P<value>[^\s@'\"/:]{3,200})"
+        r"(?P<head>(?<![\w.:/@-])(?:[A-Z]\w{0,40}:){0,2}(?P<name>[A-Za-z][\w.-]{0,63}):)(?!\\)(?P<value>[^\s@'\"/:]{3,200})"
         r"(?=@(?!v\d|sha\d|latest\b|go\d)"
-        r"(?:(?:[a-z0-9][a-z0-9-]{0,62}\.){0,8}[a-z][a-z0-9-]{0,62}|\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:]+\])"
+        r"(?P<host>(?:[a-z0-9][a-z0-9-]{0,62}\.){0,8}[a-z][a-z0-9-]{0,62}|\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:]+\])"
         r"(?P<port>(?::\d{2,5})?[/?]|:\d{2,5}\b)?)",
         holds=_no_address,
     ),
@@ -209,8 +211,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "flag",
         ("-u", "-U", "--user", "--proxy-user"),
-        r"(?P<head>(?<![\w-])(?:-u|-U|--user|--proxy-user)\\{0,7}[=,\s\"']{0,8}(?P<user>[^\s:'\",\\/=]{1,128}):)"
-        r"(?!/)(?P<value>[^\s'\"\\]{1,255})",
+        r"(?P<head>(?<![\w-])(?:-u|-U|--user|--proxy-user)\\{0,7}[=,\s\"']{0,8}(?P<user>[\w.@+-][^\s:'\",\\/=]{0,127}):)"
+        r"(?!/|\$\()(?P<value>[^\s'\"\\]{1,255})",
         re.NOFLAG,
         _is_login,
     ),
