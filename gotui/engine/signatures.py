@@ -94,6 +94,7 @@ class Signatures:
 
     def __init__(self, rows: Iterable[Row]) -> None:
         self._read: tuple[tuple[str, bool, tuple[str, ...]], list[Said]] | None = None
+        self._speakers: dict[Wanted, list[str]] = {}
         self._rows: dict[str, list[Row]] = defaultdict(list)
         for row in rows:
             self._rows[row.cause].append(row)
@@ -112,6 +113,11 @@ class Signatures:
 
     def speakers(self, wanted: Wanted) -> list[str]:
         """The causes that a text can lead to, by name; those that others yield to come before them."""
+        if wanted not in self._speakers:
+            self._speakers[wanted] = self._ordered(wanted)
+        return list(self._speakers[wanted])
+
+    def _ordered(self, wanted: Wanted) -> list[str]:
         names = [name for name in self._rows if self.speaking(name, wanted)]
         left = sorted(name for name in names if wanted.otherwise not in self.yielded_to(name))
         ordered: list[str] = []
