@@ -161,6 +161,16 @@ def test_at_some_points(tmp_path: Path, killer: Killer, kind: str, what: str) ->
     assert killed(tmp_path, kind, what, killer, FEW) >= FEW
 
 
+def test_its_command_still_writes(tmp_path: Path, killer: Killer) -> None:
+    """Killed by its own command, which goes on until it is ended too: nothing is put back under its hands."""
+    one = case(tmp_path / "here", "run in a folder", killer)
+    before = one.picture()
+    tool = one.root / "bin" / "vendor"
+    tool.write_text("#!/bin/sh\ntrap '' INT\nkill -9 $PPID\nn=0\nwhile :; do n=$((n+1)); mkdir vendor/$n; done\n")
+    assert one.run(0, "apply")[0] == -9
+    assert not check(one, before, {})
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(3000)
 def test_at_every_point(tmp_path: Path, killer: Killer, capsys: pytest.CaptureFixture[str]) -> None:
