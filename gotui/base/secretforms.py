@@ -4,8 +4,9 @@ Each pattern takes linear time: its parts are bounded, or what may follow a part
 """
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 _NAME = re.compile(
     r"pass(?:wd|word|phrase)|secret|credential|(?:api|access|private|signing|encryption|deploy|master)[_.-]?key"
@@ -35,8 +36,7 @@ def is_public(value: str) -> bool:
     return value.lower() in _PUBLIC
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(msgspec.Struct, frozen=True, dict=True):
     """What the pattern's group `head` matches is kept, the rest is cut. Text without `hint` has no match."""
 
     kind: str

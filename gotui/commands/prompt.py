@@ -4,10 +4,10 @@ import math
 import shlex
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
 import click
+import msgspec
 
 from gotui.base import signals
 from gotui.base.i18n import _, language
@@ -21,8 +21,7 @@ from gotui.telling.consent import consent
 from gotui.telling.wording import question
 
 
-@dataclass(frozen=True)
-class Prompt:
+class Prompt(msgspec.Struct, frozen=True):
     """Asks at the prompt, which blocks: nothing of gotui's runs while a person thinks. `keep`: a fix stays also where
     it did not help. `named` as for `Person`."""
 

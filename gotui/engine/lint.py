@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from pathlib import PurePath
+
+from msgspec.structs import replace
 
 from gotui.base.texts import PLACEHOLDER, Text, Words, told, words
 from gotui.engine.branches import (

@@ -7,7 +7,6 @@ hundreds of patterns only those are compiled that may match.
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import msgspec
@@ -22,8 +21,7 @@ MAX_TEXT = 256 * 1024
 MAX_LINES = 8
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(msgspec.Struct, frozen=True):
     """What a text is asked for: causes that speak at one of these phases, of these areas (of any, where none is named).
 
     `otherwise` is the cause that is taken where none of them speaks; those that yield to it are not asked for.
@@ -64,8 +62,7 @@ def rows_of(cause: Cause) -> list[Row]:
     ]
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(msgspec.Struct, frozen=True):
     """A signature that a text matches: whose it is, the values of its groups, the matched lines, and where that is.
 
     `start` and `end` count characters, `line` and `last_line` count lines from 0.

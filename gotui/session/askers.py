@@ -4,9 +4,10 @@ import asyncio
 import math
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+import msgspec
 
 from gotui.engine.events import Asked
 from gotui.engine.steps import AskPerson
@@ -51,13 +52,12 @@ class Asker(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Flags:
+class Flags(msgspec.Struct, frozen=True):
     """Answers for a person who is not there; `answers` are those given beforehand, by node. `keep`: a fix stays also
     where it did not help. `named` as for `Person`."""
 
     allowed: frozenset[Effect] = frozenset()
-    answers: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, str] = {}
     yes: bool = False
     keep: bool = False
     named: tuple[str, ...] = ()

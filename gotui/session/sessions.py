@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from gotui.base.texts import Lang
@@ -29,15 +28,17 @@ TRACEPARENT = "TRACEPARENT"
 A = TypeVar("A", bound="Asker")
 
 
-@dataclass
 class Sessions:
     """What every way of using gotui needs. `trouble` says why sessions are not saved, where they are not."""
 
-    catalogue: Catalogue
-    environ: Mapping[str, str]
-    lang: Lang
-    store: Store | None
-    trouble: str = ""
+    def __init__(
+        self, catalogue: Catalogue, environ: Mapping[str, str], lang: Lang, store: Store | None, trouble: str = ""
+    ) -> None:
+        self.catalogue = catalogue
+        self.environ = environ
+        self.lang = lang
+        self.store = store
+        self.trouble = trouble
 
     @classmethod
     def open(cls, environ: Mapping[str, str], lang: Lang) -> "Sessions":

@@ -1,9 +1,9 @@
 """A flow that is not complete is refused, and the message says where and what."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from gotui.engine.catalogue import UnknownNameError
 from gotui.engine.lint import cause_faults, flow_faults
