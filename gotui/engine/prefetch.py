@@ -2,12 +2,13 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from itertools import islice
+from itertools import islice, takewhile
 
 from gotui.engine.branches import usual
 from gotui.engine.findings import Finding
 from gotui.engine.flows import Flow
 from gotui.engine.probe import Probe, Probes
+from gotui.engine.said import SAID
 
 AHEAD = 12
 """How many nodes ahead are looked at; the target bounds how many programs run at once."""
@@ -24,9 +25,12 @@ class Prefetch:
     def near(self, flow: Flow, node: str) -> None:
         """Start the `reads` probes of the nodes that usually follow on `node`, nearest first.
 
-        Those of all branches that are open would be twice as many, and most of them asked for by nobody.
+        Those of all branches that are open would be twice as many, and most of them asked for by nobody. What the
+        person's command says decides what is looked at beyond it; nor are looks made beside it: it would not run as it
+        does by itself.
         """
-        for name in islice(usual(flow, node), AHEAD):
+        unsaid = takewhile(lambda name: flow.nodes[name].probe != SAID, usual(flow, node))
+        for name in islice(unsaid, AHEAD):
             probe = self._probes.get(flow.nodes[name].probe)
             if probe is not None and probe.effect == "reads":
                 self._start(probe)

@@ -173,7 +173,7 @@ class Walk:
         match step:
             case Enter(node):
                 self.note(Entered(node))
-                self._read_ahead(node)
+                self._prefetch.near(self.flow, node)
             case RunProbe(node, probe):
                 await self._run(node, probe)
             case AskConsent(node, effect):
@@ -204,12 +204,6 @@ class Walk:
         self.note(Found(node, probe.name, finding, round((time.monotonic() - began) * 1000)))
         if probe.name == SAID:
             self.flow = self.catalogue.walked(self.state)
-
-    def _read_ahead(self, node: str) -> None:
-        """Not beside the person's command: it would not run as it does by itself."""
-        probe = self.flow.nodes[node].probe
-        if probe != SAID or self.state.subject.said is not None:
-            self._prefetch.near(self.flow, node)
 
     async def _on_terms(self, node: str, effect: Effect) -> Asked:
         subject = self.state.subject

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from gotui.engine.catalogue import Catalogue
-from gotui.engine.events import Concluded
+from gotui.engine.events import Concluded, Found, Observed
 from gotui.engine.findings import Finding, Subject
 from gotui.engine.probe import Looker, Outcome, Probe
 from gotui.engine.said import Words
 from gotui.engine.walk import Walk, started
-from gotui.targets.looks import Ran
+from gotui.targets.looks import Ran, Run
 
 from .world import ListLog, Person, TableTarget, probes, world
 
@@ -46,7 +46,17 @@ ends:
 """
 
 
-def catalogue(folder: Path, says: str) -> Catalogue:
+SAYS_SECOND = (
+    FLOW.replace("start: says", "start: first")
+    .replace("unknown: first", "unknown: second")
+    .replace("else: first", "else: second")
+    .replace("fails: first", "fails: second")
+    .replace("{ok: second, bad: cause/direct, unknown: second}", "{ok: says, bad: cause/direct, unknown: says}")
+)
+"""The same, with a look before the command."""
+
+
+def catalogue(folder: Path, says: str, flow: str = FLOW) -> Catalogue:
     """`direct` is shown by the probe `first`; of `red` and `blue` only words tell."""
 
     async def speak(look: Looker) -> Finding:
@@ -57,7 +67,7 @@ def catalogue(folder: Path, says: str) -> Catalogue:
     outcomes = {name: Outcome(name) for name in ("passes", "load", "fails")}
     with probes(second="reads") as usual:
         declared = {**usual, "command-says": Probe("command-says", "Says", "executes", outcomes, speak)}
-        return world(folder, FLOW, declared)
+        return world(folder, flow, declared)
 
 
 async def walked(folder: Path, says: str, first: Ran, subject: Subject | None = None) -> Walk:
@@ -118,6 +128,20 @@ async def test_healthy_is_not_said_with_an_unknown_beside(tmp_path: Path) -> Non
     await walk.go()
     await walk.close()
     assert ended(walk).status != "healthy"
+
+
+async def test_what_the_command_says_decides_what_is_looked_at_so_nothing_beyond_is_read_ahead(tmp_path: Path) -> None:
+    known = catalogue(tmp_path, "", SAYS_SECOND)
+    log = ListLog(started(known, "f", Subject("/"), "table"))
+    walk = Walk(known, TableTarget(first=Ran(0), second=Ran(0)), log, Person(executes=True))  # type: ignore[arg-type]
+    await walk.go()
+    await walk.close()
+    events = [record.event for record in log.records]
+    heard = next(index for index, event in enumerate(events) if isinstance(event, Found) and event.node == "says")
+    runs = [
+        event.look.argv[0] for event in events[:heard] if isinstance(event, Observed) and isinstance(event.look, Run)
+    ]
+    assert runs == ["first"]
 
 
 @pytest.mark.parametrize("text", ["x: direct", "x: red"])
