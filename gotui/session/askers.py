@@ -5,17 +5,17 @@ import math
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
 
 import msgspec
 
 from gotui.engine.events import Asked
 from gotui.engine.steps import AskPerson
-from gotui.fixes.steps import AskAgreement, AskTakeBack
 from gotui.store.errors import StoreError
 from gotui.targets.looks import Effect
 
 if TYPE_CHECKING:
+    from gotui.fixes.steps import AskAgreement, AskTakeBack
     from gotui.session.session import Session
 
 By = Literal["person", "flag", "remembered"]
@@ -23,7 +23,7 @@ UNWATCHED = 1200.0
 """Twice Go's own limit for one test binary (pkg.go.dev/cmd/go#hdr-Testing_flags), where nobody watches and no deadline
 is given."""
 
-Question = Asked | AskPerson | AskAgreement | AskTakeBack
+Question: TypeAlias = "Asked | AskPerson | AskAgreement | AskTakeBack"
 
 
 class Asker(Protocol):
@@ -43,11 +43,11 @@ class Asker(Protocol):
         """Which of the node's answers?"""
         ...
 
-    async def agree(self, session: "Session[Any]", asked: AskAgreement) -> tuple[bool, Literal["person", "flag"]]:
+    async def agree(self, session: "Session[Any]", asked: "AskAgreement") -> tuple[bool, Literal["person", "flag"]]:
         """Make this change, then run the command that has to pass?"""
         ...
 
-    async def take_back(self, session: "Session[Any]", asked: AskTakeBack) -> bool:
+    async def take_back(self, session: "Session[Any]", asked: "AskTakeBack") -> bool:
         """Undo a fix that did not help?"""
         ...
 
@@ -70,10 +70,10 @@ class Flags(msgspec.Struct, frozen=True):
     async def answer(self, session: "Session[Any]", node: str) -> tuple[str, Literal["person", "nobody"]]:
         return (self.answers[node], "person") if node in self.answers else ("", "nobody")
 
-    async def agree(self, session: "Session[Any]", asked: AskAgreement) -> tuple[bool, Literal["flag"]]:
+    async def agree(self, session: "Session[Any]", asked: "AskAgreement") -> tuple[bool, Literal["flag"]]:
         return self.yes, "flag"
 
-    async def take_back(self, session: "Session[Any]", asked: AskTakeBack) -> bool:
+    async def take_back(self, session: "Session[Any]", asked: "AskTakeBack") -> bool:
         return self.yes and not self.keep
 
 
@@ -102,10 +102,10 @@ class Person:
     async def answer(self, session: "Session[Any]", node: str) -> tuple[str, Literal["person"]]:
         return await self._ask(session, AskPerson(node)), "person"
 
-    async def agree(self, session: "Session[Any]", asked: AskAgreement) -> tuple[bool, Literal["person"]]:
+    async def agree(self, session: "Session[Any]", asked: "AskAgreement") -> tuple[bool, Literal["person"]]:
         return await self._ask(session, asked), "person"
 
-    async def take_back(self, session: "Session[Any]", asked: AskTakeBack) -> bool:
+    async def take_back(self, session: "Session[Any]", asked: "AskTakeBack") -> bool:
         return bool(await self._ask(session, asked))
 
     def consent(self, allowed: bool, *, remember: bool = False) -> None:
@@ -125,10 +125,10 @@ class Person:
 
     def reply(self, yes: bool) -> None:
         """The answer to a question about a fix."""
-        if isinstance(self.pending, AskAgreement | AskTakeBack):
+        if self.pending is not None and not isinstance(self.pending, Asked | AskPerson):
             self._settle(yes)
 
-    async def _ask(self, session: "Session[Any]", asked: Question) -> Any:
+    async def _ask(self, session: "Session[Any]", asked: "Question") -> Any:
         self._reply = asyncio.get_running_loop().create_future()
         self.pending, self._session = asked, session
         session.changed()

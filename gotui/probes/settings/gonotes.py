@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import Literal
 
@@ -78,6 +77,8 @@ def meant(name: str) -> str:
         return name
     if not _LIKE_A_NAME.fullmatch(name):
         return ""
+    from difflib import get_close_matches
+
     return next(iter(get_close_matches(name.strip(), sorted(govariables.NAMES), 1, 0.8)), "")
 
 
