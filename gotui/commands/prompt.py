@@ -15,7 +15,7 @@ from gotui.base.untrusted import clean
 from gotui.commands.common import say
 from gotui.engine.events import Asked
 from gotui.fixes.steps import AskAgreement, AskTakeBack
-from gotui.session.askers import By, is_named, remembers
+from gotui.session.askers import By, allowed_before
 from gotui.session.session import Session
 from gotui.telling.consent import consent
 from gotui.telling.wording import question
@@ -31,10 +31,8 @@ class Prompt(msgspec.Struct, frozen=True):
     patience: ClassVar[float] = math.inf
 
     async def allow(self, session: Session[Any], asked: Asked) -> tuple[bool, By]:
-        if is_named(self.named, asked):
-            return True, "flag"
-        if remembers(session, asked):
-            return True, "remembered"
+        if before := allowed_before(session, asked, self.named):
+            return True, before
         for line in consent(asked, language()):
             click.echo(clean(line))
         with suppress(click.Abort):

@@ -93,10 +93,8 @@ class Person:
         self._reply: asyncio.Future[Any] | None = None
 
     async def allow(self, session: "Session[Any]", asked: Asked) -> tuple[bool, By]:
-        if is_named(self.named, asked):
-            return True, "flag"
-        if remembers(session, asked):
-            return True, "remembered"
+        if before := allowed_before(session, asked, self.named):
+            return True, before
         return await self._ask(session, asked), "person"
 
     async def answer(self, session: "Session[Any]", node: str) -> tuple[str, Literal["person"]]:
@@ -144,6 +142,11 @@ class Person:
         return True
 
 
+def allowed_before(session: "Session[Any]", asked: Asked, named: tuple[str, ...]) -> By | None:
+    """How a person has said yes already: they named the command, or said it on the same terms before."""
+    return "flag" if is_named(named, asked) else "remembered" if _remembers(session, asked) else None
+
+
 def is_named(named: tuple[str, ...], asked: Asked) -> bool:
     """Is it the very command that the person named, and would it start nothing that they may not know of?"""
     return named == asked.command and asked.effect in ("builds", "executes") and not asked.programs
@@ -154,7 +157,7 @@ def is_planted(asked: Asked) -> bool:
     return any(program.startswith("PATH: ") and Path(program).name in asked.command for program in asked.programs)
 
 
-def remembers(session: "Session[Any]", asked: Asked) -> bool:
+def _remembers(session: "Session[Any]", asked: Asked) -> bool:
     """Was it allowed on the same terms before, to be remembered?"""
     with suppress(StoreError):
         return asked.effect in session.sessions.remembered(asked.scope)

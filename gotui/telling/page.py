@@ -23,6 +23,7 @@ from gotui.engine.causes import (
 )
 from gotui.engine.causetexts import told_fixes
 from gotui.engine.vocabulary import GRADES, word
+from gotui.fixes.shells import sh
 from gotui.telling.valuenames import Generic
 
 
@@ -80,8 +81,7 @@ def step_lines(step: Step, lang: Lang) -> list[str]:
         case EditStep() | MoveStep() | LineStep() | AddLineStep():
             return [_file_line(step, lang)]
         case ShellStep():
-            lines = [f"export {name}={shlex.quote(value)}" for name, value in step.set.items()]
-            return lines + [f"unset {name}" for name in step.unset]
+            return [sh(name, value) for name, value in (*step.set.items(), *((name, None) for name in step.unset))]
         case ByHandStep():
             return words(step.text, lang).strip().splitlines()
 
