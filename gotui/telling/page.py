@@ -23,7 +23,6 @@ from gotui.engine.causes import (
 )
 from gotui.engine.causetexts import told_fixes
 from gotui.engine.vocabulary import GRADES, word
-from gotui.fixes.shells import sh
 from gotui.telling.valuenames import Generic
 
 
@@ -81,6 +80,8 @@ def step_lines(step: Step, lang: Lang) -> list[str]:
         case EditStep() | MoveStep() | LineStep() | AddLineStep():
             return [_file_line(step, lang)]
         case ShellStep():
+            from gotui.fixes.shells import sh
+
             return [sh(name, value) for name, value in (*step.set.items(), *((name, None) for name in step.unset))]
         case ByHandStep():
             return words(step.text, lang).strip().splitlines()
