@@ -2,13 +2,12 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from itertools import islice, takewhile
+from itertools import islice
 
 from gotui.engine.branches import usual
 from gotui.engine.findings import Finding
 from gotui.engine.flows import Flow
 from gotui.engine.probe import Probe, Probes
-from gotui.engine.said import SAID
 
 AHEAD = 12
 """How many nodes ahead are looked at; the target bounds how many programs run at once."""
@@ -22,15 +21,15 @@ class Prefetch:
         self._find = find
         self._tasks: dict[str, asyncio.Task[Finding]] = {}
 
-    def near(self, flow: Flow, node: str) -> None:
-        """Start the `reads` probes of the nodes that usually follow on `node`, nearest first.
+    def near(self, flow: Flow, node: str, until: str = "") -> None:
+        """Start the `reads` probes of the nodes that usually follow on `node`, nearest first, as far as the one that
+        asks the probe `until`.
 
-        Those of all branches that are open would be twice as many, and most of them asked for by nobody. What the
-        person's command says decides what is looked at beyond it; nor are looks made beside it: it would not run as it
-        does by itself.
+        Those of all branches that are open would be twice as many, and most of them asked for by nobody.
         """
-        unsaid = takewhile(lambda name: flow.nodes[name].probe != SAID, usual(flow, node))
-        for name in islice(unsaid, AHEAD):
+        for name in islice(usual(flow, node), AHEAD):
+            if until and flow.nodes[name].probe == until:
+                return
             probe = self._probes.get(flow.nodes[name].probe)
             if probe is not None and probe.effect == "reads":
                 self._start(probe)

@@ -2,7 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from types import MappingProxyType
 from typing import Literal, Protocol
 
@@ -130,7 +131,7 @@ class Walk:
         """
         subject = self.state.subject
         argv, changed = tuple(command or subject.failing), tuple(sorted(setting.items()))
-        look = Run(argv, subject.folder, changed, tuple(unset), deadline=0, effect="executes")
+        look = Run(argv, subject.folder, changed, tuple(unset), deadline=0.0, effect="executes")
         try:
             seen = await self._observer.fresh(look)
         except asyncio.CancelledError:
@@ -173,13 +174,14 @@ class Walk:
         match step:
             case Enter(node):
                 self.note(Entered(node))
-                self._prefetch.near(self.flow, node)
+                self._read_ahead(node)
             case RunProbe(node, probe):
                 await self._run(node, probe)
             case AskConsent(node, effect):
                 asked = await self._on_terms(node, effect)
                 self.note(asked)
-                allowed, by = await self._asker.allow(asked)
+                async with self._reading_ahead(node):
+                    allowed, by = await self._asker.allow(asked)
                 self.note(Consented(effect, allowed, by))
             case AskPerson(node):
                 answer, who = await self._asker.answer(node)
@@ -192,6 +194,8 @@ class Walk:
 
     async def _run(self, node: str, probe: Probe) -> None:
         began = time.monotonic()
+        if probe.name == SAID and self.state.subject.said is None:
+            await self._make_room()
         self._answering = self._prefetch.take(probe)
         try:
             finding = await self._answering
@@ -204,6 +208,29 @@ class Walk:
         self.note(Found(node, probe.name, finding, round((time.monotonic() - began) * 1000)))
         if probe.name == SAID:
             self.flow = self.catalogue.walked(self.state)
+
+    def _read_ahead(self, node: str) -> None:
+        """What comes behind the person's command depends on what it says."""
+        self._prefetch.near(self.flow, node, SAID if self.state.said is None else "")
+
+    @asynccontextmanager
+    async def _reading_ahead(self, node: str) -> AsyncIterator[None]:
+        """While a person reads a question, what comes after it is looked at; what flags answer is answered before."""
+
+        async def start() -> None:
+            self._prefetch.near(self.flow, node)
+
+        task = asyncio.ensure_future(start())
+        try:
+            yield
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+    async def _make_room(self) -> None:
+        """No program of gotui's runs beside the person's command, which then runs as it does by itself."""
+        await self._prefetch.close()
+        self._observer.cancel("reads")
 
     async def _on_terms(self, node: str, effect: Effect) -> Asked:
         subject = self.state.subject

@@ -1,11 +1,13 @@
 """The command speaks first; looks confirm what its words speak of, or rule it out."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from gotui.engine.catalogue import Catalogue
-from gotui.engine.events import Concluded, Found, Observed
+from gotui.engine.events import Asked, Concluded, Found, Observed
 from gotui.engine.findings import Finding, Subject
 from gotui.engine.probe import Looker, Outcome, Probe
 from gotui.engine.said import Words
@@ -130,18 +132,20 @@ async def test_healthy_is_not_said_with_an_unknown_beside(tmp_path: Path) -> Non
     assert ended(walk).status != "healthy"
 
 
-async def test_what_the_command_says_decides_what_is_looked_at_so_nothing_beyond_is_read_ahead(tmp_path: Path) -> None:
-    known = catalogue(tmp_path, "", SAYS_SECOND)
+@pytest.mark.parametrize(("flow", "looked_at"), [(FLOW, []), (SAYS_SECOND, ["first"])])
+async def test_what_the_command_says_decides_what_is_looked_at_so_nothing_beyond_is_read_ahead(
+    tmp_path: Path, flow: str, looked_at: list[str]
+) -> None:
+    """Nobody reads a question that is answered at once."""
+    known = catalogue(tmp_path, "", flow)
     log = ListLog(started(known, "f", Subject("/"), "table"))
     walk = Walk(known, TableTarget(first=Ran(0), second=Ran(0)), log, Person(executes=True))  # type: ignore[arg-type]
     await walk.go()
     await walk.close()
     events = [record.event for record in log.records]
     heard = next(index for index, event in enumerate(events) if isinstance(event, Found) and event.node == "says")
-    runs = [
-        event.look.argv[0] for event in events[:heard] if isinstance(event, Observed) and isinstance(event.look, Run)
-    ]
-    assert runs == ["first"]
+    looks = [event.look for event in events[:heard] if isinstance(event, Observed)]
+    assert [look.argv[0] for look in looks if isinstance(look, Run)] == looked_at
 
 
 @pytest.mark.parametrize("text", ["x: direct", "x: red"])
@@ -155,3 +159,38 @@ async def test_words_that_were_brought_along_need_no_consent(tmp_path: Path, tex
     await walk.close()
     assert ended(walk).cause == text.removeprefix("x: ")
     assert person.asked == []
+
+
+async def test_no_program_of_gotuis_runs_beside_the_command(tmp_path: Path) -> None:
+    """What is looked at while the person reads the question is ended before their command begins."""
+    known = catalogue(tmp_path, "x: red")
+    target, log = TableTarget(first=Ran(0), second=Ran(0)), ListLog(started(known, "f", Subject("/"), "table"))
+    target.hold("first")
+    before: list[list[str]] = []
+
+    class Slow(Person):
+        async def allow(self, asked: Asked) -> tuple[bool, str]:
+            await target.started["first"].wait()
+            return True, "person"
+
+    async def speak(look: Looker) -> Finding:
+        before.append(list(target.killed))
+        target.held["first"].set()
+        return Finding("load", {"origin": "ran", "exit": "1"}, "x: red")
+
+    known.probes["command-says"] = replace(known.probes["command-says"], run=speak)
+    walk = Walk(known, target, log, Slow())  # type: ignore[arg-type]
+    await walk.go()
+    await walk.close()
+    assert before == [["first"]]
+    assert ended(walk).cause == "red"
+
+
+async def test_nothing_is_read_ahead_of_what_the_command_says(tmp_path: Path) -> None:
+    known = catalogue(tmp_path, "")
+    target, log = TableTarget(first=Ran(0), second=Ran(0)), ListLog(started(known, "f", Subject("/"), "table"))
+    walk = Walk(known, target, log, Person(executes=False))  # type: ignore[arg-type]
+    walk._read_ahead("says")
+    await asyncio.sleep(0)
+    assert target.looks == []
+    await walk.close()
