@@ -30,23 +30,23 @@ def kept(toolchain: Toolchain, folder: Path) -> Path:
     told = home.with_name(f"{home.name}.sum")
 
     def is_as_made() -> bool:
-        return told.exists() and told.read_text(encoding="utf-8") == _state(home)
+        return told.exists() and told.read_text(encoding="utf-8") == _state(home, home)
 
     def make(new: Path) -> None:
         shutil.copytree(toolchain.goroot, new, copy_function=_copy_for_reading)
-        told.write_text(_state(new), encoding="utf-8")
+        told.write_text(_state(new, home), encoding="utf-8")
 
     keep(home, toolchain.version, is_as_made, make)
     return home
 
 
-def _state(home: Path) -> str:
-    """Tells whether any file was written since: root may write what nobody may."""
+def _state(tree: Path, home: Path) -> str:
+    """Tells whether any file of a tree, as it stands in `home`, was written since: root may write what nobody may."""
     digest = hashlib.sha256()
-    for folder, folders, files in os.walk(home):
+    for folder, folders, files in os.walk(tree):
         folders.sort()
         for name in sorted(files):
-            seen, path = os.stat(os.path.join(folder, name)), os.path.relpath(os.path.join(folder, name), home)
+            seen, path = os.stat(os.path.join(folder, name)), f"{home}{folder.removeprefix(str(tree))}/{name}"
             digest.update(f"{path} {seen.st_size} {seen.st_mtime_ns} {seen.st_mode}\n".encode(errors="replace"))
     return digest.hexdigest()
 
