@@ -24,6 +24,7 @@ from gotui.engine.events import (
     Observed,
     Planned,
     Record,
+    Remarked,
     Resumed,
     Started,
     Verified,
@@ -107,6 +108,7 @@ class State(msgspec.Struct):
     left: dict[str, Place] = {}
     verified: Verified | None = None
     fixes: dict[str, FixState] = {}
+    remarks: list[Remarked] = []
     interrupted: str = ""
     started: float = 0.0
     updated: float = 0.0
@@ -163,7 +165,7 @@ class State(msgspec.Struct):
                 _verdict(self, event)
             case Verified():
                 _verified(self, event)
-            case Interrupted() | Resumed():
+            case Interrupted() | Resumed() | Remarked():
                 _taken_up(self, event)
             case _:
                 _fix(self, event, at)
@@ -183,8 +185,11 @@ def _started(state: State, event: Started, at: float) -> None:
     state.started = at
 
 
-def _taken_up(state: State, event: Interrupted | Resumed) -> None:
+def _taken_up(state: State, event: Interrupted | Resumed | Remarked) -> None:
     """What was agreed to does not hold for another day and another shell."""
+    if isinstance(event, Remarked):
+        state.remarks.append(event)
+        return
     state.interrupted = event.why if isinstance(event, Interrupted) else ""
     if isinstance(event, Resumed):
         state.consents.clear()

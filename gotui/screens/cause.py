@@ -81,6 +81,8 @@ class CauseScreen(SessionPage):
             with VerticalScroll(id="main"):
                 yield WrappedText(join(verdict.heading(self._marks, flow, cause)), classes="told")
                 yield WrappedText(id="fixes")
+                for remark in state.remarks:
+                    yield WrappedText(join((f"{remark.by}: ", "bold"), line(remark.text)), classes="told")
                 yield from _section("", verdict.caveat(flow))
                 yield from _section(_("Evidence"), verdict.evidence(flow, cause))
                 yield from _section(_("Why"), verdict.explanation(flow, cause))
@@ -112,9 +114,9 @@ class CauseScreen(SessionPage):
             self._shown = self._ended
             self.retell()
             return
-        warning = session.barred or session.unsaved
         subject = session.state.subject
-        self.query_one(TopBar).tell(shlex.join(subject.typed), subject.folder, warning=warning)
+        parts = (shlex.join(subject.typed), subject.folder)
+        self.query_one(TopBar).tell(*parts, warning=session.unsaved, barred=session.barred)
         verifying, command = session.doing == "verifying", offers.verification(session)
         verified = verdict.verification(self._marks, session.state, command, verifying=verifying)
         self.query_one("#verified", WrappedText).tell(verified)
@@ -135,6 +137,8 @@ class CauseScreen(SessionPage):
         session = self._session
         if action == "stop":
             return bool(session.doing)
+        if action == "again" and session.foreign:
+            return False
         if action == "fix" and not self.query(FixCard):
             return False
         if action == "undo" and not verdict.may_undo(session.state):
