@@ -100,6 +100,7 @@ class State:
     gotui: str = ""
     target: str = ""
     trace: str = ""
+    shell: str = ""
     steps: list[Step] = field(default_factory=list)
     observations: dict[str, Observed] = field(default_factory=dict)
     consents: dict[Effect, bool] = field(default_factory=dict)
@@ -182,7 +183,7 @@ def fold(records: Iterable[Record]) -> State:
 
 def _started(state: State, event: Started, at: float) -> None:
     state.flow, state.flow_hash, state.subject = event.flow, event.flow_hash, event.subject
-    state.gotui, state.target, state.trace = event.gotui, event.target, event.trace
+    state.gotui, state.target, state.trace, state.shell = event.gotui, event.target, event.trace, event.shell
     state.started = at
 
 

@@ -49,6 +49,7 @@ class Planner:
     set: dict[str, str] = field(default_factory=dict)
     unset: list[str] = field(default_factory=list)
     instead: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
     by_hand: list[Words] = field(default_factory=list)
     _looked: dict[str, tuple[files.Entry, ...]] = field(default_factory=dict)
 
@@ -80,6 +81,7 @@ class Planner:
             self.set,
             tuple(self.unset),
             self.instead,
+            self.left_out,
             tuple(self.by_hand),
         )
 
@@ -98,7 +100,8 @@ class Planner:
             case ShellStep():
                 self._shell(step)
             case InsteadStep():
-                self.instead = tuple(values.word(word, self.values) for word in step.argv)
+                filled = (word if step.without else values.word(word, self.values) for word in step.argv)
+                self.instead, self.left_out = tuple(filled), step.without
             case ByHandStep():
                 self.by_hand.append(self._told(step.text))
 
