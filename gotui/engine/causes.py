@@ -179,12 +179,14 @@ Step = RunStep | SettingStep | EditStep | MoveStep | LineStep | AddLineStep | In
 
 
 class Fix(_Strict, frozen=True):
-    """One way out; the first in a cause is the recommended one."""
+    """One way out; the first in a cause is the recommended one. `online`: it helps only where the network is reached,
+    which the lab has not."""
 
     title: Words
     grade: Grade
     given: tuple[Step | UnsetStep, ...] = msgspec.field(name="steps")
     tradeoff: Words = ""
+    online: bool = False
 
     @property
     def steps(self) -> tuple[Step, ...]:

@@ -8,6 +8,7 @@ from gotui.base.texts import Lang, tell, words
 from gotui.engine.catalogue import Catalogue, UnknownNameError
 from gotui.engine.causes import Cause, Fix, Grade, Myth
 from gotui.engine.causetexts import left_out, recommended, told_fixes, verification
+from gotui.engine.concluding import doubt
 from gotui.engine.events import Concluded, Confidence, Noted
 from gotui.engine.probe import Probes
 from gotui.engine.standing import here
@@ -59,7 +60,7 @@ class ToldCause(msgspec.Struct):
 def told_cause(state: State, ended: Concluded | Noted, catalogue: Catalogue, lang: Lang) -> ToldCause:
     """A cause that a session found; by its id and the lines alone where this gotui does not know it."""
     values = state.values | ended.values
-    sure, shown = word(CONFIDENCES, ended.confidence, lang), evidence_of(state, ended)
+    sure, shown = word(CONFIDENCES, doubt(state, ended.confidence), lang), evidence_of(state, ended)
     verify = list(state.subject.typed)
     account = ToldCause(
         ended.cause, state.flow, ended.cause, ended.confidence, sure, values, shown, list(ended.lines), verify

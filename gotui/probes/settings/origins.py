@@ -1,5 +1,6 @@
 """Where a Go setting comes from, as the values of a finding: what causes show and fixes need."""
 
+from gotui.base.i18n import N_
 from gotui.probes.settings.provenance import Setting
 
 ORIGIN = ("value", "origin", "rc_file", "rc_line")
@@ -7,7 +8,7 @@ ORIGIN = ("value", "origin", "rc_file", "rc_line")
 `rc_file` and `rc_line` are the start-up file and line that export it, empty where none is known."""
 
 
-GIVEN = "given before the command"
+GIVEN = N_("given before the command")
 
 
 def origin(setting: Setting) -> str:
