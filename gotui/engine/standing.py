@@ -14,9 +14,16 @@ from gotui.engine.causes import Cause, Fix, Grade, InsteadStep, LineStep, Settin
 from gotui.engine.findings import Subject
 
 
+class FileLine(msgspec.Struct, frozen=True):
+    """A line of a file, by its number."""
+
+    file: str
+    line: str
+
+
 class Standing(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One variable, where it is set. `given`: before the command; `exported`: by the shell, and `file` and `line` (its
-    number) are the line of a start-up file that does so, empty where none is known.
+    """One variable, where it is set. `given`: before the command; `exported`: by the shell, and `lines` are those of
+    start-up files that do so, as far as they are known.
 
     `stored` is the settings file that holds it; `stuck`: the tools refuse to take it back there themselves.
     """
@@ -24,8 +31,7 @@ class Standing(msgspec.Struct, frozen=True, omit_defaults=True):
     name: str
     given: bool = False
     exported: bool = False
-    file: str = ""
-    line: str = ""
+    lines: tuple[FileLine, ...] = ()
     stored: str = ""
     stuck: bool = False
 
@@ -80,4 +86,4 @@ def _taken_back(standing: list[Standing], subject: Subject) -> Iterator[Step]:
             yield SettingStep(unset=stuck, file=file)
     if exported := tuple(one.name for one in standing if one.exported):
         yield ShellStep(unset=exported)
-    yield from (LineStep(one.file, one.line, one.name) for one in standing if one.exported and one.file)
+    yield from (LineStep(at.file, at.line, one.name) for one in standing if one.exported for at in one.lines)

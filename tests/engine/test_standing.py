@@ -16,7 +16,7 @@ from gotui.engine.causes import (
 )
 from gotui.engine.causetexts import left_out, told_fixes, verification
 from gotui.engine.findings import Subject
-from gotui.engine.standing import Standing, asked_of, here
+from gotui.engine.standing import FileLine, Standing, asked_of, here
 
 SUBJECT = Subject("/p", ("go", "vet"), environ={"GOFLAGS": "-v", "GOOS": "linux"})
 
@@ -35,8 +35,12 @@ TAKE_BACK = cause((UnsetStep(("GOFLAGS",)),), (ByHandStep("Think."),))
         (Standing("GOFLAGS", given=True), (InsteadStep(("GOOS=linux", "go", "vet"), ("GOFLAGS",)),)),
         (Standing("GOFLAGS", exported=True), (ShellStep(unset=("GOFLAGS",)),)),
         (
-            Standing("GOFLAGS", exported=True, file="~/.profile", line="2"),
-            (ShellStep(unset=("GOFLAGS",)), LineStep("~/.profile", "2", "GOFLAGS")),
+            Standing("GOFLAGS", exported=True, lines=(FileLine("~/.profile", "2"), FileLine("~/.zshenv", "1"))),
+            (
+                ShellStep(unset=("GOFLAGS",)),
+                LineStep("~/.profile", "2", "GOFLAGS"),
+                LineStep("~/.zshenv", "1", "GOFLAGS"),
+            ),
         ),
         (Standing("GOFLAGS", stored="/home/u/env"), (SettingStep(unset=("GOFLAGS",)),)),
         (

@@ -99,3 +99,9 @@ def recommended(sandbox: Sandbox, document: dict[str, Any]) -> tuple[list[str], 
 def still_exports(sandbox: Sandbox, argv: list[str], file: Path, name: str) -> bool:
     """Does a shell that reads this start-up file have the variable?"""
     return sandbox.run([*argv, f". {shlex.quote(str(file))}\nprintenv {name}"], {name: ""}).stdout.strip() != ""
+
+
+def filled(sandbox: Sandbox, value: str) -> str:
+    """A value of a cause's file with the places of this sandbox."""
+    other = str(sandbox.other.goroot) if sandbox.other else ""
+    return value.replace("{sandbox}", str(sandbox.root)).replace("{other_goroot}", other)

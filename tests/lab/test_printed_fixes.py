@@ -21,6 +21,7 @@ from .printedlines import (
     SHELLS,
     Origin,
     asked,
+    filled,
     installed,
     moved,
     reaches,
@@ -31,13 +32,20 @@ from .printedlines import (
 )
 
 OTHERWISE = {
+    "bricking-value-persisted-in-goenv": "it is only about what is stored, which each cause below is as well",
+    "gocache-disk-full": "it needs a mount",
+    "gocache-noexec": "it needs a mount",
+    "gocache-not-writable": "it needs another user",
     "elf-interpreter-missing": "another loader is the first way out",
     "goenv-file-not-read": "no command fails",
     "os-env-overrides-goenv": "no command fails; it takes two places at once",
     "toolchain-download-unavailable": "GOTOOLCHAIN is not what is wrong",
     "work-unpublished-sibling": "a replace line is the first way out",
 }
-"""Causes whose first fix takes no variable back, and why."""
+"""Causes whose first fix takes no variable back, or that cannot be built like the others, and why."""
+
+ALSO_RIGHT = "bricking-value-persisted-in-goenv"
+"""A value that is stored and stops every command."""
 
 CASES = [
     (cause, name, value, origin)
@@ -77,10 +85,11 @@ def _tried(sandbox: Sandbox, shell: str, variable: str, value: str, origin: Orig
     stored = goenv_file(sandbox.root).read_bytes()
     failing = list(sandbox.failing)
     if origin == "given":
-        failing.insert(0, f"{variable}={value.replace('{sandbox}', str(sandbox.root))}")
+        failing.insert(0, f"{variable}={filled(sandbox, value)}")
     file = start_file(sandbox, shell, variable) if origin == "start-up file" else None
     document = asked(sandbox, failing)
-    if [one["id"] for one in document["causes"]][:1] != [sandbox.cause.id]:
+    right = (sandbox.cause.id, *([ALSO_RIGHT] if origin == "stored" else []))
+    if not any(one["id"] in right for one in document["causes"][:1]):
         return f"another verdict: {document['causes'] or document['flows'][0]['title']}"
     typed, printed = recommended(sandbox, document)
     if not typed or not all(line in printed for line in typed):
@@ -90,7 +99,7 @@ def _tried(sandbox: Sandbox, shell: str, variable: str, value: str, origin: Orig
     goenv_file(sandbox.root).write_bytes(stored)
     if done.exit:
         return f"{typed}: {done.output}"
-    if file is not None:
+    if file is not None and any(variable in line for line in typed):
         fixed = gotui(sandbox, ["fix", document["session"], "--yes"])
         if still_exports(sandbox, argv, file, variable):
             return f"{file} still exports it: {file.read_text()} {fixed.output}"

@@ -5,11 +5,12 @@ from collections.abc import Collection
 
 from gotui.engine.looker import Looker
 from gotui.engine.probe import CannotTellError
-from gotui.engine.standing import Standing
+from gotui.engine.standing import FileLine, Standing
 from gotui.probes.hosts import shellfiles
 from gotui.probes.install import gotool, toolchain
 from gotui.probes.settings.provenance import Setting, exporter, provenance
 from gotui.probes.settings.settingrules import complaint
+from gotui.reading.shellread import Assignment
 
 READ_FIRST = ("GOROOT", "GOPATH", "GOTOOLCHAIN", "GOWORK")
 """With a wrong value of the first three no go starts, so none takes it back; the fourth `go env -u` always refuses
@@ -29,9 +30,9 @@ async def standing(look: Looker, names: Collection[str]) -> tuple[Standing, ...]
             found.append(_of_setting(settings[name], refused=refused))
             continue
         value, given = environ.get(name, ""), look.subject.gives(name)
-        by = exporter(value, tuple(line for line in lines if line.name == name)) if value and not given else None
-        at = (by.path, str(by.line)) if by else ("", "")
-        found.append(Standing(name, given and bool(value), bool(value) and not given, *at))
+        mine = tuple(line for line in lines if line.name == name)
+        exported = bool(value) and not given
+        found.append(Standing(name, given and bool(value), exported, _lines(value, mine) if exported else ()))
     return tuple(found)
 
 
@@ -47,13 +48,21 @@ async def _switches(look: Looker) -> bool:
 def _of_setting(one: Setting, *, refused: bool) -> Standing:
     """An empty line of the GOENV file sets nothing that could be taken back."""
     exported = one.origin == "environment" and not one.given
-    by = one.exported_by if exported else None
-    at = (by.path, str(by.line)) if by else ("", "")
+    mine = (*([one.exported_by] if one.exported_by else []), *one.elsewhere)
     stored = one.place if one.origin == "goenv-file" else None
     if stored is None:
         stored = next((layer.place for layer in one.shadows if _is_same(one, layer.origin, layer.value)), None)
     path = stored.path if stored else ""
-    return Standing(one.name, one.given, exported, *at, path, bool(path) and (refused or one.name in READ_FIRST))
+    stuck = bool(path) and (refused or one.name in READ_FIRST)
+    return Standing(one.name, one.given, exported, _lines(one.written, mine) if exported else (), path, stuck)
+
+
+def _lines(value: str, lines: tuple[Assignment, ...]) -> tuple[FileLine, ...]:
+    """Every line that exports this very value, else the one that probably did."""
+    same = [line for line in lines if line.exported and line.kind == "set" and line.literal and line.value == value]
+    probably = exporter(value, lines)
+    found = same or ([probably] if probably else [])
+    return tuple(dict.fromkeys(FileLine(line.path, str(line.line)) for line in found))
 
 
 def _is_same(one: Setting, origin: str, value: str) -> bool:

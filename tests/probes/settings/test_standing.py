@@ -6,7 +6,7 @@ import pytest
 
 from gotui.engine.findings import Subject
 from gotui.engine.observe import Observer
-from gotui.engine.standing import Standing
+from gotui.engine.standing import FileLine, Standing
 from gotui.probes.settings.origins import GIVEN, origin
 from gotui.probes.settings.provenance import Setting, provenance
 from gotui.probes.settings.standing import standing
@@ -56,10 +56,11 @@ async def test_what_is_given_before_the_command_comes_from_there(here: Here) -> 
 async def test_what_a_start_up_file_exports_has_its_line(here: Here) -> None:
     here.exported = {"GOROOT": "/nowhere", "HTTPS_PROXY": "http://p:1"}
     path = here.write(".profile", "# mine\nexport GOROOT=/nowhere\nexport HTTPS_PROXY=http://p:1\n")
+    bashrc = here.write(".bashrc", "export GOROOT=/nowhere\nunset GOROOT\n")
     found, settings = await here.stands("GOROOT", "HTTPS_PROXY", "https_proxy")
     assert found == (
-        Standing("GOROOT", exported=True, file=path, line="2"),
-        Standing("HTTPS_PROXY", exported=True, file=path, line="3"),
+        Standing("GOROOT", exported=True, lines=(FileLine(bashrc, "1"), FileLine(path, "2"))),
+        Standing("HTTPS_PROXY", exported=True, lines=(FileLine(path, "3"),)),
         Standing("https_proxy"),
     )
     assert origin(settings["GOROOT"]) == "environment"
