@@ -22,8 +22,8 @@ class FileLine(msgspec.Struct, frozen=True):
 
 
 class Standing(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One variable, where it is set. `given`: before the command; `exported`: by the shell, and `lines` are those of
-    start-up files that do so, as far as they are known.
+    """One variable, where it is set. `given`: before the command; `exported`: by the shell, and `start_up` are the
+    lines of start-up files that do so, as far as they are known.
 
     `stored` is the settings file that holds it; `stuck`: the tools refuse to take it back there themselves.
     """
@@ -31,7 +31,7 @@ class Standing(msgspec.Struct, frozen=True, omit_defaults=True):
     name: str
     given: bool = False
     exported: bool = False
-    lines: tuple[FileLine, ...] = ()
+    start_up: tuple[FileLine, ...] = ()
     stored: str = ""
     stuck: bool = False
 
@@ -86,4 +86,4 @@ def _taken_back(standing: list[Standing], subject: Subject) -> Iterator[Step]:
             yield SettingStep(unset=stuck, file=file)
     if exported := tuple(one.name for one in standing if one.exported):
         yield ShellStep(unset=exported)
-    yield from (LineStep(at.file, at.line, one.name) for one in standing if one.exported for at in one.lines)
+    yield from (LineStep(at.file, at.line, one.name) for one in standing if one.exported for at in one.start_up)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from gotui.base.redact import Redactor
 from gotui.base.texts import Words
 from gotui.engine.causes import (
     ByHandStep,
@@ -15,6 +16,7 @@ from gotui.engine.causes import (
     UnsetStep,
 )
 from gotui.engine.causetexts import left_out, told_fixes, verification
+from gotui.engine.events import Concluded
 from gotui.engine.findings import Subject
 from gotui.engine.standing import FileLine, Standing, asked_of, here
 
@@ -35,7 +37,7 @@ TAKE_BACK = cause((UnsetStep(("GOFLAGS",)),), (ByHandStep("Think."),))
         (Standing("GOFLAGS", given=True), (InsteadStep(("GOOS=linux", "go", "vet"), ("GOFLAGS",)),)),
         (Standing("GOFLAGS", exported=True), (ShellStep(unset=("GOFLAGS",)),)),
         (
-            Standing("GOFLAGS", exported=True, lines=(FileLine("~/.profile", "2"), FileLine("~/.zshenv", "1"))),
+            Standing("GOFLAGS", exported=True, start_up=(FileLine("~/.profile", "2"), FileLine("~/.zshenv", "1"))),
             (
                 ShellStep(unset=("GOFLAGS",)),
                 LineStep("~/.profile", "2", "GOFLAGS"),
@@ -99,3 +101,9 @@ def test_the_names_come_from_the_findings() -> None:
     assert asked_of(named, {"variable": ""}) == ()
     [fix] = here(named, [Standing("TMPDIR", exported=True)], SUBJECT, {"variable": "TMPDIR"}).fixes
     assert fix.steps == (ShellStep(unset=("TMPDIR",)),)
+
+
+def test_it_stays_as_it_is_in_an_event_that_is_kept() -> None:
+    standing = Standing("GOFLAGS", exported=True, start_up=(FileLine("/home/u/.profile", "2"),))
+    event = Concluded("cause-found", "made-up", standing=(standing,))
+    assert Redactor({}).event(event) == event

@@ -59,8 +59,8 @@ async def test_what_a_start_up_file_exports_has_its_line(here: Here) -> None:
     bashrc = here.write(".bashrc", "export GOROOT=/nowhere\nunset GOROOT\n")
     found, settings = await here.stands("GOROOT", "HTTPS_PROXY", "https_proxy")
     assert found == (
-        Standing("GOROOT", exported=True, lines=(FileLine(bashrc, "1"), FileLine(path, "2"))),
-        Standing("HTTPS_PROXY", exported=True, lines=(FileLine(path, "3"),)),
+        Standing("GOROOT", exported=True, start_up=(FileLine(bashrc, "1"), FileLine(path, "2"))),
+        Standing("HTTPS_PROXY", exported=True, start_up=(FileLine(path, "3"),)),
         Standing("https_proxy"),
     )
     assert origin(settings["GOROOT"]) == "environment"
