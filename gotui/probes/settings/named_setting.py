@@ -24,7 +24,7 @@ _WORDS = {
     "named-setting",
     title=N_("Is the setting set that the message speaks of?"),
     outcomes={
-        "none": Outcome(N_("the message speaks of none, or it is not set")),
+        "none": Outcome(N_("the message speaks of none, or it is not set"), neutral=True),
         "proxy-off": Outcome(N_("GOPROXY is off"), _TOLD),
         "database": Outcome(N_("GOSUMDB is set"), _TOLD),
         "fips": Outcome(N_("GOFIPS140 is set"), _TOLD),
@@ -33,7 +33,10 @@ _WORDS = {
     },
 )
 async def named_setting(look: Looker) -> Finding:
-    """Without words there is nothing to hold it against: each of these values may be meant so."""
+    """Without words there is nothing to hold it against: each of these values may be meant so.
+
+    Where it is not set here, something in between may have set it, such as a makefile.
+    """
     said = look.said.text if look.said else ""
     for outcome, (name, words) in _WORDS.items():
         match = words.search(said)
