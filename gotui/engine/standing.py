@@ -35,6 +35,11 @@ class Standing(msgspec.Struct, frozen=True, omit_defaults=True):
     stored: str = ""
     stuck: bool = False
 
+    @property
+    def is_set(self) -> bool:
+        """Is it set anywhere?"""
+        return self.given or self.exported or bool(self.stored)
+
 
 def asked_of(cause: Cause, values: Mapping[str, str]) -> tuple[str, ...]:
     """The variables that fixes of a cause take back."""
