@@ -9,9 +9,23 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 from msgspec.structs import replace
 
-from gotui.base.texts import filled
-from gotui.engine.causes import Cause, Fix, Grade, InsteadStep, LineStep, SettingStep, ShellStep, Step, UnsetStep
+from gotui.base.i18n import N_, translate
+from gotui.base.texts import Text, filled
+from gotui.engine.causes import (
+    ByHandStep,
+    Cause,
+    Fix,
+    Grade,
+    InsteadStep,
+    LineStep,
+    SettingStep,
+    ShellStep,
+    Step,
+    UnsetStep,
+)
 from gotui.engine.findings import Subject
+
+_PROJECT = N_("{file}, line {line}, sets {name} for the commands it starts: take it out there.")
 
 
 class FileLine(msgspec.Struct, frozen=True):
@@ -26,6 +40,7 @@ class Standing(msgspec.Struct, frozen=True, omit_defaults=True):
     lines of start-up files that do so, as far as they are known.
 
     `stored` is the settings file that holds it; `stuck`: the tools refuse to take it back there themselves.
+    `project` are lines of the project's own files that set it for commands.
     """
 
     name: str
@@ -34,6 +49,7 @@ class Standing(msgspec.Struct, frozen=True, omit_defaults=True):
     start_up: tuple[FileLine, ...] = ()
     stored: str = ""
     stuck: bool = False
+    project: tuple[FileLine, ...] = ()
 
     @property
     def is_set(self) -> bool:
@@ -92,3 +108,11 @@ def _taken_back(standing: list[Standing], subject: Subject) -> Iterator[Step]:
     if exported := tuple(one.name for one in standing if one.exported):
         yield ShellStep(unset=exported)
     yield from (LineStep(at.file, at.line, one.name) for one in standing if one.exported for at in one.start_up)
+    yield from (_of_project(one.name, at) for one in standing if not one.given for at in one.project)
+
+
+def _of_project(name: str, at: FileLine) -> ByHandStep:
+    english, chinese = (
+        translate(_PROJECT, lang).format(file=at.file, line=at.line, name=name) for lang in ("en", "zh")
+    )
+    return ByHandStep(Text(english, chinese))

@@ -3,11 +3,14 @@ file."""
 
 from collections.abc import Collection
 
+from msgspec.structs import replace
+
 from gotui.engine.looker import Looker
 from gotui.engine.probe import CannotTellError
 from gotui.engine.standing import FileLine, Standing
 from gotui.probes.hosts import shellfiles
 from gotui.probes.install import gotool, toolchain
+from gotui.probes.settings import projectfiles
 from gotui.probes.settings.provenance import Setting, exporter, provenance
 from gotui.probes.settings.settingrules import complaint
 from gotui.reading.shellread import Assignment
@@ -21,18 +24,20 @@ async def standing(look: Looker, names: Collection[str]) -> tuple[Standing, ...]
     """Where each of these variables is set; in the order given."""
     settings = await provenance(look)
     refused = bool(complaint(settings)) or await _switches(look)
+    written = await projectfiles.lines(look, names)
     foreign = [name for name in names if name not in settings]
     environ = await gotool.environ(look, *foreign) if foreign else {}
     lines = await shellfiles.assignments(look, foreign) if foreign else ()
     found = []
     for name in names:
         if name in settings:
-            found.append(_of_setting(settings[name], refused=refused))
+            found.append(replace(_of_setting(settings[name], refused=refused), project=written[name]))
             continue
         value, given = environ.get(name, ""), look.subject.gives(name)
         mine = tuple(line for line in lines if line.name == name)
         exported = bool(value) and not given
-        found.append(Standing(name, given and bool(value), exported, _lines(value, mine) if exported else ()))
+        at = _lines(value, mine) if exported else ()
+        found.append(Standing(name, given and bool(value), exported, at, project=written[name]))
     return tuple(found)
 
 
