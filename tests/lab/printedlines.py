@@ -31,11 +31,11 @@ START_FILES = {"zsh": ".zshenv", "fish": ".config/fish/config.fish", "pwsh": ""}
 
 
 def variables() -> Iterator[tuple[str, str, str]]:
-    """Causes that a variable brings about, by what their files say: cause, variable, value."""
+    """Causes that a variable brings about, by what their files say: cause, variable, value. None whose fix needs a
+    network."""
     for cause in CATALOGUE.causes():
-        names = {
-            name for fix in cause.fixes for step in fix.given if isinstance(step, UnsetStep) for name in step.names
-        }
+        steps = [step for fix in cause.fixes if not fix.online for step in fix.given]
+        names = {name for step in steps if isinstance(step, UnsetStep) for name in step.names}
         how = cause.reproduce
         for name, value in {**(how.env if how else {}), **(how.goenv if how else {})}.items():
             if value and (name in names or any(one.startswith("{") for one in names)):
