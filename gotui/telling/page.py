@@ -23,7 +23,6 @@ from gotui.engine.causes import (
 )
 from gotui.engine.causetexts import told_fixes
 from gotui.engine.vocabulary import GRADES, word
-from gotui.fixes.shells import is_name, shell_lines, without_lines
 from gotui.telling.observations import command_line
 from gotui.telling.valuenames import Generic
 
@@ -101,9 +100,13 @@ def typed_lines(step: Step, shell: str = "") -> list[str]:
                 f"unset {name}" for name in step.unset
             ]
         case ShellStep():
+            from gotui.fixes.shells import is_name, shell_lines
+
             unset = [name for name in step.unset if is_name(name)]
             return shell_lines({name: value for name, value in step.set.items() if is_name(name)}, unset, shell)
         case SettingStep() if step.file:
+            from gotui.fixes.shells import without_lines
+
             return without_lines(step.file, step.unset, shell)
     command = step_command(step)
     return [command_line(command)] if command else []
