@@ -8,6 +8,7 @@ import msgspec
 
 from gotui.base.i18n import _
 from gotui.engine.probe import Looker, Probes
+from gotui.engine.standing import Standing
 
 
 class NoSettingsError(Exception):
@@ -70,6 +71,10 @@ async def _plain_terms(look: Looker) -> Terms:
     return Terms(scope=scope_of(look.subject.failing, look.subject.folder))
 
 
+async def _unknown(look: Looker, names: Collection[str]) -> tuple[Standing, ...]:
+    return ()
+
+
 def _nothing(environ: Mapping[str, str], folder: str) -> tuple[str, ...]:
     return ()
 
@@ -79,7 +84,8 @@ class Ecosystem(msgspec.Struct, frozen=True):
 
     `home` is the folder of its flows, causes and myths. `markers` are names of files and folders of which one stands
     at the top of a project, `reaches` tells other folders that belong to the one at a folder, and `starters` are
-    variables that make programs start others. `terms` says what consent is for. `why` is the flow that finds out why a
+    variables that make programs start others. `terms` says what consent is for, `standing` where
+    variables are set. `why` is the flow that finds out why a
     command fails. `fixing` are variables that commands of fixes are run with. `details` are gettext messages: what its
     probes say in gotui's words beside a reason. `index` is the file that holds the index of `home`: it is believed, so
     that it must come from where gotui itself comes from. `scratch` are the files, name and text, that each folder for
@@ -92,6 +98,7 @@ class Ecosystem(msgspec.Struct, frozen=True):
     reaches: Callable[[Mapping[str, str], str], tuple[str, ...]] = _nothing
     starters: Callable[[], tuple[str, ...]] = tuple
     terms: Callable[[Looker], Awaitable[Terms]] = _plain_terms
+    standing: Callable[[Looker, Collection[str]], Awaitable[tuple[Standing, ...]]] = _unknown
     why: str = ""
     settings: Settings = msgspec.field(default_factory=NoSettings)
     fixing: Mapping[str, str] = {}

@@ -98,6 +98,7 @@ class State(msgspec.Struct):
     gotui: str = ""
     target: str = ""
     trace: str = ""
+    shell: str = ""
     steps: list[Step] = []
     observations: dict[str, Observed] = {}
     consents: dict[Effect, bool] = {}
@@ -181,7 +182,7 @@ def fold(records: Iterable[Record]) -> State:
 
 def _started(state: State, event: Started, at: float) -> None:
     state.flow, state.flow_hash, state.subject = event.flow, event.flow_hash, event.subject
-    state.gotui, state.target, state.trace = event.gotui, event.target, event.trace
+    state.gotui, state.target, state.trace, state.shell = event.gotui, event.target, event.trace, event.shell
     state.started = at
 
 

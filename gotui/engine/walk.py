@@ -7,16 +7,20 @@ from contextlib import asynccontextmanager
 from types import MappingProxyType
 from typing import Literal, Protocol
 
+import msgspec
+
 import gotui
 from gotui.engine.catalogue import Catalogue
 from gotui.engine.events import (
     Answered,
     Asked,
+    Concluded,
     Consented,
     Entered,
     Event,
     Found,
     Interrupted,
+    Noted,
     Record,
     Resumed,
     Started,
@@ -28,6 +32,7 @@ from gotui.engine.observe import Observer, Running
 from gotui.engine.prefetch import Prefetch
 from gotui.engine.probe import CannotTellError, Probe
 from gotui.engine.said import SAID
+from gotui.engine.standing import asked_of
 from gotui.engine.state import State, fold
 from gotui.engine.steps import (
     AskConsent,
@@ -190,7 +195,7 @@ class Walk:
                 detail = NEEDS_CONSENT.format(effect=probe.effect)
                 self.note(Found(node, probe.name, Finding(UNKNOWN, reason="not-allowed", detail=detail)))
             case Note(event) | Conclude(event):
-                self.note(event)
+                self.note(await self._standing(event))
 
     async def _run(self, node: str, probe: Probe) -> None:
         began = time.monotonic()
@@ -237,6 +242,20 @@ class Walk:
         terms = await self.catalogue.ecosystem.terms(self._observer.looker(subject, "reads"))
         return Asked(node, effect, subject.typed, subject.folder, terms.programs, terms.scope)
 
+    async def _standing(self, found: Noted | Concluded) -> Noted | Concluded:
+        """What was found, with where the variables are set here that its fixes take back."""
+        if found.cause not in self.catalogue.cause_ids:
+            return found
+        names = asked_of(self.catalogue.cause(found.cause), {**self.state.values, **found.values})
+        if not names:
+            return found
+        looker = self._observer.looker(self.state.subject, "reads")
+        try:
+            known = await self.catalogue.ecosystem.standing(looker, names)
+        except CannotTellError:
+            return found
+        return msgspec.structs.replace(found, standing=known)
+
     async def _find(self, probe: Probe) -> Finding:
         said = self.state.said
         looker = self._observer.looker(self.state.subject, effect_of(probe, self.state), said)
@@ -263,6 +282,8 @@ class Walk:
                 return
 
 
-def started(catalogue: Catalogue, flow: str, subject: Subject, target: str, trace: str = "") -> Started:
+def started(
+    catalogue: Catalogue, flow: str, subject: Subject, target: str, trace: str = "", shell: str = ""
+) -> Started:
     """The first event of a new session."""
-    return Started(flow, catalogue.hash_of(flow), subject, gotui.__version__, target, trace)
+    return Started(flow, catalogue.hash_of(flow), subject, gotui.__version__, target, trace, shell)

@@ -47,6 +47,7 @@ class Planner(msgspec.Struct):
     set: dict[str, str] = {}
     unset: list[str] = []
     instead: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
     by_hand: list[Words] = []
     _looked: dict[str, tuple[files.Entry, ...]] = {}
 
@@ -78,6 +79,7 @@ class Planner(msgspec.Struct):
             self.set,
             tuple(self.unset),
             self.instead,
+            self.left_out,
             tuple(self.by_hand),
         )
 
@@ -96,7 +98,8 @@ class Planner(msgspec.Struct):
             case ShellStep():
                 self._shell(step)
             case InsteadStep():
-                self.instead = tuple(values.word(word, self.values) for word in step.argv)
+                filled = (word if step.without else values.word(word, self.values) for word in step.argv)
+                self.instead, self.left_out = tuple(filled), step.without
             case ByHandStep():
                 self.by_hand.append(self._told(step.text))
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import msgspec
 
 from gotui.base.i18n import _
+from gotui.base.shells import shell_lines
 from gotui.base.texts import Lang, Words, words
 from gotui.engine.plans import Action, Command, FileChange, Plan
 from gotui.fixes import files
 from gotui.fixes.difference import Look, difference
-from gotui.fixes.shells import shell_lines
 
 Before = Callable[[str], tuple[files.Entry, ...]]
 """What was at a path before a fix."""

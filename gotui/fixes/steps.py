@@ -5,6 +5,7 @@ from typing import Literal
 import msgspec
 
 from gotui.engine.causes import Fix
+from gotui.engine.events import Concluded
 from gotui.engine.plans import Plan
 from gotui.engine.state import FixState, State
 from gotui.fixes.policy import Verdict
@@ -19,13 +20,14 @@ Result = Literal[
     "failed",
     "passed",
     "other-cause",
+    "unexplained",
     "in-vain",
     "kept",
     "taken-back",
 ]
 """How a remediation ends. Of a plan that was applied: `passed`; or the command still fails, and the walk has found
-another cause (`other-cause`), or nothing is there to be taken back (`in-vain`), the person keeps it (`kept`), or it
-was `taken-back`."""
+another cause (`other-cause`), or none, while what was confirmed before is gone (`unexplained`); or nothing is there to
+be taken back (`in-vain`), the person keeps it (`kept`), or it was `taken-back`."""
 
 
 class Offer(msgspec.Struct, frozen=True):
@@ -160,10 +162,33 @@ def _after(now: Round, plan: Plan, fix: FixState, state: State) -> Next:
         more = bool(state.concluded and state.concluded.also)
         return GoOn(plan, fix.passed) if more or not fix.passed else Ended("passed", plan)
     cause = state.concluded.cause if state.concluded else ""
-    other = cause if cause != plan.cause else ""
+    other = cause if cause != plan.cause or _stands_elsewhere(plan, state) else ""
     if fix.passed:
         return Ended("passed", plan, other=other)
-    return Ended("other-cause", plan, other=other) if other else _in_vain(now, plan, finished=True)
+    if other:
+        return Ended("other-cause", plan, other=other)
+    return Ended("unexplained", plan) if _is_gone(plan, state) else _in_vain(now, plan, finished=True)
+
+
+def _before_it(plan: Plan, state: State) -> Concluded | None:
+    """The verdict that the fix was for."""
+    return state.left[plan.id].concluded if plan.id in state.left else None
+
+
+def _is_gone(plan: Plan, state: State) -> bool:
+    """Was the cause confirmed by a look before, and is it found no more, nor thought of?"""
+    before, now = _before_it(plan, state), state.concluded
+    confirmed = before is not None and before.confidence == "confirmed"
+    if not confirmed or now is None or now.cause or now.status == "healthy":
+        return False
+    return plan.cause not in now.candidates
+
+
+def _stands_elsewhere(plan: Plan, state: State) -> bool:
+    """Is it the same fault once more, of a variable that was taken back in one place and is set in another?"""
+    before, now = _before_it(plan, state), state.concluded
+    left = [one for one in now.standing if one.is_set] if now else []
+    return before is not None and bool(left) and before.standing != (now.standing if now else ())
 
 
 def _in_vain(now: Round, plan: Plan, *, finished: bool) -> Next:

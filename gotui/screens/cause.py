@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from gotui.base.i18n import N_, _, language
+from gotui.engine.causetexts import recommended
 from gotui.engine.events import Concluded
 from gotui.engine.faults import FileFaultsError
 from gotui.fixes.errors import FixError
@@ -92,9 +93,10 @@ class CauseScreen(SessionPage):
                 yield from _section(_("Also wrong"), verdict.besides(document.causes[1:]))
                 if cause and cause.fix:
                     yield Static(show(_("Ways out")), classes="name")
-                    fixes = fixes_of(catalogue.cause(cause.id), state, catalogue.probes, language())
+                    known = offers.cause_of(self._session)
+                    fixes = fixes_of(known, state, catalogue.probes, language())
                     for number, fix in fixes.items():
-                        yield FixCard(fix, number)
+                        yield FixCard(fix, number, shell=state.shell, recommended=recommended(fixes))
             with VerticalScroll(id="side"):
                 yield Static(show(_("Did it help?")), classes="name")
                 yield WrappedText(id="verified")

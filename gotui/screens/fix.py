@@ -9,9 +9,9 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 
 from gotui.base.i18n import N_, _, language
+from gotui.base.shells import shell_lines
 from gotui.engine.causes import Fix
 from gotui.engine.events import Verified
-from gotui.fixes.shells import shell_lines
 from gotui.fixes.steps import AskAgreement, AskTakeBack, Ended, Result
 from gotui.screens.asking import AskingPage
 from gotui.screens.copying import copy_lines
@@ -21,6 +21,7 @@ from gotui.session.askers import Person
 from gotui.session.session import Session
 from gotui.telling.causes import fixes_of
 from gotui.telling.document import told
+from gotui.telling.observations import command_line
 from gotui.telling.wording import question
 from gotui.widgets import offer, verdict
 from gotui.widgets.content import line, show
@@ -164,16 +165,18 @@ class FixScreen(AskingPage):
         self.dismiss()
 
     def _told(self) -> Iterator[Content]:
-        session, state = self._session, self._session.state
+        session, state, shell = self._session, self._session.state, offers.shell(self._session)
         yield offer.heading(self._fix)
         if self._agreed:
-            step, shell = session.remediation.step, offers.shell(session)
+            step = session.remediation.step
             yield outcome(self._marks, step, state, session.id, shell, self._other())
             yield self._where()
         else:
             plan = self._offer.plan
             yield offer.tradeoff(self._fix)
-            yield from offer.body(self._offer, self._fix, offers.shown(session, plan) if plan else [], session.id)
+            yield from offer.body(
+                self._offer, self._fix, offers.shown(session, plan) if plan else [], session.id, shell
+            )
             if self._result in NOT_BEGUN:
                 command = offers.verification(session, self._offer.index)
                 yield verdict.verification(self._marks, state, command, verifying=session.doing == "verifying")
@@ -259,9 +262,11 @@ class FixScreen(AskingPage):
         seen, plan = self._offer, self._offer.plan
         typed: list[str] = []
         if plan and (plan.set or plan.unset):
-            instead = [shlex.join(plan.instead)] if plan.instead else []
+            instead = [command_line(plan.instead)] if plan.instead else []
             typed = [*shell_lines(plan.set, plan.unset, offers.shell(self._session)), *instead]
-        copy_lines(self, offer.to_sign(seen, self._session.id) or typed or commands(seen.fix))
+        copy_lines(
+            self, offer.to_sign(seen, self._session.id) or typed or commands(seen.fix, offers.shell(self._session))
+        )
 
     def action_move(self, way: str) -> None:
         """Scroll."""

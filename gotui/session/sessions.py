@@ -1,6 +1,7 @@
 """This person's sessions: begun, taken up, read and listed."""
 
 import os
+import sys
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
@@ -68,7 +69,7 @@ class Sessions:
         from gotui.engine.walk import started
         from gotui.session.session import Session
 
-        first = started(self.catalogue, flow, subject, "local", self.trace or self.new_trace())
+        first = started(self.catalogue, flow, subject, "local", self.trace or self.new_trace(), self.shell)
         log: Log
         if self.store is None:
             log = self._memory()
@@ -165,6 +166,13 @@ class Sessions:
         reach, tools = self.reach_of(subject.folder), self.catalogue.ecosystem
         environ = {**self.environ, **subject.environ}
         return LocalTarget(environ, reach, starters=tools.starters(), patience=patience, prepared=tools.scratch)
+
+    @property
+    def shell(self) -> str:
+        """The person's shell (see `shell_of`)."""
+        from gotui.base.shells import shell_of
+
+        return shell_of(self.environ, sys.platform)
 
     def project_of(self, folder: str) -> str:
         """The folder that fixes stay in: the project that `folder` lies in."""

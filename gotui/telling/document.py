@@ -12,6 +12,7 @@ import gotui
 from gotui.base.exitcodes import ExitCode
 from gotui.base.texts import Lang, tell
 from gotui.engine.catalogue import Catalogue, UnknownNameError
+from gotui.engine.concluding import doubt
 from gotui.engine.events import Concluded, Noted, Record, Started, Status
 from gotui.engine.flows import Flow
 from gotui.engine.state import State, fold
@@ -149,7 +150,7 @@ def _flow(state: State, catalogue: Catalogue, lang: Lang) -> ToldFlow:
         return told_flow
     told_flow.end, told_flow.lines = ended.end, list(ended.lines)
     told_flow.head = head(ended.status, ended.confidence, lang)
-    told_flow.caveat = caveat(ended.status, ended.confidence, lang, missing=bool(missing))
+    told_flow.caveat = caveat(ended.status, doubt(state, ended.confidence), lang, missing=bool(missing))
     if not ended.cause:
         told_flow.title, told_flow.text = _without_cause(state, ended, flow, catalogue, lang)
         told_flow.candidates = list(ended.candidates)

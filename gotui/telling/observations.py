@@ -1,5 +1,6 @@
 """An observation in words: what was looked at, how it ended, what there was to see. All of it untrusted text."""
 
+import re
 import shlex
 from datetime import UTC, datetime
 
@@ -35,10 +36,16 @@ from gotui.targets.looks import (
     Values,
 )
 
+_GIVEN = re.compile(r"[A-Za-z_]\w*=", re.ASCII)
+
 
 def command_line(argv: tuple[str, ...] | list[str]) -> str:
-    """A command as it would be typed."""
-    return shlex.join(argv)
+    """A command as it would be typed; of variables before it only the value may stand in quotes."""
+    count = next((number for number, word in enumerate(argv) if not _GIVEN.match(word)), len(argv))
+    given = [word.partition("=") for word in argv[:count]]
+    return " ".join(
+        [*(f"{name}={shlex.quote(value)}" for name, _equals, value in given), *map(shlex.quote, argv[count:])]
+    )
 
 
 def looked_at(look: Look) -> str:

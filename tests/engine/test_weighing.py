@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from gotui.engine.catalogue import Catalogue
+from gotui.engine.concluding import doubt
 from gotui.engine.events import Asked, Concluded, Found, Observed
 from gotui.engine.findings import Finding, Subject
 from gotui.engine.probe import Looker, Outcome, Probe
@@ -105,6 +106,8 @@ async def test_what_a_look_confirms_comes_before_what_only_words_tell(tmp_path: 
 async def test_without_a_look_that_can_tell_words_make_it_likely(tmp_path: Path) -> None:
     walk = await walked(tmp_path, "x: red", Ran(0))
     assert (ended(walk).cause, ended(walk).confidence) == ("red", "likely")
+    assert doubt(walk.state, "likely") == "words-only"
+    assert doubt(walk.state, "confirmed") == "confirmed"
 
 
 async def test_what_is_found_and_not_spoken_of_is_not_the_verdict(tmp_path: Path) -> None:
@@ -159,6 +162,7 @@ async def test_words_that_were_brought_along_need_no_consent(tmp_path: Path, tex
     await walk.close()
     assert ended(walk).cause == text.removeprefix("x: ")
     assert person.asked == []
+    assert doubt(walk.state, "likely") == "elsewhere"
 
 
 async def test_no_program_of_gotuis_runs_beside_the_command(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from gotui.engine.causes import AddLineStep, EditStep, LineStep, MoveStep, RunStep, SettingStep, Step, UnsetStep
+from gotui.engine.causes import AddLineStep, EditStep, LineStep, MoveStep, RunStep, SettingStep, ShellStep, Step
 from gotui.engine.state import fold
 from gotui.fixes.fixer import Fixer
 from gotui.fixes.originals import Originals
@@ -28,7 +28,7 @@ KINDS: dict[str, tuple[Step, ...]] = {
     "line of a continued command": (LineStep("~/.bashrc", "1", "GOROOT"),),
     "add-line": (AddLineStep("~/.profile", "export PATH=$PATH:/go/bin"),),
     "add-line in a new file": (AddLineStep("~/.zprofile", "export PATH=$PATH:/go/bin"),),
-    "unset": (UnsetStep(("GOROOT",), "~/.profile", "2"),),
+    "unset": (SettingStep(unset=("GOROOT",)), ShellStep(unset=("GOROOT",)), LineStep("~/.profile", "2", "GOROOT")),
     "move": (MoveStep("a.go", "cmd/a/main.go"),),
     "run": (RunStep(("tool",), changes=("list", "made")),),
     "run in a folder": (RunStep(("vendor",), changes=("vendor",)),),

@@ -30,6 +30,11 @@ async def nearest(look: Looker, name: str) -> str:
 
 def words_of(text: str, verb: str) -> list[str]:
     """The first word of each `use` or `require` line of a go.work or go.mod file, in blocks or not."""
+    return [entry.split()[0].strip("\"'`") for entry in entries_of(text, verb)]
+
+
+def entries_of(text: str, verb: str) -> list[str]:
+    """What stands behind the verb on each of its lines of a go.work or go.mod file, in blocks or not."""
     found, block = [], ""
     for line in text.splitlines():
         rest = line.partition("//")[0].strip()
@@ -40,8 +45,8 @@ def words_of(text: str, verb: str) -> list[str]:
         rest, closed, _ = rest.partition(")")
         if closed:
             block = ""
-        if kind == verb and (words := rest.split()):
-            found.append(words[0].strip("\"'`"))
+        if kind == verb and rest.strip():
+            found.append(rest.strip())
     return found
 
 
