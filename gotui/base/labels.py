@@ -1,4 +1,4 @@
-"""Secrets behind a label, English or Chinese: assignments, fields of JSON and YAML, dumps of Go, flags, sentences."""
+"""Secrets behind a label, English or Chinese: assignments, JSON and YAML, dumps of structs, flags, sentences."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -139,7 +139,7 @@ def set_apart(text: str) -> Iterator[Place]:
 
 
 def in_quotes(text: str) -> Iterator[Place]:
-    """`"name": "value"`: JSON, also escaped, and literals of Go, Python and others."""
+    """`"name": "value"`: JSON, also escaped, and literals of programming languages."""
     for match, start, end in _each(_QUOTED_NAME, text):
         if match["sep"] == "," and not _is_argument(text, match, start, end):
             continue
@@ -157,7 +157,7 @@ def _is_argument(text: str, match: re.Match[str], start: int, end: int) -> bool:
 
 
 def after_colon(text: str) -> Iterator[Place]:
-    """`name: value` of YAML and logs, `Name:value` of Go's dumps."""
+    """`name: value` of YAML and logs, `Name:value` of dumps of structs."""
     kept = 0
     for match in _COLON.finditer(text):
         name = match["name"]

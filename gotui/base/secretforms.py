@@ -158,7 +158,7 @@ RULES: tuple[Rule, ...] = (
         r"[a-z][\w$#]{0,30}/)"
         r"(?!/)[^\s/@'\"]{1,128}(?=@|[ \t]|$)",
     ),
-    # A header: within quotes up to the quote, else to the end of the line; in a dump of Go's its list.
+    # A header: within quotes up to the quote, else to the end of the line; in a dump its list.
     Rule(
         "header",
         _HEADER_HINTS,

@@ -46,7 +46,7 @@ _TELLS_NOTHING = re.compile(
     r"|<[a-z][a-z _-]*>|%[-+# 0-9.]{0,8}[a-zA-Z]|\[[a-zA-Z]*\]|\(?\*?(?:string|\[\]byte|\[\]uint8)\)?(?:\(nil\))?"
     r"|\(?&?\(?0x[0-9a-f]{1,16}\)?|\(\*\w+\)\(0x[0-9a-f]+\)"
 )
-"""Covered up already, a placeholder, a verb of a format, a type of Go, an address in memory."""
+"""Covered up already, a placeholder, a verb of a format, a type, an address in memory."""
 
 
 @lru_cache(4096)

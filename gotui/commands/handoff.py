@@ -62,7 +62,7 @@ def _latest(sessions: Sessions) -> str:
 def _show(stored: str, made: HandOff) -> None:
     """Each line that is another in what is handed on, then all of that."""
     click.echo(_("What is cut or renamed (- as it is here, + as it would be sent):"))
-    for before, after in changed_lines(stored, made.text):
-        click.echo(f"- {before}\n+ {after}")
+    for row in changed_lines(stored, made.page):
+        click.echo(row)
     click.echo("\n" + _("What would be sent:") + "\n")
     click.echo(made.text)

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import unified_diff
 from pathlib import Path
 
 import msgspec
@@ -22,8 +23,8 @@ from gotui.telling.document import folder_of
 from gotui.telling.prose import code
 from gotui.telling.transcript import markdown
 
-FOLDER = "names"
-"""In the state folder: which pseudonym stands for what, one file for each session."""
+NAMES = "names-{session}.json"
+"""In the state folder: which pseudonym stands for what in what is handed on of a session."""
 
 _KIND = re.compile(r":([a-z]+)\]")
 
@@ -38,8 +39,10 @@ class Rules:
 
 @dataclass(frozen=True)
 class HandOff:
-    """`cut` counts marks by their kind; `names` says which pseudonym stands for what, and stays here."""
+    """`text` is `page` and an account of what was cut. `cut` counts marks by their kind; `names` says which pseudonym
+    stands for what, and stays here."""
 
+    page: str
     text: str
     cut: Mapping[str, int] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
@@ -62,7 +65,7 @@ def hand_off(
     shown = names.text(text)
     told = {name: alike for name, alike in names.names.items() if alike in shown}
     cut = Counter(kind for mark in MARK.findall(shown) for kind in _KIND.findall(mark))
-    return HandOff("\n".join([shown, *_account(cut, told, lang), ""]), dict(cut), told)
+    return HandOff(shown, "\n".join([shown, *_account(cut, told, lang), ""]), dict(cut), told)
 
 
 def _account(cut: Mapping[str, int], names: Mapping[str, str], lang: Lang) -> list[str]:
@@ -77,19 +80,17 @@ def _account(cut: Mapping[str, int], names: Mapping[str, str], lang: Lang) -> li
     return rows
 
 
-def changed_lines(before: str, after: str) -> list[tuple[str, str]]:
-    """The lines of `before` that something was cut from or renamed in, beside what became of them."""
-    old, new = before.splitlines(), after.splitlines()
-    return [(one, other) for one, other in zip(old, new, strict=False) if one != other]
+def changed_lines(before: str, after: str) -> list[str]:
+    """The lines of `before` that something was cut from or renamed in, and what became of them, as in a difference."""
+    rows = list(unified_diff(before.splitlines(), after.splitlines(), n=0, lineterm=""))
+    return [f"{row[0]} {row[1:]}" for row in rows[2:] if row[0] in "-+"]
 
 
 def keep_names(environ: Mapping[str, str], session: str, names: Mapping[str, str]) -> Path | None:
     """Keep for the person alone which pseudonym stands for what. Raises OSError, and StoreError."""
     if not names:
         return None
-    folder = state_folder(environ) / FOLDER
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path = folder / f"{os.path.basename(session) or 'session'}.json"
+    path = state_folder(environ) / NAMES.format(session=os.path.basename(session))
     pairs = {alike: name for name, alike in names.items()}
     wholefile.put(path, msgspec.json.format(msgspec.json.encode(pairs), indent=1) + b"\n", private=True)
     return path
