@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from gotui.base import secretplaces, sourcetext
+from gotui.base.encodedforms import forms
 from gotui.base.knownsecrets import Known, known
 from gotui.base.secretnames import is_public, is_secret
 from gotui.base.textview import Place, joined, may_be_escaped
@@ -136,7 +137,7 @@ class Redactor:
 
     def _of_known(self, text: str) -> Iterator[Place]:
         if self._known is None:
-            self._known = [Known(form, "byhand") for form in self._by_hand]
+            self._known = [Known(form, "byhand") for word in self._by_hand for form in forms(word)]
             for folder in self._folders:
                 self._known += known(self._environ, folder, secretplaces.find)
         for one in self._known:
