@@ -7,6 +7,7 @@ Medians of ROUNDS (5). The parts:
 - `verdict`: `gotui check` on broken projects: wall clock, CPU of gotui itself and of the programs that it starts, which
   those are, and what gotui's own CPU goes on; against the failing command alone and the same looks one after another.
 - `sweeps`: each flow on a healthy project.
+- `why`: `gotui why CMD` beside the command alone, on one package and on 200; and reading alone beside `go list`.
 
 `frame` and `explain` are measured with today's causes and flows, and with copies of them added. CPU seconds are the
 figures to compare: on a machine that others use, wall clock tells more of them than of gotui.
@@ -19,8 +20,15 @@ import explain
 import frame
 import sweeps
 import verdict
+import why
 
-PARTS = {"frame": frame.report, "explain": explain.report, "verdict": verdict.report, "sweeps": sweeps.report}
+PARTS = {
+    "frame": frame.report,
+    "explain": explain.report,
+    "verdict": verdict.report,
+    "sweeps": sweeps.report,
+    "why": why.report,
+}
 
 
 def main(words: list[str]) -> None:

@@ -32,6 +32,7 @@ _COMMANDS = {
     "fix": "gotui.commands.fix:fix",
     "undo": "gotui.commands.undo:undo",
     "handoff": "gotui.commands.handoff:handoff",
+    "open": "gotui.commands.open:open_bundle",
     "flows": "gotui.commands.flows:flows",
     "lab": "gotui.commands.lab:lab",
     "completion": "gotui.commands.completion:completion",

@@ -22,7 +22,8 @@ from gotui.targets import scratch
 REAL_HOME = "GOTUI_TESTS_REAL_HOME"
 WATCHED = "GOTUI_TESTS_WATCHED"
 BASE = "GOTUI_TESTS_BASE"
-KEPT = (REAL_HOME, WATCHED, BASE, "GOTUI_TOOLCHAINS")
+RECORD = "GOTUI_TESTS_RECORD"
+KEPT = (REAL_HOME, WATCHED, BASE, RECORD, "GOTUI_TOOLCHAINS")
 """Variables for the workers of pytest-xdist: they inherit an environment that is hermetic already."""
 
 DROPPED = ("GO", "CGO_", "XDG_", "LC_", "GIT_", "PKG_CONFIG", "SSH_", "http_", "https_", "HTTP_", "HTTPS_")

@@ -81,6 +81,7 @@ def check(
     """Walk flows without a screen and report. Without FLOW, every flow is walked."""
     began = time.monotonic()
     sessions = open_sessions()
+    sessions.trace = sessions.new_trace()
     names = flow or tuple(sessions.catalogue.checked_flows())
     working = command_words(working_command) if working_command else ()
     answers = given_answers(sessions, names, answer)

@@ -188,6 +188,14 @@ class FixEnded(_Event, frozen=True, tag="fix-ended"):
     detail: str = ""
 
 
+class Remarked(_Event, frozen=True, tag="remarked"):
+    """Somebody who helps wrote this beside the session; `when` in seconds since 1970."""
+
+    by: str
+    text: str
+    when: float
+
+
 Event = (
     Started
     | Observed
@@ -208,6 +216,7 @@ Event = (
     | ActionBegan
     | ActionEnded
     | FixEnded
+    | Remarked
 )
 
 

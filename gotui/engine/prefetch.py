@@ -21,12 +21,15 @@ class Prefetch:
         self._find = find
         self._tasks: dict[str, asyncio.Task[Finding]] = {}
 
-    def near(self, flow: Flow, node: str) -> None:
-        """Start the `reads` probes of the nodes that usually follow on `node`, nearest first.
+    def near(self, flow: Flow, node: str, until: str = "") -> None:
+        """Start the `reads` probes of the nodes that usually follow on `node`, nearest first, as far as the one that
+        asks the probe `until`.
 
         Those of all branches that are open would be twice as many, and most of them asked for by nobody.
         """
         for name in islice(usual(flow, node), AHEAD):
+            if until and flow.nodes[name].probe == until:
+                return
             probe = self._probes.get(flow.nodes[name].probe)
             if probe is not None and probe.effect == "reads":
                 self._start(probe)

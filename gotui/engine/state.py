@@ -23,6 +23,7 @@ from gotui.engine.events import (
     Observed,
     Planned,
     Record,
+    Remarked,
     Resumed,
     Started,
     Verified,
@@ -110,6 +111,7 @@ class State:
     left: dict[str, Place] = field(default_factory=dict)
     verified: Verified | None = None
     fixes: dict[str, FixState] = field(default_factory=dict)
+    remarks: list[Remarked] = field(default_factory=list)
     interrupted: str = ""
     started: float = 0.0
     updated: float = 0.0
@@ -166,7 +168,7 @@ class State:
                 _verdict(self, event)
             case Verified():
                 _verified(self, event)
-            case Interrupted() | Resumed():
+            case Interrupted() | Resumed() | Remarked():
                 _taken_up(self, event)
             case _:
                 _fix(self, event, at)
@@ -186,8 +188,11 @@ def _started(state: State, event: Started, at: float) -> None:
     state.started = at
 
 
-def _taken_up(state: State, event: Interrupted | Resumed) -> None:
+def _taken_up(state: State, event: Interrupted | Resumed | Remarked) -> None:
     """What was agreed to does not hold for another day and another shell."""
+    if isinstance(event, Remarked):
+        state.remarks.append(event)
+        return
     state.interrupted = event.why if isinstance(event, Interrupted) else ""
     if isinstance(event, Resumed):
         state.consents.clear()

@@ -57,6 +57,9 @@ STATUSES: "dict[Status | Literal['open', 'damaged'], str]" = {
 }
 """How a session stands; `open` is one that has not ended, `damaged` one that cannot be told."""
 
+WORST_FIRST: "tuple[Status, ...]" = ("cause-found", "error", "not-allowed", "inconclusive", "healthy")
+"""Of several sessions the first of these counts."""
+
 NOT_REACHED = N_("Not reached in time: {flows}")
 """The flows that were to be walked, and for which no time was left."""
 

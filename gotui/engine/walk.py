@@ -130,7 +130,7 @@ class Walk:
         """
         subject = self.state.subject
         argv, changed = tuple(command or subject.failing), tuple(sorted(setting.items()))
-        look = Run(argv, subject.folder, changed, tuple(unset), deadline=0, effect="executes")
+        look = Run(argv, subject.folder, changed, tuple(unset), deadline=0.0, effect="executes")
         try:
             seen = await self._observer.fresh(look)
         except asyncio.CancelledError:
@@ -179,6 +179,7 @@ class Walk:
             case AskConsent(node, effect):
                 asked = await self._on_terms(node, effect)
                 self.note(asked)
+                self._prefetch.near(self.flow, node)  # while the person reads the question
                 allowed, by = await self._asker.allow(asked)
                 self.note(Consented(effect, allowed, by))
             case AskPerson(node):
@@ -192,6 +193,8 @@ class Walk:
 
     async def _run(self, node: str, probe: Probe) -> None:
         began = time.monotonic()
+        if probe.name == SAID and self.state.subject.said is None:
+            await self._make_room()
         self._answering = self._prefetch.take(probe)
         try:
             finding = await self._answering
@@ -206,10 +209,14 @@ class Walk:
             self.flow = self.catalogue.walked(self.state)
 
     def _read_ahead(self, node: str) -> None:
-        """Not beside the person's command: it would not run as it does by itself."""
-        probe = self.flow.nodes[node].probe
-        if probe != SAID or self.state.subject.said is not None:
-            self._prefetch.near(self.flow, node)
+        """What comes behind the person's command depends on what it says."""
+        spoken = self.state.said is not None or self.state.subject.said is not None
+        self._prefetch.near(self.flow, node, "" if spoken else SAID)
+
+    async def _make_room(self) -> None:
+        """No program of gotui's runs beside the person's command, which then runs as it does by itself."""
+        await self._prefetch.close()
+        self._observer.cancel("reads")
 
     async def _on_terms(self, node: str, effect: Effect) -> Asked:
         subject = self.state.subject

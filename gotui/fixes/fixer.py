@@ -19,6 +19,7 @@ from gotui.fixes.preview import changed_since, short
 from gotui.fixes.puttingback import Kept, Left, put_again, put_back, reason
 from gotui.fixes.writable import check_writable
 from gotui.store.store import SessionLog
+from gotui.targets import leftrunning
 from gotui.targets.looks import Ran
 from gotui.targets.process import Process
 from gotui.targets.unattended import UNATTENDED
@@ -125,6 +126,8 @@ class Fixer:
                 continue
             begun = [plan.actions[index] for index in sorted(fix.begun - fix.ended) if index < len(plan.actions)]
             under_way = begun[-1] if begun and fix.status == "applying" else None
+            if isinstance(under_way, Command):
+                leftrunning.wait_for(under_way.cwd)
             left = Left(fix.after, under_way, killed=True)
             self._put_back(plan, left, _("gotui was stopped before it had ended."))
         return half
@@ -153,7 +156,10 @@ class Fixer:
 
     async def _run(self, command: Command) -> None:
         environ = {**self._environ, **self._fixing, **UNATTENDED}
-        seen = await Process(command.argv, cwd=command.cwd, env=environ, deadline=COMMAND_SECONDS).run()
+        with leftrunning.holding(command.cwd) as handles:
+            seen = await Process(
+                command.argv, cwd=command.cwd, env=environ, deadline=COMMAND_SECONDS, inherits=handles
+            ).run()
         name = " ".join([Path(command.argv[0]).name, *command.argv[1:]])
         if not isinstance(seen, Ran):
             why = detail(seen.detail, language()) or word(REASONS, seen.reason, language())

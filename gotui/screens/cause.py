@@ -85,6 +85,8 @@ class CauseScreen(Page):
             with VerticalScroll(id="main"):
                 yield WrappedText(join(verdict.heading(self._marks, flow, cause)), classes="told")
                 yield WrappedText(id="fixes")
+                for remark in state.remarks:
+                    yield WrappedText(join((f"{remark.by}: ", "bold"), line(remark.text)), classes="told")
                 yield from _section("", verdict.caveat(flow))
                 yield from _section(_("Evidence"), verdict.evidence(flow, cause))
                 yield from _section(_("Why"), verdict.explanation(flow, cause))
@@ -124,9 +126,9 @@ class CauseScreen(Page):
             self._shown = self._ended
             self.retell()
             return
-        warning = session.barred or session.unsaved
         subject = session.state.subject
-        self.query_one(TopBar).tell(shlex.join(subject.typed), subject.folder, warning=warning)
+        parts = (shlex.join(subject.typed), subject.folder)
+        self.query_one(TopBar).tell(*parts, warning=session.unsaved, barred=session.barred)
         verifying, command = session.doing == "verifying", offers.verification(session)
         verified = verdict.verification(self._marks, session.state, command, verifying=verifying)
         self.query_one("#verified", WrappedText).tell(verified)
@@ -147,6 +149,8 @@ class CauseScreen(Page):
         session = self._session
         if action == "stop":
             return bool(session.doing)
+        if action == "again" and session.foreign:
+            return False
         if action == "fix" and not self.query(FixCard):
             return False
         if action == "undo" and not verdict.may_undo(session.state):
@@ -224,8 +228,9 @@ class CauseScreen(Page):
     def action_hand_off(self) -> None:
         """Write the transcript."""
         from gotui.screens.save import SaveScreen
-        from gotui.telling.handoff import hand_off, keep_names
+        from gotui.telling.handoffnames import keep_names
         from gotui.telling.handoffrules import load
+        from gotui.telling.transcript import forms
 
         session, state = self._session, self._session.state
         sessions = session.sessions
@@ -235,7 +240,7 @@ class CauseScreen(Page):
             self.say(str(error), "error")
             return
         about = (session.records, sessions.catalogue, sessions.lang, session.id, sessions.environ)
-        made = hand_off(*about, rules=rules)
+        made = forms(*about, rules=rules)
         name = f"gotui-{state.flow}-{time.strftime('%Y%m%d')}.md"
 
         def written(path: str | None) -> None:
@@ -244,7 +249,7 @@ class CauseScreen(Page):
                     keep_names(sessions.environ, session.id, made.names)
             self._written(path)
 
-        self.app.push_screen(SaveScreen(made.text, state.subject.folder, name), written)
+        self.app.push_screen(SaveScreen(made.markdown(), state.subject.folder, name), written)
 
     def _written(self, path: str | None) -> None:
         if path:

@@ -65,15 +65,15 @@ class DamagedScreen(Dialog[None]):
 
     def _handed_off(self) -> str:
         """As the transcript leaves the machine."""
-        from gotui.telling.handoff import hand_off
         from gotui.telling.handoffrules import load
+        from gotui.telling.transcript import forms
 
         try:
             reading, rules = self._saved.reading(self._session), load(self._saved.environ)
         except (StoreError, FileFaultsError) as error:
             return str(error)
         about = (reading.records, self._saved.catalogue, language(), self._session, self._saved.environ, reading.lost)
-        return hand_off(*about, rules).text
+        return forms(*about, rules).markdown()
 
     def action_write(self) -> None:
         """Write what can be read to a file."""

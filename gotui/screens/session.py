@@ -107,14 +107,16 @@ class SessionScreen(AskingPage):
         session = self._session
         subject = session.state.subject
         title = words(session.flow.title, language())
-        self.query_one(TopBar).tell(title, shlex.join(subject.typed), subject.folder, warning=session.unsaved)
+        parts = (title, shlex.join(subject.typed), subject.folder)
+        self.query_one(TopBar).tell(*parts, warning=session.unsaved, barred=session.barred)
         notice = self.query_one("#notice", Static)
         text = session.failure or (
             _("{reason} You can read this session, but not go on with it.").format(reason=session.barred)
             if session.barred
             else ""
         )
-        text = text or _assumed(session.state.assumed)
+        remarks = [f"{remark.by}: {remark.text}" for remark in session.state.remarks]
+        text = "\n".join(filter(None, (text or _assumed(session.state.assumed), *remarks)))
         notice.display = bool(text)
         notice.update(join(text))
         self.query_one("#crumbs", Static).update(self._crumbs())

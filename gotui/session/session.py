@@ -17,6 +17,7 @@ from gotui.store.store import SessionLog
 
 if TYPE_CHECKING:
     from gotui.session.sessions import Sessions
+    from gotui.targets.base import Target
 
 A = TypeVar("A", bound=Asker)
 T = TypeVar("T")
@@ -25,21 +26,32 @@ T = TypeVar("T")
 class Session(Generic[A]):
     """Shown to any number of `watchers`, which are called whenever something is different.
 
-    `asker` answers what only a person can. `id` is empty where the session is not stored, or not all of
-    it. `barred` says why it can only be read; `failure` is the message of a mistake of gotui's own that ended the walk.
+    Looks are made through `target`, by default at this machine; with one of its own it is `foreign`. `asker` answers
+    what only a person can. `id` is empty where the session is not stored, or not all of it. `barred` says why it can
+    only be read; `failure` is the message of a mistake of gotui's own that ended the walk.
     """
 
-    def __init__(self, sessions: "Sessions", log: Log, asker: A, *, id: str = "", barred: str = "") -> None:  # noqa: A002
+    def __init__(
+        self,
+        sessions: "Sessions",
+        log: Log,
+        asker: A,
+        *,
+        id: str = "",  # noqa: A002 - what it is
+        barred: str = "",
+        target: "Target | None" = None,
+    ) -> None:
         self.sessions = sessions
         self.log = log
         self.asker = asker
         self._id = id
         self.barred = barred
+        self.foreign = target is not None
         self.failure = ""
         self.closed = False
         self.watchers: list[Callable[[], None]] = []
         before = fold(log.records)
-        target = sessions.target(before.subject, asker.patience)
+        target = target or sessions.target(before.subject, asker.patience)
         target.assume(before.assumed)
         self.walk = Walk(sessions.catalogue, target, log, self, self.changed)
         self.remediation = Remediation(self)

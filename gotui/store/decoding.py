@@ -64,6 +64,12 @@ def reading(rows: Iterable[tuple[object, object, object]], lost: int = 0) -> Rea
     return content
 
 
+def of_lines(lines: Iterable[bytes]) -> Reading:
+    """Steps from lines of JSON, `[seq, at, event]` each, as they stand in a pack and in a bundle."""
+    parts = (_tried(_lines.decode, line) for line in lines)
+    return reading((one[0], one[1], bytes(one[2])) if one else (None, None, b"{") for one in parts)
+
+
 def _steps(seq: object, at: object, body: object) -> Iterator[Record | str]:
     """The steps of one row; "newer" or "lost" for one that cannot be read."""
     data = body.encode() if isinstance(body, str) else body

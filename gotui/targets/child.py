@@ -30,7 +30,9 @@ class Child:
     it; None while it runs, and where nobody knows. Raises OSError and ValueError where it cannot be started.
     """
 
-    def __init__(self, argv: Sequence[str], *, cwd: str, env: Mapping[str, str], heard: Heard) -> None:
+    def __init__(
+        self, argv: Sequence[str], cwd: str, env: Mapping[str, str], heard: Heard, inherits: Sequence[int] = ()
+    ) -> None:
         self._loop = asyncio.get_running_loop()
         self.exited: asyncio.Future[None] = self._loop.create_future()
         self.closed: asyncio.Future[None] = self._loop.create_future()
@@ -48,6 +50,7 @@ class Child:
                     stdout=outputs.writers[0],
                     stderr=outputs.writers[1],
                     start_new_session=True,
+                    pass_fds=inherits,
                 )
             except BaseException:
                 guard.ended(self._number)

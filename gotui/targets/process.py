@@ -35,7 +35,8 @@ class Process:
     """One program, from its start to its end. Run it once; `stop` kills it from outside.
 
     `argv` names the program by its absolute path; it gets no shell, no input, no controlling terminal, and of
-    the environment only `env`. `deadline` is in seconds, `head` and `tail` are the bytes kept of each output.
+    the environment only `env`. `deadline` is in seconds, `head` and `tail` are the bytes kept of each output,
+    `inherits` are handles that it gets beside its outputs.
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class Process:
         head: int = HEAD_BYTES,
         tail: int = TAIL_BYTES,
         on_output: OnOutput | None = None,
+        inherits: Sequence[int] = (),
     ) -> None:
         self._argv = argv
         self._cwd = cwd
@@ -55,6 +57,7 @@ class Process:
         self._deadline = deadline
         self._outputs = {1: Capture(head, tail), 2: Capture(head, tail)}
         self._on_output = on_output
+        self._inherits = inherits
         self._stopped = False
         self._child: Child | None = None
         self._work: asyncio.Task[Ran | Unavailable] | None = None
@@ -94,7 +97,7 @@ class Process:
         loop = asyncio.get_running_loop()
         began = loop.time()
         try:
-            child = self._child = Child(self._argv, cwd=self._cwd, env=self._env, heard=self._heard)
+            child = self._child = Child(self._argv, self._cwd, self._env, self._heard, self._inherits)
         except (OSError, ValueError) as error:
             return not_started(error, self._cwd)
         in_time, held = False, False

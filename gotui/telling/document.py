@@ -16,7 +16,7 @@ from gotui.engine.catalogue import Catalogue, UnknownNameError
 from gotui.engine.events import Concluded, Noted, Record, Started, Status
 from gotui.engine.flows import Flow
 from gotui.engine.state import State, fold
-from gotui.engine.vocabulary import caveat, head, interruption
+from gotui.engine.vocabulary import WORST_FIRST, caveat, head, interruption
 from gotui.telling import inconclusive
 from gotui.telling.causes import ToldCause, told_cause
 from gotui.telling.evidence import Evidence
@@ -28,7 +28,6 @@ __all__ = ["Document", "Evidence", "SessionView", "ToldCause", "ToldFlow", "docu
 
 SCHEMA_VERSION = 1
 
-_WORST_FIRST: tuple[Status, ...] = ("cause-found", "error", "not-allowed", "inconclusive", "healthy")
 _CODES: dict[Status, ExitCode] = {
     "cause-found": ExitCode.CAUSE,
     "error": ExitCode.INTERNAL,
@@ -112,7 +111,7 @@ def told(
     """Report on sessions that are folded already; `session` is the id of the first."""
     flows = [_flow(state, catalogue, lang) for state in states]
     statuses = {flow.status for flow in flows} | ({"inconclusive"} if not_reached else set())
-    status: Status = next((one for one in _WORST_FIRST if one in statuses), "inconclusive")
+    status: Status = next((one for one in WORST_FIRST if one in statuses), "inconclusive")
     return Document(
         SCHEMA_VERSION,
         gotui.__version__,

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -9,12 +10,19 @@ import msgspec
 from gotui.base.userfolders import user_folder
 from gotui.engine.faults import Fault, FileFaultsError
 from gotui.fixes.smallfile import read_small
-from gotui.telling.handoff import Rules
 
 NAME = "redaction.yaml"
 SCHEMA = 1
 LEAST = 3
 """Characters of a word: a shorter one would be cut out of ordinary words."""
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What a person and their organisation want cut besides: words, and names that get a pseudonym."""
+
+    cut: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
 
 
 class RulesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,86 +1,155 @@
-"""`gotui handoff` as a program: a private file, other names, words to cut, a preview, an organisation's rules."""
+"""A session handed over, opened on another machine, asked, answered and taken back."""
 
 import json
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from gotui.engine.events import Concluded, Observed, Started
-from gotui.engine.findings import Subject
+from gotui.cli import run
+from gotui.engine.events import Concluded, Event, Started
+from gotui.session.golang import go_catalogue
+from gotui.store import bundle
 from gotui.store.store import Store
-from gotui.targets.looks import Ran, Run, key_of
 
-from .conftest import Place
+from .. import recording
 
-SECRET = "k2-Zq81-horse"
-OUTPUT = f"open /home/alice/x: by Alice of Acme at 10.9.8.7, project Bluebird, base64 QmxhdWJlZXI=, {SECRET}"
+CAUSE = "ordinary-test-failure"
+ALONE = "fails-alone"
+Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def told(place: Place) -> Place:
-    """A session with names in it, of a person who keeps a credential."""
-    place.environ["USER"] = "alice"
-    Path(place.environ["HOME"], ".netrc").write_text(f"machine x login y password {SECRET}\n")
-    store = Store.open(Path(place.environ["GOTUI_STATE_DIR"]), place.environ)
-    log = store.create(Started("run-ok-test-fails", "h", Subject(str(place.folder)), "0"))
-    look = Run(("go", "test"), str(place.folder))
-    log.append(Observed(key_of(look), look, Ran(1, OUTPUT)))
-    log.append(Concluded("inconclusive", end="not-found"))
-    log.release()
+def home(tmp_path: Path) -> Path:
+    (tmp_path / "home").mkdir()
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def gotui(home: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    """The command line in this process, on one of several machines: each has its own store, and none has a Go."""
+
+    def gotui(*words: str, machine: str = "own", lang: str = "C.UTF-8") -> tuple[int, str, str]:
+        environ = {"HOME": str(home), "PATH": "/nowhere", "LANG": lang, "GOTUI_STATE_DIR": str(home / machine)}
+        code = run(words, environ)
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return gotui
+
+
+def stored(home: Path, *causes: str, trace: str = "") -> list[str]:
+    """Sessions as the lab saw these faults, in the store of the own machine."""
+    store, ids = Store.open(home / "own", {}), []
+    for cause in causes:
+        events = recording.recording(cause)[0].events
+        log = store.create(_named(events[0], trace))
+        for event in events[1:]:
+            log.append(recording.stored(event))
+        log.release()
+        ids.append(log.id)
     store.close()
-    return place
+    return ids
 
 
-def rules(place: Place, text: str) -> None:
-    path = Path(place.environ["HOME"], ".config", "gotui", "redaction.yaml")
-    path.parent.mkdir(parents=True)
-    path.write_text(text)
+def _named(event: Event, trace: str) -> Started:
+    assert isinstance(event, Started)
+    return Started(event.flow, go_catalogue().hash_of(event.flow), event.subject, "0.1.0", trace=trace)
 
 
-def test_a_hand_off_is_private_and_names_nobody(told: Place) -> None:
-    done = told.gotui("handoff", "-o", "report.md")
-    assert done.exit == 0, done.err
-    report = told.path("report.md")
-    text = report.read_text()
-    assert "open /home/user1/x: by user1 of Acme at private-ip1, project Bluebird" in text
-    assert "- `[redacted:netrc]`: 1 times" in text
-    assert SECRET not in text
-    names = next(Path(told.environ["GOTUI_STATE_DIR"]).glob("names-*.json"))
-    assert [stat.S_IMODE(path.stat().st_mode) for path in (report, names)] == [0o600, 0o600]
-    assert json.loads(names.read_text())["private-ip1"] == "10.9.8.7"
-    assert str(names).encode() in done.err
+def test_every_form(gotui: Run, home: Path) -> None:
+    [session] = stored(home, CAUSE)
+    for name, begins in {
+        "a.md": b"# gotui: ",
+        "a.html": b"<!doctype html>",
+        "a.json": b'{"session":',
+        "a.gotui": b"PK",
+    }.items():
+        assert gotui("handoff", "-o", str(home / name))[0] == 0
+        path = home / name
+        assert path.read_bytes().startswith(begins)
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    told = json.loads((home / "a.json").read_text())
+    assert (told["session"], told["report"]["causes"][0]["id"]) == (session, CAUSE)
 
 
-def test_what_is_stored_and_shown_here_keeps_its_names(told: Place) -> None:
-    session = told.gotui("sessions").out.split()[0].decode()
-    assert "/home/alice/x: by Alice of Acme at 10.9.8.7" in told.gotui("sessions", "show", session).out.decode()
+def test_without_a_name_it_is_a_bundle_and_lies_in_no_project(
+    gotui: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [session] = stored(home, CAUSE)
+    project = home / "work" / "p"
+    project.mkdir(parents=True)
+    (project / "go.mod").write_text("module x\n")
+    monkeypatch.chdir(project)
+    assert gotui("handoff")[0] == 0
+    assert list(project.iterdir()) == [project / "go.mod"]
+    assert bundle.read(home / f"gotui-{session}.gotui").manifest.session == session
 
 
-def test_words_are_cut_by_hand_and_by_an_organisation(told: Place) -> None:
-    rules(told, "schema: 1\norganisations: [acme]\ncut: [Blaubeer]\n")
-    text = told.gotui("handoff", "-o", "-", "--cut", "Bluebird").out.decode()
-    assert "of org1 at private-ip1, project [redacted:byhand], base64 [redacted:byhand]I=" in text
+def test_of_one_run_the_session_that_found_something(gotui: Run, home: Path) -> None:
+    """`gotui check` walks several flows; what it found is not in the last."""
+    found, _ = stored(home, CAUSE, CAUSE, trace="ab" * 16)
+    store = Store.open(home / "own", {})
+    healthy = store.create(_named(recording.recording(CAUSE)[1].events[0], "ab" * 16))
+    healthy.append(Concluded("healthy", end="passes-here"))
+    healthy.release()
+    store.close()
+    assert f"Session: `{healthy.id}`" not in gotui("handoff", "-o", "-")[1]
+    assert "## Cause found" in gotui("handoff", "-o", "-")[1]
+    assert found != healthy.id
 
 
-def test_a_preview_tells_what_goes_and_writes_nothing(told: Place) -> None:
-    done = told.gotui("handoff", "--preview", "--lang", "zh")
-    text = done.out.decode()
-    assert "- open /home/alice/x: by Alice" in text
-    assert "+ open /home/user1/x: by user1" in text
-    assert "将发出的内容：" in text
-    assert sorted(path.name for path in told.folder.iterdir()) == ["go.mod", "main.go", "main_test.go"]
-    assert not [*Path(told.environ["GOTUI_STATE_DIR"]).glob("names-*")]
+def test_opened_elsewhere_it_says_the_same(gotui: Run, home: Path) -> None:
+    stored(home, CAUSE)
+    gotui("handoff", "-o", str(home / "a.gotui"))
+    own = gotui("handoff", "-o", "-")[1]
+    code, there, said = gotui("open", str(home / "a.gotui"), "--plain", machine="support")
+    assert (code, there, said) == (0, own, "")
+    assert "代码" in gotui("open", str(home / "a.gotui"), "--plain", "--lang", "zh", machine="support")[1]
 
 
-@pytest.mark.parametrize("text", ["schema: 2\n", "schema: 1\ncut: [a]\n", "schema: 1\nwords: [abc]\n", "[", "\xff"])
-def test_with_rules_that_cannot_be_read_nothing_is_handed_on(told: Place, text: str) -> None:
-    rules(told, text)
-    done = told.gotui("handoff", "-o", "report.md")
-    assert done.exit != 0
-    assert b"redaction.yaml" in done.err
-    assert not told.path("report.md").exists()
+def test_what_if(gotui: Run, home: Path) -> None:
+    stored(home, CAUSE)
+    gotui("handoff", "-o", str(home / "a.gotui"))
+    code, told, said = gotui("open", str(home / "a.gotui"), "--what-if", f"{ALONE}=passes", machine="support")
+    assert said == ""
+    assert code == 0
+    assert "It would end at: " in told
+    assert "[tests-interfere]" in told
+    assert "Verify" not in told
+    code, _, said = gotui("open", str(home / "a.gotui"), "--what-if", "nowhere=passes", machine="support")
+    assert (code, "no step named nowhere" in said) == (2, True)
+    code, _, said = gotui("open", str(home / "a.gotui"), "--what-if", f"{ALONE}=no", machine="support")
+    assert (code, "there are fails, passes" in said) == (2, True)
 
 
-def test_a_word_of_one_letter_is_not_cut(told: Place) -> None:
-    assert told.gotui("handoff", "-o", "-", "--cut", "a").exit == 2
+def test_today(gotui: Run, home: Path) -> None:
+    stored(home, CAUSE)
+    gotui("handoff", "-o", str(home / "a.gotui"))
+    code, told, _ = gotui("open", str(home / "a.gotui"), "--today", machine="support")
+    assert (code, f"[{CAUSE}]" in told) == (0, True)
+
+
+def test_a_note_comes_back(gotui: Run, home: Path) -> None:
+    [session] = stored(home, CAUSE)
+    path = str(home / "a.gotui")
+    gotui("handoff", "-o", path)
+    assert gotui("open", path, "--note", "Try `-count=1`.", "--by", "Li", machine="support")[0] == 0
+    for _ in range(2):  # the second time it is known already
+        code, _out, said = gotui("resume", path, "--plain")
+        assert code in (0, 1)
+    assert "Li: Try" not in said
+    assert gotui("handoff", session, "-o", "-")[1].count("Try") == 1
+    code, _out, said = gotui("resume", path, "--plain", machine="stranger")
+    assert (code, session in said) == (2, True)
+
+
+@pytest.mark.parametrize("words", [(), ("--today",), ("--note", "x")])
+def test_no_bundle(gotui: Run, home: Path, words: tuple[str, ...]) -> None:
+    path = home / "a.gotui"
+    path.write_bytes(b"PK\x03\x04 and no more")
+    code, out, said = gotui("open", str(path), "--plain", *words)
+    assert (code, out) == (2, "")
+    assert "is no bundle of gotui" in said
+    assert path.read_bytes() == b"PK\x03\x04 and no more"

@@ -1,11 +1,13 @@
 """The command speaks first; looks confirm what its words speak of, or rule it out."""
 
+import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from gotui.engine.catalogue import Catalogue
-from gotui.engine.events import Concluded
+from gotui.engine.events import Asked, Concluded
 from gotui.engine.findings import Finding, Subject
 from gotui.engine.probe import Looker, Outcome, Probe
 from gotui.engine.said import Words
@@ -131,3 +133,38 @@ async def test_words_that_were_brought_along_need_no_consent(tmp_path: Path, tex
     await walk.close()
     assert ended(walk).cause == text.removeprefix("x: ")
     assert person.asked == []
+
+
+async def test_no_program_of_gotuis_runs_beside_the_command(tmp_path: Path) -> None:
+    """What is looked at while the person reads the question is ended before their command begins."""
+    known = catalogue(tmp_path, "x: red")
+    target, log = TableTarget(first=Ran(0), second=Ran(0)), ListLog(started(known, "f", Subject("/"), "table"))
+    target.hold("first")
+    before: list[list[str]] = []
+
+    class Slow(Person):
+        async def allow(self, asked: Asked) -> tuple[bool, str]:
+            await target.started["first"].wait()
+            return True, "person"
+
+    async def speak(look: Looker) -> Finding:
+        before.append(list(target.killed))
+        target.held["first"].set()
+        return Finding("load", {"origin": "ran", "exit": "1"}, "x: red")
+
+    known.probes["command-says"] = replace(known.probes["command-says"], run=speak)
+    walk = Walk(known, target, log, Slow())  # type: ignore[arg-type]
+    await walk.go()
+    await walk.close()
+    assert before == [["first"]]
+    assert ended(walk).cause == "red"
+
+
+async def test_nothing_is_read_ahead_of_what_the_command_says(tmp_path: Path) -> None:
+    known = catalogue(tmp_path, "")
+    target, log = TableTarget(first=Ran(0), second=Ran(0)), ListLog(started(known, "f", Subject("/"), "table"))
+    walk = Walk(known, target, log, Person(executes=False))  # type: ignore[arg-type]
+    walk._read_ahead("says")
+    await asyncio.sleep(0)
+    assert target.looks == []
+    await walk.close()

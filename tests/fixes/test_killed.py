@@ -3,7 +3,7 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -161,9 +161,21 @@ def test_at_some_points(tmp_path: Path, killer: Killer, kind: str, what: str) ->
     assert killed(tmp_path, kind, what, killer, FEW) >= FEW
 
 
+def test_its_command_still_writes(tmp_path: Path, killer: Killer) -> None:
+    """Killed by its own command, which goes on until it is ended too: nothing is put back under its hands."""
+    one = case(tmp_path / "here", "run in a folder", killer)
+    before = one.picture()
+    tool = one.root / "bin" / "vendor"
+    tool.write_text("#!/bin/sh\ntrap '' INT\nkill -9 $PPID\nn=0\nwhile :; do n=$((n+1)); mkdir vendor/$n; done\n")
+    assert one.run(0, "apply")[0] == -9
+    assert not check(one, before, {})
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(3000)
-def test_at_every_point(tmp_path: Path, killer: Killer, capsys: pytest.CaptureFixture[str]) -> None:
+def test_at_every_point(
+    tmp_path: Path, killer: Killer, capsys: pytest.CaptureFixture[str], figure: Callable[[str, int], None]
+) -> None:
     """The number of points is printed: `pytest -m slow tests/fixes/test_killed.py`."""
     counts = {
         (kind, what): killed(tmp_path / f"{place}-{what}", kind, what, killer)
@@ -171,18 +183,22 @@ def test_at_every_point(tmp_path: Path, killer: Killer, capsys: pytest.CaptureFi
         for what in ("apply", "undo")
     }
     tell(capsys, "kill points of fixes, by kind of step and by what was under way; 0 half done:", counts)
+    figure("kill points: in fixes and their undoing", sum(counts.values()))
     assert sum(counts.values()) >= 300
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(3000)
-def test_at_every_call_of_the_system(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_at_every_call_of_the_system(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], figure: Callable[[str, int], None]
+) -> None:
     """Also in the midst of what SQLite writes."""
     if shutil.which("strace") is None or subprocess.run(["strace", "-qq", "true"], capture_output=True).returncode:
         pytest.skip("no strace here, or it may not trace")
     killer = SystemKiller(tmp_path / "calls")
     counts = {(kind, what): killed(tmp_path / f"{kind}-{what}", kind, what, killer) for kind, what in TRACED}
     tell(capsys, "kill points of fixes before calls of the system; 0 half done:", counts)
+    figure("kill points: before calls of the system, in fixes", sum(counts.values()))
     assert sum(counts.values()) >= 100
 
 

@@ -23,9 +23,8 @@ from gotui.fixes.preview import preview
 from gotui.session.sessions import Sessions
 from gotui.targets.looks import Environ, FileText, Ran, ReadFile, Run, Values, key_of
 from gotui.telling.document import SessionView, document
-from gotui.telling.handoff import hand_off
 from gotui.telling.render import FORMATS, render
-from gotui.telling.transcript import markdown
+from gotui.telling.transcript import forms, markdown
 
 from .canaries import canaries
 from .machine import planted
@@ -110,7 +109,7 @@ def _shown(machine: Machine, session: str) -> str:
 
 def _handed_off(machine: Machine, session: str) -> str:
     reading = machine.sessions.reading(session)
-    return hand_off(reading.records, machine.sessions.catalogue, "en", session, machine.environ).text
+    return forms(reading.records, machine.sessions.catalogue, "en", session, machine.environ).markdown()
 
 
 def _report(form: str) -> Callable[[Machine, str], str]:

@@ -13,7 +13,7 @@ from gotui.screens.cause import CauseScreen
 from gotui.screens.confirm import ConfirmScreen
 from gotui.screens.save import SaveScreen
 from gotui.targets.looks import Ran
-from gotui.telling.handoff import hand_off
+from gotui.telling.transcript import markdown
 from gotui.widgets.fixcard import FixCard
 
 from .world import OK, WorldSessions, app, sessions, text, until
@@ -153,7 +153,7 @@ async def test_handing_off_shows_first_and_never_overwrites(tmp_path: Path) -> N
         await until(pilot, lambda: isinstance(gotui.screen, CauseScreen))
     assert (tmp_path / "taken.md").read_text(encoding="utf-8") == "mine"
     name = over.summaries()[0].id
-    told = hand_off(over.records(name), over.catalogue, "en", name, over.environ).text
+    told = markdown(over.records(name), over.catalogue, "en", name, over.environ)
     assert (tmp_path / "out.md").read_text(encoding="utf-8") == told
     assert (tmp_path / "out.md").stat().st_mode & 0o777 == 0o600
 

@@ -45,9 +45,9 @@ async def work_folder(look: Looker) -> Finding:
     if problem := _problem(where.seen, space.seen):
         return Finding("unusable", {"folder": folder, "problem": problem}, evidence=evidence)
     if isinstance(space.seen, SpaceInfo) and "noexec" in space.seen.options:
-        values = {"folder": folder, "mount_point": space.seen.mount_point}
         other = await folders.usable(look, start=True, temporary=True)
-        return Finding("noexec", {**values, **({"usable": other} if other else {})}, evidence=evidence)
+        values = {"folder": folder, "mount_point": space.seen.mount_point, "usable": other}
+        return Finding("noexec", values, evidence=evidence)
     return Finding("fine", evidence=evidence)
 
 

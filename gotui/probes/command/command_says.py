@@ -49,7 +49,7 @@ async def command_says(look: Looker) -> Finding:
     unstarted = {"command": command, "message": "", "exit": "", "origin": "ran", "mute": ""}
     if not argv:
         return Finding("not-started", {**unstarted, "problem": NOT_ON_PATH})
-    observation = await look.look(Run(argv, look.subject.folder, deadline=0, effect="executes"))
+    observation = await look.look(Run(argv, look.subject.folder, deadline=0.0, effect="executes"))
     seen, evidence = observation.seen, (observation.key,)
     if isinstance(seen, Ran):
         end = f"signal {seen.signal}" if seen.signal is not None else f"exit status {seen.exit}"

@@ -97,7 +97,7 @@ async def _text(look: Looker, one: StartFile, path: str, words: tuple[str, ...])
     seen = (await look.look(ReadFile(path, LIMIT, words))).seen
     if isinstance(seen, FileText):
         return _Text(one, path, seen.text, refused=False)
-    missing = isinstance(seen, Unavailable) and seen.reason in ("missing-file", "not-recorded")
+    missing = isinstance(seen, Unavailable) and seen.reason == "missing-file"
     return _Text(one, path, None, refused=not missing)
 
 

@@ -6,15 +6,21 @@ from dataclasses import dataclass
 
 import msgspec
 
+from gotui.engine.causes import Phase
 from gotui.engine.probe import CannotTellError, Looker
 from gotui.probes.details import NOT_GO, TOO_MANY_PACKAGES
 from gotui.probes.install import gotool, toolchain
 from gotui.probes.settings.provenance import settings
 from gotui.probes.sidebyside import each
-from gotui.reading import gocommand, goflagwords
+from gotui.reading import gocommand, goflagwords, testoutput
 from gotui.targets.looks import Effect, Observation
 
 KEEP = 8 * 1024 * 1024
+
+MOST_FAILED = 20
+"""Where more have failed, all that the command names are asked for."""
+
+_RUN: tuple[Phase, ...] = ("fails", "dies-at-start", "killed")
 
 _TEXT = '{{printf "%%q" %s}},'
 _LIST = '[{{range %s}}{{printf "%%q," .}}{{end}}],'
@@ -78,8 +84,10 @@ class Listing:
         ]
 
 
-async def packages(look: Looker, effect: Effect = "reads") -> Listing:
+async def packages(look: Looker, effect: Effect = "reads", *, whole: bool = False) -> Listing:
     """List the packages of the failing command with their tests and imports; nothing is compiled.
+
+    Where it ran tests, those that failed are enough, unless the `whole` of them is asked for.
 
     Raises:
         CannotTellError: go is missing, or did not answer in time.
@@ -87,9 +95,26 @@ async def packages(look: Looker, effect: Effect = "reads") -> Listing:
     command = gocommand.parse(look.subject.failing)
     if command is None:
         raise CannotTellError("unexpected", NOT_GO)
+    if not whole and (failed := _failed(look)):
+        listing = await _listing(look, command, failed, effect)
+        if listing.exit == 0 and not any(package.error for package in listing.packages):
+            return listing  # else what looked like a package's name may be what a test printed
+    return await _listing(look, command, command.patterns, effect)
+
+
+def _failed(look: Looker) -> tuple[str, ...]:
+    """The packages that failed when the command ran its tests here: what has run has loaded."""
+    said = look.said
+    if said is None or said.origin != "ran" or said.phase not in _RUN:
+        return ()
+    failed = tuple(result.package for result in testoutput.packages(said.text) if result.failed)
+    return failed if len(failed) <= MOST_FAILED else ()
+
+
+async def _listing(look: Looker, command: gocommand.GoCommand, patterns: tuple[str, ...], effect: Effect) -> Listing:
     tests = ["-test"] if command.verb in ("test", "vet") else []
     argv = [await toolchain.go(look), "list", "-e", *tests, "-deps", *await toolchain.without_vcs(look)]
-    argv += ["-f", TEMPLATE, *await _flags(look, command), *command.patterns]
+    argv += ["-f", TEMPLATE, *await _flags(look, command), *patterns]
     what = await toolchain.own_look(look, *argv, deadline=120.0, effect=effect, keep=KEEP)
     observation, seen = await gotool.ran(look, what)
     return Listing(observation.key, tuple(_decode(seen.stdout, observation)), seen.stderr, seen.exit)

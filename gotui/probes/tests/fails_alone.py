@@ -77,7 +77,7 @@ async def _users_of(look: Looker, shared: str, but: str) -> list[str]:
     port = shared.rpartition(":")[2]
     word = f":{port}" if port.isdigit() else posixpath.basename(shared)
     try:
-        asked = (await golist.packages(look)).asked if len(word) >= _SHORTEST else []
+        asked = (await golist.packages(look, whole=True)).asked if len(word) >= _SHORTEST else []
     except CannotTellError:
         asked = []
     users: list[str] = []
