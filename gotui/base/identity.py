@@ -3,7 +3,8 @@
 import re
 import socket
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from gotui.base.secretfiles import secret_texts
 
@@ -11,8 +12,7 @@ _EMAIL = re.compile(r"^\s*email\s*=\s*\"?([^\"\n]+?)\"?\s*$", re.MULTILINE)
 _NAME = re.compile(r"^\s*name\s*=\s*\"?([^\"\n]+?)\"?\s*$", re.MULTILINE)
 
 
-@dataclass(frozen=True)
-class Identity:
+class Identity(msgspec.Struct, frozen=True):
     """Names, the most telling first."""
 
     users: tuple[str, ...] = ()

@@ -4,8 +4,9 @@ import binascii
 import re
 from base64 import b64decode
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from urllib.parse import unquote
+
+import msgspec
 
 from gotui.base.encodedforms import forms
 from gotui.base.plainwords import is_word
@@ -28,8 +29,7 @@ _ARMOUR = re.compile(r"-----(?:BEGIN|END)[^-]*-----")
 Find = Callable[[str], Iterator[tuple[int, int, str]]]
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(msgspec.Struct, frozen=True):
     """One form of a known secret, and where it was known from."""
 
     form: str

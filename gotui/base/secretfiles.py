@@ -9,10 +9,11 @@ import re
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 MOST = 128 * 1024
 """Bytes read of one file."""
@@ -22,8 +23,7 @@ _DEEPEST = 40
 """Folders above the project's in which a repository may begin."""
 
 
-@dataclass(frozen=True)
-class SecretText:
+class SecretText(msgspec.Struct, frozen=True):
     """What a file of credentials holds, and `values` that stand there without a name to know them by."""
 
     kind: str

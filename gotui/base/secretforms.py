@@ -7,14 +7,14 @@ import binascii
 import re
 from base64 import b64decode
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from gotui.base.secretnames import is_public
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(msgspec.Struct, frozen=True, dict=True):
     """What the pattern's group `head` matches is kept, the rest is cut, where it `holds`. A text without one
     of `hints` (in lower case where the pattern takes both) has no match; where it is not `wide`, one stands on the very
     line."""

@@ -1,9 +1,10 @@
 """What the engine is handed of a language's tools; it knows none by itself."""
 
 from collections.abc import Awaitable, Callable, Collection, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
+
+import msgspec
 
 from gotui.base.i18n import _
 from gotui.engine.probe import Looker, Probes
@@ -46,8 +47,7 @@ class NoSettings:
         return text
 
 
-@dataclass(frozen=True)
-class Terms:
+class Terms(msgspec.Struct, frozen=True):
     """What a person's consent is for, beside the command and its folder.
 
     `programs` tell of programs of the project that settings make the command start: setting and path. `scope` is the
@@ -74,8 +74,7 @@ def _nothing(environ: Mapping[str, str], folder: str) -> tuple[str, ...]:
     return ()
 
 
-@dataclass(frozen=True)
-class Ecosystem:
+class Ecosystem(msgspec.Struct, frozen=True):
     """The tools of one language.
 
     `home` is the folder of its flows, causes and myths. `markers` are names of files and folders of which one stands
@@ -94,8 +93,8 @@ class Ecosystem:
     starters: Callable[[], tuple[str, ...]] = tuple
     terms: Callable[[Looker], Awaitable[Terms]] = _plain_terms
     why: str = ""
-    settings: Settings = field(default_factory=NoSettings)
-    fixing: Mapping[str, str] = field(default_factory=dict)
+    settings: Settings = msgspec.field(default_factory=NoSettings)
+    fixing: Mapping[str, str] = {}
     details: tuple[str, ...] = ()
     index: Path | None = None
-    scratch: Mapping[str, str] = field(default_factory=dict)
+    scratch: Mapping[str, str] = {}

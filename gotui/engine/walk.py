@@ -2,7 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from types import MappingProxyType
 from typing import Literal, Protocol
 
@@ -179,8 +180,8 @@ class Walk:
             case AskConsent(node, effect):
                 asked = await self._on_terms(node, effect)
                 self.note(asked)
-                self._prefetch.near(self.flow, node)  # while the person reads the question
-                allowed, by = await self._asker.allow(asked)
+                async with self._reading_ahead(node):
+                    allowed, by = await self._asker.allow(asked)
                 self.note(Consented(effect, allowed, by))
             case AskPerson(node):
                 answer, who = await self._asker.answer(node)
@@ -210,8 +211,21 @@ class Walk:
 
     def _read_ahead(self, node: str) -> None:
         """What comes behind the person's command depends on what it says."""
-        spoken = self.state.said is not None or self.state.subject.said is not None
-        self._prefetch.near(self.flow, node, "" if spoken else SAID)
+        self._prefetch.near(self.flow, node, SAID if self.state.said is None else "")
+
+    @asynccontextmanager
+    async def _reading_ahead(self, node: str) -> AsyncIterator[None]:
+        """While a person reads a question, what comes after it is looked at; what flags answer is answered before."""
+
+        async def start() -> None:
+            self._prefetch.near(self.flow, node)
+
+        task = asyncio.ensure_future(start())
+        try:
+            yield
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
 
     async def _make_room(self) -> None:
         """No program of gotui's runs beside the person's command, which then runs as it does by itself."""

@@ -6,7 +6,8 @@ which it may.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from gotui.engine.branches import wanted
 from gotui.engine.confirming import PLACE, WEIGH, confirmed_at, name_of, nodes_for
@@ -17,8 +18,7 @@ from gotui.engine.signatures import Said, Signatures
 from gotui.engine.state import State, Step
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(msgspec.Struct, frozen=True):
     """Look for a cause at this node."""
 
     node: str

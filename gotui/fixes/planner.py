@@ -3,7 +3,6 @@
 import errno
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
@@ -35,8 +34,7 @@ from gotui.targets.looks import Names
 from gotui.targets.searchpath import SearchPath
 
 
-@dataclass
-class Planner:
+class Planner(msgspec.Struct):
     """Plans fixes for one verdict. `values` are those of its findings, `project` the folder that holds the module,
     `settings` where the tools keep theirs."""
 
@@ -45,12 +43,12 @@ class Planner:
     environ: Mapping[str, str]
     project: str
     settings: Settings
-    actions: list[Action] = field(default_factory=list)
-    set: dict[str, str] = field(default_factory=dict)
-    unset: list[str] = field(default_factory=list)
+    actions: list[Action] = []
+    set: dict[str, str] = {}
+    unset: list[str] = []
     instead: tuple[str, ...] = ()
-    by_hand: list[Words] = field(default_factory=list)
-    _looked: dict[str, tuple[files.Entry, ...]] = field(default_factory=dict)
+    by_hand: list[Words] = []
+    _looked: dict[str, tuple[files.Entry, ...]] = {}
 
     def plan(self, cause: Cause, index: int) -> Plan:
         """What the cause's fix with this index would do here.

@@ -24,11 +24,12 @@ def shell_lines(values: Mapping[str, str], unset: Iterable[str], shell: str) -> 
     for name in (*values, *unset):
         if not _NAME.match(name):
             raise ValueError(name)
-    line_of = {"fish": _fish, "powershell": _powershell, "cmd": _cmd}.get(shell, _sh)
+    line_of = {"fish": _fish, "powershell": _powershell, "cmd": _cmd}.get(shell, sh)
     return [line_of(name, value) for name, value in values.items()] + [line_of(name, None) for name in unset]
 
 
-def _sh(name: str, value: str | None) -> str:
+def sh(name: str, value: str | None) -> str:
+    """The line that sets a variable, or unsets it (None), in shells like that of POSIX; the name is not looked at."""
     return f"unset {name}" if value is None else f"export {name}={shlex.quote(value)}"
 
 

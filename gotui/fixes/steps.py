@@ -1,7 +1,8 @@
 """The pure part of remediation: from what is so now to what has to happen next. No input, no output, no clock."""
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+import msgspec
 
 from gotui.engine.causes import Fix
 from gotui.engine.plans import Plan
@@ -27,15 +28,14 @@ another cause (`other-cause`), or nothing is there to be taken back (`in-vain`),
 was `taken-back`."""
 
 
-@dataclass(frozen=True)
-class Offer:
+class Offer(msgspec.Struct, frozen=True):
     """A look at one fix, before anybody was asked. Without a plan, `why` says why there is none; `done` is one that
     has nothing to do."""
 
     index: int
     fix: Fix
     plan: Plan | None = None
-    verdict: Verdict = field(default_factory=lambda: Verdict("allowed"))
+    verdict: Verdict = msgspec.field(default_factory=lambda: Verdict("allowed"))
     why: str = ""
     done: bool = False
 
@@ -46,8 +46,7 @@ class Offer:
         return plan is not None and not (plan.actions or plan.instead or plan.set or plan.unset)
 
 
-@dataclass(frozen=True)
-class Round:
+class Round(msgspec.Struct, frozen=True):
     """What one remediation has come to, besides the events of the session.
 
     `signer` is the second person, `refusal` why there is none; `stopped`: the person stopped what ran; `trouble` is
@@ -65,53 +64,46 @@ class Round:
     trouble: str = ""
 
 
-@dataclass(frozen=True)
-class AskAgreement:
+class AskAgreement(msgspec.Struct, frozen=True):
     """Show the plan, and ask the person for a yes."""
 
     offer: Offer
     plan: Plan
 
 
-@dataclass(frozen=True)
-class Apply:
+class Apply(msgspec.Struct, frozen=True):
     """Make the changes."""
 
     plan: Plan
 
 
-@dataclass(frozen=True)
-class Verify:
+class Verify(msgspec.Struct, frozen=True):
     """Run the command that has to pass."""
 
     plan: Plan
 
 
-@dataclass(frozen=True)
-class GoOn:
+class GoOn(msgspec.Struct, frozen=True):
     """Walk again: it still fails, or more was wrong than this fix is for."""
 
     plan: Plan
     passed: bool
 
 
-@dataclass(frozen=True)
-class AskTakeBack:
+class AskTakeBack(msgspec.Struct, frozen=True):
     """The fix did not help, or nobody knows (`finished` is False): ask whether to take it back."""
 
     plan: Plan
     finished: bool
 
 
-@dataclass(frozen=True)
-class TakeBack:
+class TakeBack(msgspec.Struct, frozen=True):
     """The fix did not help, and has changed nothing here: let the walk forget it."""
 
     plan: Plan
 
 
-@dataclass(frozen=True)
-class Ended:
+class Ended(msgspec.Struct, frozen=True):
     """It is over. `other` is the cause that the walk has found after the fix; `detail` says why it is so."""
 
     result: Result

@@ -5,8 +5,9 @@ they may stand behind whatever was printed last.
 """
 
 import re
-from dataclasses import dataclass
 from itertools import takewhile
+
+import msgspec
 
 _DONE = re.compile(r"^(?P<word>ok|FAIL|\?)\s*\t(?P<package>\S+)(?:\t(?P<rest>.*)| (?P<note>\[.*\]))$")
 _GLUED = re.compile(
@@ -30,8 +31,7 @@ MOST = 400
 """Characters of a message that are worth telling."""
 
 
-@dataclass(frozen=True)
-class PackageResult:
+class PackageResult(msgspec.Struct, frozen=True):
     """How one package ended, and the lines it printed before."""
 
     package: str
@@ -57,8 +57,7 @@ class PackageResult:
         return "\n".join(self.lines)
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(msgspec.Struct, frozen=True):
     """What a test logged, or with which it failed: the same to look at. `more` are the lines that belong to it."""
 
     file: str
@@ -75,8 +74,7 @@ class Said:
         return f"{self.place}: {self.message}"
 
 
-@dataclass(frozen=True)
-class FailedTest:
+class FailedTest(msgspec.Struct, frozen=True):
     """The first failing test of a package, and all that it said; where it said nothing of a place, its `message`.
 
     `printed` is all that stands with it, as far as that can be told from what others printed.

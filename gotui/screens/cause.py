@@ -17,9 +17,9 @@ from gotui.base.i18n import N_, _, language
 from gotui.engine.events import Concluded
 from gotui.engine.faults import FileFaultsError
 from gotui.fixes.errors import FixError
-from gotui.screens.base import Page
 from gotui.screens.copying import chosen_card, copy_commands
 from gotui.screens.verifying import ask_to_verify, open_evidence
+from gotui.screens.watching import SessionPage
 from gotui.session import offers
 from gotui.session.askers import Person
 from gotui.session.session import Session
@@ -36,7 +36,7 @@ from gotui.widgets.topbar import TopBar
 from gotui.widgets.wrapped import WrappedText
 
 
-class CauseScreen(Page):
+class CauseScreen(SessionPage):
     """Shown for every end of a walk, not only for causes. Posts `Again`."""
 
     DEFAULT_CSS = """
@@ -67,8 +67,7 @@ class CauseScreen(Page):
         """Start a new session about the same."""
 
     def __init__(self, session: Session[Person], marks: Marks) -> None:
-        super().__init__()
-        self._session = session
+        super().__init__(session)
         self._marks = marks
         self._shown = self._ended
 
@@ -107,17 +106,9 @@ class CauseScreen(Page):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self._session.watchers.append(self.redraw)
         self._clock = self.every(0.1, self._tick, pause=True)
         self.tell()
         self.query_one("#main").focus()
-
-    def on_unmount(self) -> None:
-        self._session.watchers.remove(self.redraw)
-
-    def retell(self) -> None:
-        super().retell()
-        self.call_after_refresh(self.tell)
 
     def tell(self) -> None:
         """Show what is so now."""

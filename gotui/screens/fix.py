@@ -24,6 +24,7 @@ from gotui.telling.document import told
 from gotui.telling.wording import question
 from gotui.widgets import offer, verdict
 from gotui.widgets.content import line, show
+from gotui.widgets.field import ARROWS
 from gotui.widgets.fixcard import commands
 from gotui.widgets.keybar import KeyBar
 from gotui.widgets.marks import Marks
@@ -61,10 +62,7 @@ class FixScreen(AskingPage):
         Binding("c", "copy", N_("Copy"), id="fix.copy", tooltip=N_("Copy the lines to type")),
         Binding("escape", "leave", N_("Back"), id="fix.leave", tooltip=N_("Back to the verdict")),
         *(Binding(str(number), f"choose({number})", show=False) for number in range(1, 10)),
-        *(
-            Binding(key, f"move('{way}')", show=False)
-            for key, way in (("down", "down"), ("up", "up"), ("pagedown", "page_down"), ("pageup", "page_up"))
-        ),
+        *ARROWS,
         Binding("home", "move('home')", show=False),
         Binding("end", "move('end')", show=False),
     ]
@@ -89,12 +87,10 @@ class FixScreen(AskingPage):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self._session.watchers.append(self.redraw)
         self._clock = self.every(0.1, self._tick, pause=True)
         self._begin()
 
     def on_unmount(self) -> None:
-        self._session.watchers.remove(self.redraw)
         if not self._agreed:
             self._work.cancel()
 
@@ -103,7 +99,6 @@ class FixScreen(AskingPage):
         self._asked = ""
         if not self._agreed:
             self._look_at(self._offer.index)
-        self.call_after_refresh(self.tell)
 
     def _begin(self) -> None:
         """The remediation of what is looked at; it waits for the person before it changes anything."""

@@ -74,17 +74,9 @@ class SessionScreen(AskingPage):
 
     def on_mount(self) -> None:
         self.query_one(PathView).border_title = line(_("Path"))
-        self._session.watchers.append(self.redraw)
         self.every(0.1, self._tick)
         self.query_one(PathView).focus()
         self.tell()
-
-    def on_unmount(self) -> None:
-        self._session.watchers.remove(self.redraw)
-
-    def retell(self) -> None:
-        super().retell()
-        self.call_after_refresh(self.tell)
 
     def tell(self) -> None:
         """Show what is so now."""

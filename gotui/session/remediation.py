@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import Coroutine
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+from msgspec.structs import replace
 
 from gotui.base.i18n import _
 from gotui.engine.causetexts import title_of

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from gotui.base.texts import Lang
@@ -33,19 +32,27 @@ MOST_OF_A_RUN = 64
 A = TypeVar("A", bound="Asker")
 
 
-@dataclass
 class Sessions:
     """What every way of using gotui needs. `trouble` says why sessions are not saved, where they are not.
 
     `trace` is shared by the sessions of one run; without it each has its own.
     """
 
-    catalogue: Catalogue
-    environ: Mapping[str, str]
-    lang: Lang
-    store: Store | None
-    trouble: str = ""
-    trace: str = ""
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        environ: Mapping[str, str],
+        lang: Lang,
+        store: Store | None,
+        trouble: str = "",
+        trace: str = "",
+    ) -> None:
+        self.catalogue = catalogue
+        self.environ = environ
+        self.lang = lang
+        self.store = store
+        self.trouble = trouble
+        self.trace = trace
 
     @classmethod
     def open(cls, environ: Mapping[str, str], lang: Lang) -> "Sessions":

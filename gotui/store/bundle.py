@@ -14,7 +14,6 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -66,20 +65,21 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     files: dict[str, str] = {}
 
 
-@dataclass(frozen=True)
-class Bundle:
+class Bundle(msgspec.Struct, frozen=True):
     """`parts` are the readable forms, by name, and what this gotui does not know; `lost` counts damaged events."""
 
     manifest: Manifest
     records: tuple[Record, ...]
-    parts: Mapping[str, bytes] = field(default_factory=dict)
+    parts: Mapping[str, bytes] = {}
     lost: int = 0
     altered: tuple[str, ...] = ()
 
     def with_remark(self, remark: Remarked) -> "Bundle":
         """With what somebody wrote beside it."""
         last = self.records[-1]
-        return replace(self, records=(*self.records, Record(last.seq + 1, max(last.at, remark.when), remark)))
+        return msgspec.structs.replace(
+            self, records=(*self.records, Record(last.seq + 1, max(last.at, remark.when), remark))
+        )
 
     @property
     def remarks(self) -> list[Remarked]:

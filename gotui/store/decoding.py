@@ -2,7 +2,6 @@
 
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any, TypeVar, get_args
 
 import msgspec
@@ -25,11 +24,10 @@ _plans = msgspec.json.Decoder(Plan)
 _KNOWN = frozenset(str(kind.__struct_config__.tag) for kind in get_args(Event))
 
 
-@dataclass
-class Reading:
+class Reading(msgspec.Struct):
     """What of a session could be read. `lost` counts the steps that could not; `newer` those of a newer gotui."""
 
-    records: list[Record] = field(default_factory=list)
+    records: list[Record] = []
     lost: int = 0
     newer: int = 0
 

@@ -5,7 +5,6 @@ by its name for programs, and in words for people.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import msgspec
 
@@ -77,8 +76,7 @@ class Document(msgspec.Struct):
     unsaved: str = ""
 
 
-@dataclass(frozen=True)
-class SessionView:
+class SessionView(msgspec.Struct, frozen=True):
     """A session to report on; `id` is empty, and `unsaved` says why, where it is not stored."""
 
     id: str

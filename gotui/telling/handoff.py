@@ -80,7 +80,7 @@ class Remark(msgspec.Struct):
 
 
 class HandOff(msgspec.Struct):
-    """`report` is the verdict with its evidence. `cut` counts by kind what was taken out; `names` its pseudonyms."""
+    """`report` is the verdict. `cut` counts by kind what was taken out; `names` are the pseudonyms in it."""
 
     session: str
     made: str

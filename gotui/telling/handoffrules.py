@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -17,8 +16,7 @@ LEAST = 3
 """Characters of a word: a shorter one would be cut out of ordinary words."""
 
 
-@dataclass(frozen=True)
-class Rules:
+class Rules(msgspec.Struct, frozen=True):
     """What a person and their organisation want cut besides: words, and names that get a pseudonym."""
 
     cut: tuple[str, ...] = ()

@@ -80,8 +80,9 @@ def step_lines(step: Step, lang: Lang) -> list[str]:
         case EditStep() | MoveStep() | LineStep() | AddLineStep():
             return [_file_line(step, lang)]
         case ShellStep():
-            lines = [f"export {name}={shlex.quote(value)}" for name, value in step.set.items()]
-            return lines + [f"unset {name}" for name in step.unset]
+            from gotui.fixes.shells import sh
+
+            return [sh(name, value) for name, value in (*step.set.items(), *((name, None) for name in step.unset))]
         case ByHandStep():
             return words(step.text, lang).strip().splitlines()
 

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 import msgspec
 
@@ -25,13 +24,12 @@ _KIND = re.compile(rb":([a-z]+)\]")
 _MARK = re.compile(MARK.pattern.encode())
 
 
-@dataclass(frozen=True)
-class Forms:
+class Forms(msgspec.Struct, frozen=True):
     """For reading, for programs, and whole. `names` says which pseudonym stands for what, and stays here."""
 
     told: HandOff
     records: list[Record]
-    names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = {}
 
     def markdown(self, most: int = handoffmarkdown.MOST_CHARACTERS) -> str:
         """For a ticket."""

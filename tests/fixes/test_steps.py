@@ -1,9 +1,9 @@
 """What a remediation does next follows from the round and the session's events alone."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from gotui.engine.causes import ByHandStep, Fix
 from gotui.engine.events import Agreed, Concluded, Event, FixBegan, FixEnded, Planned, Verified, WentOn

@@ -5,8 +5,9 @@ The rules are those of pkg.go.dev/cmd/go#hdr-Build_constraints.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from gotui.engine.probe import Looker
 from gotui.probes.packages import golist
@@ -41,8 +42,7 @@ def is_platform_word(word: str) -> bool:
     return word in (*_SYSTEMS.split(), *_MACHINES.split())
 
 
-@dataclass(frozen=True)
-class LeftOut:
+class LeftOut(msgspec.Struct, frozen=True):
     """A file that declares `name` and is not compiled; `rule` is what leaves it out.
 
     By `tag`: `tags` would let it take part. By `line`: its build line rules it out whatever tags are given. By

@@ -6,8 +6,10 @@ An empty variable of the environment counts as not set; an empty line of the GOE
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Literal
+
+import msgspec
+from msgspec.structs import replace
 
 from gotui.engine.looker import Looker
 from gotui.engine.probe import CannotTellError
@@ -27,8 +29,7 @@ __all__ = ["Layer", "Note", "Origin", "Place", "Setting", "provenance", "setting
 Origin = Literal["environment", "goenv-file", "goroot-file", "default"]
 
 
-@dataclass(frozen=True)
-class Layer:
+class Layer(msgspec.Struct, frozen=True):
     """A value that stands in one of the places; `place` is None for the environment and for defaults."""
 
     origin: Origin
@@ -36,8 +37,7 @@ class Layer:
     place: Place | None = None
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(msgspec.Struct, frozen=True):
     """One variable of Go.
 
     `value` is what go works with, `written` what stands at the origin: they differ where go takes the text

@@ -4,7 +4,8 @@
 """
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from gotui.engine.probe import CannotTellError, Looker
 from gotui.probes.packages import golist
