@@ -22,7 +22,8 @@ MOST = 400
 _LONGEST = 8192
 _SCHEME = re.compile(r"(?:bearer|basic|token|digest|negotiate|apikey)\s+", re.IGNORECASE)
 _HEADER_NAME = re.compile(r"[\w-]{1,60}:\s*")
-_PLACE = re.compile(r"(?:/|~/|\./|[A-Za-z]:\\)[\w./\\ -]*|\d{1,9}|[\d.]+[smhd]")
+_PLACE = re.compile(r"(?:/|~/|\./|[A-Za-z]:\\)[\w./\\ -]*")
+_NUMBER = re.compile(r"[\d.]+[smhd]")
 _ARMOUR = re.compile(r"-----(?:BEGIN|END)[^-]*-----")
 
 Find = Callable[[str], Iterator[tuple[int, int, str]]]
@@ -62,7 +63,7 @@ def _of_file(one: SecretText, find: Find) -> Iterator[str]:
 def _take(values: dict[str, str], found: str, kind: str) -> None:
     """A secret, what it is made of, and what it says when it is decoded."""
     for value in _parts(found[:_LONGEST].strip("\"' \t\r\n")):
-        if tells(value):
+        if tells(value) and "[redacted" not in value:  # of a command that is read from the store
             values.setdefault(value, kind)
 
 
@@ -94,4 +95,13 @@ def _decoded(text: str) -> str:
 
 def tells(value: str) -> bool:
     """Would it be known again for what it is: long enough, no word, no place, no number?"""
-    return len(value) >= LEAST and not (is_public(value) or is_word(value) or _PLACE.fullmatch(value))
+    return len(value) >= LEAST and not (is_public(value) or is_word(value) or _is_place(value))
+
+
+def _is_place(value: str) -> bool:
+    """A path of words, or a number with its unit; a key in base64 may begin with a slash, too."""
+    if _NUMBER.fullmatch(value):
+        return True
+    parts = [part.partition(".")[0] for part in re.split(r"[/\\]", value) if len(part) > 3]
+    words = sum(is_word(part.strip("_.-").replace("_", "-"), longest=64) for part in parts)
+    return bool(_PLACE.fullmatch(value)) and 2 * words >= len(parts)

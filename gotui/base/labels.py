@@ -1,4 +1,4 @@
-"""Secrets behind a label, English or Chinese: assignments, fields of JSON and YAML, dumps of Go, flags, sentences."""
+"""Secrets behind a label, English or Chinese: assignments, JSON and YAML, dumps of structs, flags, sentences."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -18,11 +18,11 @@ _SPACED = re.compile(
 _QUOTED_NAME = re.compile(
     r"(?P<mark>\\{0,7}[\"'`])(?P<name>[A-Za-z_$-][\w. -]{1,80})(?P=mark)[ \t]{0,4}(?P<sep>:|=>|=|,)[ \t]{0,8}"
 )
-_COLON = re.compile(rf"(?<![\w.@-])-{{0,2}}{_NAME}[ \t]{{0,8}}:(?![=:])(?P<gap>[ \t]*)(?=\S)", re.IGNORECASE)
+_COLON = re.compile(rf"(?<![\w.@-])-{{0,2}}{_NAME}[ \t]{{0,8}}[:：](?![=:])(?P<gap>[ \t]*)(?=\S)", re.IGNORECASE)
 _CHINESE = re.compile(
-    r"(?P<name>密码|口令|密钥|密匙|令牌|私钥|凭证|凭据|授权码|验证码)"
+    r"(?P<name>密码|口令|密钥|密匙|秘钥|暗号|令牌|私钥|凭证|凭据|授权码|验证码)(?:ID|Id|id)?"
     r"(?:[（(][^）)\n]{0,20}[）)])?[\"'”』」`]?[ \t]*"
-    r"(?:(?:[:：=＝】]|为|是)[：:]?[ \t]*[「『“‘《【]?|(?P<loose>[ \t]+))"
+    r"(?:(?:=>|->|→|[:：=＝】]|为|是)[：:]?[ \t]*[「『“‘《【]?|(?P<loose>[ \t]+|[，,][ \t]*))"
 )
 _FLAG = re.compile(r"(?<![\w.-])--?(?P<name>[A-Za-z][\w-]{2,40})[ \t]+(?![-=])(?=\S)")
 _BAD = re.compile(r"\bunexpected[ \t]*\Z", re.IGNORECASE)
@@ -31,7 +31,7 @@ _MAY_BE_A_MODE = re.compile(r"(?:auth|cookie|cred(?:ential)?s?)\Z|\A-{0,2}pass\Z
 
 _POINTED = re.compile(
     rf"(?<![\w.@/-]){_NAME}(?:[ \t]*(?:->|=>|→|⇒|\||;|>)[ \t]*|\t[ \t]*"
-    r"|[ \t]+for[ \t]+'[^'\n]{1,300}':[ \t]*|\((?=[\"']))"
+    r"|[ \t]+for[ \t]+'[^'\n]{1,300}':[ \t]*|\(|[ \t]*[:=]?[ \t]*(?:got|want)[ \t]+)"
     r"(?=[^\s=])",
     re.IGNORECASE,
 )
@@ -45,7 +45,8 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
-    r"(?<![\w/.])(?P<name>password|passwd|passphrase|secret|token|credentials?|api key)[ \t]+(?:(?:is|was|of)[ \t]+)?"
+    r"(?<![\w/.])(?P<name>password|passwd|passphrase|secret|token|credentials?|api key|(?:secret )?access key)[ \t]+"
+    r"(?:(?:is|was|of)[ \t]*:?[ \t]+)?"
     r"(?=[\w\"'\\$!#%&*+])",
     re.IGNORECASE,
 )
@@ -139,11 +140,11 @@ def set_apart(text: str) -> Iterator[Place]:
 
 
 def in_quotes(text: str) -> Iterator[Place]:
-    """`"name": "value"`: JSON, also escaped, and literals of Go, Python and others."""
+    """`"name": "value"`: JSON, also escaped, and literals of programming languages."""
     for match, start, end in _each(_QUOTED_NAME, text):
         if match["sep"] == "," and not _is_argument(text, match, start, end):
             continue
-        if not text.startswith(_MORE, start):
+        if start > match.end() or not text.startswith(_MORE, start):
             yield start, end
 
 
@@ -157,7 +158,7 @@ def _is_argument(text: str, match: re.Match[str], start: int, end: int) -> bool:
 
 
 def after_colon(text: str) -> Iterator[Place]:
-    """`name: value` of YAML and logs, `Name:value` of Go's dumps."""
+    """`name: value` of YAML and logs, `Name:value` of dumps of structs."""
     kept = 0
     for match in _COLON.finditer(text):
         name = match["name"]
@@ -244,8 +245,8 @@ LABELLED: tuple[tuple[str, Callable[[str], Iterator[Place]]], ...] = (
     ("=", assigned),
     ("=", set_apart),
     ("\"'`", in_quotes),
-    (":", after_colon),
-    ("密口令私凭授验", chinese),
+    (":：", after_colon),
+    ("密秘暗口令私凭授验", chinese),
     ("-", after_flag),
     (" <>\t|;(→⇒", said),
 )

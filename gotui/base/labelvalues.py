@@ -10,7 +10,7 @@ _BARE = re.compile(r"(?:[^\s\"'\\]|\\(?![nrt\"'\\])|[\"'](?![\s\"',;:)\]}]|\Z))+
 _TYPED = re.compile(
     r"\((?:string|\[\]uint8|\[\]string)\)[ \t]*(?:\((?:len|cap)=\d+[^)]*\)[ \t]*)?(?=\\{0,7}[\"'{])|\[\]string(?=\{)"
 )
-"""What Go's dumps write before a value: `(string) (len=8) "…"`, `[]string{"…"}`."""
+"""What dumps of structs write before a value: `(string) (len=8) "…"`, `[]string{"…"}`."""
 
 _LISTED = re.compile(r"[\[{]\s*(?=\\{0,7}[\"'])[^\]}\n]*[\]}]")
 _NEXT_FIELD = re.compile(r"[;&](?=[A-Za-z][\w .-]{0,40}=)")
@@ -70,7 +70,7 @@ def _is_escaped(text: str, start: int, place: int) -> bool:
 
 
 def value_at(text: str, start: int, *, dump: bool = False) -> tuple[int, int]:
-    """Where a value begins and ends; within a dump of Go's a bare one may hold blanks, up to the next field."""
+    """Where a value begins and ends; within a dump of a struct a bare one may hold blanks, up to the next field."""
     if typed := _TYPED.match(text, start):
         start = typed.end()
     if listed := _LISTED.match(text, start):
@@ -117,7 +117,7 @@ def is_talk(value: str) -> bool:
 
 
 def is_code(value: str) -> bool:
-    """An expression of Go's rather than what it yields: a call, a field, a variable named after what it holds."""
+    """An expression rather than what it yields: a call, a field, a variable named after what it holds."""
     bare = value.rstrip(",;)")
     if _FIELD.fullmatch(bare):
         return all(is_word(part, longest=64) for part in re.split(r"[._]", bare))

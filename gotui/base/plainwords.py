@@ -17,7 +17,7 @@ _USUAL = (
     "tvaveviwawewiwoxpxtypyszezi"
 )
 _PAIRS = frozenset(_USUAL[place : place + 2] for place in range(0, len(_USUAL), 2))
-"""Pairs of letters that make up nine tenths of the words in the comments of Go's and Python's own sources."""
+"""Pairs of letters that make up nine tenths of the words in the comments of two languages' own libraries."""
 
 
 def _is_joined(text: str) -> bool:

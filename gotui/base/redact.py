@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from gotui.base import secretplaces, sourcetext
+from gotui.base.encodedforms import forms
 from gotui.base.knownsecrets import Known, known
 from gotui.base.secretnames import is_public, is_secret
 from gotui.base.textview import Place, joined, may_be_escaped
@@ -50,16 +51,20 @@ class Redactor:
     def __init__(self, environ: Mapping[str, str], folder: str = "", cut: Sequence[str] = ()) -> None:
         self._environ = environ
         self._folders = [folder]
+        self._told: dict[str, str] = {}
         self._known: list[Known] | None = None
         self._by_hand = tuple(sorted(filter(None, cut), key=len, reverse=True))
         self._harmless: set[str] = set()
         self._named: set[tuple[str, int]] = set()
         self.counts: dict[str, int] = {}
 
-    def learn(self, folder: str) -> None:
-        """Know the credentials of this folder's repository, too."""
-        if folder not in self._folders:
-            self._folders.append(folder)
+    def learn(self, folder: str, told: Mapping[str, str] | None = None) -> None:
+        """Know the credentials of this folder's repository, too, and what these variables hold: of the person's own
+        command, which its output may repeat."""
+        told = {name: value for name, value in (told or {}).items() if self._told.get(name) != value}
+        if folder not in self._folders or told:
+            self._folders += [folder] if folder not in self._folders else []
+            self._told |= told
             self._known = None
             self._harmless.clear()
 
@@ -136,9 +141,9 @@ class Redactor:
 
     def _of_known(self, text: str) -> Iterator[Place]:
         if self._known is None:
-            self._known = [Known(form, "byhand") for form in self._by_hand]
+            self._known = [Known(form, "byhand") for word in self._by_hand for form in forms(word)]
             for folder in self._folders:
-                self._known += known(self._environ, folder, secretplaces.find)
+                self._known += known({**self._environ, **self._told}, folder, secretplaces.find)
         for one in self._known:
             start = text.find(one.form)
             while start >= 0:

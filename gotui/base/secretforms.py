@@ -144,6 +144,20 @@ RULES: tuple[Rule, ...] = (
         r"(?P<port>(?::\d{2,5})?[/?]|:\d{2,5}\b)?)",
         holds=_no_address,
     ),
+    Rule("url", ("//",), r"(?P<head>(?<![\w:/\\])//[^\s/:@'\"]{1,64}:)[^\s/@'\"]{1,255}(?=@[\w.-])"),
+    Rule("url", ("key=", "sas=", "sid=", "session="), r"(?P<head>[?&](?:key|sas|sid|session)=)[\w%+/=.~-]{12,512}"),
+    Rule(
+        "label",
+        ("jsessionid", "phpsessid", "connect.sid"),
+        r"(?P<head>\b(?:jsessionid|phpsessid|connect\.sid)[=:][ \t]*)[\w%+/=.~-]{8,512}",
+    ),
+    Rule(
+        "label",
+        ("password:", "token:", "secret:", "passphrase:", "key:"),
+        r"(?P<head>(?:password|passphrase|token|secret|key):[ \t]*[|>][+-]?[ \t]*\r?\n)(?:[ \t]+[^\n]*(?:\n|\Z)){1,60}",
+        wide=True,
+    ),
+    Rule("dsn", ("sys/", "system/", "scott/"), r"(?P<head>(?<![\w./-])(?:sys|system|scott)/)[^\s/@'\"]{1,128}(?=@\w)"),
     # Oracle: user/password@//host:port/service, and what its tools are started with.
     Rule(
         "dsn",
@@ -158,7 +172,7 @@ RULES: tuple[Rule, ...] = (
         r"[a-z][\w$#]{0,30}/)"
         r"(?!/)[^\s/@'\"]{1,128}(?=@|[ \t]|$)",
     ),
-    # A header: within quotes up to the quote, else to the end of the line; in a dump of Go's its list.
+    # A header: within quotes up to the quote, else to the end of the line; in a dump its list.
     Rule(
         "header",
         _HEADER_HINTS,

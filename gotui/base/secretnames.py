@@ -5,33 +5,32 @@ from functools import lru_cache
 
 _NAME = re.compile(
     r"pass(?:wd|word|phrase|code)|passwort|secret|credential"
-    r"|(?:api|access|private|signing|encrypt(?:ion)?|deploy|master|account|auth|storage|subscription|service"
+    r"|(?:api|access|private|signing|encrypt(?:ion)?|aes|deploy|master|account|auth|storage|subscription|service"
     r"|shared|license|host|client|consumer|app|session|ssh|gpg)[_. -]?key"
     r"(?!s?[_-]?(?:board|word|store|ring|code|ed|id\b))"
     r"|key[_-]data|authtoken|tokens?(?![a-z])|jwt(?![a-z])|bearer(?![a-z])|sessionid|session[_-]id"
     r"|connection[_ -]?string"
-    r"|(?:^|[^a-z])(?:pass|sshpass|pwd|auth|goauth|cookie|creds?|dsn|otp)(?![a-z])"
+    r"|(?:^|[^a-z])(?:pass|sshpass|pwd|pw|auth|goauth|cookie|creds?|dsn|otp)(?![a-z])"
     r"|(?:db|pg|my|sql|mysql|smtp|mail|ldap|root|admin|ftp|ssh|http|proxy|redis|mongo|user|git|svn)_?(?:pass|pwd|pw)(?![a-z])",
     re.IGNORECASE,
 )
 _CAPITALS = re.compile(r"(?<=[a-z])(?:Pwd|Pass|Auth|Creds?|Cookie)(?![a-z])")
 PARTS = (
-    *("pass", "secret", "credential", "key", "token", "pwd", "auth", "cookie", "cred", "dsn", "otp", "jwt"),
-    *("bearer", "session", "connection", "密", "口令", "令牌", "凭", "私钥", "授权码", "验证码"),
+    *("pass", "secret", "credential", "key", "token", "pwd", "pw", "auth", "cookie", "cred", "dsn", "otp", "jwt"),
+    *("bearer", "session", "connection", "密", "秘钥", "暗号", "口令", "令牌", "凭", "私钥", "授权码", "验证码"),
 )
 _NOT_SECRET = frozenset({"PWD", "OLDPWD", "SSH_AUTH_SOCK", "ssh_auth_sock", "auths"})
 _ABOUT = re.compile(
-    r"(?:[_.-]|(?<=[a-z])(?=[A-Z]))"
-    r"(?:ttl|expir\w*|expires?_?\w*|timeout|length|len|size|count|type|name|file|path|dir|folder|url|uri|endpoint|env|var"
+    r"ttl|expir\w*|expires?_?\w*|timeout|length|len|size|count|type|name|file|path|dir|folder|url|uri|endpoint|env|var"
     r"|header|prefix|suffix|format|manager|provider|helper|lifetime|age|version|enabled|required|err|error|test|handler"
     r"|source|limit|min|max|regex|pattern|algo\w*|policy|sock|mode|method|scheme|host|port|user|username|prompt|info"
-    r"|(?:go|mod|json|ya?ml|toml|txt|pem|crt|sh|log))$",
-    re.IGNORECASE,
+    r"|go|mod|json|ya?ml|toml|txt|pem|crt|sh|log"
 )
 """What such a name tells about a secret is not the secret."""
 
+_PARTS = re.compile(r"[_.-]|(?<=[a-z0-9])(?=[A-Z])")
 _TEST = re.compile(r"(?:Test|Benchmark|Fuzz|Example)[A-Z_]\w*")
-_CHINESE = re.compile(r"密码|口令|密钥|密匙|令牌|私钥|凭证|凭据|授权码|验证码")
+_CHINESE = re.compile(r"密码|口令|密钥|密匙|秘钥|暗号|令牌|私钥|凭证|凭据|授权码|验证码")
 
 _PUBLIC = frozenset(
     (
@@ -46,7 +45,7 @@ _TELLS_NOTHING = re.compile(
     r"|<[a-z][a-z _-]*>|%[-+# 0-9.]{0,8}[a-zA-Z]|\[[a-zA-Z]*\]|\(?\*?(?:string|\[\]byte|\[\]uint8)\)?(?:\(nil\))?"
     r"|\(?&?\(?0x[0-9a-f]{1,16}\)?|\(\*\w+\)\(0x[0-9a-f]+\)"
 )
-"""Covered up already, a placeholder, a verb of a format, a type of Go, an address in memory."""
+"""Covered up already, a placeholder, a verb of a format, a type, an address in memory."""
 
 
 @lru_cache(4096)
@@ -56,7 +55,10 @@ def is_secret(name: str) -> bool:
         return False
     if _CHINESE.search(name):
         return True
-    return bool((_NAME.search(name) or _CAPITALS.search(name)) and not _ABOUT.search(name) and not _TEST.match(name))
+    if not (_NAME.search(name) or _CAPITALS.search(name)) or _TEST.match(name):
+        return False
+    parts = _PARTS.split(name)
+    return len(parts) < 2 or not _ABOUT.fullmatch(parts[-1].lower())
 
 
 def may_name_a_secret(lower: str) -> bool:

@@ -71,7 +71,7 @@ def unbroken(text: str) -> View:
 
 
 def unescaped(text: str) -> View | None:
-    """What a literal of Go, JSON and others says; None where nothing is escaped."""
+    """What a literal says; None where nothing is escaped."""
     edits = [(match.start(), match.end(), _sign(match[0])) for match in _ESCAPE.finditer(text)]
     return View(text, edits) if edits else None
 

@@ -86,7 +86,7 @@ def _keep(sessions: Sessions, name: str, made: Forms) -> None:
 def _show(stored: str, sent: str) -> None:
     """Each line that is another in what is handed on, then all of that."""
     click.echo(_("What is cut or renamed (- as it is here, + as it would be sent):"))
-    for before, after in changed_lines(stored, sent):
-        click.echo(f"- {before}\n+ {after}")
+    for row in changed_lines(stored, sent):
+        click.echo(row)
     click.echo("\n" + _("What would be sent:") + "\n")
     click.echo(sent)

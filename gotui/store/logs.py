@@ -11,7 +11,13 @@ from gotui.store.errors import LeaseLostError
 if TYPE_CHECKING:
     from gotui.base.redact import Redactor
     from gotui.engine.events import Event, Record
+    from gotui.engine.findings import Subject
     from gotui.store.store import Store
+
+
+def typed_of(subject: "Subject") -> dict[str, str]:
+    """The person's command as variables that may hold secrets: those typed before it, and the line itself."""
+    return {**subject.environ, "typed": " ".join(subject.failing), "typed, works": " ".join(subject.working)}
 
 
 class MemoryLog:
@@ -37,9 +43,9 @@ class MemoryLog:
         return record
 
     def _learn(self, event: "Event") -> None:
-        """The folder that a session is about may hold credentials of its own."""
-        if folder := getattr(getattr(event, "subject", None), "folder", ""):
-            self._redactor.learn(folder)
+        """What a session is about may hold credentials of its own: its folder, and the command as it was typed."""
+        if subject := getattr(event, "subject", None):
+            self._redactor.learn(subject.folder, typed_of(subject))
 
 
 class SessionLog(MemoryLog):

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from difflib import unified_diff
 from pathlib import Path
 
 import msgspec
@@ -9,7 +10,7 @@ import msgspec
 from gotui.base import wholefile
 from gotui.store.paths import state_folder
 
-FOLDER = "names"
+NAMES = "names-{session}.json"
 """In the state folder: one file for each session."""
 
 
@@ -17,15 +18,13 @@ def keep_names(environ: Mapping[str, str], session: str, names: Mapping[str, str
     """Where that is kept, if there is anything to keep. Raises OSError, and StoreError."""
     if not names:
         return None
-    folder = state_folder(environ) / FOLDER
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path = folder / f"{os.path.basename(session) or 'session'}.json"
+    path = state_folder(environ) / NAMES.format(session=os.path.basename(session))
     pairs = {alike: name for name, alike in names.items()}
     wholefile.put(path, msgspec.json.format(msgspec.json.encode(pairs), indent=1) + b"\n", private=True)
     return path
 
 
-def changed_lines(before: str, after: str) -> list[tuple[str, str]]:
-    """The lines of `before` that something was cut from or renamed in, beside what became of them."""
-    old, new = before.splitlines(), after.splitlines()
-    return [(one, other) for one, other in zip(old, new, strict=False) if one != other]
+def changed_lines(before: str, after: str) -> list[str]:
+    """The lines of `before` that something was cut from or renamed in, and what became of them, as in a difference."""
+    rows = list(unified_diff(before.splitlines(), after.splitlines(), n=0, lineterm=""))
+    return [f"{row[0]} {row[1:]}" for row in rows[2:] if row[0] in "-+"]

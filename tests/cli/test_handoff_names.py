@@ -46,7 +46,7 @@ def test_a_hand_off_is_private_and_names_nobody(told: Place) -> None:
     assert "open /home/user1/x: by user1 of Acme at private-ip1, project Bluebird" in text
     assert "- `[redacted:netrc]`: " in text
     assert SECRET not in text
-    names = next(Path(told.environ["GOTUI_STATE_DIR"], "names").iterdir())
+    names = next(Path(told.environ["GOTUI_STATE_DIR"]).glob("names-*.json"))
     assert [stat.S_IMODE(path.stat().st_mode) for path in (report, names)] == [0o600, 0o600]
     assert json.loads(names.read_text())["private-ip1"] == "10.9.8.7"
     assert str(names).encode() in done.err
@@ -70,7 +70,7 @@ def test_a_preview_tells_what_goes_and_writes_nothing(told: Place) -> None:
     assert "+ open /home/user1/x: by user1" in text
     assert "将发出的内容：" in text
     assert sorted(path.name for path in told.folder.iterdir()) == ["go.mod", "main.go", "main_test.go"]
-    assert not Path(told.environ["GOTUI_STATE_DIR"], "names").exists()
+    assert not [*Path(told.environ["GOTUI_STATE_DIR"]).glob("names-*")]
 
 
 @pytest.mark.parametrize("text", ["schema: 2\n", "schema: 1\ncut: [a]\n", "schema: 1\nwords: [abc]\n", "[", "\xff"])

@@ -4,12 +4,15 @@ import random
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from string import ascii_lowercase
 
 import pytest
 
+from gotui.base.identity import Identity
+from gotui.base.pseudonyms import Pseudonyms
 from gotui.base.redact import MARK, Redactor
 
-from .canaries import CONDUITS, canaries, fits
+from .canaries import CONDUITS, canaries, drawn, fits
 from .machine import planted, texts
 from .scanner import leaks
 
@@ -76,3 +79,28 @@ def test_marks_tell_the_kind_and_are_counted(tmp_path: Path) -> None:
     kinds = ["netrc", "docker", "git", "url", "header"]
     assert [mark[0] for mark in MARK.finditer(shown)] == [f"[redacted:{kind}]" for kind in kinds]
     assert redactor.counts == dict.fromkeys(kinds, 1)
+
+
+def test_nobody_and_nowhere_is_named_in_what_is_handed_on(figure: Figure) -> None:
+    rng, planted_names, told = random.Random(SEED), 0, []
+    for _ in range(20):
+        user, host, org, other = (drawn(rng, ascii_lowercase, 7) for _ in range(4))
+        address = f"10.{rng.randint(0, 255)}.{rng.randint(0, 255)}.{rng.randint(1, 254)}"
+        local = f"fd{rng.randint(16, 255):x}:{rng.randint(4096, 65535):x}::{rng.randint(4096, 65535):x}"
+        names = Pseudonyms(Identity((user,), (f"{host}.{org}.example", host), f"/home/{user}", (), (), (org,)))
+        texts_of = {
+            user: f"open /home/{user}/go/pkg/mod/cache/lock: permission denied, owner {user}",
+            host: f"{user}@{host}:~$ ping {host}.{org}.example",
+            org: f"git.{org}.com/shop {org.upper()}_ENV",
+            other: f"/Users/{other}/x and C:\\Users\\{other}\\go, {other}.corp.internal",
+            address: f"dial tcp {address}:443: i/o timeout",
+            local: f"dial tcp [{local}]:443",
+        }
+        for name, text in texts_of.items():
+            for conduit in ("bare", "log", "output", "quoted", "json", "dump"):
+                planted_names += 1
+                shown = names.text(CONDUITS[conduit](text, rng))
+                told += [(conduit, shown)] if name.lower() in shown.lower() else []
+    figure("redaction: names and private addresses: planted", planted_names)
+    figure("redaction: names and private addresses: passed", len(told))
+    assert told == []

@@ -8,10 +8,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gotui.base import secretplaces
+from gotui.base.knownsecrets import tells
 from gotui.base.redact import WITHHELD, Redactor
 from gotui.base.secretfiles import FILES
 from gotui.base.secretforms import RULES, Rule
 from gotui.base.vendorforms import VENDORS
+from gotui.engine.events import Observed, Started
+from gotui.engine.findings import Subject
+from gotui.store.logs import MemoryLog
+from gotui.targets.looks import Ran, Run, key_of
 
 ALL = (*RULES, *VENDORS)
 
@@ -99,3 +104,27 @@ def test_a_word_that_is_a_secret_is_not_cut_out_of_words() -> None:
     redactor = Redactor({"ADMIN_PASSWORD": "webmaster", "SHORT_TOKEN": "ab12"})
     assert redactor.text("webmasters: ab12 of webmaster") == "webmasters: ab12 of webmaster"
     assert redactor.text("ADMIN_PASSWORD=webmaster") == "ADMIN_PASSWORD=[redacted:label]"
+
+
+def test_what_was_typed_is_known_where_it_turns_up_again() -> None:
+    log = MemoryLog((), Redactor({}))
+    failing = ("go", "run", ".", "--token", "zq81-Kk29", "-dsn", "app:Pw77-long@tcp(db)/x")
+    log.append(Started("f", "h", Subject("/p", failing, environ={"DB_PASSWORD": "hunter-2-hunter"}), "0"))
+    look = Run(("x",), "/p")
+    said = "zq81-Kk29 and Pw77-long and hunter-2-hunter were refused"
+    seen = log.append(Observed(key_of(look), look, Ran(1, said))).event
+    assert isinstance(seen, Observed)
+    kinds = "[redacted:environment] and [redacted:environment] and [redacted:environment] were refused"
+    assert seen.seen == Ran(1, kinds)
+
+
+@pytest.mark.parametrize("value", ["20240117", "/Ab3dEf9hIjK1mNoP/qR5tUv", "q7-q7-q7", "correct horse battery staple"])
+def test_what_is_no_word_and_no_place_is_known_again(value: str) -> None:
+    assert tells(value)
+
+
+@pytest.mark.parametrize(
+    "value", ["/run/secrets/token", "/home/me/.config/key.pem", "production", "short", "3600s", "netrc", "ChangeMe"]
+)
+def test_what_would_cut_evidence_is_not_looked_for(value: str) -> None:
+    assert not tells(value)
