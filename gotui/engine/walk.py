@@ -8,6 +8,7 @@ from typing import Literal, Protocol
 
 import gotui
 from gotui.engine.catalogue import Catalogue
+from gotui.engine.confirming import confirmed_at
 from gotui.engine.events import (
     Answered,
     Asked,
@@ -40,6 +41,7 @@ from gotui.engine.steps import (
     effect_of,
     next_step,
 )
+from gotui.engine.weighing import pointed
 from gotui.targets.base import Target
 from gotui.targets.looks import Effect, Ran, Run
 
@@ -192,7 +194,9 @@ class Walk:
 
     async def _run(self, node: str, probe: Probe) -> None:
         began = time.monotonic()
-        self._answering = self._prefetch.take(probe)
+        self._answering = (
+            asyncio.ensure_future(self._find(probe, node)) if confirmed_at(node) else self._prefetch.take(probe)
+        )
         try:
             finding = await self._answering
         except asyncio.CancelledError as cancelled:
@@ -216,8 +220,10 @@ class Walk:
         terms = await self.catalogue.ecosystem.terms(self._observer.looker(subject, "reads"))
         return Asked(node, effect, subject.typed, subject.folder, terms.programs, terms.scope)
 
-    async def _find(self, probe: Probe) -> Finding:
+    async def _find(self, probe: Probe, node: str = "") -> Finding:
         said = self.state.said
+        if said is not None and confirmed_at(node):
+            said = pointed(said, node, self.catalogue.signatures)
         looker = self._observer.looker(self.state.subject, effect_of(probe, self.state), said)
         try:
             finding = await probe.run(looker)
@@ -235,7 +241,7 @@ class Walk:
             )
             if probe is None or probe.effect != "reads" or step.finding is None:
                 continue
-            finding = await self._find(probe)
+            finding = await self._find(probe, step.node)
             if (finding.outcome, finding.values) != (step.finding.outcome, step.finding.values):
                 self.note(Entered(step.node))
                 self.note(Found(step.node, probe.name, finding))

@@ -6,12 +6,10 @@ import re
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, probe
-from gotui.probes.caches.folders import below
 from gotui.probes.compile import leftout
 from gotui.probes.compile.compiles import compiled
-from gotui.probes.install import go_copies
 from gotui.probes.packages import golist
-from gotui.probes.settings.provenance import provenance
+from gotui.probes.packages.own_files import somebody_elses
 from gotui.reading import compileroutput, gocommand
 from gotui.reading.compileroutput import CompileError
 
@@ -78,17 +76,6 @@ async def _sort(
             verb = {"verb": command.verb} if command else {}
             return f"left-out-by-{left_out.by}", {**error.values, **left_out.values, **verb}
     return _by_file(look, errors, listing)
-
-
-async def somebody_elses(look: Looker, file: str) -> bool:
-    """Is it a file of Go's own, or of a module in the module cache? Nobody mends those."""
-    settings = await provenance(look)
-    path = posixpath.normpath(posixpath.join(look.subject.folder, file))
-    tops = [f"{root}/src" for root in (settings["GOROOT"].value, (await go_copies.own(look)).root) if root]
-    tops += [settings["GOMODCACHE"].value] if settings["GOMODCACHE"].value else []
-    return any(below(path, top) for top in tops) and not below(
-        look.subject.folder, settings["GOMODCACHE"].value or "/-"
-    )
 
 
 def _by_file(look: Looker, errors: list[CompileError], listing: golist.Listing) -> tuple[str, dict[str, str]]:
