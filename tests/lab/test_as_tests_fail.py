@@ -1,51 +1,20 @@
 """Tests that fail as people's do: noisy, with logs, in a time zone, beside each other; each with its near miss."""
 
 import socket
-from pathlib import Path
 from typing import Any
 
 import pytest
-from msgspec.structs import replace
 
 from gotui.lab.prove import names
-from gotui.lab.sandbox import build
-from gotui.session.golang import go_catalogue
 
-from .inprocess import check
-from .variants import BOTH, NEW, verdict_of
+from .variants import BOTH, GO_MOD, NEW, document_of, end, told, verdict_of
 
 pytestmark = pytest.mark.lab
 
 verdict = pytest.fixture(verdict_of)
 
-GO_MOD = "module ex.com/p\n\ngo 1.19\n"
 MAIN = "package main\n\nfunc main() {}\n"
-
-
-@pytest.fixture
-def document(toolchains: Any, gocaches: Any, tmp_path: Path) -> Any:
-    """gotui's whole answer for a project with these files."""
-
-    def document(version: str, files: dict[str, str], failing: tuple[str, ...], **changed: Any) -> dict[str, Any]:
-        cause = go_catalogue().cause("ordinary-test-failure")
-        assert cause.reproduce
-        files = {"go.mod": GO_MOD, **files}
-        reproduce = replace(cause.reproduce, project=None, files=files, failing=failing, working=(), **changed)
-        sandbox = build(replace(cause, reproduce=reproduce), toolchains(version), tmp_path / "box", gocaches(version))
-        try:
-            return check(sandbox)
-        finally:
-            sandbox.remove()
-
-    return document
-
-
-def told(document: dict[str, Any]) -> str:
-    return "\n".join(line for cause in document["causes"] for line in cause["findings"])
-
-
-def end(document: dict[str, Any]) -> str:
-    return str(document["flows"][0]["end"])
+document = pytest.fixture(document_of)
 
 
 def test_file(body: str, *imports: str) -> str:
