@@ -99,3 +99,58 @@ SAYS = {
 def test_a_test_that_only_speaks_of_such_a_map(document: Document, body: str) -> None:
     found = document(NEW[0], {"a.go": CODE, "a_test.go": test_of(body)}, ("go", "test", "./..."))
     assert names(found) == ["ordinary-test-failure"]
+
+
+RACES = """\
+package p
+
+import "sort"
+
+var hits int
+
+func Hit() {
+	done := make(chan bool)
+	go func() {
+		hits++
+		close(done)
+	}()
+	hits++
+	<-done
+}
+
+func Sort() {
+	ns, done := []int{3, 2, 1}, make(chan bool)
+	go func() {
+		sort.Ints(ns)
+		close(done)
+	}()
+	ns[0] = 1
+	<-done
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("call", "places"), [("Hit()", ["a.go:10", "a.go:13"]), ("Sort()", ["a.go:20", "a.go:23"])], ids=["own", "by std"]
+)
+@pytest.mark.parametrize("flags", [(), ("-v",), ("-json",)], ids=["plain", "-v", "-json"])
+def test_a_race_is_told_at_both_lines(document: Document, flags: tuple[str, ...], call: str, places: list[str]) -> None:
+    files = {"a.go": RACES, "a_test.go": test_of(call)}
+    found = document(NEW[0], files, ("go", "test", "-race", *flags, "./..."), needs=("gcc",))
+    assert names(found) == ["data-race-detected"]
+    assert found["causes"][0]["confidence"] == "confirmed"
+    assert all(place in told(found) for place in places)
+
+
+@pytest.mark.parametrize("version", BOTH)
+def test_a_race_in_a_program(document: Document, version: str) -> None:
+    main = RACES.replace("package p", "package main") + "\nfunc main() { Hit() }\n"
+    found = document(version, {"main.go": main}, ("go", "run", "-race", "."), needs=("gcc",))
+    assert names(found) == ["data-race-detected"]
+    assert all(place in told(found) for place in ("main.go:10", "main.go:13"))
+
+
+def test_a_test_that_only_speaks_of_a_race(document: Document) -> None:
+    body = 'fmt.Println("WARNING: DATA RACE")\n\tt.Error("got race detected during execution of test")'
+    found = document(NEW[0], {"a.go": CODE, "a_test.go": test_of(body, "fmt")}, ("go", "test", "./..."))
+    assert names(found) == ["ordinary-test-failure"]
