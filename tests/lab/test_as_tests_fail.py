@@ -293,3 +293,60 @@ def test_a_program_that_fails_by_itself(document: Any, version: str) -> None:
     found = document(version, {"main.go": main}, ("go", "run", "."))
     assert (names(found), end(found)) == ([], "program-failed")
     assert "nowhere.json" in found["flows"][0]["text"]
+
+
+COMPARED = {
+    "quoted": 't.Errorf("Say() = %q, want %q", "too many open files", "ok")',
+    "bare": 't.Error("got too many open files, want ok")',
+    "a file": 't.Errorf("got %q, want %q", "open x.json: no such file or directory", "ok")',
+    "a program": 't.Errorf("got %q, want %q", "fork/exec ./tool.sh: permission denied", "ok")',
+}
+
+
+@pytest.mark.parametrize("body", COMPARED.values(), ids=COMPARED)
+def test_what_a_test_compares_is_no_message_of_the_machine(document: Any, body: str) -> None:
+    files = {
+        "main.go": MAIN,
+        "tool.sh": "#!/bin/sh\n",
+        "a_test.go": test_file(f"func TestA(t *testing.T) {{ {body} }}"),
+    }
+    found = document(NEW[0], files, ("go", "test", "./..."))
+    assert names(found) == ["ordinary-test-failure"]
+
+
+STARTS = test_file(
+    'func TestA(t *testing.T) {\n\tif err := exec.Command("./testdata/tool").Run(); err != nil {\n'
+    "\t\tt.Fatal(err)\n\t}\n}",
+    "os/exec",
+)
+TOOLS: dict[str, tuple[str, str, str, str]] = {
+    "no mode": ("#!/bin/sh\n", "644", "fixture-not-executable", "testdata/tool is there"),
+    "no first line": ("exit 0\n", "755", "fixture-cannot-start-here", "it is a text, not a program"),
+    "no interpreter": ("#!/opt/none\n", "755", "fixture-cannot-start-here", "needs /opt/none"),
+    "line ends": ("#!/bin/sh\r\n", "755", "fixture-cannot-start-here", "CR LF"),
+    "it fails by itself": ("#!/bin/sh\nexit 3\n", "755", "ordinary-test-failure", "exit status 3"),
+}
+
+
+@pytest.mark.parametrize(("text", "mode", "cause", "words"), TOOLS.values(), ids=TOOLS)
+def test_a_file_that_a_test_starts(document: Any, text: str, mode: str, cause: str, words: str) -> None:
+    files = {"main.go": MAIN, "a_test.go": STARTS, "testdata/tool": text}
+    found = document(NEW[0], files, ("go", "test", "./..."), prepare=(("chmod", mode, "testdata/tool"),))
+    assert names(found) == [cause]
+    assert words in told(found)
+
+
+NO_MODE = (("chmod", "644", "testdata/tool"),)
+
+
+def test_a_file_without_its_mode_where_git_keeps_none(document: Any) -> None:
+    files = {"main.go": MAIN, "a_test.go": STARTS, "testdata/tool": "#!/bin/sh\n"}
+    files[".git/config"] = "[core]\n\tfileMode = false\n"
+    found = document(NEW[0], files, ("go", "test", "-buildvcs=false", "./..."), prepare=NO_MODE)
+    assert names(found) == ["fixture-not-executable"]
+    assert ".git/config has core.fileMode off" in told(found)
+
+
+def test_a_file_that_is_not_there_is_not_one_that_cannot_start(document: Any) -> None:
+    found = document(NEW[0], {"main.go": MAIN, "a_test.go": STARTS}, ("go", "test", "./..."))
+    assert names(found) == ["fixture-missing-or-altered"]
