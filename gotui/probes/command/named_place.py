@@ -31,7 +31,8 @@ async def named_place(look: Looker) -> Finding:
     """
     if look.said is None:
         raise CannotTellError("unexpected", NOTHING_SAID)
-    errors = compileroutput.parse(look.said.matched or look.said.text)
+    words = look.said.matched or look.said.text
+    errors = compileroutput.parse("\n".join(line.lstrip("\t") for line in words.splitlines()))
     if errors:
         return await _at(look, errors[0].file, errors[0].line, errors[0].shown)
     calls = traces.stopped(look.said.onwards)
