@@ -48,13 +48,6 @@ CASES: dict[str, tuple[dict[str, str], tuple[str, ...], dict[str, Any], str, str
         "vcs-stamp-fails",
         ".git/HEAD is not there",
     ),
-    "a worktree without its repository": (
-        {"main.go": MAIN, ".git": "gitdir: /nowhere/repo/.git/worktrees/p\n"},
-        BUILD,
-        {},
-        "vcs-stamp-fails",
-        "the repository is in /nowhere/repo/.git/worktrees/p",
-    ),
     "a slip": (
         {"main.go": MAIN},
         ("go", "biuld", "."),

@@ -15,7 +15,7 @@ _COMMANDS = (
     "bug", "build", "clean", "doc", "env", "fix", "fmt", "generate", "get", "help", "install", "list", "mod", "run",
     "telemetry", "test", "tool", "version", "vet", "work",
 )
-_BELOW = {
+_BELOW: dict[str, tuple[str, ...]] = {
     "mod": ("download", "edit", "graph", "init", "tidy", "vendor", "verify", "why"),
     "work": ("edit", "init", "sync", "use", "vendor"),
 }
@@ -31,7 +31,7 @@ _UNKNOWN = re.compile(r"^go(?: \w+)?(?: \S+)?: unknown (?:sub)?command|^go: no s
     "known-command",
     title=N_("Does go have the command that is asked for?"),
     outcomes={
-        "known": Outcome(N_("it has one of this name"), neutral=True),
+        "known": Outcome(N_("it has one of this name")),
         "close": Outcome(N_("it has one of a similar name"), ("word", "meant")),
         "not-known": Outcome(N_("it has none of this name"), ("word", "meant")),
         "not-asked": Outcome(N_("go does not complain of a command")),
@@ -44,7 +44,8 @@ async def known_command(look: Looker) -> Finding:
         return Finding("not-asked")
     words = [word for word in argv[1:] if not word.startswith("-")]
     first, then = words[0] if words else "", words[1] if len(words) > 1 else ""
-    before, word, known = "go", first, _COMMANDS
+    before, word = "go", first
+    known: tuple[str, ...] = _COMMANDS
     if first == "tool" and then:
         before, word, known = "go tool", then, await _tools(look)
     elif first in _BELOW and then:

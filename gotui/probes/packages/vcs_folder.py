@@ -12,16 +12,13 @@ from gotui.targets.looks import PathInfo, Stat
 _GIT = ".git"
 _FOREIGN = N_("it belongs to {owner}, and Git reads no repository of somebody else")
 _EMPTY = N_("it holds no repository that Git can read: {path} is not there")
-_GONE = N_("it says that the repository is in {path}, which is not there")
 
 
 @probe(
     "vcs-folder",
     title=N_("Can Git read the repository here?"),
     outcomes={
-        "refused": Outcome(
-            N_("it cannot"), ("folder", "git_folder", "problem"), {"problem": (_FOREIGN, _EMPTY, _GONE)}
-        ),
+        "refused": Outcome(N_("it cannot"), ("folder", "git_folder", "problem"), {"problem": (_FOREIGN, _EMPTY)}),
         "fine": Outcome(N_("nothing is seen that keeps it from that"), neutral=True),
         "none": Outcome(N_("there is none")),
     },
@@ -46,8 +43,6 @@ async def _problem(look: Looker, folder: str, git: str) -> str:
     if await paths.is_file(look, git):
         said = (await gotool.text_of(look, git) or "").partition("gitdir:")[2].strip()
         real = posixpath.normpath(posixpath.join(folder, said))
-        if said and await paths.kind_of(look, real) == "nothing":
-            return _GONE.format(path=real)
     head = posixpath.join(real, "HEAD")
     if await paths.kind_of(look, head) == "nothing":
         return _EMPTY.format(path=head)
