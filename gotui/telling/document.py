@@ -20,6 +20,7 @@ from gotui.engine.vocabulary import caveat, head, interruption
 from gotui.telling import inconclusive
 from gotui.telling.causes import ToldCause, told_cause
 from gotui.telling.evidence import Evidence
+from gotui.telling.reruns import reruns
 from gotui.telling.spoken import spoken
 from gotui.telling.steps import ToldStep, Unanswered, told_steps, unanswered
 from gotui.telling.verification import Verification, verification
@@ -62,7 +63,10 @@ class ToldFlow(msgspec.Struct):
 
 
 class Document(msgspec.Struct):
-    """`causes[0]` is the verdict, the others are told besides it; `unknown` is what no flow could find out."""
+    """`causes[0]` is the verdict, the others are told besides it; `unknown` is what no flow could find out.
+
+    `reruns` are the runs of the person's code besides their command.
+    """
 
     schema_version: int
     gotui: str
@@ -76,6 +80,7 @@ class Document(msgspec.Struct):
     trace: str = ""
     not_reached: list[str] = []
     unsaved: str = ""
+    reruns: list[str] = []
 
 
 @dataclass(frozen=True)
@@ -119,6 +124,7 @@ def told(
         [one for flow in flows for one in flow.unanswered],
         trace=states[0].trace if states else "",
         not_reached=list(not_reached),
+        reruns=reruns(states),
     )
 
 
