@@ -47,7 +47,7 @@ async def known_command(look: Looker) -> Finding:
     before, word = "go", first
     known: tuple[str, ...] = _COMMANDS
     if first == "tool" and then:
-        before, word, known = "go tool", then, await _tools(look)
+        before, word, known = f"go {first}", then, await _tools(look)
     elif first in _BELOW and then:
         before, word, known = f"go {first}", then, _BELOW[first]
     if word in known:

@@ -19,6 +19,7 @@ _SINCE = (
     ("1.23", re.compile(r"^cannot range over .+ \((?:variable|value) of type func\((?:\w+ )?func\(")),
 )
 """What an older compiler says of what is newer (go.dev/doc/go1.22#language, go1.23)."""
+_NAMES_IT = re.compile(r"requires go\d")
 
 
 @probe(
@@ -38,7 +39,7 @@ async def newer_language(look: Looker) -> Finding:
         return Finding("none")
     for error in compileroutput.parse(said.text):
         wanted = next((since for since, pattern in _SINCE if pattern.search(error.message)), "")
-        if not wanted or "requires go" in error.message or not await own_path(look, error.file):
+        if not wanted or _NAMES_IT.search(error.message) or not await own_path(look, error.file):
             continue
         about = (await go_line(look)).values
         version = about.get("runs") or about["version"]
