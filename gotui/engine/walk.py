@@ -11,6 +11,7 @@ import msgspec
 
 import gotui
 from gotui.engine.catalogue import Catalogue
+from gotui.engine.confirming import confirmed_at
 from gotui.engine.events import (
     Answered,
     Asked,
@@ -46,6 +47,7 @@ from gotui.engine.steps import (
     effect_of,
     next_step,
 )
+from gotui.engine.weighing import pointed
 from gotui.targets.base import Target
 from gotui.targets.looks import Effect, Ran, Run
 
@@ -201,7 +203,9 @@ class Walk:
         began = time.monotonic()
         if probe.name == SAID and self.state.subject.said is None:
             await self._make_room()
-        self._answering = self._prefetch.take(probe)
+        self._answering = (
+            asyncio.ensure_future(self._find(probe, node)) if confirmed_at(node) else self._prefetch.take(probe)
+        )
         try:
             finding = await self._answering
         except asyncio.CancelledError as cancelled:
@@ -256,8 +260,10 @@ class Walk:
             return found
         return msgspec.structs.replace(found, standing=known)
 
-    async def _find(self, probe: Probe) -> Finding:
+    async def _find(self, probe: Probe, node: str = "") -> Finding:
         said = self.state.said
+        if said is not None and confirmed_at(node):
+            said = pointed(said, node, self.catalogue.signatures)
         looker = self._observer.looker(self.state.subject, effect_of(probe, self.state), said)
         try:
             finding = await probe.run(looker)
@@ -275,7 +281,7 @@ class Walk:
             )
             if probe is None or probe.effect != "reads" or step.finding is None:
                 continue
-            finding = await self._find(probe)
+            finding = await self._find(probe, step.node)
             if (finding.outcome, finding.values) != (step.finding.outcome, step.finding.values):
                 self.note(Entered(step.node))
                 self.note(Found(step.node, probe.name, finding))

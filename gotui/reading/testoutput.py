@@ -215,12 +215,6 @@ def running(result: PackageResult) -> str:
     return next((test for test in reversed(begun) if test not in ended), "")
 
 
-def panicked_at(result: PackageResult) -> str:
-    """The first line of a test file in the trace of a panic; empty where there is none."""
-    place = next((trace for line in result.lines if (trace := _TRACE.match(line))), None)
-    return f"{place['file'].rpartition('/')[2]}:{place['line']}" if place else ""
-
-
 def exit_status(result: PackageResult) -> str:
     """The `exit status N` or `signal: …` line of a test binary."""
     return next((line for line in reversed(result.lines) if line.startswith(("exit status ", "signal: "))), "")

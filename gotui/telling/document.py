@@ -20,6 +20,7 @@ from gotui.engine.vocabulary import WORST_FIRST, caveat, head, interruption
 from gotui.telling import inconclusive
 from gotui.telling.causes import ToldCause, told_cause
 from gotui.telling.evidence import Evidence
+from gotui.telling.reruns import reruns
 from gotui.telling.spoken import spoken
 from gotui.telling.steps import ToldStep, Unanswered, told_steps, unanswered
 from gotui.telling.verification import Verification, verification
@@ -61,7 +62,10 @@ class ToldFlow(msgspec.Struct):
 
 
 class Document(msgspec.Struct):
-    """`causes[0]` is the verdict, the others are told besides it; `unknown` is what no flow could find out."""
+    """`causes[0]` is the verdict, the others are told besides it; `unknown` is what no flow could find out.
+
+    `reruns` are the runs of the person's code besides their command.
+    """
 
     schema_version: int
     gotui: str
@@ -75,6 +79,7 @@ class Document(msgspec.Struct):
     trace: str = ""
     not_reached: list[str] = []
     unsaved: str = ""
+    reruns: list[str] = []
 
 
 class SessionView(msgspec.Struct, frozen=True):
@@ -122,6 +127,7 @@ def told(
         [one for flow in flows for one in flow.unanswered],
         trace=states[0].trace if states else "",
         not_reached=list(not_reached),
+        reruns=reruns(states),
     )
 
 

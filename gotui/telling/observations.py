@@ -37,6 +37,7 @@ from gotui.targets.looks import (
 )
 
 _GIVEN = re.compile(r"[A-Za-z_]\w*=", re.ASCII)
+_LONG = 60
 
 
 def command_line(argv: tuple[str, ...] | list[str]) -> str:
@@ -48,11 +49,16 @@ def command_line(argv: tuple[str, ...] | list[str]) -> str:
     )
 
 
+def _in_short(argv: tuple[str, ...]) -> str:
+    """A command as it is told: a long template of gotui's own says nothing to people."""
+    return command_line(["{{…}}" if "{{" in word and len(word) > _LONG else word for word in argv])
+
+
 def looked_at(look: Look) -> str:
     """What a look is about: a command line, a path, or names. The same in every language."""
     match look:
         case Run():
-            return command_line(look.argv)
+            return _in_short(look.argv)
         case Environ(names) | OfProject(names):
             return " ".join(f"${name}" if isinstance(look, Environ) else name for name in names)
         case FindProgram(name):
@@ -76,7 +82,7 @@ def title_of(look: Look, lang: Lang) -> str:
     message = word(LOOKS, str(look.__struct_config__.tag), lang)
     match look:
         case Run():
-            return message.format(command=command_line(look.argv))
+            return message.format(command=_in_short(look.argv))
         case ReadFile() | Stat() | Program() | ListFolder() | Space():
             return message.format(path=look.path)
         case Environ():
