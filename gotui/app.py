@@ -285,8 +285,9 @@ class GotuiApp(App[object]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the command list offers, in the current language."""
         from gotui.screens.cause import CauseScreen
+        from gotui.screens.session import SessionScreen
 
-        if isinstance(screen, CauseScreen):
+        if isinstance(screen, CauseScreen | SessionScreen):
             yield from (SystemCommand(*command) for command in screen.commands())
         yield SystemCommand(_("All sessions"), _("Open or delete a saved session"), self.action_sessions)
         yield SystemCommand("中文 / English", _("Speak the other language"), self.action_language)

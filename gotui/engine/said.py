@@ -25,7 +25,8 @@ class Words(msgspec.Struct, frozen=True, omit_defaults=True):
 class Said(msgspec.Struct, frozen=True):
     """What the command said in this session. `evidence` are the keys of the observations it rests on.
 
-    `mute` are the ways of sharing in which a signature says nothing, since other tools may speak here.
+    `mute` are the ways of sharing in which a signature says nothing, since other tools may speak here. `seconds` is how
+    long it ran before it was ended here, as it is told; empty where it ended by itself.
     """
 
     phase: Phase
@@ -34,7 +35,13 @@ class Said(msgspec.Struct, frozen=True):
     origin: Origin
     evidence: tuple[str, ...] = ()
     mute: tuple[str, ...] = ()
+    seconds: str = ""
 
     @property
     def failed(self) -> bool:
         return self.phase != "passes"
+
+    @property
+    def unended(self) -> bool:
+        """Did nobody see it pass or fail?"""
+        return self.phase == "still-running"

@@ -139,6 +139,7 @@ class State:
                     cast("Origin", finding.values.get("origin", "ran")),
                     finding.evidence,
                     tuple(finding.values.get("mute", "").split()),
+                    finding.values.get("seconds", ""),
                 )
         return None
 

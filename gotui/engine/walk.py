@@ -41,7 +41,7 @@ from gotui.engine.steps import (
     next_step,
 )
 from gotui.targets.base import Target
-from gotui.targets.looks import Effect, Ran, Run
+from gotui.targets.looks import Effect, Ending, Ran, Run
 
 STALE_SECONDS = 300.0
 """Facts older than this are looked at again when a session is resumed."""
@@ -95,6 +95,11 @@ class Walk:
         """The programs that run right now, oldest first."""
         return list(self._observer.running.values())
 
+    @property
+    def own(self) -> Running | None:
+        """The person's command, while it runs."""
+        return self._observer.own
+
     async def go(self) -> State:
         """Walk to the end. Cancelling stops what runs and leaves the session open."""
         while (step := self._next()) is not None:
@@ -115,6 +120,10 @@ class Walk:
             return False
         self._answering.cancel("skipped")
         return True
+
+    def end(self, why: Ending) -> bool:
+        """End the person's command while it runs: what it has said so far counts. False where it does not run."""
+        return self._observer.end(why)
 
     def interrupt(self, why: str) -> None:
         """Note in the session that gotui was stopped."""

@@ -14,6 +14,7 @@ from gotui.fixes.steps import Ended, Offer
 from gotui.session.askers import Asker, By
 from gotui.session.remediation import Doing, Remediation
 from gotui.store.store import SessionLog
+from gotui.targets.looks import Ending
 
 if TYPE_CHECKING:
     from gotui.session.sessions import Sessions
@@ -77,6 +78,12 @@ class Session(Generic[A]):
         return self.walk.running
 
     @property
+    def can_be_ended(self) -> bool:
+        """Does the person's command run in the walk, and was not asked to end yet?"""
+        own = None if self.doing else self.walk.own
+        return own is not None and not own.ending
+
+    @property
     def working(self) -> bool:
         """Is something under way, or waits for the person?"""
         return bool(self._tasks)
@@ -111,6 +118,11 @@ class Session(Generic[A]):
         None where it was stopped.
         """
         return await self._tracked(self.remediation.verify(index))
+
+    def end(self, why: Ending) -> bool:
+        """End the person's command in the walk while it runs: what it has said so far counts. False where it does not
+        run, or is being ended already."""
+        return self.can_be_ended and self.walk.end(why)
 
     def stop(self) -> bool:
         """Give up on what runs now; False where nothing does."""

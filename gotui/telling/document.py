@@ -165,7 +165,9 @@ def _without_cause(
         values = spoken(state, catalogue.probes, lang)
         title = (tell(end.title, values, lang) if end else "") or ended.end
         text = tell(end.text, values, lang).strip() if end else ""
-    return title, "\n\n".join(filter(None, (text, inconclusive.further(ended, catalogue, lang))))
+    return title, "\n\n".join(
+        filter(None, (inconclusive.unended(state, lang), text, inconclusive.further(ended, catalogue, lang)))
+    )
 
 
 def _causes(states: Sequence[State], catalogue: Catalogue, lang: Lang) -> list[ToldCause]:

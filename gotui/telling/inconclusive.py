@@ -12,6 +12,10 @@ _FAILS = (
     N_("The command fails, for a reason gotui does not know"),
     N_("`{command}` was seen to fail. What gotui looked at does not explain what it says."),
 )
+_UNENDED = N_(
+    "`{command}` was still running after {seconds} s, and was ended here. "
+    "Nobody has seen whether it would have passed or failed."
+)
 _UNSEEN = (
     N_("Nothing wrong was seen, but not everything could be looked at"),
     N_("What could not be found out stands with this report. The command itself was not seen to pass."),
@@ -30,9 +34,18 @@ def claims_more(state: State, ended: Concluded, end: End | None) -> bool:
 
 def words(state: State, lang: Lang) -> tuple[str, str]:
     """Title and text for an end that would claim more."""
-    title, text = _FAILS if state.said is not None and state.said.failed else _UNSEEN
+    said = state.said
+    title, text = _FAILS if said is not None and said.failed and not said.unended else _UNSEEN
     command = command_line(state.subject.typed)
     return translate(title, lang), translate(text, lang).format(command=command)
+
+
+def unended(state: State, lang: Lang) -> str:
+    """What stands before all else where the command was ended while it ran; else empty."""
+    if state.said is None or not state.said.unended:
+        return ""
+    command = command_line(state.subject.typed)
+    return translate(_UNENDED, lang).format(command=command, seconds=state.said.seconds)
 
 
 def further(ended: Concluded, catalogue: Catalogue, lang: Lang) -> str:

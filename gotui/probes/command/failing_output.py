@@ -15,6 +15,7 @@ from gotui.targets.details import DETAILS
     outcomes={
         "passes": Outcome(N_("it passes"), ("command",)),
         "fails": Outcome(N_("it fails"), ("command", "message")),
+        "still-running": Outcome(N_("it still runs, and was ended here"), ("command", "message", "seconds")),
         "not-started": Outcome(N_("it cannot be started"), ("command", "problem"), {"problem": DETAILS}),
     },
     effect="executes",
@@ -23,5 +24,5 @@ from gotui.targets.details import DETAILS
 async def failing_output(look: Looker) -> Finding:
     """The same words as `command-says`, for flows that ask for them only after their own looks."""
     finding = command_says.heard(look) or await command_says.command_says(look)
-    outcome = finding.outcome if finding.outcome in ("passes", "not-started") else "fails"
+    outcome = finding.outcome if finding.outcome in ("passes", "not-started", "still-running") else "fails"
     return replace(finding, outcome=outcome)
