@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
 from rich.console import RenderableType
 from rich.text import Text
 from textual import on
@@ -182,7 +183,8 @@ class GotuiApp(App[object]):
     async def _begin_about(self, flow: str, subject: Subject) -> None:
         from gotui.session.askers import Person
 
-        named = subject.typed if subject == self._subject and subject.said is None else ()
+        heard_here = subject.said is None or subject.said.origin == "terminal"
+        named = subject.typed if subject == self._subject and heard_here else ()
         await self._open(lambda: self.sessions.begin(flow, subject, Person(named)))
 
     async def _take_up(self, session: str) -> None:
@@ -227,7 +229,9 @@ class GotuiApp(App[object]):
         """The same question, in a new session."""
         if self.session is not None:
             state = self.session.state
-            await self._begin_about(state.flow, state.subject)
+            said = state.subject.said
+            heard_here = said is not None and said.origin == "terminal"
+            await self._begin_about(state.flow, replace(state.subject, said=None) if heard_here else state.subject)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A mistake of gotui's own stops the walk, not the person."""

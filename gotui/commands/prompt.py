@@ -14,9 +14,11 @@ from gotui.base.i18n import _, language
 from gotui.base.untrusted import clean
 from gotui.commands.common import say
 from gotui.engine.events import Asked
+from gotui.engine.said import Words
 from gotui.fixes.steps import AskAgreement, AskTakeBack
 from gotui.session.askers import By, is_named, remembers
 from gotui.session.session import Session
+from gotui.targets import attended
 from gotui.telling.consent import consent
 from gotui.telling.wording import question
 
@@ -31,7 +33,9 @@ class Prompt:
 
     patience: ClassVar[float] = math.inf
 
-    async def allow(self, session: Session[Any], asked: Asked) -> tuple[bool, By]:
+    async def allow(self, session: Session[Any], asked: Asked) -> Words | tuple[bool, By]:
+        if asked.unfit:
+            return await self._in_terminal(session, asked) if asked.lendable else (False, "flag")
         if is_named(self.named, asked):
             return True, "flag"
         if remembers(session, asked):
@@ -41,6 +45,14 @@ class Prompt:
         with suppress(click.Abort):
             return await signals.asking(lambda: click.confirm(_("Allow it?"), default=False)), "person"
         return False, "person"
+
+    async def _in_terminal(self, session: Session[Any], asked: Asked) -> Words | tuple[bool, By]:
+        for line in consent(asked, language()):
+            click.echo(clean(line))
+        if not attended.is_here() or not await signals.asking(lambda: ask(_("Run it in this terminal?"))):
+            return False, "person"
+        words = await signals.asking(session.in_terminal)
+        return words if isinstance(words, Words) else (False, "person")
 
     async def answer(self, session: Session[Any], node: str) -> tuple[str, Literal["person", "nobody"]]:
         answers, probes = session.flow.nodes[node].answers, session.sessions.catalogue.probes

@@ -11,6 +11,7 @@ from gotui.engine.branches import Destination, branches_of, onwards
 from gotui.engine.events import Concluded, Confidence, Noted, Status
 from gotui.engine.findings import UNKNOWN, Finding
 from gotui.engine.flows import Flow
+from gotui.engine.said import HEARD
 from gotui.engine.signatures import Said, Signatures
 from gotui.engine.state import State, Step
 from gotui.engine.weighing import confirms, heard, ruled_out, speaks_of
@@ -103,7 +104,7 @@ def _certainty(state: State, cause: str) -> Confidence:
     words = state.said
     if confirms(state.steps[-1].node, cause):
         return "confirmed"
-    return "likely" if words is not None and words.origin != "ran" else _sureness(state)
+    return "likely" if words is not None and words.origin not in HEARD else _sureness(state)
 
 
 def _evidence_of(state: State, lines: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from gotui.base.i18n import _
 from gotui.engine.probe import Looker, Probes
+from gotui.engine.said import Unfit
 
 
 class NoSettingsError(Exception):
@@ -51,11 +52,12 @@ class Terms:
     """What a person's consent is for, beside the command and its folder.
 
     `programs` tell of programs of the project that settings make the command start: setting and path. `scope` is the
-    same for the same command, folder and environment, and for no other.
+    same for the same command, folder and environment, and for no other. `unfit`: why it is not run here at all.
     """
 
     programs: tuple[str, ...] = ()
     scope: str = ""
+    unfit: Unfit = ""
 
 
 def scope_of(*parts: object) -> str:

@@ -5,21 +5,33 @@ from typing import Literal
 import msgspec
 
 from gotui.engine.causes import Phase
+from gotui.targets.looks import Ending
 
 SAID = "command-says"
 """The probe whose outcome is how far the command came, and whose text is what it printed."""
 
-Origin = Literal["ran", "piped", "file", "pasted"]
-"""Where the words come from: the command ran here, or somebody brought them along."""
+Origin = Literal["ran", "terminal", "piped", "file", "pasted"]
+"""Where the words come from: the command ran here, or in the person's terminal, or somebody brought them along."""
+
+HEARD: tuple[Origin, ...] = ("ran", "terminal")
+"""The command ran just now, so that its exit status and its words are known to be its own."""
+
+
+Unfit = Literal["", "terminal", "shell", "destructive"]
+"""Why gotui does not run a command by itself: it needs somebody at a terminal; only the person's shell knows it; it
+deletes or publishes something."""
 
 
 class Words(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What a command printed somewhere; `exit` is not always known. `source` is the file they come from."""
+    """What a command printed somewhere; `exit` is not always known. `source` is the file they come from. `ended_here`
+    and `seconds` as in `Ran`, where it ran in the person's terminal."""
 
     text: str
     origin: Origin
     exit: int | None = None
     source: str = ""
+    ended_here: Ending = ""
+    seconds: float = 0.0
 
 
 class Said(msgspec.Struct, frozen=True):

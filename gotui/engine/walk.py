@@ -15,6 +15,7 @@ from gotui.engine.events import (
     Entered,
     Event,
     Found,
+    Heard,
     Interrupted,
     Record,
     Resumed,
@@ -26,7 +27,7 @@ from gotui.engine.findings import NEEDS_CONSENT, UNKNOWN, Finding, Subject
 from gotui.engine.observe import Observer, Running
 from gotui.engine.prefetch import Prefetch
 from gotui.engine.probe import CannotTellError, Probe
-from gotui.engine.said import SAID
+from gotui.engine.said import SAID, Words
 from gotui.engine.state import State, fold
 from gotui.engine.steps import (
     AskConsent,
@@ -59,8 +60,8 @@ class Log(Protocol):
 class Asker(Protocol):
     """Who answers what only a person can: a screen, or the flags of a headless run."""
 
-    async def allow(self, asked: Asked) -> tuple[bool, Literal["person", "flag", "remembered"]]:
-        """May probes of this effect run, on these terms?"""
+    async def allow(self, asked: Asked) -> Words | tuple[bool, Literal["person", "flag", "remembered"]]:
+        """May probes of this effect run, on these terms? Or else what the command said in the person's terminal."""
         ...
 
     async def answer(self, node: str) -> tuple[str, Literal["person", "nobody"]]:
@@ -188,8 +189,8 @@ class Walk:
             case AskConsent(node, effect):
                 asked = await self._on_terms(node, effect)
                 self.note(asked)
-                allowed, by = await self._asker.allow(asked)
-                self.note(Consented(effect, allowed, by))
+                reply = await self._asker.allow(asked)
+                self.note(Heard(node, reply) if isinstance(reply, Words) else Consented(effect, *reply))
             case AskPerson(node):
                 answer, who = await self._asker.answer(node)
                 self.note(Answered(node, answer, who))
@@ -223,7 +224,10 @@ class Walk:
     async def _on_terms(self, node: str, effect: Effect) -> Asked:
         subject = self.state.subject
         terms = await self.catalogue.ecosystem.terms(self._observer.looker(subject, "reads"))
-        return Asked(node, effect, subject.typed, subject.folder, terms.programs, terms.scope)
+        own = self.flow.nodes[node].probe == SAID and subject.said is None
+        return Asked(
+            node, effect, subject.typed, subject.folder, terms.programs, terms.scope, terms.unfit, lendable=own
+        )
 
     async def _find(self, probe: Probe) -> Finding:
         said = self.state.said

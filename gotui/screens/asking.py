@@ -1,15 +1,17 @@
 """A page on which the walk asks: for consent, or what only a person can answer."""
 
 from textual import on
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SuspendNotSupported
 
-from gotui.base.i18n import language
+from gotui.base.i18n import _, language
 from gotui.engine.events import Asked
+from gotui.engine.said import Words
 from gotui.engine.steps import AskPerson
 from gotui.screens.base import Page
 from gotui.session.askers import Person
 from gotui.session.session import Session
 from gotui.store.errors import StoreError
+from gotui.telling.observations import why_not
 from gotui.telling.spoken import spoken
 from gotui.widgets.answers import AnswerList
 from gotui.widgets.consent import ConsentPanel
@@ -45,6 +47,22 @@ class AskingPage(Page):
             self.say(str(error), "warning")
         self.query_one(ConsentPanel).ask(None)
         self.rest()
+
+    @on(ConsentPanel.Lent)
+    def _lent(self) -> None:
+        """The person's terminal is theirs while the command runs; then its words are the answer."""
+        try:
+            with self.app.suspend():
+                heard = self._session.in_terminal()
+        except SuspendNotSupported:
+            self.say(_("This terminal cannot be lent."), "warning")
+            return
+        if isinstance(heard, Words):
+            self._session.asker.heard(heard)
+            self.query_one(ConsentPanel).ask(None)
+            self.rest()
+        elif heard is not None:
+            self.say(_("It does not start: {why}").format(why=why_not(heard, language())), "warning")
 
     @on(AnswerList.Chosen)
     def _answered(self, event: AnswerList.Chosen) -> None:

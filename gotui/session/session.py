@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 from gotui.engine.events import Asked, Record, Verified
 from gotui.engine.flows import Flow
 from gotui.engine.observe import Running
+from gotui.engine.said import Words
 from gotui.engine.state import State, fold
 from gotui.engine.walk import Log, Walk
 from gotui.fixes.steps import Ended, Offer
 from gotui.session.askers import Asker, By
 from gotui.session.remediation import Doing, Remediation
 from gotui.store.store import SessionLog
-from gotui.targets.looks import Ending
+from gotui.targets.looks import Ending, Unavailable
 
 if TYPE_CHECKING:
     from gotui.session.sessions import Sessions
@@ -141,8 +142,16 @@ class Session(Generic[A]):
         if isinstance(self.log, SessionLog):
             self.log.release()
 
-    async def allow(self, asked: Asked) -> tuple[bool, By]:
-        """The walk asks whether probes of an effect may run."""
+    def in_terminal(self) -> Words | Unavailable | None:
+        """The command in the person's terminal, as they chose; see `attended.in_terminal`."""
+        from gotui.session.attended import in_terminal
+
+        environ = {**self.sessions.environ, **self.state.assumed}
+        kept = {name: value for name, value in environ.items() if value is not None}
+        return in_terminal(self.state.subject, kept)
+
+    async def allow(self, asked: Asked) -> Words | tuple[bool, By]:
+        """The walk asks whether probes of an effect may run; the command may have run in a terminal instead."""
         return await self.asker.allow(self, asked)
 
     async def answer(self, node: str) -> tuple[str, Literal["person", "nobody"]]:

@@ -1,14 +1,17 @@
 """The person's command is ended while it runs: its words so far count."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from gotui.engine.events import Observed
+from gotui.engine.events import Asked, Observed
 from gotui.engine.findings import Finding, Subject
 from gotui.engine.observe import Observer
 from gotui.engine.probe import Looker, Outcome, Probe, Probes
+from gotui.engine.said import Words
+from gotui.engine.state import fold
 from gotui.engine.walk import Walk, started
 from gotui.targets.looks import Ending, Ran, Run
 
@@ -78,3 +81,29 @@ async def test_only_the_persons_command_can_be_ended() -> None:
     assert not observer.end("hangs")
     target.held["first"].set()
     assert (await look).seen == Ran(0)
+
+
+async def test_it_may_run_in_the_persons_terminal_instead(tmp_path: Path) -> None:
+    """That is no consent to anything else."""
+
+    class Lending(Person):
+        async def allow(self, asked: Asked) -> Words:  # type: ignore[override]
+            assert asked.lendable
+            return Words("connecting\n", "terminal", 1)
+
+    async def brought(look: Looker) -> Finding:
+        assert look.subject.said is not None
+        return Finding("fails", {"origin": look.subject.said.origin}, look.subject.said.text)
+
+    declared = speaking()
+    declared = {**declared, "command-says": replace(declared["command-says"], run=brought)}
+    known = world(tmp_path, FLOW, declared)
+    target, log = TableTarget(first=Ran(0), second=Ran(0)), ListLog(started(known, "f", Subject("/", ("says",)), "t"))
+    walk = Walk(known, target, log, Lending())  # type: ignore[arg-type]
+    state = await walk.go()
+    await walk.close()
+    assert state.said is not None
+    assert (state.said.origin, state.said.text) == ("terminal", "connecting\n")
+    assert state.consents == {}
+    assert fold(log.records).said == state.said
+    assert COMMAND not in target.looks

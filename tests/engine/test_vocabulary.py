@@ -37,7 +37,6 @@ NOT_TOLD: dict[tuple[str, ...], str] = {
     ("person", "flag", "remembered"): "who allowed: not shown",
     ("person", "flag"): "who agreed: not shown",
     get_args(looks.Ending): "why a command was ended here: its outcome says it",
-    ("ran", "piped", "file", "pasted"): "where the words come from: the command line says it",
 }
 
 

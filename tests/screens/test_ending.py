@@ -1,7 +1,8 @@
 """While the person's command runs: it can be taken for the failure, it can be said to hang, and it can be stopped."""
 
 from collections.abc import Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,10 @@ import pytest
 
 from gotui.app import GotuiApp
 from gotui.base import i18n
+from gotui.engine.ecosystem import Terms
+from gotui.engine.findings import Finding
+from gotui.engine.probe import Looker, Probes
+from gotui.engine.said import Words
 from gotui.screens.base import keys_of
 from gotui.screens.cause import CauseScreen
 from gotui.screens.session import SessionScreen
@@ -82,3 +87,74 @@ async def test_what_is_being_ended_is_told(tmp_path: Path, monkeypatch: pytest.M
         assert {"f", "h"} & {key for key, _text in keys_of(gotui.screen)} == set()
         await pilot.press("s")
         await until(pilot, lambda: isinstance(gotui.screen, CauseScreen))
+
+
+LENT = Words("hello Ada\n", "terminal", 1)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize(("lang", "name"), [("en", "In my terminal"), ("zh", "在我的终端")])
+async def test_it_is_offered_to_run_in_my_terminal(
+    tmp_path: Path, size: tuple[int, int], lang: Any, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    i18n.use(lang)
+    over = sessions(tmp_path, flow=FLOW, declared=brought(), first=OK, second=OK)
+    gotui = app(over, flow="f", start=True)
+    async with gotui.run_test(size=size) as pilot:
+        await until(pilot, lambda: asks(gotui))
+        assert name in text(gotui)
+        assert "t" in {key for key, _text in keys_of(gotui.screen)}
+        monkeypatch.setattr(gotui, "suspend", nullcontext)
+        monkeypatch.setattr(gotui.session, "in_terminal", lambda: LENT)
+        await pilot.press("t")
+        await until(pilot, lambda: isinstance(gotui.screen, CauseScreen))
+        state = gotui.session.state
+        assert (state.said.origin, state.said.text) == ("terminal", "hello Ada\n")
+        assert state.consents == {}
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(gotui.screen, SessionScreen))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_what_is_unfit_gets_no_yes(tmp_path: Path, size: tuple[int, int]) -> None:
+    over = sessions(tmp_path, flow=FLOW, declared=brought(), first=OK, second=OK)
+    object.__setattr__(over.catalogue.ecosystem, "terms", unfit)
+    gotui = app(over, flow="f", start=True)
+    async with gotui.run_test(size=size) as pilot:
+        await until(pilot, lambda: asks(gotui))
+        assert "gotui does not run this" in text(gotui)
+        assert not {"y", "r"} & {key for key, _text in keys_of(gotui.screen)}
+        await pilot.press("y")
+        assert asks(gotui)
+        await pilot.press("right")
+        assert gotui.focused is not None
+        assert gotui.focused.id == "lend"
+        await pilot.press("n")
+        await until(pilot, lambda: isinstance(gotui.screen, CauseScreen))
+        assert gotui.session.state.said is None
+
+
+async def test_a_terminal_that_cannot_be_lent(tmp_path: Path) -> None:
+    over = sessions(tmp_path, flow=FLOW, declared=brought(), first=OK, second=OK)
+    gotui = app(over, flow="f", start=True)
+    async with gotui.run_test(size=(120, 40), notifications=True) as pilot:
+        await until(pilot, lambda: asks(gotui))
+        await pilot.press("t")
+        await until(pilot, lambda: "This terminal cannot be lent." in text(gotui))
+        assert asks(gotui)
+        await pilot.press("n")
+
+
+async def unfit(_look: object) -> Terms:
+    return Terms(unfit="terminal")
+
+
+def brought() -> Probes:
+    """The probe tells of the words that were brought."""
+
+    async def tell(look: Looker) -> Finding:
+        assert look.subject.said is not None
+        return Finding("fails", {"origin": look.subject.said.origin}, look.subject.said.text)
+
+    declared = speaking()
+    return {**declared, "command-says": replace(declared["command-says"], run=tell)}

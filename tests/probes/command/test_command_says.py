@@ -93,3 +93,40 @@ async def test_a_command_whose_time_is_up_has_words_too(tmp_path: Path, script: 
     assert finding.values["seconds"]
     await observer.close()
     await target.close()
+
+
+@pytest.mark.parametrize(
+    ("argv", "why"),
+    [
+        (("rm", "-rf", "kept"), "it deletes or publishes something"),
+        (("dlv", "debug"), "it needs somebody at a terminal"),
+        (("gt", "./..."), "only your shell knows it"),
+        (("gofn",), "only your shell knows it"),
+    ],
+)
+async def test_what_cannot_be_run_is_not_run(tmp_path: Path, argv: tuple[str, ...], why: str) -> None:
+    (tmp_path / "kept").touch()
+    (tmp_path / ".bashrc").write_text("export SECRET=1\nalias gt='go test'\n")
+    (tmp_path / ".zshrc").write_text("gofn() {\n  go fmt ./...\n}\n")
+    finding = await finding_of(tmp_path, *argv, HOME=str(tmp_path))
+    assert (finding.outcome, finding.values["why"]) == ("cannot-be-run", why)
+    assert (tmp_path / "kept").exists()
+
+
+async def test_a_program_on_path_is_run_though_an_alias_bears_its_name(tmp_path: Path) -> None:
+    (tmp_path / ".bashrc").write_text("alias ls='ls --color'\n")
+    assert (await finding_of(tmp_path, "ls", HOME=str(tmp_path))).outcome == "passes"
+
+
+@pytest.mark.parametrize(
+    ("words", "outcome"),
+    [
+        (Words("ok", "terminal", 0), "passes"),
+        (Words("no", "terminal", 1), "not-a-go-command"),
+        (Words("waiting", "terminal", 130, ended_here="hangs", seconds=12.3), "still-running"),
+    ],
+)
+async def test_words_from_the_terminal(tmp_path: Path, words: Words, outcome: str) -> None:
+    finding = await finding_of(tmp_path, "dlv", "debug", said=words)
+    assert (finding.outcome, finding.values["origin"], finding.text) == (outcome, "terminal", words.text)
+    assert finding.values.get("seconds", "12") == "12"
