@@ -35,7 +35,7 @@ class Prompt:
 
     async def allow(self, session: Session[Any], asked: Asked) -> Words | tuple[bool, By]:
         if asked.unfit:
-            return await self._in_terminal(session, asked) if asked.lendable else (False, "flag")
+            return await self._in_terminal(session, asked) if asked.lendable else (True, "flag")
         if is_named(self.named, asked):
             return True, "flag"
         if remembers(session, asked):

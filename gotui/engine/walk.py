@@ -225,9 +225,8 @@ class Walk:
         subject = self.state.subject
         terms = await self.catalogue.ecosystem.terms(self._observer.looker(subject, "reads"))
         own = self.flow.nodes[node].probe == SAID and subject.said is None
-        return Asked(
-            node, effect, subject.typed, subject.folder, terms.programs, terms.scope, terms.unfit, lendable=own
-        )
+        unfit = terms.unfit if effect == "executes" else ""
+        return Asked(node, effect, subject.typed, subject.folder, terms.programs, terms.scope, unfit, lendable=own)
 
     async def _find(self, probe: Probe) -> Finding:
         said = self.state.said

@@ -65,8 +65,8 @@ class Flags:
     patience: float = UNWATCHED
 
     async def allow(self, session: "Session[Any]", asked: Asked) -> tuple[bool, Literal["flag"]]:
-        if asked.unfit and asked.effect == "executes" and (asked.effect in self.allowed or self.named == asked.command):
-            return asked.lendable, "flag"  # the probe then says why it is not run
+        if asked.unfit and (asked.effect in self.allowed or self.named == asked.command):
+            return True, "flag"  # the probe then says why it is not run
         agreed = asked.effect in self.allowed and not (asked.effect == "executes" and is_planted(asked))
         return agreed or is_named(self.named, asked), "flag"
 
@@ -97,7 +97,7 @@ class Person:
 
     async def allow(self, session: "Session[Any]", asked: Asked) -> Words | tuple[bool, By]:
         if asked.unfit and not asked.lendable:
-            return False, "flag"
+            return True, "flag"  # the probe then says why it is not run
         if is_named(self.named, asked):
             return True, "flag"
         if remembers(session, asked):

@@ -111,3 +111,20 @@ def test_nobody_there_is_told_how_to_go_on(with_go: Place) -> None:
     assert (done.exit, flow["end"], kept.exists()) == (3, "cannot-be-run", True)
     assert "gotui why --terminal" in flow["text"]
     assert ("command-says", "cannot-be-run") in [(step["probe"], step["outcome"]) for step in flow["path"]]
+
+
+def test_naming_it_still_is_consent_to_compile(with_go: Place) -> None:
+    """What is not fit to be run here may be looked into all the same."""
+    done = with_go.gotui("why", "--json", "--", "dlv", "debug")
+    assert done.document["status"] != "not-allowed"
+    assert not [one for one in done.document["unknown"] if one["reason"] == "not-allowed"]
+
+
+def test_a_flow_that_hears_it_late_says_so_too(with_go: Place) -> None:
+    kept = with_go.path("kept")
+    kept.touch()
+    done = with_go.gotui(
+        "check", "permission-denied", "--failing-command", "rm kept", "--allow", "builds,executes", "--json"
+    )
+    [flow] = done.document["flows"]
+    assert (done.exit, flow["end"], kept.exists()) == (3, "cannot-be-run", True)
