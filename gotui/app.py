@@ -178,7 +178,7 @@ class GotuiApp(App[object]):
         self.push_screen(SessionsScreen(self.sessions, self.marks), chosen)
 
     async def _begin(self, flow: str, failing: tuple[str, ...], folder: str = "") -> None:
-        await self._begin_about(flow, Subject(folder or self._folder, failing))
+        await self._begin_about(flow, Subject(folder or self._folder, failing, fails=True))
 
     async def _begin_about(self, flow: str, subject: Subject) -> None:
         from gotui.session.askers import Person

@@ -64,7 +64,7 @@ def why(
     """
     line = taken_apart(command)
     working = taken_apart(command_words(works)).argv if works else ()
-    subject = Subject(folder, line.argv, working, brought(said) if said else None, line.environ)
+    subject = Subject(folder, line.argv, working, brought(said) if said else None, line.environ, fails=True)
     if terminal:
         subject = _heard_in_terminal(subject)
     if not (form or as_json or output) and has_screen():

@@ -82,12 +82,14 @@ def at_end(flow: Flow, state: State, end: str, signatures: Signatures, lines: tu
 
 
 def _status(status: Status, state: State, findings: list[Finding]) -> Status:
-    """Healthy is said only of what was seen: the command passes, or all looks could be made and found nothing."""
+    """Healthy is said only of what was seen: the command passes, or all looks could be made and found nothing. Of one
+    that the person says fails, it is never said: it has passed this time."""
     words = state.said
     if status == "healthy":
         unseen = any(finding.outcome == UNKNOWN for finding in findings)
         seen_to_fail = words is not None and words.failed
-        status = "inconclusive" if seen_to_fail or (words is None and unseen) else "healthy"
+        unsure = seen_to_fail or state.passed_this_time or (words is None and unseen)
+        status = "inconclusive" if unsure else "healthy"
     refused = any(finding.reason == "not-allowed" for finding in findings)
     return "not-allowed" if status == "inconclusive" and refused else status
 

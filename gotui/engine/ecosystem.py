@@ -86,7 +86,8 @@ class Ecosystem:
     command fails. `fixing` are variables that commands of fixes are run with. `details` are gettext messages: what its
     probes say in gotui's words beside a reason. `index` is the file that holds the index of `home`: it is believed, so
     that it must come from where gotui itself comes from. `scratch` are the files, name and text, that each folder for
-    looks to work in starts with.
+    looks to work in starts with. `afresh` is a command that goes by no result of before, nor of once: empty where
+    nothing is known of such a one.
     """
 
     home: Path
@@ -101,3 +102,4 @@ class Ecosystem:
     details: tuple[str, ...] = ()
     index: Path | None = None
     scratch: Mapping[str, str] = field(default_factory=dict)
+    afresh: Callable[[tuple[str, ...]], tuple[str, ...]] = lambda _argv: ()

@@ -148,6 +148,12 @@ class State:
                 )
         return None
 
+    @property
+    def passed_this_time(self) -> bool:
+        """Has the command just passed, of which the person says that it fails? After a fix that is what it should."""
+        said = self.said
+        return self.subject.fails and not self.left and said is not None and not said.failed
+
     def step(self, node: str) -> Step | None:
         """The step at `node`, if the path goes through it."""
         return next((step for step in self.steps if step.node == node), None)

@@ -160,7 +160,7 @@ def _without_cause(
     """Title and text of an end."""
     end = flow.ends.get(ended.end) if flow else None
     if flow is not None and inconclusive.claims_more(state, ended, end):
-        title, text = inconclusive.words(state, lang)
+        title, text = inconclusive.words(state, lang, catalogue)
     else:
         values = spoken(state, catalogue.probes, lang)
         title = (tell(end.title, values, lang) if end else "") or ended.end

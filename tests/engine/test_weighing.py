@@ -113,6 +113,18 @@ async def test_a_command_that_passes_is_healthy(tmp_path: Path) -> None:
     assert ended(walk).status == "healthy"
 
 
+async def test_a_command_that_is_said_to_fail_has_passed_this_time(tmp_path: Path) -> None:
+    walk = await walked(tmp_path, "", Ran(0), Subject("/", fails=True))
+    assert (ended(walk).status, ended(walk).cause) == ("inconclusive", "")
+    assert walk.state.passed_this_time
+
+
+async def test_after_a_fix_it_is_what_it_should_be(tmp_path: Path) -> None:
+    walk = await walked(tmp_path, "", Ran(0), Subject("/", fails=True))
+    await walk.go_on("plan", {}, ())
+    assert ended(walk).status == "healthy"
+
+
 async def test_healthy_is_not_said_with_an_unknown_beside(tmp_path: Path) -> None:
     known = catalogue(tmp_path, "")
     log = ListLog(started(known, "f", Subject("/"), "table"))
