@@ -1,7 +1,7 @@
 """A page on which the walk asks: for consent, or what only a person can answer."""
 
 from textual import on
-from textual.app import ComposeResult, SuspendNotSupported
+from textual.app import ComposeResult
 
 from gotui.base.i18n import _, language
 from gotui.engine.events import Asked
@@ -51,12 +51,7 @@ class AskingPage(Page):
     @on(ConsentPanel.Lent)
     def _lent(self) -> None:
         """The person's terminal is theirs while the command runs; then its words are the answer."""
-        try:
-            with self.app.suspend():
-                heard = self._session.in_terminal()
-        except SuspendNotSupported:
-            self.say(_("This terminal cannot be lent."), "warning")
-            return
+        heard = self.lend(self._session.in_terminal)
         if isinstance(heard, Words):
             self._session.asker.heard(heard)
             self.query_one(ConsentPanel).ask(None)

@@ -19,17 +19,22 @@ _SHELLS = ("bash", "dash", "fish", "ksh", "mksh", "sh", "zsh")
 
 
 def in_terminal(subject: Subject, environ: Mapping[str, str]) -> Words | Unavailable | None:
-    """What the command says there; or why it does not start. Blocks. None where a signal ended it, and gotui with it.
+    """What the command says there; else as `run`."""
+    ran = run(subject, environ)
+    if not isinstance(ran, Ran):
+        return ran
+    code = 128 + ran.signal if ran.signal is not None else ran.exit
+    return Words(clean(ran.stdout), "terminal", code, ended_here=ran.ended_here, seconds=ran.seconds)
+
+
+def run(subject: Subject, environ: Mapping[str, str]) -> Ran | Unavailable | None:
+    """How the command ends there; or why it does not start. Blocks. None where a signal ended it, and gotui with it.
 
     It runs as the person would run it: nothing of the environment is changed.
     """
     env = {**environ, **subject.environ, "PWD": subject.folder}
     _tell(_("{command}   (gotui listens, and is back when it ends)").format(command=shlex.join(subject.typed)))
-    ran = signals.blocking(lambda: attended.run(_as_typed(subject.failing, env), subject.folder, env))
-    if not isinstance(ran, Ran):
-        return ran
-    code = 128 + ran.signal if ran.signal is not None else ran.exit
-    return Words(clean(ran.stdout), "terminal", code, ended_here=ran.ended_here, seconds=ran.seconds)
+    return signals.blocking(lambda: attended.run(_as_typed(subject.failing, env), subject.folder, env))
 
 
 def _as_typed(argv: tuple[str, ...], env: Mapping[str, str]) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
+from msgspec.structs import replace
+
 from gotui.engine.events import Asked, Record, Verified
 from gotui.engine.flows import Flow
 from gotui.engine.observe import Running
@@ -15,7 +17,7 @@ from gotui.fixes.steps import Ended, Offer
 from gotui.session.askers import Asker, By
 from gotui.session.remediation import Doing, Remediation
 from gotui.store.store import SessionLog
-from gotui.targets.looks import Ending, Unavailable
+from gotui.targets.looks import Ending, Ran, Unavailable
 
 if TYPE_CHECKING:
     from gotui.session.sessions import Sessions
@@ -144,11 +146,19 @@ class Session(Generic[A]):
 
     def in_terminal(self) -> Words | Unavailable | None:
         """The command in the person's terminal, as they chose; see `attended.in_terminal`."""
-        from gotui.session.attended import in_terminal
+        from gotui.session import attended, offers
 
-        environ = {**self.sessions.environ, **self.state.assumed}
-        kept = {name: value for name, value in environ.items() if value is not None}
-        return in_terminal(self.state.subject, kept)
+        return attended.in_terminal(self.state.subject, offers.environ_of(self))
+
+    def verify_in_terminal(self, command: tuple[str, ...]) -> Unavailable | None:
+        """The command that has to pass runs in the person's terminal, as they chose; why it does not start."""
+        from gotui.session import attended, offers
+
+        subject = replace(self.state.subject, failing=command)
+        seen = attended.run(subject, offers.environ_of(self))
+        if isinstance(seen, Ran):
+            self.walk.tried(command, seen)
+        return seen if isinstance(seen, Unavailable) else None
 
     async def allow(self, asked: Asked) -> Words | tuple[bool, By]:
         """The walk asks whether probes of an effect may run; the command may have run in a terminal instead."""

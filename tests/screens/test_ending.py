@@ -17,6 +17,7 @@ from gotui.engine.said import Words
 from gotui.screens.base import keys_of
 from gotui.screens.cause import CauseScreen
 from gotui.screens.session import SessionScreen
+from gotui.session import attended
 from gotui.telling.document import told
 
 from ..engine.test_ending import speaking
@@ -52,7 +53,7 @@ def names(gotui: GotuiApp) -> Iterator[str]:
 async def test_the_keys_are_named(tmp_path: Path, size: tuple[int, int], lang: Any, keys: str) -> None:
     i18n.use(lang)
     async with held(tmp_path, size) as (gotui, pilot):
-        assert keys in text(gotui)
+        await until(pilot, lambda: keys in text(gotui))
         assert {"f", "h", "s"} <= {key for key, _text in keys_of(gotui.screen)}
         assert [name for name in ("The failure", "It hangs", "Skip") if i18n._(name) not in list(names(gotui))] == []
         await pilot.press("s")
@@ -102,7 +103,7 @@ async def test_it_is_offered_to_run_in_my_terminal(
     gotui = app(over, flow="f", start=True)
     async with gotui.run_test(size=size) as pilot:
         await until(pilot, lambda: asks(gotui))
-        assert name in text(gotui)
+        await until(pilot, lambda: name in text(gotui))
         assert "t" in {key for key, _text in keys_of(gotui.screen)}
         monkeypatch.setattr(gotui, "suspend", nullcontext)
         monkeypatch.setattr(gotui.session, "in_terminal", lambda: LENT)
@@ -122,7 +123,7 @@ async def test_what_is_unfit_gets_no_yes(tmp_path: Path, size: tuple[int, int]) 
     gotui = app(over, flow="f", start=True)
     async with gotui.run_test(size=size) as pilot:
         await until(pilot, lambda: asks(gotui))
-        assert "gotui does not run this" in text(gotui)
+        await until(pilot, lambda: "gotui does not run this" in text(gotui))
         assert not {"y", "r"} & {key for key, _text in keys_of(gotui.screen)}
         await pilot.press("y")
         assert asks(gotui)
@@ -158,3 +159,21 @@ def brought() -> Probes:
 
     declared = speaking()
     return {**declared, "command-says": replace(declared["command-says"], run=tell)}
+
+
+async def test_what_ran_in_my_terminal_is_verified_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    over = sessions(tmp_path, flow=FLOW, declared=brought(), first=OK, second=OK)
+    gotui = app(over, flow="f", start=True)
+    async with gotui.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: asks(gotui))
+        monkeypatch.setattr(gotui, "suspend", nullcontext)
+        monkeypatch.setattr(gotui.session, "in_terminal", lambda: LENT)
+        monkeypatch.setattr(attended, "run", lambda _subject, _environ: OK)
+        await pilot.press("t")
+        await until(pilot, lambda: isinstance(gotui.screen, CauseScreen))
+        await pilot.press("v")
+        await until(pilot, lambda: "It runs in your terminal, as before." in text(gotui))
+        await pilot.press("y")
+        await until(pilot, lambda: gotui.session.state.verified is not None)
+        assert gotui.session.state.verified.passed
+        await until(pilot, lambda: "passes now" in text(gotui))
