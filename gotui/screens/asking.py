@@ -20,6 +20,11 @@ from gotui.widgets.consent import ConsentPanel
 class AskingPage(Page):
     """Give it the widgets of `asking`, and call `ask_pending` whenever something has changed."""
 
+    DEFAULT_CSS = """
+    AskingPage.-narrow ConsentPanel.-lends > VerticalScroll { max-height: 35vh; }
+    AskingPage.-narrow ConsentPanel.-lends > Horizontal { margin: 0; }
+    """
+
     def __init__(self, session: Session[Person]) -> None:
         super().__init__()
         self._session = session

@@ -27,6 +27,8 @@ class ConsentPanel(Vertical):
     ConsentPanel > Horizontal { height: auto; margin: 1 0 0 0; }
     ConsentPanel Button { margin: 0 2 0 0; min-width: 8; }
     ConsentPanel > VerticalScroll { height: auto; max-height: 50vh; }
+    ConsentPanel > #lending { display: none; margin: 0; }
+    ConsentPanel.-lends > #lending { display: block; }
     .-narrow ConsentPanel { margin: 0; }
     .-narrow ConsentPanel > Horizontal { margin: 0; }
     """
@@ -62,8 +64,9 @@ class ConsentPanel(Vertical):
         with Horizontal():
             yield Button(show(_("No")), id="no", compact=True)
             yield Button(show(_("Yes")), id="yes", compact=True)
-            yield Button(show(_("In my terminal")), id="lend", compact=True)
             yield Tick(_("Remember for this command"), "remember")
+        with Horizontal(id="lending"):
+            yield Button(show(_("In my terminal")), id="lend", compact=True)
 
     def ask(self, asked: Asked | None) -> None:
         """Ask for consent; None takes the question back."""
@@ -79,7 +82,7 @@ class ConsentPanel(Vertical):
         self.query_one(VerticalScroll).scroll_home(animate=False)
         self.query_one(Tick).value = False
         self.query_one("#yes", Button).display = self.query_one(Tick).display = not asked.unfit
-        self.query_one("#lend", Button).display = self._lends
+        self.set_class(self._lends, "-lends")
         self.query_one("#no", Button).focus()
 
     @property
@@ -111,7 +114,7 @@ class ConsentPanel(Vertical):
 
     def action_other(self, step: int) -> None:
         """Move to the other answer."""
-        buttons = [button for button in self.query(Button) if button.display]
+        buttons = [button for button in self.query(Button) if button.display and (button.id != "lend" or self._lends)]
         at = next((number for number, button in enumerate(buttons) if button.has_focus), -1)
         buttons[(at + step) % len(buttons)].focus()
 

@@ -54,7 +54,7 @@ async def test_the_keys_are_named(tmp_path: Path, size: tuple[int, int], lang: A
     i18n.use(lang)
     async with held(tmp_path, size) as (gotui, pilot):
         await until(pilot, lambda: keys in text(gotui))
-        assert {"f", "h", "s"} <= {key for key, _text in keys_of(gotui.screen)}
+        await until(pilot, lambda: {"f", "h", "s"} <= {key for key, _text in keys_of(gotui.screen)})
         assert [name for name in ("The failure", "It hangs", "Skip") if i18n._(name) not in list(names(gotui))] == []
         await pilot.press("s")
 
@@ -104,7 +104,7 @@ async def test_it_is_offered_to_run_in_my_terminal(
     async with gotui.run_test(size=size) as pilot:
         await until(pilot, lambda: asks(gotui))
         await until(pilot, lambda: name in text(gotui))
-        assert "t" in {key for key, _text in keys_of(gotui.screen)}
+        await until(pilot, lambda: "t" in {key for key, _text in keys_of(gotui.screen)})
         monkeypatch.setattr(gotui, "suspend", nullcontext)
         monkeypatch.setattr(gotui.session, "in_terminal", lambda: LENT)
         await pilot.press("t")
