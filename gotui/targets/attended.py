@@ -6,6 +6,7 @@ It gets a terminal of its own, and gotui passes everything on between that and t
 meanwhile. Blocks; on every way out the terminal is as it was, and nothing of the program runs any more.
 """
 
+import math
 import os
 import select
 import signal
@@ -32,6 +33,9 @@ PAUSE = 0.1
 
 HANGUP_GRACE = 0.5
 """Seconds that a program has to end when its terminal goes."""
+
+LAST_WORDS = 1.0
+"""Seconds for what a program that has ended had still to say; what it has left running may say more for ever."""
 
 CHUNK = 65536
 INTERRUPT = b"\x03"
@@ -170,30 +174,41 @@ else:
     def _passed_on(near: int, child: _Attended, kept: Capture) -> bool:
         """Pass on keys and output until the program has ended, or its terminal or the person's is gone. Whether the
         person has interrupted it."""
-        typed, interrupted = b"", False
-        while True:
+        typed, interrupted, until = b"", False, math.inf
+        while time.monotonic() < until:
             keys = [] if typed else [KEYS]
-            readable, writable, _errors = select.select([near, *keys], [near] if typed else [], [], PAUSE)
+            readable, writable, _errors = select.select(
+                [near, *keys], [near] if typed else [], [], 0 if until < math.inf else PAUSE
+            )
             if KEYS in readable:
                 typed = _read(KEYS)
                 if not typed:
                     return interrupted
                 interrupted = interrupted or INTERRUPT in typed
             if writable:
-                typed = typed[os.write(near, typed) :]
+                typed = _typed(near, typed)
             if near in readable:
                 printed = _read(near)
                 if not printed:
                     return interrupted
                 kept.add(printed)
                 _show(printed)
+            elif until < math.inf:
+                break
             elif not child.runs():
-                return interrupted
+                until = time.monotonic() + LAST_WORDS
+        return interrupted
 
     def _read(number: int) -> bytes:
         """Nothing where the other end is gone: systems tell that by an error."""
         with suppress(OSError):
             return os.read(number, CHUNK)
+        return b""
+
+    def _typed(near: int, data: bytes) -> bytes:
+        """What is left to be typed; nothing where the program has let go of its terminal."""
+        with suppress(OSError):
+            return data[os.write(near, data) :]
         return b""
 
     def _show(data: bytes) -> None:

@@ -186,3 +186,32 @@ def test_what_the_shell_alone_knows_is_run_by_it(tmp_path: Path) -> None:
     assert _as_typed(("ls",), env) == ("ls",)
     assert _as_typed(("./gt",), env) == ("./gt",)
     assert _as_typed(("gt",), {**env, "SHELL": str(tmp_path / "odd")}) == ("gt",)
+
+
+class Last:
+    """A program that says its last words while it is looked whether it still runs."""
+
+    def __init__(self, far: int) -> None:
+        self.far = far
+
+    def runs(self) -> bool:
+        os.write(self.far, b"last words\n")
+        return False
+
+
+def test_the_last_words_are_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    from gotui.targets import attended
+    from gotui.targets.capture import Capture
+
+    near, far = pty.openpty()
+    keys, quiet = os.pipe()
+    shown = os.open(os.devnull, os.O_WRONLY)
+    monkeypatch.setattr(attended, "KEYS", keys)
+    monkeypatch.setattr(attended, "SHOWN", shown)
+    kept = Capture()
+    try:
+        attended._passed_on(near, Last(far), kept)  # type: ignore[arg-type]
+    finally:
+        for number in (near, far, keys, quiet, shown):
+            os.close(number)
+    assert kept.text()[0] == "last words\r\n"
