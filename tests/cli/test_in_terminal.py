@@ -53,7 +53,7 @@ def test_before_the_screens(sit: Sit, lang: str) -> None:
     assert ALT_SCREEN_ON not in terminal.output
     os.write(terminal.master, b"Ada\n")
     terminal.until(ALT_SCREEN_ON)
-    terminal.until(b"hello Ada")
+    terminal.until(("Path" if lang == "en" else "路径").encode())  # it reads keys by now
     terminal.until(b"gotui")
     os.write(terminal.master, b"\x11")
     terminal.ended()
