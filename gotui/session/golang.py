@@ -75,6 +75,15 @@ async def standing(look: Looker, names: Collection[str]) -> tuple[Standing, ...]
     return await of_settings.standing(look, names)
 
 
+def afresh(argv: tuple[str, ...]) -> tuple[str, ...]:
+    """`go test` goes by results of before, unless it is told how often to run (pkg.go.dev/cmd/go#hdr-Test_packages)."""
+    from gotui.reading import gocommand
+
+    command = gocommand.parse(argv)
+    counted = any(word.lstrip("-").partition("=")[0] in ("count", "test.count") for word in argv)
+    return (*argv[:2], "-count=1", *argv[2:]) if command and command.verb == "test" and not counted else ()
+
+
 UNCOUNTED = {"config/go/telemetry/mode": "off 2024-01-01"}
 """Else each go that finds no telemetry folder starts another one, which outlives it, to look after its counters
 (go.dev/doc/telemetry#config; golang.org/x/telemetry/internal/telemetry Dir.Mode). The folder is that of the probes'
@@ -96,6 +105,7 @@ GO = Ecosystem(
     details=DETAILS,
     index=HOME / NAME,
     scratch=UNCOUNTED,
+    afresh=afresh,
 )
 
 
