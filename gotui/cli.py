@@ -32,6 +32,8 @@ _COMMANDS = {
     "fix": "gotui.commands.fix:fix",
     "undo": "gotui.commands.undo:undo",
     "handoff": "gotui.commands.handoff:handoff",
+    "snapshot": "gotui.commands.snapshot:snapshot",
+    "compare": "gotui.commands.compare:compare",
     "flows": "gotui.commands.flows:flows",
     "lab": "gotui.commands.lab:lab",
     "completion": "gotui.commands.completion:completion",

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from gotui.base.i18n import _
+from gotui.engine.facts import FactBook
 from gotui.engine.probe import Looker, Probes
 
 
@@ -84,7 +85,7 @@ class Ecosystem:
     command fails. `fixing` are variables that commands of fixes are run with. `details` are gettext messages: what its
     probes say in gotui's words beside a reason. `index` is the file that holds the index of `home`: it is believed, so
     that it must come from where gotui itself comes from. `scratch` are the files, name and text, that each folder for
-    looks to work in starts with.
+    looks to work in starts with. `facts` are what two machines are compared by.
     """
 
     home: Path
@@ -99,3 +100,4 @@ class Ecosystem:
     details: tuple[str, ...] = ()
     index: Path | None = None
     scratch: Mapping[str, str] = field(default_factory=dict)
+    facts: FactBook | None = None
