@@ -24,7 +24,9 @@ MOST_ALIKE = 3
 @dataclass(frozen=True)
 class Difference:
     """`one` and `other` are None where it is not there. `lifted` says why it stands higher than its weight, `others`
-    are the names of those that are told with it; `follows` is the kind that brings it along."""
+    are the names of those that are told with it; `follows` is the kind that brings it along. `noise`: the values differ
+    in what differs from run to run.
+    """
 
     rule: Rule
     kind: str
@@ -37,6 +39,7 @@ class Difference:
     causes: tuple[str, ...] = ()
     follows: str = ""
     others: tuple[str, ...] = ()
+    noise: bool = False
 
     @property
     def shape(self) -> tuple[str, bool, bool, Weight]:
@@ -125,19 +128,24 @@ def _difference(rules: Rules, kind: str, name: str, one: Fact | None, other: Fac
     if one is None or other is None:
         return Difference(rule, kind, name, one, other, rule.absent or rule.weight)
     how = degree(rule, one.value, other.value)
-    if how == "same":
-        return Difference(rule, kind, name, one, other, "harmless") if _set_elsewhere(one, other) else None
-    weights: dict[str, Weight] = {"noise": "harmless", "slight": rule.slight, "full": rule.weight}
-    return Difference(rule, kind, name, one, other, weights[how])
+    if how == "same" and not (rule.by_origin and _set_elsewhere(one, other)):
+        return None
+    weights: dict[str, Weight] = {"same": rule.slight, "noise": "harmless", "slight": rule.slight, "full": rule.weight}
+    return Difference(rule, kind, name, one, other, weights[how], noise=how == "noise")
 
 
 def _set_elsewhere(one: Fact, other: Fact) -> bool:
     """The same value from another kind of place, as a file in place of the environment."""
-    first, second = (fact.origin.partition(" ")[0] for fact in (one, other))
-    return one.kind == "setting" and first != second
+    return _source(one) != _source(other)
+
+
+def _source(fact: Fact) -> str:
+    return fact.origin.partition(" ")[0]
 
 
 def _lifted(difference: Difference, failure: Failure) -> Difference:
+    if difference.noise:
+        return difference
     rule, lifted = difference.rule, list[Why]()
     causes = tuple(cause for cause in failure.causes if cause in rule.causes)
     if causes:
@@ -159,10 +167,12 @@ def _sorted_out(found: list[Difference], unknown: list[Unknown], same: int) -> C
     found = sorted(found, key=lambda one: (-one.score, one.kind, one.name))
     best: dict[str, int] = {}
     for one in found:
-        best[one.kind] = max(best.get(one.kind, 0), one.score)
+        for leader in (one.kind, f"{one.kind}/{one.name}"):
+            best[leader] = max(best.get(leader, 0), one.score)
     ranked, harmless, follow = list[Difference](), list[Difference](), list[Difference]()
     for one in found:
-        leader = next((kind for kind in one.rule.follows if best.get(kind, 0) >= max(one.score, 1)), "")
+        leaders = (*one.rule.follows, *_sources(one))
+        leader = next((kind for kind in leaders if best.get(kind, 0) >= max(one.score, 1)), "")
         if leader:
             follow.append(replace(one, follows=leader))
         elif one.score:
@@ -170,6 +180,11 @@ def _sorted_out(found: list[Difference], unknown: list[Unknown], same: int) -> C
         else:
             harmless.append(one)
     return Comparison(tuple(_folded(ranked)), tuple(harmless), tuple(follow), tuple(unknown), same)
+
+
+def _sources(one: Difference) -> tuple[str, ...]:
+    """What stands in something that differs itself, as a line does in a file that is not read: origins name kinds."""
+    return tuple(_source(fact) for fact in (one.one, one.other) if fact and _source(fact) != one.kind)
 
 
 def _folded(ranked: list[Difference]) -> Iterator[Difference]:

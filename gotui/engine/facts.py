@@ -85,10 +85,11 @@ class Rule:
 
     `names` are the facts of the kind that it is for; none: all. `weight` is for values that differ, `slight` where they
     do so in a small way (see `Form`), `absent` where it is there on one side only. `steps` are the bounds of classes of
-    figures. `causes` are what it can bring about, `phases` where a command then stops. `follows` are kinds whose
-    difference brings this one along. `words` speak of it in what a command prints, and so does the fact's name, unless
-    it is gotui's own (`spoken`): such names are told as `called` says, in gettext messages. `title`, `why` and `ways`
-    are gettext messages, too: what it is, why it may matter, and what to try.
+    figures. `causes` are what it can bring about, `phases` where a command then stops. `follows` are kinds, or
+    `kind/name`, whose difference brings this one along. `words` speak of it in what a command prints, and so does the
+    fact's name, unless it is gotui's own (`spoken`): such names are told as `called` says, in gettext messages.
+    `by_origin`: the same value from another kind of place is a small difference. `title`, `why` and `ways` are gettext
+    messages, too: what it is, why it may matter, and what to try.
     """
 
     kind: str
@@ -107,6 +108,7 @@ class Rule:
     follows: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     spoken: bool = True
+    by_origin: bool = False
     called: tuple[tuple[str, str], ...] = ()
 
     def is_for(self, kind: str, name: str) -> bool:

@@ -17,10 +17,13 @@ _NOISE = (
     (re.compile(r"\bpid[ =:]\d+\b"), "<pid>"),
     (re.compile(r"/proc/\d+\b"), "/proc/<pid>"),
     (re.compile(r"(<temp>|/tmp|/var/tmp|/var/folders/[\w/]+)/[^\s:;,\"']+"), r"<temp>"),
-    (re.compile(r"/run/user/\d+|/(?:home|Users)/[^/\s:;,\"']+"), "~"),
+    (re.compile(r"/run/user/\d+|/(?:home|Users)/[^/\s:;,\"']+"), "<home>"),
 )
 _NUMBERS = re.compile(r"\d+")
-_PLACE = re.compile(r"(?:[/~<]|[A-Za-z]:[\\/])")
+_PLACE = re.compile(r"(?:[/<]|[A-Za-z]:[\\/])")
+_MARK = re.compile(r"<[\w-]+>")
+"""A folder that has a part of its own to play."""
+
 CRLF = " crlf"
 
 
@@ -50,6 +53,8 @@ def _version(_rule: Rule, one: str, other: str) -> Degree:
 
 
 def _place(_rule: Rule, one: str, other: str) -> Degree:
+    if _MARK.fullmatch(one) and _MARK.fullmatch(other):
+        return "full"
     return "slight" if _PLACE.match(one) and _PLACE.match(other) else "full"
 
 

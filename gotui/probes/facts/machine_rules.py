@@ -15,6 +15,16 @@ NO_WRITING = (
     *("working-directory-gone", "gocache-disk-full", "modcache-disk-full"),
 )
 
+_FAULTS = (
+    (("build-cache",), ("gocache-not-writable", "gocache-disk-full", "gocache-off-or-relative")),
+    (("module-cache",), ("gomodcache-not-writable", "modcache-disk-full", "gocache-off-or-relative")),
+    (("temp", "work"), ("tmpdir-unusable",)),
+    (("project",), ("build-target-not-writable", "go-mod-or-sum-not-writable", "working-directory-gone")),
+    (("home",), ("home-not-writable",)),
+    (("bin",), ("gobin-unusable",)),
+)
+"""What a folder of each part brings about that cannot be used."""
+
 ROLES = (
     ("temp", N_("temporary")),
     ("work", N_("work")),
@@ -211,17 +221,21 @@ RULES = (
         phases=("fails",),
         words=("newosproc", "fork/exec"),
     ),
-    Rule(
-        "folder-fault",
-        "folders",
-        N_("what is wrong with the {name} folder"),
-        "tools",
-        N_("Go cannot work where it may not write."),
-        N_("Make the folder writable, or name another one."),
-        causes=NO_WRITING,
-        phases=("output-not-written",),
-        spoken=False,
-        called=ROLES,
+    *(
+        Rule(
+            "folder-fault",
+            "folders",
+            N_("what is wrong with the {name} folder"),
+            "tools",
+            N_("Go cannot work where it may not write."),
+            N_("Make the folder writable, or name another one."),
+            names=roles,
+            causes=causes,
+            phases=("output-not-written",),
+            spoken=False,
+            called=ROLES,
+        )
+        for roles, causes in _FAULTS
     ),
     Rule(
         "noexec",

@@ -5,9 +5,8 @@ from collections.abc import Mapping
 
 from gotui.engine.facts import Fact
 from gotui.engine.looker import Looker
-from gotui.probes.facts.asking import text
+from gotui.probes.facts.asking import text, variable
 from gotui.probes.hosts.paths import real_path
-from gotui.probes.install import gotool
 from gotui.probes.settings.provenance import provenance
 
 _ALIKE = {"root", "runner", "user", "home", "test", "build", "admin", "golang", "local", "localhost", "work"}
@@ -46,18 +45,20 @@ class Marks:
 
 
 async def marks(look: Looker, project: str) -> Marks:
-    """Those of this machine."""
+    """Those of this machine. Of two settings that name one folder, the one that nobody has set gives it its mark."""
     settings = await provenance(look)
-    environ = await gotool.environ(look, "HOME", "TMPDIR", "USER", "LOGNAME")
+    asked = {name: await variable(look, name) for name in ("HOME", "TMPDIR", "USER", "LOGNAME")}
+    environ = {name: value for name, value in asked.items() if isinstance(value, str)}
     home = environ.get("HOME", "")
+    roots = {"<gopath>": settings["GOPATH"], "<goroot>": settings["GOROOT"]}
+    defaults_first = sorted(roots.items(), key=lambda root: root[1].origin != "default")
     places = {
         "<project>": project,
-        "<goroot>": settings["GOROOT"].value,
-        "<gopath>": settings["GOPATH"].value.split(":")[0],
+        **{mark: root.value.split(":")[0] for mark, root in defaults_first},
         "<module-cache>": settings["GOMODCACHE"].value,
         "<build-cache>": settings["GOCACHE"].value,
         "<temp>": environ.get("TMPDIR") or "/tmp",  # noqa: S108 - os.TempDir
-        "~": home,
+        "<home>": home,
     }
     both = {mark: (path, await real_path(look, path)) if path else () for mark, path in places.items()}
     host = await text(look, "/etc/hostname")

@@ -1,5 +1,6 @@
 """Modules: what go.mod, go.work, go.sum and vendor/modules.txt say, and what the module cache holds."""
 
+import hashlib
 import posixpath
 
 from gotui.engine.facts import Fact
@@ -68,12 +69,15 @@ async def _local(look: Looker, gomod: str, replaced: dict[str, str]) -> list[Fac
     """A folder that stands for a module has to be there."""
     folders = [by for by in replaced.values() if by.startswith((".", "/"))]
     base = posixpath.dirname(gomod)
-    kinds = await each(folders, lambda by: kind_of(look, posixpath.normpath(posixpath.join(base, by, "go.mod"))))
-    return [
-        Fact("replacement-folder", by, "there" if kind == "file" else "missing")
-        for by, kind in zip(folders, kinds, strict=True)
-        if kind
-    ]
+    texts = await each(folders, lambda by: text(look, posixpath.normpath(posixpath.join(base, by, "go.mod"))))
+    return [told("replacement-folder", _digest(one), by) for by, one in zip(folders, texts, strict=True)]
+
+
+def _digest(gomod: str | Unavailable) -> str | Unavailable:
+    """Of a folder that is there, by its go.mod."""
+    if isinstance(gomod, Unavailable):
+        return "missing" if gomod.reason == "missing-file" else gomod
+    return hashlib.sha256(gomod.encode("utf-8", "backslashreplace")).hexdigest()[:16]
 
 
 async def _cached(look: Looker, required: dict[str, str], replaced: dict[str, str]) -> list[Fact]:

@@ -20,7 +20,8 @@ async def facts(look: Looker) -> list[Fact]:
     state = (await look.look(first)).seen
     if isinstance(state, Unavailable) and state.reason == "not-recorded":
         return [*found, answers, told("goenv-file", state), told("goenv-bad-line", state)]
-    found += [answers, Fact("goenv-file", value=file.state)]
+    state_of_file = "usual" if file.state in ("read", "missing") else file.state
+    found += [answers, Fact("goenv-file", value=state_of_file)]
     return [*found, *(Fact("goenv-bad-line", str(bad.number), bad.text, file.path) for bad in file.bad)]
 
 

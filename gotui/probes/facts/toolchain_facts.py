@@ -6,14 +6,14 @@ from gotui.engine.facts import Fact
 from gotui.engine.looker import Looker
 from gotui.probes.facts.asking import names, nearest, told
 from gotui.probes.install import toolchain
-from gotui.probes.install.go_copies import Copy, copies
+from gotui.probes.install.go_copies import Copy, copies, version_of
 from gotui.probes.settings.provenance import provenance
 from gotui.reading import goversions
 from gotui.targets.looks import FindProgram, Program, ProgramInfo, Unavailable
 
 KINDS = (
     *("go-program", "go-release", "go-copy", "go-line", "toolchain-line"),
-    *("go-cpu", "go-tree", "go-tool", "std-folder"),
+    *("go-cpu", "go-tree", "goroot-release", "go-tool", "std-folder"),
 )
 
 
@@ -54,20 +54,24 @@ async def _program(look: Looker, first: Copy | None) -> list[Fact]:
 async def _tree(look: Looker, root: str) -> list[Fact]:
     """Its VERSION, its tools, and what stands in its src: names tell an incomplete tree."""
     if not root:
-        return [told(kind, Unavailable("missing-tool", "go")) for kind in ("go-tree", "go-tool", "std-folder")]
-    version, rooms, src = await asyncio.gather(
-        names(look, root), names(look, f"{root}/pkg/tool"), names(look, f"{root}/src")
+        return [
+            told(kind, Unavailable("missing-tool", "go"))
+            for kind in ("go-tree", "goroot-release", "go-tool", "std-folder")
+        ]
+    version, inside, rooms, src = await asyncio.gather(
+        version_of(look, root), names(look, root), names(look, f"{root}/pkg/tool"), names(look, f"{root}/src")
     )
     tools: list[Fact] = []
     for room in rooms if isinstance(rooms, tuple) else ():
-        inside = await names(look, f"{root}/pkg/tool/{room.rstrip('/')}")
-        found = inside if isinstance(inside, tuple) else ()
+        some = await names(look, f"{root}/pkg/tool/{room.rstrip('/')}")
+        found = some if isinstance(some, tuple) else ()
         tools += [Fact("go-tool", name, "there", room.rstrip("/")) for name in found]
-    tree = "there" if isinstance(version, tuple) else version
+    tree = "there" if isinstance(inside, tuple) else "missing" if inside.reason == "missing-file" else inside
     library = told("std-folder", src) if isinstance(src, Unavailable) else None
     folders = [one for one in src if one.endswith("/")] if isinstance(src, tuple) else []
     return [
         told("go-tree", tree, origin=root),
+        told("goroot-release", version or Unavailable("missing-file", "VERSION"), origin=root),
         *(tools if isinstance(rooms, tuple) else [told("go-tool", rooms)]),
         *([library] if library else [Fact("std-folder", one, "there", root) for one in folders]),
     ]

@@ -57,7 +57,7 @@ async def misspelt(look: Looker) -> list[Fact]:
     seen = (await look.look(Environ((), govariables.SETTABLE))).seen
     if not isinstance(seen, Values):
         return [told("similar-variable", seen if isinstance(seen, Unavailable) else Unavailable("unexpected"))]
-    values = seen.values
+    values = {name: value for name, value in seen.values.items() if name not in (*NAMED, *govariables.NAMES)}
     return [Fact("similar-variable", name, _shown(name, value), "environment") for name, value in values.items()]
 
 

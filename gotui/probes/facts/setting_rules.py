@@ -1,30 +1,14 @@
-"""What differences in Go's release, tree and settings can explain. Data only."""
+"""What differences in Go's settings can explain. Data only."""
 
 from gotui.base.i18n import N_
 from gotui.engine.facts import Rule
+from gotui.probes.facts.toolchain_rules import NEWER, TOOL
 
 _BUILD = N_("It decides which files are compiled, and how.")
 _ALIKE = N_("Give both sides the same value: go env -w, or unset it where nobody meant it.")
 _FETCH = N_("It decides where modules come from, and whether they may be had at all.")
 _SHARED = N_("It names a place. Only a wrong kind of place (off, relative, a missing folder) explains a failure.")
-_TREE = N_("A tree of Go that lacks parts, or mixes two releases, fails in its own files.")
-_AGAIN = N_("Unpack the release anew into an empty folder.")
 _C = N_("It decides how C is compiled and linked.")
-_TOOL = (
-    *("goroot-env-dir-missing", "goroot-env-not-a-goroot", "goroot-env-points-to-other-version", "goroot-tool-missing"),
-    *("goroot-two-versions-mixed", "goroot-std-source-incomplete", "go-binary-separated-from-goroot"),
-    *("older-go-shadows-newer", "shell-hash-or-alias-stale", "snap-go", "covdata-tool-missing"),
-)
-_NEWER = (
-    *(
-        "go-line-newer-than-toolchain",
-        "toolchain-download-unavailable",
-        "go-too-old-for-gomod-syntax",
-        "go-line-too-low",
-    ),
-    *("dependency-needs-newer-go", "test-uses-newer-testing-api", "vet-gate-grew-with-toolchain"),
-    *("invalid-go-version-line", "goexperiment-unknown", "gofips140-invalid"),
-)
 _CGO = (
     "cgo-off-drops-files",
     "cgo-stub-at-run-time",
@@ -46,99 +30,6 @@ _FLAGS = (
 )
 
 RULES = (
-    Rule(
-        "go-release",
-        "toolchain",
-        N_("Go release"),
-        "release",
-        N_("Another release compiles, vets and resolves otherwise."),
-        N_("Use the same release on both sides; a toolchain line in go.mod says which."),
-        form="version",
-        slight="limits",
-        causes=(*_NEWER, *_TOOL),
-        phases=("load", "compile", "vet", "download"),
-    ),
-    Rule(
-        "go-program",
-        "toolchain",
-        N_("the go command"),
-        "release",
-        N_("Without a go on PATH nothing can run; a shim of a version manager chooses by itself."),
-        N_("Put the bin folder of Go on PATH where the command runs."),
-        causes=(
-            "go-not-installed",
-            "go-dir-not-on-path",
-            "flatpak-ide-no-host-go",
-            "snap-go",
-            "rc-file-not-loaded-by-this-session",
-        ),
-        phases=("not-started",),
-    ),
-    Rule(
-        "go-cpu",
-        "toolchain",
-        N_("what the go command is built for"),
-        "system",
-        N_("A go of another system or processor does not start."),
-        N_("Install the release for this machine."),
-        causes=("go-binary-not-executable-here", "elf-interpreter-missing"),
-        phases=("not-started",),
-        absent="harmless",
-    ),
-    Rule(
-        "go-copy",
-        "toolchain",
-        N_("another go on PATH ({name})"),
-        "harmless",
-        N_("Which go comes first on PATH decides."),
-        "",
-        causes=("older-go-shadows-newer", "shell-hash-or-alias-stale"),
-        spoken=False,
-    ),
-    Rule(
-        "go-line",
-        "toolchain",
-        N_("go line of go.mod or go.work"),
-        "release",
-        N_("It sets the language version, and the oldest release that may be used."),
-        N_("Commit the same go line."),
-        causes=_NEWER,
-        phases=("load", "compile"),
-    ),
-    Rule(
-        "toolchain-line",
-        "toolchain",
-        N_("toolchain line of go.mod or go.work"),
-        "settings",
-        N_("It makes go switch to another release."),
-        N_("Commit the same toolchain line."),
-        causes=_NEWER,
-        phases=("download", "load"),
-    ),
-    Rule("go-tree", "toolchain", N_("the tree of Go"), "release", _TREE, _AGAIN, causes=_TOOL, phases=("load",)),
-    Rule(
-        "go-tool",
-        "toolchain",
-        N_("Go's own tool {name}"),
-        "tools",
-        _TREE,
-        _AGAIN,
-        causes=_TOOL,
-        phases=("compile", "vet", "link"),
-        follows=("go-release",),
-        words=("no such tool",),
-    ),
-    Rule(
-        "std-folder",
-        "toolchain",
-        N_("{name} of the standard library"),
-        "tools",
-        _TREE,
-        _AGAIN,
-        causes=_TOOL,
-        phases=("load", "compile"),
-        follows=("go-release",),
-    ),
     Rule(
         "go-env-answers",
         "settings",
@@ -165,7 +56,7 @@ RULES = (
         "goenv-file",
         "settings",
         N_("Go's settings file"),
-        "slight",
+        "settings",
         N_("A settings file that is not read leaves Go with its defaults."),
         N_("go env GOENV names the file."),
         causes=("goenv-file-not-read",),
@@ -199,6 +90,8 @@ RULES = (
         names=("GOFLAGS",),
         causes=_FLAGS,
         phases=("usage", "load", "compile"),
+        slight="harmless",
+        by_origin=True,
     ),
     Rule(
         "setting",
@@ -210,6 +103,8 @@ RULES = (
         names=("CGO_ENABLED",),
         causes=_CGO,
         phases=("load", "compile", "link", "fails"),
+        slight="harmless",
+        by_origin=True,
     ),
     Rule(
         "setting",
@@ -221,6 +116,8 @@ RULES = (
         names=("GOOS", "GOARCH"),
         causes=_PORT,
         phases=("load", "compile", "usage", "dies-at-start"),
+        slight="harmless",
+        by_origin=True,
     ),
     Rule(
         "setting",
@@ -232,7 +129,9 @@ RULES = (
         names=("GOAMD64", "GOARM", "GOARM64", "GO386", "GOMIPS", "GOMIPS64", "GOPPC64", "GORISCV64", "GOWASM"),
         causes=("goamd64-above-cpu", "goamd64-value-invalid"),
         phases=("dies-at-start", "usage"),
-        absent="slight",
+        follows=("setting/GOARCH",),
+        slight="harmless",
+        by_origin=True,
     ),
     Rule(
         "setting",
@@ -244,6 +143,8 @@ RULES = (
         names=("GOEXPERIMENT", "GODEBUG", "GOFIPS140"),
         causes=("goexperiment-unknown", "gofips140-invalid"),
         phases=("usage", "compile", "fails"),
+        slight="harmless",
+        by_origin=True,
     ),
     Rule(
         "setting",
@@ -256,6 +157,8 @@ RULES = (
         form="place",
         causes=("gopath-mode-forced", "go111module-invalid", "gowork-env-wrong", "work-module-not-listed", "no-go-mod"),
         phases=("load", "usage"),
+        slight="harmless",
+        by_origin=True,
     ),
     Rule(
         "setting",
@@ -265,8 +168,10 @@ RULES = (
         N_("It decides whether go may switch to another release, and download it."),
         _ALIKE,
         names=("GOTOOLCHAIN",),
-        causes=("gotoolchain-value-invalid", *_NEWER),
+        causes=("gotoolchain-value-invalid", *NEWER),
         phases=("download", "load", "usage"),
+        slight="harmless",
+        by_origin=True,
     ),
     Rule(
         "setting",
@@ -275,9 +180,25 @@ RULES = (
         "modules",
         _FETCH,
         _ALIKE,
-        names=("GOPROXY", "GOSUMDB", "GOPRIVATE", "GONOPROXY", "GONOSUMDB", "GOINSECURE", "GOVCS", "GOAUTH"),
+        names=("GOPROXY", "GOSUMDB", "GOPRIVATE", "GOINSECURE", "GOVCS", "GOAUTH"),
         causes=(*_PROXY, "go-sum-mismatch-test-only"),
         phases=("download", "load"),
+        slight="harmless",
+        by_origin=True,
+    ),
+    Rule(
+        "setting",
+        "modules",
+        "{name}",
+        "modules",
+        _FETCH,
+        _ALIKE,
+        names=("GONOPROXY", "GONOSUMDB"),
+        causes=_PROXY,
+        phases=("download", "load"),
+        slight="harmless",
+        by_origin=True,
+        follows=("setting/GOPRIVATE",),
     ),
     Rule(
         "setting",
@@ -290,6 +211,8 @@ RULES = (
         form="place",
         causes=("c-compiler-not-found", "pkg-config-problem", "cross-cgo-needs-cross-compiler"),
         phases=("compile", "link"),
+        slight="harmless",
+        by_origin=True,
     ),
     Rule(
         "setting",
@@ -300,9 +223,10 @@ RULES = (
         N_("Unset GOROOT: go finds its own."),
         names=("GOROOT",),
         form="place",
-        slight="harmless",
-        causes=_TOOL,
+        slight="tools",
+        causes=TOOL,
         phases=("load", "not-started"),
+        by_origin=True,
     ),
     Rule(
         "setting",
@@ -325,6 +249,7 @@ RULES = (
             "tmpdir-unusable",
         ),
         phases=("output-not-written", "usage"),
+        by_origin=True,
     ),
     Rule(
         "setting",
@@ -335,6 +260,8 @@ RULES = (
         _ALIKE,
         names=("GOCACHEPROG", "GOPACKAGESDRIVER"),
         causes=("gocacheprog-fails",),
+        slight="harmless",
+        by_origin=True,
     ),
     Rule(
         "setting",
@@ -345,6 +272,8 @@ RULES = (
         _ALIKE,
         causes=("cgo-flag-disallowed", "c-header-missing", "c-library-missing-at-link", "misspelt-variable"),
         phases=("compile", "link"),
+        slight="harmless",
+        by_origin=True,
     ),
 )
 """The first rule for a kind and a name counts. The last one for settings is for those of cgo."""
