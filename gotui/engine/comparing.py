@@ -172,7 +172,8 @@ def _sorted_out(found: list[Difference], unknown: list[Unknown], same: int) -> C
     ranked, harmless, follow = list[Difference](), list[Difference](), list[Difference]()
     for one in found:
         leaders = (*one.rule.follows, *_sources(one))
-        leader = next((kind for kind in leaders if best.get(kind, 0) >= max(one.score, 1)), "")
+        own = one.score - (LIFTS["phase"] if "phase" in one.lifted else 0)
+        leader = next((kind for kind in leaders if best.get(kind, 0) >= max(own, 1)), "")
         if leader:
             follow.append(replace(one, follows=leader))
         elif one.score:

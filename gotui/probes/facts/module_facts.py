@@ -5,20 +5,20 @@ import posixpath
 
 from gotui.engine.facts import Fact
 from gotui.engine.looker import Looker
-from gotui.probes.facts.asking import nearest, text, told
+from gotui.probes.facts.asking import nearest, text, told, yes_or_no
 from gotui.probes.hosts.paths import kind_of
 from gotui.probes.modules.modfiles import module_of
 from gotui.probes.settings.provenance import provenance
 from gotui.probes.sidebyside import each
 from gotui.reading import gomodlines
-from gotui.targets.looks import Unavailable
+from gotui.targets.looks import PathInfo, Stat, Unavailable
 
 MOST = 2000
 """Requirements, and lines of go.sum, that are told."""
 
 KINDS = (
     *("module", "requirement", "replacement", "replacement-folder", "cached-module"),
-    *("module-digest", "vendored-module"),
+    *("module-digest", "vendored-module", "writable-file"),
 )
 BIG = 4 * 1024 * 1024
 
@@ -60,9 +60,22 @@ async def _module(look: Looker, gomod: str) -> list[Fact]:
         Fact("module", value=module_of(whole), origin=gomod),
         *(Fact("requirement", name, version, gomod) for name, version in required.items()),
         *(Fact("replacement", name, by, gomod) for name, by in replaced.items()),
+        *await _writable(look, gomod),
         *await _local(look, gomod, replaced),
         *await _cached(look, required, replaced),
     ]
+
+
+async def _writable(look: Looker, gomod: str) -> list[Fact]:
+    """go mod tidy and go get write go.mod and go.sum anew."""
+    found = []
+    for path in (gomod, f"{posixpath.dirname(gomod)}/go.sum"):
+        seen, name = (await look.look(Stat(path))).seen, posixpath.basename(path)
+        if isinstance(seen, PathInfo) and seen.kind:
+            found.append(Fact("writable-file", name, yes_or_no(seen.writable)))
+        elif isinstance(seen, Unavailable):
+            found.append(told("writable-file", seen, name))
+    return found
 
 
 async def _local(look: Looker, gomod: str, replaced: dict[str, str]) -> list[Fact]:

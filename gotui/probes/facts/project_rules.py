@@ -248,6 +248,18 @@ RULES = (
         phases=("load",),
     ),
     Rule(
+        "writable-file",
+        "modules",
+        N_("may {name} be written?"),
+        "tools",
+        N_("go mod tidy and go get write it anew; other commands refuse to."),
+        N_("Give it back to its owner: ls -l shows who that is."),
+        absent="harmless",
+        causes=("go-mod-or-sum-not-writable",),
+        phases=("output-not-written",),
+        spoken=False,
+    ),
+    Rule(
         "workspace-file",
         "modules",
         N_("go.work"),

@@ -60,6 +60,7 @@ RULES = (
         N_("A settings file that is not read leaves Go with its defaults."),
         N_("go env GOENV names the file."),
         causes=("goenv-file-not-read",),
+        follows=("setting/GOENV",),
     ),
     Rule(
         "goenv-bad-line",
