@@ -17,6 +17,9 @@ LIFTS: dict[Why, int] = {"cause": 100, "perhaps-cause": 50, "named": 80, "value-
 """What is added where the command's words lead to a cause that the fact can bring about, name the fact or one of its
 values, or stop where it would make them stop. Of a harmless difference it is the half."""
 
+DEFAULTS = ("default", "goroot-file")
+"""Origins of what nobody has set."""
+
 MOST_ALIKE = 3
 """So many differences of one kind are told one by one; more are told as one, with the names of the others."""
 
@@ -171,7 +174,7 @@ def _sorted_out(found: list[Difference], unknown: list[Unknown], same: int) -> C
             best[leader] = max(best.get(leader, 0), one.score)
     ranked, harmless, follow = list[Difference](), list[Difference](), list[Difference]()
     for one in found:
-        leaders = (*one.rule.follows, *_sources(one))
+        leaders = (*one.rule.follows, *_sources(one), *(one.rule.made_by if _is_default(one) else ()))
         own = one.score - (LIFTS["phase"] if "phase" in one.lifted else 0)
         leader = next((kind for kind in leaders if best.get(kind, 0) >= max(own, 1)), "")
         if leader:
@@ -181,6 +184,10 @@ def _sorted_out(found: list[Difference], unknown: list[Unknown], same: int) -> C
         else:
             harmless.append(one)
     return Comparison(tuple(_folded(ranked)), tuple(harmless), tuple(follow), tuple(unknown), same)
+
+
+def _is_default(one: Difference) -> bool:
+    return all(fact is not None and _source(fact) in DEFAULTS for fact in (one.one, one.other))
 
 
 def _sources(one: Difference) -> tuple[str, ...]:

@@ -86,10 +86,10 @@ class Rule:
     `names` are the facts of the kind that it is for; none: all. `weight` is for values that differ, `slight` where they
     do so in a small way (see `Form`), `absent` where it is there on one side only. `steps` are the bounds of classes of
     figures. `causes` are what it can bring about, `phases` where a command then stops. `follows` are kinds, or
-    `kind/name`, whose difference brings this one along. `words` speak of it in what a command prints, and so does the
-    fact's name, unless it is gotui's own (`spoken`): such names are told as `called` says, in gettext messages.
-    `by_origin`: the same value from another kind of place is a small difference. `title`, `why` and `ways` are gettext
-    messages, too: what it is, why it may matter, and what to try.
+    `kind/name`, whose difference brings this one along, `made_by` those that do so where nobody has set it. `words`
+    speak of it in what a command prints, and so does the fact's name, unless it is gotui's own (`spoken`): such names
+    are told as `called` says, in gettext messages. `by_origin`: the same value from another kind of place is a small
+    difference. `title`, `why` and `ways` are gettext messages, too: what it is, why it may matter, and what to try.
     """
 
     kind: str
@@ -106,6 +106,7 @@ class Rule:
     causes: tuple[str, ...] = ()
     phases: tuple[Phase, ...] = ()
     follows: tuple[str, ...] = ()
+    made_by: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     spoken: bool = True
     by_origin: bool = False

@@ -143,7 +143,8 @@ async def _container(look: Looker) -> list[Fact]:
         memory = await text(look, "/sys/fs/cgroup/memory/memory.limit_in_bytes")
     if isinstance(memory, str):
         memory = NO_LIMIT if memory.strip() == "max" or len(memory.strip()) > 18 else memory.strip()
-    return [told("container", kind), told("memory-limit", memory, origin="/sys/fs/cgroup"), await _zone(look)]
+    zones = [await _zone(look), await _zone_data(look)]
+    return [told("container", kind), told("memory-limit", memory, origin="/sys/fs/cgroup"), *zones]
 
 
 async def _zone(look: Looker) -> Fact:
@@ -153,6 +154,16 @@ async def _zone(look: Looker) -> Fact:
     if found:
         return Fact("system-time-zone", value=zone, origin="/etc/localtime")
     return told("system-time-zone", await from_text(look, "/etc/timezone", str.strip), origin="/etc/timezone")
+
+
+async def _zone_data(look: Looker) -> Fact:
+    """What time.LoadLocation reads, where no ZONEINFO is set."""
+    place = "/usr/share/zoneinfo"
+    inside = await names(look, place)
+    if isinstance(inside, Unavailable) and inside.reason == "missing-file":
+        inside = ()
+    value = inside if isinstance(inside, Unavailable) else "there" if len(inside) > 1 else "missing"
+    return told("zone-data", value, origin=place)
 
 
 async def case_folded(look: Looker, path: str) -> str | Unavailable:

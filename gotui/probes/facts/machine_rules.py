@@ -152,6 +152,16 @@ RULES = (
         N_("Run the command in the same image on both sides."),
     ),
     Rule(
+        "zone-data",
+        "system",
+        N_("time zone data of the system"),
+        "system",
+        N_("time.LoadLocation reads it; slim images have none."),
+        N_("Install tzdata, or build with -tags timetzdata."),
+        causes=("tzdata-missing",),
+        phases=("fails", "dies-at-start"),
+    ),
+    Rule(
         "cpus",
         "limits",
         N_("processors"),

@@ -44,5 +44,7 @@ def _fact(one: Setting) -> Fact:
     unsure = one.origin == "default" and any(note.kind == "not-confirmed" for note in one.notes)
     if unsure:
         return Fact("setting", one.name, unknown="unexpected")
+    if one.name == "GOWORK" and one.origin == "default":
+        return Fact("setting", one.name, origin=one.origin)  # which file go has found is told as a workspace
     value = one.value if one.value or one.origin == "default" else one.written
     return Fact("setting", one.name, value, f"{one.origin}{place}")

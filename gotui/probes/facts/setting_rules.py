@@ -93,6 +93,7 @@ RULES = (
         phases=("usage", "load", "compile"),
         slight="harmless",
         by_origin=True,
+        made_by=("go-release",),
     ),
     Rule(
         "setting",
@@ -106,6 +107,7 @@ RULES = (
         phases=("load", "compile", "link", "fails"),
         slight="harmless",
         by_origin=True,
+        made_by=("go-release", "setting/GOOS", "setting/GOARCH"),
     ),
     Rule(
         "setting",
@@ -119,6 +121,7 @@ RULES = (
         phases=("load", "compile", "usage", "dies-at-start"),
         slight="harmless",
         by_origin=True,
+        made_by=("go-release",),
     ),
     Rule(
         "setting",
@@ -133,6 +136,7 @@ RULES = (
         follows=("setting/GOARCH",),
         slight="harmless",
         by_origin=True,
+        made_by=("go-release",),
     ),
     Rule(
         "setting",
@@ -146,6 +150,7 @@ RULES = (
         phases=("usage", "compile", "fails"),
         slight="harmless",
         by_origin=True,
+        made_by=("go-release",),
     ),
     Rule(
         "setting",
@@ -160,6 +165,7 @@ RULES = (
         phases=("load", "usage"),
         slight="harmless",
         by_origin=True,
+        made_by=("go-release",),
     ),
     Rule(
         "setting",
@@ -173,6 +179,7 @@ RULES = (
         phases=("download", "load", "usage"),
         slight="harmless",
         by_origin=True,
+        made_by=("go-release",),
     ),
     Rule(
         "setting",
@@ -186,6 +193,7 @@ RULES = (
         phases=("download", "load"),
         slight="harmless",
         by_origin=True,
+        made_by=("go-release",),
     ),
     Rule(
         "setting",
@@ -199,6 +207,7 @@ RULES = (
         phases=("download", "load"),
         slight="harmless",
         by_origin=True,
+        made_by=("go-release",),
         follows=("setting/GOPRIVATE",),
     ),
     Rule(
@@ -214,6 +223,7 @@ RULES = (
         phases=("compile", "link"),
         slight="harmless",
         by_origin=True,
+        made_by=("go-release",),
     ),
     Rule(
         "setting",
@@ -228,6 +238,7 @@ RULES = (
         causes=TOOL,
         phases=("load", "not-started"),
         by_origin=True,
+        made_by=("go-release",),
     ),
     Rule(
         "setting",
@@ -251,6 +262,7 @@ RULES = (
         ),
         phases=("output-not-written", "usage"),
         by_origin=True,
+        made_by=("go-release",),
     ),
     Rule(
         "setting",
@@ -263,6 +275,7 @@ RULES = (
         causes=("gocacheprog-fails",),
         slight="harmless",
         by_origin=True,
+        made_by=("go-release",),
     ),
     Rule(
         "setting",
@@ -275,6 +288,7 @@ RULES = (
         phases=("compile", "link"),
         slight="harmless",
         by_origin=True,
+        made_by=("go-release",),
     ),
 )
 """The first rule for a kind and a name counts. The last one for settings is for those of cgo."""
