@@ -10,6 +10,8 @@ from gotui.targets.failures import printable
 from gotui.targets.looks import Seen, Tracked, Unavailable, Values
 
 MOST = 64 * 1024 * 1024
+LONGEST_NAME = 4096
+LONGEST_NUMBER = 9
 _HEAD, _ENTRY = 12, 62
 _LONG_FLAGS, _LINKS = 0x4000, 0xE000
 
@@ -47,6 +49,8 @@ def _entries(data: bytes, version: int, count: int) -> Iterator[tuple[bytes, str
             kept = max(len(name) - dropped, 0)
         end = data.index(b"\0", place)
         name = name[:kept] + data[place:end]
+        if len(name) > LONGEST_NAME:
+            raise ValueError("no name of a file")
         place = end + 1 if version == 4 else start + (end - start + 8) // 8 * 8
         if mode & 0xF000 != _LINKS:  # not a submodule
             yield name, digest
@@ -55,10 +59,8 @@ def _entries(data: bytes, version: int, count: int) -> Iterator[tuple[bytes, str
 def _number(data: bytes, place: int) -> tuple[int, int]:
     """A number as packs write it: seven bits a byte, and one is added for each that follows."""
     number = -1
-    while True:
-        if place >= len(data):
-            raise ValueError("cut off")
-        byte = data[place]
+    for byte in data[place : place + LONGEST_NUMBER]:
         number, place = ((number + 1) << 7) | (byte & 0x7F), place + 1
         if not byte & 0x80:
             return number, place
+    raise ValueError("cut off, or no number")

@@ -87,7 +87,15 @@ async def test_the_index_is_what_git_lists(project: Path, version: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"DIRC", b"DIRC\0\0\0\2\0\0\0\5", b"DIRC\0\0\0\4\0\0\0\1" + b"\xff" * 200, b"x" * 99]
+    "data",
+    [
+        b"",
+        b"DIRC",
+        b"DIRC\0\0\0\2\0\0\0\5",
+        b"DIRC\0\0\0\4\0\0\0\1" + b"\xff" * 200,
+        b"x" * 99,
+        b"DIRC\0\0\0\4\0\0\0\1" + b"\0" * 62 + b"\xd9" * 300_000 + b"\0\0",
+    ],
 )
 async def test_what_is_no_index(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "index").write_bytes(data)
