@@ -199,15 +199,20 @@ def _folded(ranked: list[Difference]) -> Iterator[Difference]:
     """Many alike are told as one, at the place of the first; what the failure names is told by itself."""
     groups: dict[tuple[str, bool, bool, Weight], list[Difference]] = {}
     for one in ranked:
-        if "named" not in one.lifted:
+        if _may_be_folded(one):
             groups.setdefault(one.shape, []).append(one)
     many = {shape: group for shape, group in groups.items() if len(group) > MOST_ALIKE}
     for one in ranked:
-        group = many.get(one.shape) if "named" not in one.lifted else None
+        group = many.get(one.shape) if _may_be_folded(one) else None
         if group is None:
             yield one
         elif group[0] is one:
             yield replace(one, others=tuple(each.name for each in group[1:]))
+
+
+def _may_be_folded(one: Difference) -> bool:
+    """Facts that have a rule by their name are told one by one."""
+    return "named" not in one.lifted and not one.rule.names
 
 
 def is_known(difference: Difference) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from gotui.base.i18n import N_, ngettext, translate
+from gotui.base.i18n import N_, translate
 from gotui.base.texts import Lang
 from gotui.engine.comparing import Comparison, Difference, Unknown, Why, is_known
 from gotui.engine.facts import Fact, Rules, rule_for
@@ -138,10 +138,10 @@ def _told(one: Difference, lang: Lang) -> ToldDifference:
 
 
 def _title(title: str, kind: str, name: str, called: Iterable[tuple[str, str]], lang: Lang) -> str:
-    if not title:
+    if not title or (title == "{name}" and not name):
         return f"{kind} {name}".strip()
     own = dict(called).get(name)
-    return translate(title, lang).format(name=translate(own, lang) if own else name)
+    return translate(title, lang).format(name=translate(own, lang) if own else name or "…")
 
 
 def _value(fact: Fact | None, lang: Lang, *, free: bool) -> str | None:
@@ -171,7 +171,7 @@ def shown(one: ToldDifference, lang: Lang) -> tuple[str, str]:
 
 
 def _with_origin(value: str, origin: str, lang: Lang) -> str:
-    text = value or translate(N_("empty"), lang)
+    text = value or translate(N_("(empty)"), lang)
     return translate(N_("{value}  ({origin})"), lang).format(value=text, origin=origin) if origin else text
 
 
@@ -180,25 +180,37 @@ def head(told: ToldComparison, lang: Lang) -> str:
     count = len(told.differences)
     if not count:
         return translate(N_("Nothing that matters differs in what is known of both."), lang)
-    text = ngettext("{count} difference may explain it.", "{count} differences may explain it.", count)
-    return text.format(count=count)
+    if count == 1:
+        return translate(N_("One difference may explain it."), lang)
+    return translate(N_("{count} differences may explain it."), lang).format(count=count)
 
 
 def more(told: ToldComparison, left: int, lang: Lang) -> list[str]:
     """What is folded, each with a count and some names."""
-    unknown = list(dict.fromkeys(f"{one.title} ({one.one or one.other})" for one in told.unknown))
     found = [
         (N_("{count} more differences, less likely: --all shows them"), left, []),
         (N_("{count} that follow from others: {names}"), len(told.follow), _by_kind(told.follow, lang)),
         (N_("{count} that are harmless: {names}"), len(told.harmless), _by_kind(told.harmless, lang)),
-        (N_("{count} not known on one side at least: {names}"), len(told.unknown), unknown),
+        (N_("{count} are the same in both."), told.same, []),
     ]
-    return [
+    lines = [
         translate(text, lang).format(count=count, names=_some(titles, lang)) for text, count, titles in found if count
     ]
+    for reason, some in _by_reason(told.unknown).items():
+        text = translate(N_("{count} not known on one side at least ({reason}): {names}"), lang)
+        lines.append(text.format(count=len(some), reason=reason, names=_some(_by_kind(some, lang), lang)))
+    return lines
 
 
-def _by_kind(told: Iterable[ToldDifference], lang: Lang) -> list[str]:
+def _by_reason(unknown: Iterable[ToldUnknown]) -> dict[str, list[ToldUnknown]]:
+    """The most first."""
+    reasons: dict[str, list[ToldUnknown]] = {}
+    for one in unknown:
+        reasons.setdefault(one.one or one.other, []).append(one)
+    return dict(sorted(reasons.items(), key=lambda pair: -len(pair[1])))
+
+
+def _by_kind(told: Iterable[ToldDifference | ToldUnknown], lang: Lang) -> list[str]:
     """The first title of each kind, with how many more there are."""
     kinds: dict[str, list[str]] = {}
     for one in told:

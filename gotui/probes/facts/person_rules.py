@@ -53,7 +53,7 @@ RULES = (
         "slight",
         _LOCALE,
         _FIXED,
-        names=("LANG", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LC_TIME", "LANGUAGE"),
+        names=("LANG", "LC_ALL", "LC_MESSAGES", "LC_TIME", "LANGUAGE"),
         phases=("fails",),
     ),
     Rule(

@@ -9,7 +9,9 @@ from gotui.probes.facts.asking import from_text, told, variable
 from gotui.reading import govariables
 from gotui.targets.looks import Environ, Unavailable, Values
 
-REGION = ("TZ", "LANG", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LC_TIME", "LANGUAGE", "ZONEINFO")
+REGION = ("TZ", "LANG", "LC_ALL", "LC_MESSAGES", "LC_TIME", "LANGUAGE", "ZONEINFO")
+"""Without LC_CTYPE: Python sets it for itself (PEP 538)."""
+
 NETWORK = (
     *("HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "no_proxy", "ALL_PROXY"),
     *("SSL_CERT_FILE", "SSL_CERT_DIR"),
