@@ -17,8 +17,8 @@ LIFTS: dict[Why, int] = {"cause": 100, "perhaps-cause": 50, "named": 80, "value-
 """What is added where the command's words lead to a cause that the fact can bring about, name the fact or one of its
 values, or stop where it would make them stop. Of a harmless difference it is the half."""
 
-DEFAULTS = ("default", "goroot-file")
-"""Origins of what nobody has set."""
+DEFAULT = "default"
+"""The origin of what nobody has set."""
 
 MOST_ALIKE = 3
 """So many differences of one kind are told one by one; more are told as one, with the names of the others."""
@@ -187,7 +187,7 @@ def _sorted_out(found: list[Difference], unknown: list[Unknown], same: int) -> C
 
 
 def _is_default(one: Difference) -> bool:
-    return all(fact is not None and _source(fact) in DEFAULTS for fact in (one.one, one.other))
+    return all(fact is not None and _source(fact) == DEFAULT for fact in (one.one, one.other))
 
 
 def _sources(one: Difference) -> tuple[str, ...]:

@@ -46,7 +46,6 @@ _VALUES = {
 _ORIGINS = {
     "environment": N_("environment"),
     "goenv-file": N_("Go's settings file"),
-    "goroot-file": "$GOROOT/go.env",
     "default": N_("default"),
     "untracked": N_("not in git"),
 }

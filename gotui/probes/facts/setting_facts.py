@@ -47,4 +47,5 @@ def _fact(one: Setting) -> Fact:
     if one.name == "GOWORK" and one.origin == "default":
         return Fact("setting", one.name, origin=one.origin)  # which file go has found is told as a workspace
     value = one.value if one.value or one.origin == "default" else one.written
-    return Fact("setting", one.name, value, f"{one.origin}{place}")
+    origin = "default" if one.origin == "goroot-file" else one.origin  # go.env comes with the release
+    return Fact("setting", one.name, value, f"{origin}{place}")
