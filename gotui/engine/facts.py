@@ -45,7 +45,7 @@ Area = Literal[
 
 Form = Literal["text", "version", "place", "file", "figure"]
 """How two values are compared: as they stand; as versions, of which the first two numbers count; as paths, of which it
-counts only whether there is one; as digests, with line ends apart; as figures, of which the class counts."""
+counts only that each is one, or empty; as digests, with line ends apart; as figures, of which the class counts."""
 
 NOTHING = ""
 """The value of what is not set, or not there."""

@@ -55,7 +55,7 @@ def _version(_rule: Rule, one: str, other: str) -> Degree:
 def _place(_rule: Rule, one: str, other: str) -> Degree:
     if _MARK.fullmatch(one) and _MARK.fullmatch(other):
         return "full"
-    return "slight" if _PLACE.match(one) and _PLACE.match(other) else "full"
+    return "slight" if all(not value or _PLACE.match(value) for value in (one, other)) else "full"
 
 
 def _file(_rule: Rule, one: str, other: str) -> Degree:

@@ -142,6 +142,7 @@ def test_a_kind_of_a_later_gotui_is_compared() -> None:
         ("release", "", "devel", "1.3.3", "full"),
         ("option", "PLACE", "/a/b", "<project>/c", "slight"),
         ("option", "PLACE", "/a/b", "off", "full"),
+        ("option", "PLACE", "/a/b", "", "slight"),
         ("option", "PLACE", "", "relative/x", "full"),
         ("source", "a", "cafe", "cafe crlf", "slight"),
         ("source", "a", "cafe", "babe", "full"),

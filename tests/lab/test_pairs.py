@@ -108,7 +108,7 @@ BROKEN: dict[str, Key] = {
     "test-function-redeclared": ("go-file", "b_test.go"),
     "test-working-directory": ("test-data", "store/testdata/app.json"),
     "tmpdir-noexec": ("noexec", "work"),
-    "tmpdir-unusable": ("setting", "GOTMPDIR"),
+    "tmpdir-unusable": ("folder-fault", "work"),
     "toolchain-download-unavailable": ("go-line", ""),
     "tzdata-missing": ("go-file", "zones.go"),
     "unrelated-package-in-pattern": ("go-file", "scripts/a.go"),

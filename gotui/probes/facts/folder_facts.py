@@ -11,6 +11,9 @@ from gotui.probes.settings.provenance import provenance
 from gotui.targets.looks import Unavailable
 
 ROLES = ("temp", "work", "build-cache", "module-cache", "project", "home", "bin")
+MUST_BE_THERE = ("temp", "work")
+"""Go makes the others itself."""
+
 KINDS = ("folder-fault", "noexec", "free-space")
 
 
@@ -43,7 +46,8 @@ async def _of(look: Looker, role: str, path: str) -> list[Fact]:
         seen = await folder(look, path)
     except CannotTellError as error:
         return [told(kind, Unavailable(error.reason, error.detail), role) for kind in KINDS]
-    found = [Fact("folder-fault", role, seen.fault or "none", path)]
+    missing = "missing" if role in MUST_BE_THERE and not seen.exists else ""
+    found = [Fact("folder-fault", role, missing or seen.fault or "none", path)]
     if seen.space is None:
         return [*found, *(told(kind, Unavailable("unexpected"), role) for kind in KINDS[1:])]
     return [

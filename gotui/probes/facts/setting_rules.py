@@ -160,7 +160,6 @@ RULES = (
         N_("It decides whether go.mod and go.work count."),
         _ALIKE,
         names=("GO111MODULE", "GOWORK"),
-        form="place",
         causes=("gopath-mode-forced", "go111module-invalid", "gowork-env-wrong", "work-module-not-listed", "no-go-mod"),
         phases=("load", "usage"),
         slight="harmless",
