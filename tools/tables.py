@@ -77,7 +77,8 @@ Made from `gotui/probes/facts/*_rules.py` by `python tools/tables.py`; do not ed
 - *Slightly*: another patch release, other line ends, another folder of the same kind. *One side only*: it is not there
   on the other.
 - What the failing command said lifts what it speaks of: {lifts}.
-- Where what stands in the last column differs, too, that brings the difference along, which is folded under it.
+- Where what stands in the last column differs, too, that brings the difference along, which is folded under it;
+  *unset*: only where nobody has set the value.
 
 | fact | what | weight | slightly | one side only | causes that it can bring about | follows |
 |---|---|---|---|---|---|---|
@@ -170,7 +171,7 @@ def _fact(rule: Rule) -> str:
         rule.slight if rule.form in ("version", "place", "file") else "–",
         rule.absent or rule.weight,
         ", ".join(sorted(set(rule.causes))) or "–",
-        ", ".join(f"`{kind}`" for kind in rule.follows) or "–",
+        ", ".join([*(f"`{kind}`" for kind in rule.follows), *(f"`{kind}`, unset" for kind in rule.made_by)]) or "–",
     )
     return f"| {' | '.join(cells)} |\n"
 
