@@ -33,6 +33,8 @@ _COMMANDS = {
     "undo": "gotui.commands.undo:undo",
     "handoff": "gotui.commands.handoff:handoff",
     "open": "gotui.commands.open:open_bundle",
+    "snapshot": "gotui.commands.snapshot:snapshot",
+    "compare": "gotui.commands.compare:compare",
     "flows": "gotui.commands.flows:flows",
     "lab": "gotui.commands.lab:lab",
     "completion": "gotui.commands.completion:completion",

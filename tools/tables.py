@@ -1,4 +1,4 @@
-"""Make docs/causes.md, probes.md and starters.md from what the code knows: `python tools/tables.py`.
+"""Make docs/causes.md, probes.md, starters.md and facts.md from what the code knows: `python tools/tables.py`.
 
 With `--check` it writes nothing, and fails where a page is not what it would write.
 """
@@ -11,10 +11,12 @@ from pathlib import Path
 from gotui.base.texts import words
 from gotui.engine.catalogue import Catalogue
 from gotui.engine.causes import Cause, Platform
+from gotui.engine.comparing import LIFTS
+from gotui.engine.facts import WEIGHTS, Rule
 from gotui.engine.probe import Probe
 from gotui.lab.versions import proved_on
 from gotui.reading.starters import STARTERS, TREATMENTS
-from gotui.session.golang import go_catalogue
+from gotui.session.golang import fact_rules, go_catalogue
 from gotui.telling.prose import code, inline
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -60,6 +62,26 @@ column says so. **gotui's own looks** (`reads`, `network`, `builds`) start no pr
 
 | setting | what it can start | gotui's own looks | told in the question |
 |---|---|---|---|
+"""
+
+
+FACTS = """\
+# All facts, and what they can explain
+
+Made from `gotui/probes/facts/*_rules.py` by `python tools/tables.py`; do not edit it by hand.
+
+`gotui snapshot` writes these facts, found by reads alone; `gotui compare` ranks what differs.
+
+- The weight says how well a difference explains, by itself, that a command works on one machine and fails on another:
+  {weights}.
+- *Slightly*: another patch release, other line ends, another folder of the same kind. *One side only*: it is not there
+  on the other.
+- What the failing command said lifts what it speaks of: {lifts}.
+- Where what stands in the last column differs, too, that brings the difference along, which is folded under it;
+  *unset*: only where nobody has set the value.
+
+| fact | what | weight | slightly | one side only | causes that it can bring about | follows |
+|---|---|---|---|---|---|---|
 """
 
 
@@ -131,11 +153,35 @@ def safety_page() -> str:
     return SAFETY + "".join(rows)
 
 
+def fact_page() -> str:
+    """The table of facts."""
+    weights = ", ".join(f"{name} {number}" for name, number in WEIGHTS.items())
+    lifts = ", ".join(f"{name} +{number}" for name, number in LIFTS.items())
+    rows = [_fact(rule) for rules in fact_rules().values() for rule in rules]
+    return FACTS.format(weights=weights, lifts=lifts) + "".join(rows)
+
+
+def _fact(rule: Rule) -> str:
+    names = f"<br>{', '.join(rule.names)}" if rule.names else ""
+    what = inline(f"{rule.title.replace('{name}', '…')}. {rule.why}".removeprefix("…. "))
+    cells = (
+        f"`{rule.kind}`{names}",
+        what,
+        rule.weight,
+        rule.slight if rule.form in ("version", "place", "file") else "–",
+        rule.absent or rule.weight,
+        ", ".join(sorted(set(rule.causes))) or "–",
+        ", ".join([*(f"`{kind}`" for kind in rule.follows), *(f"`{kind}`, unset" for kind in rule.made_by)]) or "–",
+    )
+    return f"| {' | '.join(cells)} |\n"
+
+
 def main(words_given: list[str]) -> int:
     """Write the pages, or compare them."""
     catalogue = go_catalogue()
     stale = []
     pages = {"causes.md": cause_page(catalogue), "probes.md": probe_page(catalogue), "starters.md": safety_page()}
+    pages["facts.md"] = fact_page()
     for name, text in pages.items():
         file = DOCS / name
         if words_given != ["--check"]:

@@ -7,6 +7,7 @@ from typing import Protocol
 import msgspec
 
 from gotui.base.i18n import _
+from gotui.engine.facts import FactBook
 from gotui.engine.probe import Looker, Probes
 from gotui.engine.said import Unfit
 from gotui.engine.standing import Standing
@@ -92,7 +93,7 @@ class Ecosystem(msgspec.Struct, frozen=True):
     probes say in gotui's words beside a reason. `index` is the file that holds the index of `home`: it is believed, so
     that it must come from where gotui itself comes from. `scratch` are the files, name and text, that each folder for
     looks to work in starts with. `afresh` is a command that goes by no result of before, nor of once: empty where
-    nothing is known of such a one.
+    nothing is known of such a one. `facts` are what two machines are compared by.
     """
 
     home: Path
@@ -109,3 +110,4 @@ class Ecosystem(msgspec.Struct, frozen=True):
     index: Path | None = None
     scratch: Mapping[str, str] = {}
     afresh: Callable[[tuple[str, ...]], tuple[str, ...]] = lambda _argv: ()
+    facts: FactBook | None = None

@@ -149,6 +149,8 @@ LOOKS: dict[str, str] = {
     "of-project": N_("programs of the project that settings name"),
     "space": N_("space at {path}"),
     "processes": N_("running programs: {names}"),
+    "tree": N_("files below {path}"),
+    "tracked": N_("what the git index {path} holds"),
 }
 """What was looked at, by the tag of the look."""
 

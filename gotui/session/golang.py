@@ -9,6 +9,7 @@ from pathlib import Path
 from gotui.base.i18n import N_, _
 from gotui.engine.catalogue import Catalogue
 from gotui.engine.ecosystem import Ecosystem, NoSettingsError, Terms
+from gotui.engine.facts import Fact, FactBook, Rules
 from gotui.engine.index import NAME
 from gotui.engine.looker import Looker
 from gotui.engine.standing import Standing
@@ -84,6 +85,20 @@ def afresh(argv: tuple[str, ...]) -> tuple[str, ...]:
     return (*argv[:2], "-count=1", *argv[2:]) if command and command.verb == "test" and not counted else ()
 
 
+async def facts(look: Looker) -> tuple[Fact, ...]:
+    """What is so here, as far as reads can tell."""
+    from gotui.probes.facts.gathering import gather
+
+    return await gather(look)
+
+
+def fact_rules() -> Rules:
+    """What differences in these facts can explain."""
+    from gotui.probes.facts.rules import RULES
+
+    return RULES
+
+
 UNCOUNTED = {"config/go/telemetry/mode": "off 2024-01-01"}
 """Else each go that finds no telemetry folder starts another one, which outlives it, to look after its counters
 (go.dev/doc/telemetry#config; golang.org/x/telemetry/internal/telemetry Dir.Mode). The folder is that of the probes'
@@ -106,6 +121,7 @@ GO = Ecosystem(
     index=HOME / NAME,
     scratch=UNCOUNTED,
     afresh=afresh,
+    facts=FactBook(facts, fact_rules),
 )
 
 

@@ -35,6 +35,8 @@ from gotui.targets.looks import (
     Seen,
     Space,
     Stat,
+    Tracked,
+    Tree,
     Unavailable,
     Values,
 )
@@ -43,6 +45,8 @@ from gotui.targets.programs import running_programs
 from gotui.targets.scratch import PLACEHOLDER, Scratch
 from gotui.targets.searchpath import SearchPath
 from gotui.targets.similarnames import is_slip
+from gotui.targets.tracked import tracked
+from gotui.targets.tree import tree
 from gotui.targets.unattended import UNATTENDED
 from gotui.targets.waiting import in_thread
 
@@ -54,7 +58,7 @@ PROCESSES_DEADLINE = 3.0
 
 NETWORK_AT_ONCE = 8
 
-_P = TypeVar("_P", ReadFile, Stat, ListFolder, Space, Program)
+_P = TypeVar("_P", ReadFile, Stat, ListFolder, Space, Program, Tree, Tracked)
 
 
 class LocalTarget:
@@ -208,7 +212,7 @@ class LocalTarget:
         return f"{self._scratch.folder()}{slash}{rest}" if first == PLACEHOLDER else text
 
 
-async def _seen_at(what: ReadFile | Stat | ListFolder | Space | Program) -> Seen:
+async def _seen_at(what: ReadFile | Stat | ListFolder | Space | Program | Tree | Tracked) -> Seen:
     match what:
         case ReadFile():
             return await _at_path(files.read_file, what)
@@ -220,6 +224,10 @@ async def _seen_at(what: ReadFile | Stat | ListFolder | Space | Program) -> Seen
             return await _at_path(space, what)
         case Program():
             return await _at_path(program_info, what)
+        case Tree():
+            return await _at_path(tree, what)
+        case Tracked():
+            return await _at_path(tracked, what)
 
 
 async def _at_path(look: Callable[[_P], Seen], what: _P) -> Seen:

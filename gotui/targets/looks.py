@@ -143,6 +143,30 @@ class Processes(msgspec.Struct, frozen=True, tag="processes", tag_field="look", 
     limit: int = 100
 
 
+class Tree(msgspec.Struct, frozen=True, tag="tree", tag_field="look", omit_defaults=True):
+    """Every regular file below a folder, with its digest.
+
+    Names that one of `skip` (as in fnmatch) matches are passed over, and so is a folder below that holds one of
+    `stops`. No link to a folder is followed. Of files whose names end in one of `suffixes`, the lines are told in which
+    one of `words` stands. Past `limit` files, files are counted only; one of more than `most` bytes has no digest.
+    """
+
+    path: str
+    skip: tuple[str, ...] = ()
+    stops: tuple[str, ...] = ()
+    suffixes: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    limit: int = 20_000
+    most: int = 8 * 1024 * 1024
+
+
+class Tracked(msgspec.Struct, frozen=True, tag="tracked", tag_field="look", omit_defaults=True):
+    """What the index of a git repository holds, read without git. Seen as `Values`, path to digest."""
+
+    path: str
+    limit: int = 50_000
+
+
 Look = (
     Run
     | ReadFile
@@ -156,6 +180,8 @@ Look = (
     | OfProject
     | Space
     | Processes
+    | Tree
+    | Tracked
 )
 
 
@@ -287,6 +313,26 @@ class RunningPrograms(msgspec.Struct, frozen=True, tag="programs", tag_field="se
     cut: int = 0
 
 
+class FileMark(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A file by its content: `digest` as `git hash-object` tells it of the text with line feeds alone, empty where it
+    is not known; `as_is` of the bytes as they are, where lines end in CR LF. `lines` hold one of the words looked
+    for."""
+
+    size: int
+    digest: str = ""
+    as_is: str = ""
+    lines: tuple[str, ...] = ()
+
+
+class TreeInfo(msgspec.Struct, frozen=True, tag="tree", tag_field="seen", omit_defaults=True):
+    """Path below the folder to file. `cut` counts those that were not looked at, `unreadable` are folders and files
+    that may not be read."""
+
+    files: dict[str, FileMark]
+    cut: int = 0
+    unreadable: tuple[str, ...] = ()
+
+
 class Unavailable(msgspec.Struct, frozen=True, tag="unavailable", tag_field="seen"):
     """The look could not be made, or not finished."""
 
@@ -305,6 +351,7 @@ Seen = (
     | Values
     | SpaceInfo
     | RunningPrograms
+    | TreeInfo
     | Unavailable
 )
 

@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterable, Mapping
 
 from gotui.targets.base import OnOutput, Target
-from gotui.targets.looks import Ending, Look, Observation, Run, Seen, Unavailable, key_of
+from gotui.targets.looks import Ending, Environ, Look, Observation, Run, Seen, Unavailable, Values, key_of
 
 
 class RecordedTarget:
@@ -28,6 +28,25 @@ class RecordedTarget:
 
     async def close(self) -> None:
         """Nothing runs, and nothing is kept."""
+
+
+class RecordedWholeTarget(RecordedTarget):
+    """The same; a look at variables is answered from all that were made at any of them."""
+
+    def __init__(self, observations: Iterable[Observation]) -> None:
+        observations = tuple(observations)
+        super().__init__(observations)
+        self._environ: dict[str, str | None] = {}
+        for one in observations:
+            if isinstance(one.look, Environ) and isinstance(one.seen, Values):
+                self._environ |= {name: one.seen.values.get(name) for name in one.look.names}
+
+    async def look(self, what: Look, on_output: OnOutput | None = None) -> Seen:
+        """The recorded answer, or Unavailable `not-recorded`."""
+        if isinstance(what, Environ) and not what.like and all(name in self._environ for name in what.names):
+            values = ((name, self._environ[name]) for name in what.names)
+            return Values({name: value for name, value in values if value is not None})
+        return await super().look(what, on_output)
 
 
 class RecordingTarget:

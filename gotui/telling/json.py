@@ -2,6 +2,7 @@
 
 import json
 import re
+from typing import Any
 
 import msgspec
 
@@ -12,9 +13,13 @@ from gotui.telling.document import Document
 
 
 def render(document: Document, _lang: Lang) -> str:
+    """All fields of the contract."""
+    return plain_json(msgspec.to_builtins(report(document)))
+
+
+def plain_json(data: Any) -> str:
     """What a terminal would obey or hide is written as JSON escapes: it is harmless there, and no reader loses it."""
-    text = json.dumps(msgspec.to_builtins(report(document)), ensure_ascii=False, separators=(",", ":"))
-    return UNPRINTABLE.sub(_escaped, text)
+    return UNPRINTABLE.sub(_escaped, json.dumps(data, ensure_ascii=False, separators=(",", ":")))
 
 
 def _escaped(match: re.Match[str]) -> str:

@@ -32,6 +32,9 @@ from gotui.targets.looks import (
     Space,
     SpaceInfo,
     Stat,
+    Tracked,
+    Tree,
+    TreeInfo,
     Unavailable,
     Values,
 )
@@ -71,9 +74,9 @@ def looked_at(look: Look) -> str:
             return f"ps {' '.join(programs)}"
         case Limits() | Clock():
             return "ulimit -H" if isinstance(look, Limits) else "date -u"
-        case Program(path):
-            return f"file {path}"
-        case ReadFile(path) | Stat(path):
+        case Program(path) | Tree(path):
+            return f"file {path}" if isinstance(look, Program) else f"find {path}"
+        case ReadFile(path) | Stat(path) | Tracked(path):
             return path
 
 
@@ -83,7 +86,7 @@ def title_of(look: Look, lang: Lang) -> str:
     match look:
         case Run():
             return message.format(command=_in_short(look.argv))
-        case ReadFile() | Stat() | Program() | ListFolder() | Space():
+        case ReadFile() | Stat() | Program() | ListFolder() | Space() | Tree() | Tracked():
             return message.format(path=look.path)
         case Environ():
             return message.format(names=_listed(look.names, lang))
@@ -115,7 +118,7 @@ def ended(seen: Seen, lang: Lang) -> str:
         case SpaceInfo():
             free = translate(N_("{free} of {total} bytes free"), lang).format(free=seen.free, total=seen.total)
             return _with(free, ",".join(seen.options), lang)
-        case FileText() | Names() | Values() | RunningPrograms():
+        case FileText() | Names() | Values() | RunningPrograms() | TreeInfo():
             return ""
 
 
@@ -180,6 +183,8 @@ def lines_of(seen: Seen) -> list[str]:
             return list(names)
         case Values(values):
             return [f"{name}={value}" for name, value in sorted(values.items())]
+        case TreeInfo(files):
+            return [f"{mark.digest}  {path}" for path, mark in files.items()]
         case RunningPrograms(programs):
             return [f"{one.pid} {one.name}: {' '.join(told(one))}" for one in programs]
         case _:
@@ -198,7 +203,7 @@ def text_lines(text: str) -> list[str]:
 
 def not_kept(seen: Seen) -> int:
     """How many bytes (or names) were seen and not kept."""
-    return seen.cut if isinstance(seen, Ran | FileText | Names | RunningPrograms) else 0
+    return seen.cut if isinstance(seen, Ran | FileText | Names | RunningPrograms | TreeInfo) else 0
 
 
 def _with(what: str, more: str, lang: Lang) -> str:

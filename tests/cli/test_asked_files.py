@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "check json": ("check", FLOW, "--json"),
     "why": ("why", "--format", "text"),
     "handoff": ("handoff",),
+    "snapshot": ("snapshot",),
 }
 FEW = ("pipe without a reader", "link to itself", "link, full disk", "socket", "odd name")
 KNOWN = {spot.name: spot for spot in SPOTS}
@@ -41,7 +42,7 @@ def asked(place: Place, folder: Path, words: Sequence[str], spot: Spot) -> None:
         told = ended.err.count(MESSAGE)
         assert told == 1 + (spot.full and b"not saved" in ended.err), ended
         return
-    assert ended.exit in ((0,) if words[0] == "handoff" else (1, 3)), ended
+    assert ended.exit in ((0,) if words[0] in ("handoff", "snapshot") else (1, 3)), ended
     if spot.lands:
         written = after.pop(spot.lands)
         before.pop(spot.lands, None)

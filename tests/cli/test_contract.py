@@ -208,5 +208,17 @@ def test_languages(place: Place) -> None:
 def test_version_and_help(place: Place) -> None:
     assert place.gotui("--version").out.startswith(b"gotui, version ")
     text = place.gotui("--help").out.decode()
-    for name in ("why", "check", "explain", "resume", "sessions", "handoff", "flows", "lab", "completion"):
+    for name in (
+        "why",
+        "check",
+        "explain",
+        "resume",
+        "sessions",
+        "handoff",
+        "snapshot",
+        "compare",
+        "flows",
+        "lab",
+        "completion",
+    ):
         assert f"  {name} " in text

@@ -58,6 +58,8 @@ COMMANDS = [
     ("why", "-C", "{folder}", "--json", "go", "test"),
     ("sessions", "list"),
     ("handoff", "-o", "{folder}/report.md"),
+    ("snapshot", "-C", "{folder}", "-o", "{folder}/gotui-s.json"),
+    ("compare", "{folder}/gotui-s.json", "{folder}"),
     ("undo",),
     ("fix", "--plan"),
     ("check", "no-such-flow"),

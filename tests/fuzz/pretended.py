@@ -11,6 +11,7 @@ from gotui.targets.looks import (
     ClockInfo,
     Ending,
     Environ,
+    FileMark,
     FileText,
     FindProgram,
     Limits,
@@ -31,6 +32,9 @@ from gotui.targets.looks import (
     Space,
     SpaceInfo,
     Stat,
+    Tracked,
+    Tree,
+    TreeInfo,
     Unavailable,
     Values,
 )
@@ -129,6 +133,10 @@ class Machine:
                 return Values({word: f"{PROJECT}/{word}" for word in words if self.dice.random() < 0.05})
             case Processes():
                 return RunningPrograms(())
+            case Tree():
+                return TreeInfo({self._text(OUTPUTS)[:40]: FileMark(1, "cafe", lines=(self._text(OUTPUTS)[:200],))})
+            case Tracked():
+                return Values({"x.go": "cafe"})
         raise AssertionError(what)
 
     def _text(self, of: tuple[bytes, ...]) -> str:

@@ -27,13 +27,18 @@ QUOTED = {
     "code helper": "a program's name",
     "code helper (plugin)": "a program's name",
     " have the same name": "for those who write probes",
+    "no such tool": "what go says",
+    "too many open files": "what the system says",
+    "permission denied": "what the system says",
+    "no space left": "a part of what the system says",
+    "time zone": "what programs say",
 }
 """What is nobody's sentence, or not gotui's."""
 
 SAME = ("zsh", "fish")
 """Names that both languages have."""
 
-DATA = re.compile(r"^package main|^module |\{\{|aix|armbe")
+DATA = re.compile(r"^package main|^module |\{\{|aix|armbe|^(?:avx|cx16)")
 """Sources of Go, a template, lists of words."""
 
 

@@ -17,6 +17,7 @@ from gotui.targets.looks import (
     Clock,
     ClockInfo,
     Effect,
+    FileMark,
     Limits,
     LimitsInfo,
     PathInfo,
@@ -30,6 +31,9 @@ from gotui.targets.looks import (
     Space,
     SpaceInfo,
     Stat,
+    Tracked,
+    Tree,
+    TreeInfo,
     Unavailable,
 )
 from gotui.telling.document import SessionView, document
@@ -144,6 +148,8 @@ SEEN: list[tuple[Any, Seen]] = [
     (Limits(), LimitsInfo(1024, 1 << 30, 64)),
     (Clock(), ClockInfo(0)),
     (Space("/p"), SpaceInfo(1, 2)),
+    (Tree("/p"), TreeInfo({"x": FileMark(1, "cafe")})),
+    (Tracked("/p/x"), Unavailable("too-large")),
 ]
 
 

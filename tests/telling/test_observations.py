@@ -5,6 +5,7 @@ import pytest
 from gotui.engine.events import Observed
 from gotui.targets.looks import (
     Environ,
+    FileMark,
     FileText,
     FindProgram,
     ListFolder,
@@ -21,6 +22,9 @@ from gotui.targets.looks import (
     Space,
     SpaceInfo,
     Stat,
+    Tracked,
+    Tree,
+    TreeInfo,
     Unavailable,
     Values,
 )
@@ -40,6 +44,8 @@ from gotui.telling.observations import ended, lines_of, looked_at, not_kept, tit
         (Space("/tmp"), "df /tmp"),
         (ReadFile("/p/go.mod"), "/p/go.mod"),
         (Stat("/p"), "/p"),
+        (Tree("/p"), "find /p"),
+        (Tracked("/p/.git/index"), "/p/.git/index"),
         (Processes(("gopls", "code"), ("PATH",)), "ps gopls code"),
     ],
 )
@@ -56,6 +62,7 @@ def test_what_a_look_is_about(look: Look, shown: str) -> None:
         (Ran(1, "\n\na\x0bb\u2028c\n"), "exit code 1", ["", "", "a\x0bb\u2028c"], 0),
         (FileText("a\n\n", 3), "", ["a", ""], 3),
         (Names(("a", "b/"), 2), "", ["a", "b/"], 2),
+        (TreeInfo({"x": FileMark(1, "cafe")}, cut=3), "", ["cafe  x"], 3),
         (Values({"B": "2", "A": ""}), "", ["A=", "B=2"], 0),
         (PathInfo(None), "nothing is there", [], 0),
         (PathInfo("file", 12, readable=True, executable=True), "a file, readable, executable, 12 bytes", [], 0),

@@ -1,0 +1,135 @@
+"""What differences in Go's release and its tree can explain. Data only."""
+
+from gotui.base.i18n import N_
+from gotui.engine.facts import Rule
+
+_TREE = N_("A tree of Go that lacks parts, or mixes two releases, fails in its own files.")
+_AGAIN = N_("Unpack the release anew into an empty folder.")
+TOOL = (
+    *("goroot-env-dir-missing", "goroot-env-not-a-goroot", "goroot-env-points-to-other-version", "goroot-tool-missing"),
+    *("goroot-two-versions-mixed", "goroot-std-source-incomplete", "go-binary-separated-from-goroot"),
+    *("older-go-shadows-newer", "shell-hash-or-alias-stale", "snap-go", "covdata-tool-missing"),
+)
+NEWER = (
+    *(
+        "go-line-newer-than-toolchain",
+        "toolchain-download-unavailable",
+        "go-too-old-for-gomod-syntax",
+        "go-line-too-low",
+    ),
+    *("dependency-needs-newer-go", "test-uses-newer-testing-api", "vet-gate-grew-with-toolchain"),
+    *("invalid-go-version-line", "goexperiment-unknown", "gofips140-invalid"),
+)
+
+RULES = (
+    Rule(
+        "go-release",
+        "toolchain",
+        N_("Go release"),
+        "release",
+        N_("Another release compiles, vets and resolves otherwise."),
+        N_("Use the same release on both sides; a toolchain line in go.mod says which."),
+        form="version",
+        slight="limits",
+        causes=(*NEWER, *TOOL),
+        phases=("load", "compile", "vet", "download"),
+    ),
+    Rule(
+        "go-program",
+        "toolchain",
+        N_("the go command"),
+        "release",
+        N_("Without a go on PATH nothing can run; a shim of a version manager chooses by itself."),
+        N_("Put the bin folder of Go on PATH where the command runs."),
+        causes=(
+            "go-not-installed",
+            "go-dir-not-on-path",
+            "flatpak-ide-no-host-go",
+            "snap-go",
+            "rc-file-not-loaded-by-this-session",
+            "go-binary-separated-from-goroot",
+            "go-binary-not-executable-here",
+        ),
+        phases=("not-started",),
+    ),
+    Rule(
+        "go-cpu",
+        "toolchain",
+        N_("what the go command is built for"),
+        "system",
+        N_("A go of another system or processor does not start."),
+        N_("Install the release for this machine."),
+        causes=("go-binary-not-executable-here", "elf-interpreter-missing"),
+        phases=("not-started",),
+        absent="harmless",
+    ),
+    Rule(
+        "go-copy",
+        "toolchain",
+        N_("another go on PATH ({name})"),
+        "harmless",
+        N_("Which go comes first on PATH decides."),
+        "",
+        causes=("older-go-shadows-newer", "shell-hash-or-alias-stale"),
+        spoken=False,
+    ),
+    Rule(
+        "go-line",
+        "toolchain",
+        N_("go line of go.mod or go.work"),
+        "release",
+        N_("It sets the language version, and the oldest release that may be used."),
+        N_("Commit the same go line."),
+        causes=NEWER,
+        phases=("load", "compile"),
+        follows=("setting/GO111MODULE", "module"),
+    ),
+    Rule(
+        "toolchain-line",
+        "toolchain",
+        N_("toolchain line of go.mod or go.work"),
+        "settings",
+        N_("It makes go switch to another release."),
+        N_("Commit the same toolchain line."),
+        causes=NEWER,
+        phases=("download", "load"),
+    ),
+    Rule("go-tree", "toolchain", N_("the tree of Go"), "release", _TREE, _AGAIN, causes=TOOL, phases=("load",)),
+    Rule(
+        "goroot-release",
+        "toolchain",
+        N_("release of the tree at GOROOT"),
+        "release",
+        N_("Tools and library of one release, and the go command of another, do not fit."),
+        N_("Unset GOROOT: go finds its own."),
+        form="version",
+        slight="limits",
+        causes=TOOL,
+        phases=("load", "compile"),
+        follows=("go-release",),
+    ),
+    Rule(
+        "go-tool",
+        "toolchain",
+        N_("Go's own tool {name}"),
+        "tools",
+        _TREE,
+        _AGAIN,
+        causes=TOOL,
+        phases=("compile", "vet", "link"),
+        follows=("go-release", "goroot-release"),
+        words=("no such tool",),
+    ),
+    Rule(
+        "std-folder",
+        "toolchain",
+        N_("{name} of the standard library"),
+        "tools",
+        _TREE,
+        _AGAIN,
+        causes=TOOL,
+        phases=("load", "compile"),
+        follows=("go-release", "goroot-release"),
+    ),
+)
+"""The first rule for a kind and a name counts."""

@@ -1,0 +1,55 @@
+"""The directives of go.mod, go.work, go.sum and vendor/modules.txt, line by line (go.dev/ref/mod). Pure."""
+
+import re
+from collections.abc import Iterator
+
+_DIRECTIVE = re.compile(r"(\w+)\s*(\(?)(.*)")
+
+
+def directives(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each line of a go.mod or go.work, in blocks or not, as its verb and its words."""
+    block = ""
+    for line in text.splitlines():
+        rest = line.partition("//")[0].strip()
+        verb = block
+        if not block and (directive := _DIRECTIVE.match(rest)):
+            verb, opens, rest = directive.groups()
+            block = verb if opens else ""
+        rest, closed, _ = rest.partition(")")
+        if closed:
+            block = ""
+        words = tuple(word.strip("\"'`") for word in rest.split())
+        if verb and words:
+            yield verb, words
+
+
+def requirements(text: str) -> dict[str, str]:
+    """Module to version."""
+    return {words[0]: words[1] for verb, words in directives(text) if verb == "require" and len(words) > 1}
+
+
+def replacements(text: str) -> dict[str, str]:
+    """Module, with its version where that is named, to what stands for it."""
+    found = {}
+    for verb, words in directives(text):
+        if verb == "replace" and "=>" in words:
+            place = words.index("=>")
+            found["@".join(words[:place])] = "@".join(words[place + 1 :])
+    return found
+
+
+def sums(text: str) -> dict[str, str]:
+    """`module@version`, or `module@version/go.mod`, to the digest of go.sum."""
+    parts = (line.split() for line in text.splitlines())
+    return {f"{words[0]}@{words[1]}": words[2] for words in parts if len(words) == 3}
+
+
+def vendored(text: str) -> dict[str, str]:
+    """Module to version, as vendor/modules.txt lists them."""
+    parts = (line.split() for line in text.splitlines() if line.startswith("# "))
+    return {words[1]: words[2] for words in parts if len(words) > 2 and words[2] != "=>"}
+
+
+def in_cache(module: str) -> str:
+    """A module's path as folders are named in the module cache: a capital is `!` and the small letter."""
+    return re.sub(r"[A-Z]", lambda capital: f"!{capital[0].lower()}", module)
