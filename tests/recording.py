@@ -5,19 +5,25 @@ Nothing of it is written by hand; what differs from run to run, or tells of the 
 """
 
 import lzma
+import os
+import pwd
 import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 import msgspec
 
 from gotui.engine.events import Answered, Concluded, Consented, Entered, Event, Found, Noted, Observed, Record, Started
 from gotui.lab.sandbox import Sandbox
 from gotui.store.store import Store
-from gotui.targets.looks import Observation, RunningPrograms, key_of
+from gotui.targets.looks import Observation, RunningPrograms, Unavailable, key_of
+from gotui.targets.programs import running_programs
 
 FOLDER = Path(__file__).with_name("recordings")
 SUFFIX = ".jsonl.xz"
@@ -101,9 +107,6 @@ def _plain(event: Event) -> Event:
     match event:
         case Started():
             return msgspec.structs.replace(event, trace="", gotui="", flow_hash="")
-        case Observed(seen=RunningPrograms(programs) as seen):
-            own = tuple(one for one in programs if b"/sandbox" in _encoder.encode(one))
-            return msgspec.structs.replace(event, key="", ms=0, seen=msgspec.structs.replace(seen, programs=own))
         case Observed():
             return msgspec.structs.replace(event, key="", ms=0)
         case Found():
@@ -111,11 +114,27 @@ def _plain(event: Event) -> Event:
     return event
 
 
+@contextmanager
+def alone(sandbox: Sandbox) -> Iterator[None]:
+    """Of running programs only the sandbox's own are seen: others are those of the machine that records."""
+
+    def seen(*words: Any) -> RunningPrograms | Unavailable:
+        programs = running_programs(*words)
+        if isinstance(programs, Unavailable):
+            return programs
+        own = tuple(one for one in programs.programs if str(sandbox.root).encode() in _encoder.encode(one))
+        return msgspec.structs.replace(programs, programs=own, unreadable=0)
+
+    with patch("gotui.targets.local.running_programs", seen):
+        yield
+
+
 def _names(sandbox: Sandbox) -> Mapping[str, str]:
     """Where things lie on this machine, the longest first, and where they lie in a recording."""
     places = {
         str(sandbox.root): "/sandbox",
         str(FOLDER.parents[1]): "/gotui",
+        pwd.getpwuid(os.getuid()).pw_dir: "/someone",
         str(sandbox.gocache): "/sandbox/gocache",
         str(sandbox.toolchain.goroot): "/toolchain",
         str(sandbox.other.goroot if sandbox.other else ""): "/other",

@@ -14,7 +14,16 @@ _LEAST_IN_BASE64 = 8
 def forms(value: str) -> set[str]:
     """Every form in which `value` may be written."""
     data = value.encode("utf-8", "surrogatepass")
-    return {one for one in (value, *_escaped(value), *_base64(data), data.hex(), data.hex().upper()) if one}
+    return {one for one in (value, *_escaped(value), *_base64(data), *_numbers(data)) if one}
+
+
+def _numbers(data: bytes) -> Iterator[str]:
+    """Its bytes in hexadecimal digits, also apart, and as Go and Python print them in a list."""
+    yield from (data.hex(), data.hex().upper())
+    for apart in (data.hex(" "), data.hex(":")):
+        yield from (apart, apart.upper())
+    yield from (between.join(map(str, data)) for between in (" ", ", "))
+    yield from (", ".join(f"0x{byte:x}" for byte in data), " ".join(f"0x{byte:02x}" for byte in data))
 
 
 def _escaped(value: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ import json
 import os
 import re
 import stat
+from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from itertools import pairwise
@@ -187,8 +188,18 @@ def _values(kind: str, text: str) -> Iterator[str]:
             yield from _FIELD_OF_YAML.findall(text)
     if kind in ("aws", "npm", "pip", "mysql", "gradle", "cargo"):
         yield from _FIELD_OF_INI.findall(text)
+    if kind == "npm":  # its `_password` and `_auth` are in base64
+        yield from (plain for value in _FIELD_OF_INI.findall(text) for plain in _plain(value))
     if kind in _WHOLE:
         yield text.strip()
+
+
+def _plain(value: str) -> Iterator[str]:
+    """What stands in base64, and the password in it."""
+    with suppress(ValueError):
+        text = b64decode(value.strip("\"'"), validate=True).decode("utf-8")
+        if text.isprintable():
+            yield from dict.fromkeys((text, text.partition(":")[2] or text))
 
 
 def _of_netrc(text: str) -> Iterator[str]:

@@ -42,7 +42,7 @@ def compare(
     output: str | None,
     folder: str,
 ) -> int:
-    """Compare A with B: snapshots, saved sessions, or . for this folder now.
+    """Compare A with B: snapshots, saved sessions, bundles, or . for this folder now.
 
     The differences that explain the failure best come first; harmless ones are folded. Exit code 0: nothing that
     matters differs; 1: something does; 3: something that could matter is known of one side only.
@@ -76,9 +76,10 @@ def compare(
 
 
 def _side(sessions: "Sessions", name: str, folder: str) -> "tuple[Snapshot, Failure]":
-    """A folder, a snapshot's file, or a saved session; raises click.UsageError where it is none of them."""
+    """A folder, a snapshot's or a bundle's file, or a saved session; raises click.UsageError where it is none."""
     from gotui.engine.failuretext import Failure
     from gotui.session import snapshots
+    from gotui.store.bundle import is_bundle, read
 
     if name == "-":
         return _decoded(name, sys.stdin.buffer.read(snapshots.MOST_BYTES + 1)), Failure()
@@ -90,6 +91,8 @@ def _side(sessions: "Sessions", name: str, folder: str) -> "tuple[Snapshot, Fail
     except OSError:
         saved = saved_sessions()
         return signals.run(snapshots.of_session(saved, full_id(saved, name)))
+    if is_bundle(path):
+        return signals.run(snapshots.of_bundle(sessions, read(path)))
     if not stat.S_ISREG(mode):
         raise click.UsageError(_("{path} is no file.").format(path=name))
     try:

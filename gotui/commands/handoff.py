@@ -5,11 +5,15 @@ from pathlib import Path
 
 import click
 
+from gotui.base import signals
 from gotui.base.i18n import _
 from gotui.commands.common import lang_option, saved_sessions, say, write_file
 from gotui.commands.sessions import full_id
+from gotui.engine.facts import Snapshot
+from gotui.session import snapshots
 from gotui.session.sessions import Sessions
 from gotui.store.errors import StoreError
+from gotui.telling.document import folder_of
 from gotui.telling.handoffnames import changed_lines, keep_names
 from gotui.telling.handoffrules import LEAST, load
 from gotui.telling.transcript import Forms, forms, markdown
@@ -39,12 +43,20 @@ def handoff(session: str | None, form: str | None, output: str | None, cut: tupl
     reading = sessions.reading(name)
     rules = load(sessions.environ, tuple(word.strip() for word in cut))
     about = (reading.records, sessions.catalogue, sessions.lang, name, sessions.environ, reading.lost)
-    made = forms(*about, rules)
+    facts = _facts(sessions, folder_of(reading.records))
+    made = forms(*about, rules, facts)
     if preview:
-        _show(markdown(*about), made.markdown())
+        _show(markdown(*about, facts), made.markdown())
         return
     _put(sessions, name, made, form or _form_of(output), output)
     _keep(sessions, name, made)
+
+
+def _facts(sessions: Sessions, folder: str) -> Snapshot | None:
+    """What is so here now, by reads alone; of a folder that is gone, nothing."""
+    if not Path(folder).is_dir():
+        return None
+    return signals.run(snapshots.take(sessions, folder))
 
 
 def _put(sessions: Sessions, name: str, made: Forms, form: str, output: str | None) -> None:

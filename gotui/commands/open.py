@@ -89,9 +89,9 @@ def _supposed(sessions: Sessions, whole: Bundle, supposed: str | None) -> int:
 
 
 def _printed(sessions: Sessions, whole: Bundle) -> int:
+    from gotui.session.snapshots import facts_of
     from gotui.telling.transcript import markdown
 
-    click.echo(
-        markdown(whole.records, sessions.catalogue, sessions.lang, whole.manifest.session, {}, whole.lost), nl=False
-    )
+    about = (whole.records, sessions.catalogue, sessions.lang, whole.manifest.session, {}, whole.lost)
+    click.echo(markdown(*about, facts_of(whole)), nl=False)
     return 0

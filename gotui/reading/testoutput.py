@@ -31,6 +31,11 @@ MOST = 400
 """Characters of a message that are worth telling."""
 
 
+def is_failure(line: str) -> bool:
+    """Does a test that failed say so in this line, wherever in it that stands?"""
+    return _FAILED_TEST.search(line) is not None
+
+
 class PackageResult(msgspec.Struct, frozen=True):
     """How one package ended, and the lines it printed before."""
 

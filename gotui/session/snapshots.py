@@ -1,13 +1,13 @@
 """Snapshots: taken here, made of what a session observed, written to a file, and read from one."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 import gotui
 from gotui.base.i18n import _
-from gotui.engine.events import Observed
+from gotui.engine.events import Observed, Record
 from gotui.engine.facts import SCHEMA, FactBook, Snapshot
 from gotui.engine.failuretext import Failure
 from gotui.engine.findings import Subject
@@ -16,6 +16,7 @@ from gotui.engine.state import State, fold
 from gotui.reading import phases
 from gotui.session.posted import causes_of_text
 from gotui.session.sessions import Sessions
+from gotui.store.bundle import FACTS, Bundle
 from gotui.targets.base import Target
 from gotui.targets.looks import Observation
 from gotui.targets.recorded import RecordedWholeTarget
@@ -52,7 +53,16 @@ async def of_session(sessions: Sessions, name: str) -> tuple[Snapshot, Failure]:
     Raises:
         StoreError: it cannot be read.
     """
-    records = sessions.records(name)
+    return await _of_records(sessions, sessions.records(name))
+
+
+async def of_bundle(sessions: Sessions, bundle: Bundle) -> tuple[Snapshot, Failure]:
+    """The facts of the machine that a bundle comes from, and what the command said there."""
+    snapshot, failure = await _of_records(sessions, bundle.records)
+    return facts_of(bundle) or snapshot, failure
+
+
+async def _of_records(sessions: Sessions, records: Sequence[Record]) -> tuple[Snapshot, Failure]:
     state = fold(records)
     seen = [
         Observation(one.key, one.look, one.seen, one.ms)
@@ -99,6 +109,14 @@ def decoded(data: bytes) -> Snapshot:
     if long:
         raise SnapshotError(_("It is too large for a snapshot."))
     return snapshot
+
+
+def facts_of(bundle: Bundle) -> Snapshot | None:
+    """The facts that were put into a bundle; None where there are none that can be used."""
+    try:
+        return decoded(bundle.parts[FACTS]) if FACTS in bundle.parts else None
+    except SnapshotError:
+        return None
 
 
 async def _gathered(sessions: Sessions, target: Target, subject: Subject) -> Snapshot:

@@ -28,7 +28,7 @@ from gotui.store.errors import StoreError
 SCHEMA = 1
 
 SUFFIX = ".gotui"
-MANIFEST, EVENTS = "manifest.json", "events.jsonl"
+MANIFEST, EVENTS, FACTS = "manifest.json", "events.jsonl", "facts.json"
 
 FILE_BYTES, MEMBER_BYTES, ALL_BYTES, MEMBERS = 64 << 20, 32 << 20, 96 << 20, 64
 """Far above what a session needs; a file beyond is not read."""

@@ -155,6 +155,15 @@ def _origin(fact: Fact | None, lang: Lang) -> str:
     return f"{translate(_ORIGINS[first], lang)}{blank}{place}" if first in _ORIGINS else f"{first}{blank}{place}"
 
 
+def fact_words(fact: Fact, rules: Rules, lang: Lang) -> tuple[str, str, str]:
+    """A fact by itself: what it is called, its value, and where that was found."""
+    rule = rule_for(rules, fact)
+    title = _title(rule.title, fact.kind, fact.name, rule.called, lang)
+    if fact.unknown:
+        return title, word(REASONS, fact.unknown, lang), ""
+    return title, _value(fact, lang, free=rule.area in _FREE) or "", _origin(fact, lang)
+
+
 def _unknown(one: Unknown, rules: Rules, lang: Lang) -> ToldUnknown:
     rule = rule_for(rules, Fact(one.kind, one.name))
     reasons = (word(REASONS, reason, lang) if reason else "" for reason in (one.one, one.other))

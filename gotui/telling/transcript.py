@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -13,11 +13,14 @@ from gotui.base.renamed import renamed
 from gotui.base.texts import Lang
 from gotui.engine.catalogue import Catalogue
 from gotui.engine.events import Record
+from gotui.engine.facts import Rules as FactRules
+from gotui.engine.facts import Snapshot
 from gotui.engine.state import fold
-from gotui.store.bundle import SCHEMA, Bundle, Manifest
+from gotui.store.bundle import FACTS, SCHEMA, Bundle, Manifest
 from gotui.telling import handoffmarkdown, handoffpage
 from gotui.telling.document import folder_of
-from gotui.telling.handoff import Group, HandOff, handoff
+from gotui.telling.factgroups import groups
+from gotui.telling.handoff import HandOff, handoff
 from gotui.telling.handoffrules import Rules
 
 _KIND = re.compile(rb":([a-z]+)\]")
@@ -30,6 +33,7 @@ class Forms(msgspec.Struct, frozen=True):
     told: HandOff
     records: list[Record]
     names: Mapping[str, str] = {}
+    snapshot: Snapshot | None = None
 
     def markdown(self, most: int = handoffmarkdown.MOST_CHARACTERS) -> str:
         """For a ticket."""
@@ -67,7 +71,10 @@ class Forms(msgspec.Struct, frozen=True):
             cut=self.told.cut,
         )
         forms = {"report.md": self.markdown(), "report.html": self.html(), "report.json": self.json()}
-        return Bundle(manifest, tuple(self.records), {name: form.encode() for name, form in forms.items()})
+        parts = {name: form.encode() for name, form in forms.items()}
+        if self.snapshot is not None:
+            parts[FACTS] = msgspec.json.encode(self.snapshot)
+        return Bundle(manifest, tuple(self.records), parts)
 
 
 def forms(
@@ -78,20 +85,21 @@ def forms(
     environ: Mapping[str, str],
     lost: int = 0,
     rules: Rules | None = None,
-    facts: Iterable[Group] = (),
+    snapshot: Snapshot | None = None,
 ) -> Forms:
     """A session as it may leave the machine: secrets cut, people and machines under other names."""
     rules, folder = rules or Rules(), folder_of(records)
     redactor = Redactor(environ, folder, rules.cut)
     names = Pseudonyms(identity_of(environ, folder, rules.organisations))
     cut = [renamed(redactor.event(record), names.text) for record in records]
-    groups = [renamed(redactor.event(group), names.text) for group in facts]
-    told = renamed(redactor.event(handoff(cut, catalogue, lang, session, groups, lost)), names.text)
-    whole = msgspec.json.encode((cut, groups))
+    facts = renamed(redactor.event(snapshot), names.text) if snapshot else None
+    shown = groups(facts, _rules(catalogue), lang)
+    told = renamed(redactor.event(handoff(cut, catalogue, lang, session, shown, lost)), names.text)
+    whole = msgspec.json.encode((cut, facts))
     text = whole.decode()
     used = {name: alike for name, alike in names.names.items() if alike in text}
     told.cut, told.names = _counted(whole), sorted(set(used.values()))
-    return Forms(told, cut, used)
+    return Forms(told, cut, used, facts)
 
 
 def markdown(
@@ -101,14 +109,21 @@ def markdown(
     session: str,
     environ: Mapping[str, str],
     lost: int = 0,
+    snapshot: Snapshot | None = None,
 ) -> str:
     """A session to be read where it was made. Secrets are cut all the same, before any marks are put in, which could
     hide them. `lost`: so many steps are damaged."""
     redactor = Redactor(environ, folder_of(records))
     redacted = [redactor.event(record) for record in records]
-    told = redactor.event(handoff(redacted, catalogue, lang, session, (), lost))
+    facts = redactor.event(snapshot) if snapshot else None
+    told = redactor.event(handoff(redacted, catalogue, lang, session, groups(facts, _rules(catalogue), lang), lost))
     told.cut = _counted(msgspec.json.encode(redacted))
     return Forms(told, redacted).markdown()
+
+
+def _rules(catalogue: Catalogue) -> FactRules:
+    book = catalogue.ecosystem.facts
+    return book.rules() if book else {}
 
 
 def _counted(whole: bytes) -> dict[str, int]:

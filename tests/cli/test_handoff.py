@@ -9,6 +9,7 @@ import pytest
 
 from gotui.cli import run
 from gotui.engine.events import Concluded, Event, Started
+from gotui.engine.findings import Subject
 from gotui.session.golang import go_catalogue
 from gotui.store import bundle
 from gotui.store.store import Store
@@ -153,3 +154,23 @@ def test_no_bundle(gotui: Run, home: Path, words: tuple[str, ...]) -> None:
     assert (code, out) == (2, "")
     assert "is no bundle of gotui" in said
     assert path.read_bytes() == b"PK\x03\x04 and no more"
+
+
+def test_facts_of_the_machine_go_along_and_are_compared(gotui: Run, home: Path) -> None:
+    project = home / "p"
+    project.mkdir()
+    (project / "go.mod").write_text("module ex.com/p\n\ngo 1.21\n")
+    store = Store.open(home / "own", {})
+    log = store.create(Started("command-fails", "h", Subject(str(project)), "0.1.0"))
+    log.append(Concluded("inconclusive", end="not-known"))
+    log.release()
+    store.close()
+    path = home / "a.gotui"
+    assert gotui("handoff", "-o", str(path))[0] == 0
+    assert "facts.json" in bundle.read(path).parts
+    told = gotui("open", str(path), "--plain", machine="support")[1]
+    assert "<summary>Go and its settings</summary>" in told
+    (project / "go.mod").write_text("module ex.com/p\n\ngo 1.99\n")
+    code, told, _ = gotui("compare", str(path), str(project), machine="support")
+    assert code == 1
+    assert "1.99" in told.split("\n\n")[1]

@@ -350,3 +350,10 @@ def test_a_file_without_its_mode_where_git_keeps_none(document: Any) -> None:
 def test_a_file_that_is_not_there_is_not_one_that_cannot_start(document: Any) -> None:
     found = document(NEW[0], {"main.go": MAIN, "a_test.go": STARTS}, ("go", "test", "./..."))
     assert names(found) == ["fixture-missing-or-altered"]
+
+
+def test_a_testmain_that_drops_the_result(document: Any) -> None:
+    """The command passes, and its own words tell of a failing test."""
+    body = "func TestMain(m *testing.M) {\n\tm.Run()\n\tos.Exit(0)\n}\n\nfunc TestA(t *testing.T) { t.Fatal(1) }"
+    found = document("1.27.3", {"main.go": MAIN, "a_test.go": test_file(body, "os")}, ("go", "test"))
+    assert names(found) == ["testmain-hides-result"]

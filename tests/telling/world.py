@@ -131,9 +131,14 @@ def as_json(report: Document) -> dict[str, Any]:
     return read
 
 
-FOLD = re.compile(
-    r"<details><summary>(?:Observations|Settings|Looks with nothing to read: \d+)</summary>\n|</details>\n"
+OWN_TITLES = (
+    "Observations",
+    "Go and its settings",
+    "This machine",
+    "Repository and dependencies",
+    r"Looks with .*: \d+",
 )
+FOLD = re.compile(rf"<details><summary>(?:{'|'.join(OWN_TITLES)})</summary>\n|</details>\n")
 """gotui's own marks for what is folded away."""
 
 
