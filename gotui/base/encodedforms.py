@@ -18,7 +18,7 @@ def forms(value: str) -> set[str]:
 
 
 def _numbers(data: bytes) -> Iterator[str]:
-    """Its bytes in hexadecimal digits, also apart, and as Go and Python print them in a list."""
+    """Its bytes in hexadecimal digits, also apart, and as lists of numbers are printed."""
     yield from (data.hex(), data.hex().upper())
     for apart in (data.hex(" "), data.hex(":")):
         yield from (apart, apart.upper())

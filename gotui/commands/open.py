@@ -92,6 +92,6 @@ def _printed(sessions: Sessions, whole: Bundle) -> int:
     from gotui.session.snapshots import facts_of
     from gotui.telling.transcript import markdown
 
-    about = (whole.records, sessions.catalogue, sessions.lang, whole.manifest.session, {}, whole.lost)
-    click.echo(markdown(*about, facts_of(whole)), nl=False)
+    name, facts = whole.manifest.session, facts_of(whole)
+    click.echo(markdown(whole.records, sessions.catalogue, sessions.lang, name, {}, whole.lost, facts), nl=False)
     return 0

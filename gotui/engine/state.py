@@ -143,7 +143,7 @@ class State(msgspec.Struct):
                     cast("Origin", finding.values.get("origin", "ran")),
                     finding.evidence,
                     tuple(finding.values.get("mute", "").split()),
-                    finding.values.get("seconds", ""),
+                    seconds=finding.values.get("seconds", ""),
                 )
         return None
 

@@ -105,8 +105,10 @@ class Bundle(msgspec.Struct, frozen=True):
 def is_bundle(path: Path) -> bool:
     """Does a file begin as bundles do?"""
     try:
+        if not path.is_file():  # a pipe would be waited for
+            return False
         with path.open("rb") as file:
-            return path.is_file() and file.read(4) == b"PK\x03\x04"
+            return file.read(4) == b"PK\x03\x04"
     except OSError:
         return False
 
@@ -118,9 +120,9 @@ def read(path: Path) -> Bundle:
         BundleError: it cannot be read, is too large, is no bundle, or one of a newer gotui.
     """
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise BundleError(_("{path} is not a file.").format(path=path))
         with path.open("rb") as file:
-            if not stat.S_ISREG(path.stat().st_mode):
-                raise BundleError(_("{path} is not a file.").format(path=path))
             data = file.read(FILE_BYTES + 1)
     except OSError as error:
         message = _("{path} cannot be read: {error}").format(path=path, error=error.strerror)
