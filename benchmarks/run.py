@@ -13,6 +13,7 @@ Medians of ROUNDS (5). The parts:
 figures to compare: on a machine that others use, wall clock tells more of them than of gotui.
 """
 
+import compileall
 import os
 import sys
 
@@ -21,6 +22,8 @@ import frame
 import sweeps
 import verdict
 import why
+
+from gotui.session.golang import GO
 
 PARTS = {
     "frame": frame.report,
@@ -32,6 +35,7 @@ PARTS = {
 
 
 def main(words: list[str]) -> None:
+    compileall.compile_dir(GO.home, quiet=2)  # else what Python may not store is compiled at each start
     rounds = int(words[0]) if words and words[0].isdigit() else 5
     wanted = [word for word in words if not word.isdigit()] or list(PARTS)
     print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores, {rounds} rounds, medians; Go {verdict.GO}")

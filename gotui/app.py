@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from gotui.session.askers import Person
     from gotui.session.session import Session
     from gotui.session.sessions import Sessions
+    from gotui.store.bundle import Bundle
     from gotui.widgets.marks import Marks
 
 EXIT_OF = {
@@ -44,7 +45,7 @@ EXIT_OF = {
 
 
 class GotuiApp(App[object]):
-    """`flow` and `start` begin a session at once; `session` is taken up. At most one session is open."""
+    """`flow` and `start` begin a session at once; `session` is taken up, a `bundle` opened. At most one is open."""
 
     TITLE = "gotui"
     DEFAULT_CSS = """
@@ -76,6 +77,7 @@ class GotuiApp(App[object]):
         start: bool = False,
         ascii: bool = False,  # noqa: A002 - the name of the option
         mouse: bool = True,
+        bundle: "Bundle | None" = None,
     ) -> None:
         plain_colours = "NO_COLOR" in os.environ
         super().__init__(ansi_color=True if plain_colours else None)
@@ -86,6 +88,7 @@ class GotuiApp(App[object]):
         self._subject = subject
         self._flow = flow
         self._taken_up = session
+        self._bundle = bundle
         self._start = start
         self._stopped_by = ""
         self._end_with = 0
@@ -151,7 +154,9 @@ class GotuiApp(App[object]):
             super().panic(*renderables)
 
     async def _first(self) -> None:
-        if self._taken_up:
+        if self._bundle:
+            await self._open_bundle(self._bundle)
+        elif self._taken_up:
             await self._take_up(self._taken_up)
         elif self._flow and self._start:
             failing = self.sessions.catalogue.flow(self._flow).failing
@@ -191,6 +196,12 @@ class GotuiApp(App[object]):
         if self.session is not None and self.session.id == session and self.session.open:
             return
         await self._open(lambda: self.sessions.view(session, Person()), resume=True)
+
+    async def _open_bundle(self, bundle: "Bundle") -> None:
+        from gotui.session import elsewhere
+        from gotui.session.askers import Person
+
+        await self._open(lambda: elsewhere.opened(self.sessions, bundle, Person()))
 
     async def _open(self, opened: "Callable[[], Session[Person]]", *, resume: bool = False) -> None:
         from gotui.screens.session import SessionScreen
@@ -293,6 +304,19 @@ class GotuiApp(App[object]):
         yield SystemCommand(_("Colours"), _("Dark, light, or the terminal's own colours"), self.action_colours)
         yield SystemCommand(_("Help"), _("The keys of this screen"), self.action_help)
         yield SystemCommand(_("Quit"), _("Leave gotui; sessions stay saved"), self.action_quit)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy, without secrets: the clipboard belongs to every program."""
+        super().copy_to_clipboard(self._without_secrets(text))
+
+    def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
+        """A picture of the screen, without secrets."""
+        return self._without_secrets(super().export_screenshot(title=title, simplify=simplify))
+
+    def _without_secrets(self, text: str) -> str:
+        from gotui.base.redact import Redactor
+
+        return Redactor(self.sessions.environ, self._folder).text(text)
 
     def _fatal_error(self) -> None:
         """Two plain lines and a log file; Textual would print every local variable."""

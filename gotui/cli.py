@@ -34,6 +34,7 @@ _COMMANDS = {
     "handoff": "gotui.commands.handoff:handoff",
     "snapshot": "gotui.commands.snapshot:snapshot",
     "compare": "gotui.commands.compare:compare",
+    "open": "gotui.commands.open:open_bundle",
     "flows": "gotui.commands.flows:flows",
     "lab": "gotui.commands.lab:lab",
     "completion": "gotui.commands.completion:completion",

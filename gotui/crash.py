@@ -23,7 +23,9 @@ def write_log(error: BaseException, environ: Mapping[str, str]) -> Path | None:
     try:
         folder = state_folder(environ)
         made_ready(folder)
-        return _put(folder / f"crash-{time.strftime('%Y%m%d-%H%M%S')}", Redactor(environ).text(describe(error)))
+        return _put(
+            folder / f"crash-{time.strftime('%Y%m%d-%H%M%S')}", Redactor(environ, _here()).text(describe(error))
+        )
     except (OSError, StoreError):
         return None
 
@@ -36,6 +38,13 @@ def _put(stem: Path, text: str) -> Path:
             put_new(path, text.encode(), 0o600)
             return path
     raise FileExistsError(stem)
+
+
+def _here() -> str:
+    try:
+        return str(Path.cwd())
+    except OSError:
+        return ""
 
 
 def describe(error: BaseException) -> str:

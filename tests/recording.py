@@ -14,14 +14,14 @@ from pathlib import Path
 
 import msgspec
 
-from gotui.engine.events import Answered, Concluded, Consented, Event, Found, Noted, Observed, Record, Started
+from gotui.engine.events import Answered, Concluded, Consented, Entered, Event, Found, Noted, Observed, Record, Started
 from gotui.lab.sandbox import Sandbox
 from gotui.store.store import Store
 from gotui.targets.looks import Observation, RunningPrograms, key_of
 
 FOLDER = Path(__file__).with_name("recordings")
 SUFFIX = ".jsonl.xz"
-KEPT = (Started, Observed, Found, Answered, Consented, Noted, Concluded)
+KEPT = (Started, Entered, Observed, Found, Answered, Consented, Noted, Concluded)
 
 _SCRATCH = re.compile(rb"(gotui-scratch-)[a-z0-9_]{8}")
 _WORK = re.compile(rb"(go-build)[0-9]+")
@@ -41,6 +41,11 @@ class Recorded:
     @property
     def started(self) -> Started:
         return next(event for event in self.events if isinstance(event, Started))
+
+    @property
+    def records(self) -> list[Record]:
+        """As a store would give them; a second lies between two."""
+        return [Record(seq, 1000.0 + seq, stored(event)) for seq, event in enumerate(self.events)]
 
     @property
     def observations(self) -> list[Observation]:
@@ -127,6 +132,11 @@ def _settled(events: Iterable[Event], names: Mapping[str, str]) -> Iterator[Even
                 line = line.replace(place.encode(), name.encode())
         if _ABOVE not in line:
             yield _decoder.decode(_WORK.sub(rb"\g<1>1", _SCRATCH.sub(rb"\g<1>00000000", line)))
+
+
+def stored(event: Event) -> Event:
+    """An event with what is left out of a recording: the key of its look."""
+    return msgspec.structs.replace(event, key=key_of(event.look)) if isinstance(event, Observed) else event
 
 
 def keep(cause: str, sessions: Iterable[bytes]) -> None:

@@ -19,7 +19,9 @@ OF_GO = re.compile(
 )
 
 ALLOWED = {
-    "base/secretforms.py": "which variables of Go are public, and which hold secrets",
+    "base/secretfiles.py": "where Go keeps settings that may hold credentials",
+    "base/secretnames.py": "which variables of Go are public, and which hold secrets",
+    "base/vendorforms.py": "how a token of Google's begins",
     "base/texts.py": "why a brace is no placeholder",
     "engine/causes.py": "the lab's part of a cause's file: how to build it with real Go; names of areas and steps",
     "engine/findings.py": "stored sessions leave out the failing command `go test ./...`",

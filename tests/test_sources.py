@@ -21,6 +21,12 @@ def test_the_median_file_is_short() -> None:
     assert lengths[len(lengths) // 2] <= 120
 
 
+def test_values_are_structs_because_dataclasses_are_slow_to_make() -> None:
+    """No command that is waited for imports the lab."""
+    files = (path for path in (ROOT / "gotui").glob("**/*.py") if "lab" not in path.parts)
+    assert [str(path) for path in files if "\n@dataclass" in path.read_text(encoding="utf-8")] == []
+
+
 def test_every_text_stands_in_both_languages() -> None:
     done = subprocess.run(
         [sys.executable, "tools/texts.py", "check"], cwd=ROOT, capture_output=True, text=True, check=False

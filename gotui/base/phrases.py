@@ -20,6 +20,8 @@ def in_words(text: str, phrases: Iterable[str], lang: Lang) -> str:
 
 def gaps(text: str, phrase: str) -> dict[str, str] | None:
     """What fills the gaps of `phrase` in `text`; None where the text is another."""
+    if not text.startswith(phrase.partition("{")[0]):
+        return None
     match = _pattern(phrase).fullmatch(text)
     return match.groupdict() if match else None
 

@@ -11,6 +11,7 @@ import click
 from gotui.base import i18n, outlets, signals
 from gotui.base.exitcodes import ExitCode
 from gotui.base.i18n import _
+from gotui.base.redact import Redactor
 from gotui.commands.common import (
     F,
     command_words,
@@ -30,7 +31,7 @@ from gotui.session.headless import check as run_check
 from gotui.session.session import Session
 from gotui.session.sessions import Sessions
 from gotui.targets.looks import Effect
-from gotui.telling.document import SessionView, document
+from gotui.telling.document import SessionView, document, folder_of
 from gotui.telling.render import FORMATS, render
 
 
@@ -80,6 +81,7 @@ def check(
     """Walk flows without a screen and report. Without FLOW, every flow is walked."""
     began = time.monotonic()
     sessions = open_sessions()
+    sessions.trace = sessions.new_trace()
     names = flow or tuple(sessions.catalogue.checked_flows())
     working = command_words(working_command) if working_command else ()
     answers = given_answers(sessions, names, answer)
@@ -183,7 +185,8 @@ def report(
     stopped = next((outcome.stopped for outcome in outcomes if outcome.stopped), 0)
     if stopped:
         told.exit_code = 128 + stopped
-    text = render(told, form, i18n.language())
+    folder = folder_of(views[0].records) if views else ""
+    text = render(told, form, i18n.language(), Redactor(sessions.environ, folder))
     if output is None:
         if outlets.is_first():
             click.echo(text)

@@ -7,9 +7,10 @@ import click
 from gotui.base import i18n
 from gotui.base.exitcodes import ExitCode
 from gotui.base.i18n import _
+from gotui.base.redact import Redactor
 from gotui.base.texts import tell, words
 from gotui.base.untrusted import clean
-from gotui.commands.common import lang_option
+from gotui.commands.common import environ, lang_option
 from gotui.engine.catalogue import Catalogue, UnknownNameError
 from gotui.engine.matching import Matched, nearest
 from gotui.session.golang import go_catalogue
@@ -50,13 +51,14 @@ def explain(name: str | None) -> int:
 def _from_text(catalogue: Catalogue) -> int:
     text = clean(sys.stdin.buffer.read(MAX_INPUT).decode("utf-8", "backslashreplace"))
     matches = causes_of_text(catalogue, text)
+    redactor = Redactor(environ()) if matches else None
     for matched in matches:
         if matched.hint and matched is next(one for one in matches if one.hint):
             click.echo(_("Others that print the same:") if matched is not matches[0] else _("One of these prints it:"))
         title = tell(matched.cause.title, matched.values, i18n.language()) or matched.cause.id
-        click.echo(f"{matched.cause.id}: {title}")
-        for line in matched.lines[:3]:
-            click.echo(f"    {line.strip()}")
+        told = [f"{matched.cause.id}: {title}", *(f"    {line.strip()}" for line in matched.lines[:3])]
+        for line in redactor.lines(told) if redactor else told:
+            click.echo(line)
     if not matches:
         click.echo(_("No known cause speaks in this text."))
     flows = _flows(catalogue, matches, text)

@@ -29,7 +29,7 @@ AGREED: frozenset[Effect] = frozenset({"builds", "executes"})
 
 @click.command()
 @click.argument("session", required=False)
-@click.option("--fix", "number", type=click.IntRange(min=1), default=1, help="Which of the cause's fixes (default: 1).")
+@click.option("--fix", "number", type=click.IntRange(min=1), help="Which of the cause's fixes (default: the first).")
 @click.option("--plan", "only_plan", is_flag=True, help="Print what would be done, and do nothing.")
 @click.option("-o", "output", metavar="FILE", help="With --plan: write the plan to FILE, for a second person to sign.")
 @click.option("--signed", metavar="FILE", help="Apply the plan in FILE, whose signature is in FILE.sig.")
@@ -38,7 +38,7 @@ AGREED: frozenset[Effect] = frozenset({"builds", "executes"})
 @lang_option
 def fix(
     session: str | None,
-    number: int,
+    number: int | None,
     only_plan: bool,
     output: str | None,
     signed: str | None,
@@ -56,9 +56,10 @@ def fix(
 
     async def work() -> int:
         try:
+            index = number - 1 if number else offers.recommended(taken)
             if only_plan:
-                return _plan(taken, number - 1, output)
-            return await _fix(taken, number - 1, Path(signed) if signed else None, yes=yes)
+                return _plan(taken, index, output)
+            return await _fix(taken, index, Path(signed) if signed else None, yes=yes)
         finally:
             await taken.close("interrupted")
 

@@ -9,6 +9,7 @@ import click
 
 from gotui.base.exitcodes import ExitCode
 from gotui.base.i18n import _, language
+from gotui.base.shells import shell_lines
 from gotui.base.texts import tell, words
 from gotui.base.untrusted import clean
 from gotui.commands.check import Progress
@@ -20,12 +21,12 @@ from gotui.engine.plans import Plan
 from gotui.engine.vocabulary import GRADES, word
 from gotui.fixes.errors import FixError
 from gotui.fixes.policy import Verdict
-from gotui.fixes.shells import shell_lines
 from gotui.fixes.signing import line_to_sign
 from gotui.fixes.steps import AskAgreement, AskTakeBack, Ended, GoOn, Next, Offer, Verify
 from gotui.session import offers
 from gotui.session.session import Session
-from gotui.telling.causes import fixes_of
+from gotui.telling.causes import findings, fixes_of
+from gotui.telling.observations import command_line
 from gotui.telling.spoken import spoken
 
 
@@ -42,6 +43,9 @@ def show_plan(session: Session[Any], offered: Offer, plan: Plan) -> None:
     click.echo(clean("\n".join(offers.shown(session, plan))))
     click.echo()
     click.echo(_("Plan {plan}").format(plan=plan.id))
+
+
+MAX_LINES, MAX_FINDINGS = 8, 3
 
 
 class Teller:
@@ -146,9 +150,26 @@ def _passed(session: Session[Any], _offered: Offer, ended: Ended, plan: Plan) ->
 
 def _other_cause(session: Session[Any], _offered: Offer, _ended: Ended, plan: Plan) -> ExitCode:
     click.echo()
-    click.echo(clean(_("{command} still fails, for another reason:").format(command=shlex.join(plan.verify))))
+    _tell_gone(plan, _("That is gone. {command} still fails, for another reason:"))
     _tell_next(session, plan)
     return ExitCode.CAUSE
+
+
+def _unexplained(session: Session[Any], _offered: Offer, _ended: Ended, plan: Plan) -> ExitCode:
+    click.echo()
+    _tell_gone(plan, _("That is gone. {command} still fails, for a reason gotui does not know:"))
+    lines = session.state.concluded.lines if session.state.concluded else ()
+    for line in lines[:MAX_LINES]:
+        click.echo(clean(f"  | {line}"))
+    if plan.set or plan.unset:
+        click.echo(_("Type this in your shell, and where it sets them at start:"))
+        _type(session, plan)
+    _undo_hint(session, plan)
+    return ExitCode.INCONCLUSIVE
+
+
+def _tell_gone(plan: Plan, text: str) -> None:
+    click.echo(clean(text.format(command=command_line(plan.verify))))
 
 
 def _in_vain(_session: Session[Any], _offered: Offer, ended: Ended, plan: Plan) -> ExitCode:
@@ -173,6 +194,7 @@ _ENDS: dict[str, Callable[[Session[Any], Offer, Ended, Plan], ExitCode]] = {
     "unsigned": _unsigned,
     "passed": _passed,
     "other-cause": _other_cause,
+    "unexplained": _unexplained,
     "in-vain": _in_vain,
     "kept": _kept,
     "taken-back": _taken_back,
@@ -196,6 +218,8 @@ def _tell_next(session: Session[Any], typed: Plan | None = None) -> None:
 def _tell_cause(session: Session[Any], cause: Cause) -> None:
     values = spoken(session.state, session.sessions.catalogue.probes, language())
     click.echo(clean(f"{tell(cause.title, values, language()) or cause.id}  [{cause.id}]"))
+    for sentence in findings(cause, values, language())[:MAX_FINDINGS]:
+        click.echo(clean(f"  {sentence}"))
 
 
 def _type(session: Session[Any], plan: Plan) -> None:

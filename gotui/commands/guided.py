@@ -1,10 +1,12 @@
 """The guided session: on screens, or line by line."""
 
 import sys
+from typing import Any
 
 from gotui.base import outlets, signals, terminal
 from gotui.commands.common import open_sessions
 from gotui.engine.findings import Subject
+from gotui.session.sessions import Sessions
 
 
 def guided(
@@ -24,19 +26,26 @@ def guided(
         from gotui.commands.plain import run
 
         return run(sessions, folder, subject=subject, flow=flow, session=session)
-    from gotui.app import GotuiApp
-
-    app = GotuiApp(
+    ascii_only = ascii_marks or "UTF-8" not in (sys.stderr.encoding or "").upper()
+    return shown(
         sessions,
         folder,
         subject=subject,
         flow=flow or None,
         session=session or None,
         start=bool(flow),
-        ascii=ascii_marks or "UTF-8" not in (sys.stderr.encoding or "").upper(),
+        ascii=ascii_only,
+        mouse=mouse,
     )
 
-    async def shown() -> None:
+
+def shown(sessions: Sessions, folder: str, *, mouse: bool = True, **how: Any) -> int:
+    """Run the screens and return the exit code; `how` are further words of `GotuiApp`."""
+    from gotui.app import GotuiApp
+
+    app = GotuiApp(sessions, folder, **how)
+
+    async def show() -> None:
         with (
             signals.heard_by(app.signalled),
             signals.in_any_case(terminal.leave_screen),
@@ -44,5 +53,5 @@ def guided(
         ):
             await app.run_async(mouse=mouse)
 
-    signals.run(shown())
+    signals.run(show())
     return app.return_code or 0

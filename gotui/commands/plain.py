@@ -7,6 +7,7 @@ import click
 from gotui.base import i18n, signals
 from gotui.base.exitcodes import ExitCode
 from gotui.base.i18n import _
+from gotui.base.redact import Redactor
 from gotui.base.texts import words
 from gotui.base.untrusted import clean
 from gotui.commands.common import command_words, say, tell_unsaved
@@ -18,7 +19,7 @@ from gotui.fixes.errors import FixError
 from gotui.session.headless import to_end
 from gotui.session.session import Session
 from gotui.session.sessions import Sessions
-from gotui.telling.document import SessionView, document
+from gotui.telling.document import SessionView, document, folder_of
 from gotui.telling.render import render
 from gotui.telling.wording import answer_words, question
 
@@ -38,7 +39,8 @@ def run(sessions: Sessions, folder: str, *, subject: Subject | None = None, flow
         [SessionView(outcome.session, outcome.records, outcome.unsaved)], sessions.catalogue, i18n.language()
     )
     tell_unsaved(sessions, report)
-    click.echo(render(report, "text", i18n.language()))
+    redactor = Redactor(sessions.environ, folder_of(outcome.records))
+    click.echo(render(report, "text", i18n.language(), redactor))
     return 128 + outcome.stopped if outcome.stopped else int(report.exit_code or ExitCode.OK)
 
 

@@ -4,10 +4,10 @@ import math
 import shlex
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
 import click
+import msgspec
 
 from gotui.base import signals
 from gotui.base.i18n import _, language
@@ -15,14 +15,13 @@ from gotui.base.untrusted import clean
 from gotui.commands.common import say
 from gotui.engine.events import Asked
 from gotui.fixes.steps import AskAgreement, AskTakeBack
-from gotui.session.askers import By, is_named, remembers
+from gotui.session.askers import By, allowed_before
 from gotui.session.session import Session
 from gotui.telling.consent import consent
 from gotui.telling.wording import question
 
 
-@dataclass(frozen=True)
-class Prompt:
+class Prompt(msgspec.Struct, frozen=True):
     """Asks at the prompt, which blocks: nothing of gotui's runs while a person thinks. `keep`: a fix stays also where
     it did not help. `named` as for `Person`."""
 
@@ -32,10 +31,8 @@ class Prompt:
     patience: ClassVar[float] = math.inf
 
     async def allow(self, session: Session[Any], asked: Asked) -> tuple[bool, By]:
-        if is_named(self.named, asked):
-            return True, "flag"
-        if remembers(session, asked):
-            return True, "remembered"
+        if before := allowed_before(session, asked, self.named):
+            return True, before
         for line in consent(asked, language()):
             click.echo(clean(line))
         with suppress(click.Abort):

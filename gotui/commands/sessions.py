@@ -2,14 +2,17 @@
 
 import time
 import unicodedata
+from pathlib import Path
 
 import click
 
 from gotui.base.i18n import _, language, ngettext
 from gotui.commands.common import has_screen, lang_option, plain_option, saved_sessions, say
 from gotui.commands.guided import guided
+from gotui.engine.events import Remarked
 from gotui.engine.vocabulary import STATUSES, word
 from gotui.session.sessions import Sessions
+from gotui.store.bundle import is_bundle, read
 from gotui.store.store import SessionSummary, StoreError
 
 
@@ -100,11 +103,35 @@ def check(yes: bool) -> int:
 @lang_option
 @plain_option
 def resume(session: str | None, plain: bool) -> int:
-    """Go on with SESSION, or with the latest one that has not ended."""
+    """Go on with SESSION, or with the latest one that has not ended.
+
+    SESSION may be a bundle that came back: what was written beside it is taken into the session first.
+    """
     saved = saved_sessions()
-    name = full_id(saved, session) if session else latest_open(saved)
+    name = brought_back(saved, Path(session)) if session and is_bundle(Path(session)) else ""
+    name = name or (full_id(saved, session) if session else latest_open(saved))
     folder = saved.read(name).subject.folder
     return guided(folder, plain=plain or not has_screen(), session=name)
+
+
+def brought_back(saved: Sessions, path: Path) -> str:
+    """The session of a bundle, with its remarks taken in.
+
+    Raises:
+        StoreError: it is not of this machine.
+    """
+    bundle = read(path)
+    name = full_id(saved, bundle.manifest.session)
+    log = saved.needed_store().take(name)
+    try:
+        known = {record.event for record in log.records if isinstance(record.event, Remarked)}
+        for remark in bundle.remarks:
+            if remark not in known:
+                log.append(remark)
+                say(f"{remark.by}: {remark.text}")
+    finally:
+        log.release()
+    return name
 
 
 def full_id(saved: Sessions, prefix: str) -> str:

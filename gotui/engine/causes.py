@@ -91,10 +91,14 @@ class RunStep(_Strict, frozen=True, tag="run", tag_field="kind"):
 
 
 class SettingStep(_Strict, frozen=True, tag="go-env", tag_field="kind"):
-    """Set and unset settings in the file where the tools keep them (`gotui.engine.ecosystem.Settings`)."""
+    """Set and unset settings in the file where the tools keep them (`gotui.engine.ecosystem.Settings`).
+
+    `file` is that file where the tools themselves refuse to do it, so that people are told to edit it.
+    """
 
     set: dict[str, str] = {}
     unset: tuple[str, ...] = ()
+    file: str = ""
 
 
 class EditStep(_Strict, frozen=True, tag="edit", tag_field="kind"):
@@ -134,27 +138,28 @@ class AddLineStep(_Strict, frozen=True, tag="add-line", tag_field="kind"):
 
 
 class UnsetStep(_Strict, frozen=True, tag="unset", tag_field="kind"):
-    """Unset variables wherever they are set: in Go's settings file and in the person's shell.
-
-    A single one also in a start-up file, whose `file` and `line` (its number) come from a finding; where they are not
-    known, that part is passed over.
+    """Unset variables wherever they are set (`gotui.engine.standing`): before the command, in the person's shell, in a
+    start-up file, in the tools' settings file. Not `stored`: what is stored there stays, as the fix wants it.
     """
 
     names: tuple[str, ...]
-    file: str = ""
-    line: str = ""
+    stored: bool = True
 
     @property
     def parts(self) -> "tuple[Step, ...]":
-        """The simple steps it stands for."""
-        parts: tuple[Step, ...] = (SettingStep(unset=self.names), ShellStep(unset=self.names))
-        return (*parts, *(LineStep(self.file, self.line, name) for name in self.names if self.file))
+        """The simple steps it stands for where nobody knows where they are set."""
+        return (*((SettingStep(unset=self.names),) if self.stored else ()), ShellStep(unset=self.names))
 
 
 class InsteadStep(_Strict, frozen=True, tag="instead", tag_field="kind"):
-    """Nothing is broken but the command: use this one. Verification runs it."""
+    """Nothing is broken but the command: use this one. Verification runs it.
+
+    `without` are variables that were given before the failing command and are left out, which no cause's file says:
+    `argv` is then as it is typed, with those that are kept.
+    """
 
     argv: tuple[str, ...]
+    without: tuple[str, ...] = ()
 
 
 class ShellStep(_Strict, frozen=True, tag="shell", tag_field="kind"):
@@ -174,12 +179,14 @@ Step = RunStep | SettingStep | EditStep | MoveStep | LineStep | AddLineStep | In
 
 
 class Fix(_Strict, frozen=True):
-    """One way out; the first in a cause is the recommended one."""
+    """One way out; the first in a cause is the recommended one. `online`: it helps only where the network is reached,
+    which the lab has not."""
 
     title: Words
     grade: Grade
     given: tuple[Step | UnsetStep, ...] = msgspec.field(name="steps")
     tradeoff: Words = ""
+    online: bool = False
 
     @property
     def steps(self) -> tuple[Step, ...]:

@@ -1,7 +1,7 @@
 """What a cause offers, filled with the values of a verdict: its fixes, and the command that has to pass after one."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -38,11 +38,26 @@ def told_fixes(cause: Cause, values: Mapping[str, str]) -> dict[int, Fix]:
 def verification(cause: Cause, index: int, values: Mapping[str, str], failing: Sequence[str]) -> tuple[str, ...]:
     """The command that has to pass after a fix: the cause's own, else the one to use instead, else the failing one.
 
-    Where one of the former lacks a value, or a value would make a flag of a word, it is the failing one.
+    Where one of the former lacks a value, or a value would make a flag of a word, it is the failing one. Variables
+    before the command are no part of it: see `left_out`.
     """
-    steps = cause.fixes[index].steps if index < len(cause.fixes) else ()
-    instead = next((step.argv for step in steps if isinstance(step, InsteadStep)), ())
+    instead = next((step.argv for step in _instead(cause, index) if not step.without), ())
     return command(cause.verify or instead, values) or tuple(failing)
+
+
+def left_out(cause: Cause, index: int) -> tuple[str, ...]:
+    """The variables, given before the failing command, that a fix leaves out: what proves it runs without them."""
+    return tuple(name for step in _instead(cause, index) for name in step.without)
+
+
+def recommended(fixes: Iterable[int]) -> int:
+    """The fix that is meant where nobody says which, of those that are told: the first."""
+    return min(fixes, default=0)
+
+
+def _instead(cause: Cause, index: int) -> list[InsteadStep]:
+    steps = cause.fixes[index].steps if index < len(cause.fixes) else ()
+    return [step for step in steps if isinstance(step, InsteadStep)]
 
 
 def command(argv: Sequence[str], values: Mapping[str, str]) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ def composed(flow: Flow, flow_of: FlowOf) -> Flow:
     """`flow` with all that it enters, directly or not; the flow itself where it enters none.
 
     Raises:
-        ComposeError: flows enter one another in a circle, or one is entered with two different ways on.
+        ComposeError: flows enter one another in a circle, or one is entered with two different branches on.
     """
     if not any(entered(flow)):
         return flow
@@ -97,7 +97,7 @@ def _collect(part: _Part, flow_of: FlowOf, parts: dict[str, _Part], above: tuple
         inner = _Part(flow_of(name), prefix, *_continuations(part, then, lost, flow_of))
         earlier = parts.get(prefix)
         if earlier is not None and (earlier.then, earlier.lost) != (inner.then, inner.lost):
-            raise ComposeError(f"{name} is entered twice, with different ways on")
+            raise ComposeError(f"{name} is entered twice, with different branches on")
         if earlier is None:
             _collect(inner, flow_of, parts, (*above, name))
 

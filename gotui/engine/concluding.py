@@ -13,6 +13,7 @@ from gotui.engine.findings import UNKNOWN, Finding
 from gotui.engine.flows import Flow
 from gotui.engine.signatures import Said, Signatures
 from gotui.engine.state import State, Step
+from gotui.engine.vocabulary import Doubt
 from gotui.engine.weighing import confirms, heard, ruled_out, speaks_of
 
 MOST_CANDIDATES = 3
@@ -87,7 +88,8 @@ def _status(status: Status, state: State, findings: list[Finding]) -> Status:
         unseen = any(finding.outcome == UNKNOWN for finding in findings)
         seen_to_fail = words is not None and words.failed
         status = "inconclusive" if seen_to_fail or (words is None and unseen) else "healthy"
-    refused = any(finding.reason == "not-allowed" for finding in findings)
+    elsewhere = words is not None and words.origin != "ran"  # what it says needs no consent here
+    refused = not elsewhere and any(finding.reason == "not-allowed" for finding in findings)
     return "not-allowed" if status == "inconclusive" and refused else status
 
 
@@ -96,6 +98,15 @@ def _candidates(flow: Flow, state: State, signatures: Signatures) -> Iterator[st
     words, out = state.said, set(ruled_out(flow, state))
     spoken = [said.cause for said in signatures.likely(words.text, hints=True, mute=words.mute)] if words else []
     yield from dict.fromkeys(one for one in (*spoken, *(one.cause for one in state.noted)) if one not in out)
+
+
+def doubt(state: State, confidence: Confidence) -> Confidence | Doubt:
+    """Why a cause is only likely, where it is."""
+    if confidence == "confirmed":
+        return confidence
+    if _sureness(state) == "likely":
+        return "unanswered"
+    return "elsewhere" if state.subject.said is not None else "words-only"
 
 
 def _certainty(state: State, cause: str) -> Confidence:

@@ -1,13 +1,15 @@
 """What the engine is handed of a language's tools; it knows none by itself."""
 
 from collections.abc import Awaitable, Callable, Collection, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
+
+import msgspec
 
 from gotui.base.i18n import _
 from gotui.engine.facts import FactBook
 from gotui.engine.probe import Looker, Probes
+from gotui.engine.standing import Standing
 
 
 class NoSettingsError(Exception):
@@ -47,8 +49,7 @@ class NoSettings:
         return text
 
 
-@dataclass(frozen=True)
-class Terms:
+class Terms(msgspec.Struct, frozen=True):
     """What a person's consent is for, beside the command and its folder.
 
     `programs` tell of programs of the project that settings make the command start: setting and path. `scope` is the
@@ -71,17 +72,21 @@ async def _plain_terms(look: Looker) -> Terms:
     return Terms(scope=scope_of(look.subject.failing, look.subject.folder))
 
 
+async def _unknown(look: Looker, names: Collection[str]) -> tuple[Standing, ...]:
+    return ()
+
+
 def _nothing(environ: Mapping[str, str], folder: str) -> tuple[str, ...]:
     return ()
 
 
-@dataclass(frozen=True)
-class Ecosystem:
+class Ecosystem(msgspec.Struct, frozen=True):
     """The tools of one language.
 
     `home` is the folder of its flows, causes and myths. `markers` are names of files and folders of which one stands
     at the top of a project, `reaches` tells other folders that belong to the one at a folder, and `starters` are
-    variables that make programs start others. `terms` says what consent is for. `why` is the flow that finds out why a
+    variables that make programs start others. `terms` says what consent is for, `standing` where
+    variables are set. `why` is the flow that finds out why a
     command fails. `fixing` are variables that commands of fixes are run with. `details` are gettext messages: what its
     probes say in gotui's words beside a reason. `index` is the file that holds the index of `home`: it is believed, so
     that it must come from where gotui itself comes from. `scratch` are the files, name and text, that each folder for
@@ -94,10 +99,11 @@ class Ecosystem:
     reaches: Callable[[Mapping[str, str], str], tuple[str, ...]] = _nothing
     starters: Callable[[], tuple[str, ...]] = tuple
     terms: Callable[[Looker], Awaitable[Terms]] = _plain_terms
+    standing: Callable[[Looker, Collection[str]], Awaitable[tuple[Standing, ...]]] = _unknown
     why: str = ""
-    settings: Settings = field(default_factory=NoSettings)
-    fixing: Mapping[str, str] = field(default_factory=dict)
+    settings: Settings = msgspec.field(default_factory=NoSettings)
+    fixing: Mapping[str, str] = {}
     details: tuple[str, ...] = ()
     index: Path | None = None
-    scratch: Mapping[str, str] = field(default_factory=dict)
+    scratch: Mapping[str, str] = {}
     facts: FactBook | None = None

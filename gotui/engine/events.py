@@ -7,6 +7,7 @@ import msgspec
 from gotui.base.texts import Words
 from gotui.engine.causes import Grade
 from gotui.engine.findings import Finding, Subject
+from gotui.engine.standing import Standing
 from gotui.targets.looks import Effect, Look, Seen
 
 Status = Literal["cause-found", "healthy", "inconclusive", "not-allowed", "error"]
@@ -18,7 +19,7 @@ class _Event(msgspec.Struct, frozen=True, tag_field="event", omit_defaults=True)
 
 
 class Started(_Event, frozen=True, tag="started"):
-    """A session begins: which flow, about what, on which target."""
+    """A session begins: which flow, about what, on which target; `shell` is what lines are for that a person types."""
 
     flow: str
     flow_hash: str
@@ -26,6 +27,7 @@ class Started(_Event, frozen=True, tag="started"):
     gotui: str
     target: str = "local"
     trace: str = ""
+    shell: str = ""
 
 
 class Observed(_Event, frozen=True, tag="observed"):
@@ -80,7 +82,8 @@ class Consented(_Event, frozen=True, tag="consented"):
 
 
 class Noted(_Event, frozen=True, tag="noted"):
-    """A cause was found at a node from which the walk went on."""
+    """A cause was found at a node from which the walk went on. `standing` tells where variables are set that its fixes
+    take back."""
 
     node: str
     cause: str
@@ -88,13 +91,14 @@ class Noted(_Event, frozen=True, tag="noted"):
     values: dict[str, str] = {}
     lines: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
+    standing: tuple[Standing, ...] = ()
 
 
 class Concluded(_Event, frozen=True, tag="concluded"):
     """The walk ended: at a cause, or at one of the flow's own ends.
 
     `cause` is what explains the symptom best; `also` are the others that were noted, best first. Without a cause,
-    `candidates` are those that it may be all the same, best first.
+    `candidates` are those that it may be all the same, best first. `standing` is as in `Noted`.
     """
 
     status: Status
@@ -106,6 +110,7 @@ class Concluded(_Event, frozen=True, tag="concluded"):
     evidence: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
+    standing: tuple[Standing, ...] = ()
 
 
 class WentOn(_Event, frozen=True, tag="went-on"):
@@ -188,6 +193,14 @@ class FixEnded(_Event, frozen=True, tag="fix-ended"):
     detail: str = ""
 
 
+class Remarked(_Event, frozen=True, tag="remarked"):
+    """Somebody who helps wrote this beside the session; `when` in seconds since 1970."""
+
+    by: str
+    text: str
+    when: float
+
+
 Event = (
     Started
     | Observed
@@ -208,6 +221,7 @@ Event = (
     | ActionBegan
     | ActionEnded
     | FixEnded
+    | Remarked
 )
 
 

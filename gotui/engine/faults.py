@@ -1,10 +1,9 @@
 """What is wrong with a file that a person wrote, and where."""
 
-from dataclasses import dataclass
+import msgspec
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(msgspec.Struct, frozen=True):
     """One thing wrong with a file. Lines and columns count from 1."""
 
     file: str

@@ -1,5 +1,7 @@
 """What a probe found, and what the person brought along."""
 
+from collections.abc import Collection
+
 import msgspec
 
 from gotui.engine.said import Words
@@ -30,6 +32,15 @@ class Subject(msgspec.Struct, frozen=True, omit_defaults=True):
     def typed(self) -> tuple[str, ...]:
         """The failing command with its variables, as it is typed."""
         return (*(f"{name}={value}" for name, value in self.environ.items()), *self.failing)
+
+    def gives(self, name: str) -> bool:
+        """Is this variable given before the command?"""
+        return name in self.environ
+
+    def without(self, names: Collection[str]) -> "Subject":
+        """The same, with these variables left out before the command."""
+        kept = {name: value for name, value in self.environ.items() if name not in names}
+        return msgspec.structs.replace(self, environ=kept)
 
 
 class Finding(msgspec.Struct, frozen=True, omit_defaults=True):

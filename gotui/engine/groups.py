@@ -1,8 +1,9 @@
 """One key of a flow file may name several outcomes, `fits, no-module: end/fine`; here each gets an entry of its own."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from gotui.engine.yamlfile import Document, Fault, FileFaultsError, read
 

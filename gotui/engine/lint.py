@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from pathlib import PurePath
+
+from msgspec.structs import replace
 
 from gotui.base.texts import PLACEHOLDER, Text, Words, told, words
 from gotui.engine.branches import (
@@ -102,7 +103,7 @@ def _node(
     for key, branch in branches_of(node).items():
         place = (*at, "on", key) if node.probe else (*at, "answers", key, "to")
         if isinstance(branch, Directive) and not is_directive_sound(branch):
-            yield document.fault(place, "a turn is `match` and `else`, `cause` and `then`, or `flow` and `then`")
+            yield document.fault(place, "a directive is `match` and `else`, `cause` and `then`, or `flow` and `then`")
             continue
         for to in destinations(branch):
             yield from _target(document, place, flow, to, catalogue)
@@ -135,15 +136,15 @@ def _graph(document: Document, flow: Flow) -> Iterable[Fault]:
     reached = set(reachable(flow, flow.start))
     for name in flow.nodes:
         if name not in reached:
-            yield document.fault(("nodes", name), f"no way leads to {name}")
+            yield document.fault(("nodes", name), f"no branch leads to {name}")
         elif name in [later for after in next_nodes(flow, name) for later in reachable(flow, after)]:
-            yield document.fault(("nodes", name), f"the ways from {name} lead back to it")
+            yield document.fault(("nodes", name), f"the branches from {name} lead back to it")
     ends = {
         to.name for node in flow.nodes.values() for branch in branches_of(node).values() for to in destinations(branch)
     }
     for name in flow.ends:
         if name not in ends:
-            yield document.fault(("ends", name), f"no way leads to {name}")
+            yield document.fault(("ends", name), f"no branch leads to {name}")
 
 
 def _entering(document: Document, flow: Flow, catalogue: Catalogue) -> Iterable[Fault]:
@@ -240,7 +241,7 @@ def _cause(
         yield from error.faults
         return
     for missing in sorted(placeholders(cause) - offered[0].intersection(*offered)):
-        yield document.fault(place, f"{name} shows {{{missing}}}, which nothing on this way provides")
+        yield document.fault(place, f"{name} shows {{{missing}}}, which nothing on this path provides")
 
 
 def placeholders(cause: Cause) -> set[str]:
@@ -258,8 +259,10 @@ def _parts(text: Words) -> list[str]:
 
 def _fix_texts(fix: Fix) -> Iterable[str]:
     yield from (*_parts(fix.title), *_parts(fix.tradeoff))
-    for step in fix.steps:
+    for step in fix.given:
         match step:
+            case UnsetStep():  # a name that nothing tells is passed over
+                pass
             case RunStep() | InsteadStep():
                 yield from step.argv
             case SettingStep() | ShellStep():
@@ -290,15 +293,7 @@ def cause_faults(text: str, file: str, catalogue: Catalogue) -> list[Fault]:
     titles += [(("fixes", place, "title"), fix.title) for place, fix in enumerate(cause.fixes)]
     untold = [fault for at, text in titles for fault in _tellable(document, at, text)]
     signatures = signature_faults(document, cause, catalogue)
-    return [*_named(document, cause.id, file), *_steps(document, cause), *signatures, *untold]
-
-
-def _steps(document: Document, cause: Cause) -> Iterable[Fault]:
-    for index, fix in enumerate(cause.fixes):
-        for number, step in enumerate(fix.given):
-            if isinstance(step, UnsetStep) and step.file and len(step.names) != 1:
-                at = ("fixes", index, "steps", number)
-                yield document.fault(at, "one line of a start-up file sets one variable: name just that one")
+    return [*_named(document, cause.id, file), *signatures, *untold]
 
 
 def myth_faults(text: str, file: str, catalogue: Catalogue) -> list[Fault]:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from gotui.base.texts import words
 from gotui.engine.causes import Cause
@@ -11,8 +12,7 @@ from gotui.engine.flows import FlowHead
 _WORD = re.compile(r"[a-z]{3,}")
 
 
-@dataclass(frozen=True)
-class Matched:
+class Matched(msgspec.Struct, frozen=True):
     """A cause that a text speaks of, or only hints at: the values it gives, and the lines that say so.
 
     `first` and `last` are the numbers of those lines in the text that was searched, counted from 0.

@@ -4,8 +4,9 @@ import asyncio
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, field
 from typing import Any, TypeVar
+
+import msgspec
 
 from gotui.engine.events import Observed
 from gotui.engine.findings import NEEDS_CONSENT, Subject
@@ -30,13 +31,12 @@ MOST_HANGS = 2
 """A program that so often did not end in time is not started again just to be read from."""
 
 
-@dataclass
-class Running:
+class Running(msgspec.Struct):
     """A program that runs right now. `started` is a `time.monotonic` moment; `deadline` in seconds."""
 
     run: Run
     started: float
-    tail: deque[bytes] = field(default_factory=deque)
+    tail: deque[bytes] = msgspec.field(default_factory=deque)
 
     @property
     def deadline(self) -> float:
@@ -139,8 +139,7 @@ class Observer:
         return seen
 
 
-@dataclass(frozen=True)
-class BoundLooker:
+class BoundLooker(msgspec.Struct, frozen=True):
     """The eyes of one probe: looks beyond its effect are refused."""
 
     observer: Observer

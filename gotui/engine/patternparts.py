@@ -4,9 +4,10 @@ import importlib
 import re
 import string
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, Literal
+
+import msgspec
 
 _parser = importlib.import_module("re._parser")
 _names = importlib.import_module("re._constants")
@@ -20,8 +21,7 @@ ALPHABET: Chars = frozenset(string.printable + "\u00b5\u2018\u2019\u4e2d")
 """Characters that stand for all: those of programs' output, with a few beyond ASCII."""
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(msgspec.Struct, frozen=True, dict=True):
     """A piece of a pattern: one letter, one character of several, a place that has no width, a look at what is before
     or after, one of several sequences, a sequence that is repeated, or one that is not tried a second time.
 

@@ -42,7 +42,8 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True):
     """Everything one fix of a cause would do here.
 
     `set` and `unset` are for the person's own shell, which no other program can change. `instead` is a command to
-    use from now on. `verify` is the command that has to pass afterwards.
+    use from now on, as it is typed. `verify` is the command that has to pass afterwards, without the variables of
+    `left_out`, which were given before it.
     """
 
     cause: str
@@ -55,6 +56,7 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True):
     set: dict[str, str] = {}
     unset: tuple[str, ...] = ()
     instead: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
     by_hand: tuple[Words, ...] = ()
 
     @property

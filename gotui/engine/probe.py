@@ -4,7 +4,8 @@ A probe declares its outcomes, so that a flow can be proved complete before it i
 """
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+
+import msgspec
 
 from gotui.engine.findings import Finding, Subject
 from gotui.engine.looker import Looker
@@ -33,8 +34,7 @@ class CannotTellError(Exception):
         self.evidence = evidence
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True):
     """An outcome's words for people (a gettext message), and the values it always carries.
 
     `prose` are those values that are words of gotui's own: each is one of these gettext messages with its gaps filled,
@@ -43,12 +43,11 @@ class Outcome:
 
     words: str
     values: tuple[str, ...] = ()
-    prose: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    prose: Mapping[str, tuple[str, ...]] = {}
     neutral: bool = False
 
 
-@dataclass(frozen=True)
-class Probe:
+class Probe(msgspec.Struct, frozen=True):
     """A named probe; called with a looker it gives its finding. `title` (a gettext message) says what it looks at.
 
     `told`: where the person's command has spoken (`Looker.said`), its words are enough, and nothing is run.
@@ -58,7 +57,7 @@ class Probe:
     title: str
     effect: Effect
     outcomes: Mapping[str, Outcome]
-    run: Callable[[Looker], Awaitable[Finding]] = field(repr=False)
+    run: Callable[[Looker], Awaitable[Finding]]
     told: bool = False
 
     def __call__(self, look: Looker) -> Awaitable[Finding]:

@@ -25,7 +25,8 @@ class Words(msgspec.Struct, frozen=True, omit_defaults=True):
 class Said(msgspec.Struct, frozen=True):
     """What the command said in this session. `evidence` are the keys of the observations it rests on.
 
-    `mute` are the ways of sharing in which a signature says nothing, since other tools may speak here.
+    `mute` are the ways of sharing in which a signature says nothing, since other tools may speak here. To a probe that
+    looks for the cause that the words speak of, `matched` are the lines that do so, and `onwards` all from them on.
     """
 
     phase: Phase
@@ -34,6 +35,8 @@ class Said(msgspec.Struct, frozen=True):
     origin: Origin
     evidence: tuple[str, ...] = ()
     mute: tuple[str, ...] = ()
+    matched: str = ""
+    onwards: str = ""
 
     @property
     def failed(self) -> bool:

@@ -83,4 +83,4 @@ def _reached(document: Document, cause: Cause, catalogue: Catalogue, signatures:
         with suppress(FileFaultsError):
             if cause.id in causes_of(catalogue.own_flow(name), signatures):
                 return
-    yield document.fault(("id",), f"no way leads to {cause.id}: lead to it in a flow, or name phases")
+    yield document.fault(("id",), f"no branch leads to {cause.id}: lead to it in a flow, or name phases")

@@ -7,7 +7,6 @@ hundreds of patterns only those are compiled that may match.
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import msgspec
@@ -22,8 +21,7 @@ MAX_TEXT = 256 * 1024
 MAX_LINES = 8
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(msgspec.Struct, frozen=True):
     """What a text is asked for: causes that speak at one of these phases, of these areas (of any, where none is named).
 
     `otherwise` is the cause that is taken where none of them speaks; those that yield to it are not asked for.
@@ -64,8 +62,7 @@ def rows_of(cause: Cause) -> list[Row]:
     ]
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(msgspec.Struct, frozen=True):
     """A signature that a text matches: whose it is, the values of its groups, the matched lines, and where that is.
 
     `start` and `end` count characters, `line` and `last_line` count lines from 0.
@@ -94,6 +91,7 @@ class Signatures:
 
     def __init__(self, rows: Iterable[Row]) -> None:
         self._read: tuple[tuple[str, bool, tuple[str, ...]], list[Said]] | None = None
+        self._speakers: dict[Wanted, list[str]] = {}
         self._rows: dict[str, list[Row]] = defaultdict(list)
         for row in rows:
             self._rows[row.cause].append(row)
@@ -112,6 +110,11 @@ class Signatures:
 
     def speakers(self, wanted: Wanted) -> list[str]:
         """The causes that a text can lead to, by name; those that others yield to come before them."""
+        if wanted not in self._speakers:
+            self._speakers[wanted] = self._ordered(wanted)
+        return list(self._speakers[wanted])
+
+    def _ordered(self, wanted: Wanted) -> list[str]:
         names = [name for name in self._rows if self.speaking(name, wanted)]
         left = sorted(name for name in names if wanted.otherwise not in self.yielded_to(name))
         ordered: list[str] = []

@@ -1,8 +1,9 @@
 """Fold a session's events into what is so now. The only way to know anything about a session."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Literal, cast, get_args
+
+import msgspec
 
 from gotui.engine.causes import Phase
 from gotui.engine.events import (
@@ -23,6 +24,7 @@ from gotui.engine.events import (
     Observed,
     Planned,
     Record,
+    Remarked,
     Resumed,
     Started,
     Verified,
@@ -35,8 +37,7 @@ from gotui.targets.looks import Effect
 StepStatus = Literal["running", "asking", "done"]
 
 
-@dataclass
-class Step:
+class Step(msgspec.Struct):
     """One node of the path. `entered` is a moment in seconds since 1970, `ms` how long its answer took."""
 
     node: str
@@ -51,8 +52,7 @@ class Step:
 FixStatus = Literal["planned", "refused", "agreed", "applying", "applied", "undoing", "undone", "stuck"]
 
 
-@dataclass
-class FixState:
+class FixState(msgspec.Struct):
     """One plan of this session. `begun` and `ended` are indexes of its actions; `after` the digests they left.
 
     `verified` is the run of the command that has to pass after it, None while there was none.
@@ -63,9 +63,9 @@ class FixState:
     status: FixStatus = "planned"
     by: str = ""
     signer: str = ""
-    begun: set[int] = field(default_factory=set)
-    ended: set[int] = field(default_factory=set)
-    after: dict[str, str] = field(default_factory=dict)
+    begun: set[int] = msgspec.field(default_factory=set)
+    ended: set[int] = msgspec.field(default_factory=set)
+    after: dict[str, str] = {}
     detail: str = ""
     verified: Verified | None = None
 
@@ -75,8 +75,7 @@ class FixState:
         return self.verified.passed if self.verified else None
 
 
-@dataclass
-class Place:
+class Place(msgspec.Struct):
     """Where a walk stood when it went on after a fix."""
 
     steps: list[Step]
@@ -85,8 +84,7 @@ class Place:
     assumed: dict[str, str | None]
 
 
-@dataclass
-class State:
+class State(msgspec.Struct):
     """A session, folded. `asked` is the effect that waits for consent.
 
     `noted` are the causes found on the path so far; `assumed` the variables that a fix wants in the person's shell,
@@ -96,20 +94,22 @@ class State:
 
     flow: str = ""
     flow_hash: str = ""
-    subject: Subject = field(default_factory=lambda: Subject(folder="/"))
+    subject: Subject = msgspec.field(default_factory=lambda: Subject(folder="/"))
     gotui: str = ""
     target: str = ""
     trace: str = ""
-    steps: list[Step] = field(default_factory=list)
-    observations: dict[str, Observed] = field(default_factory=dict)
-    consents: dict[Effect, bool] = field(default_factory=dict)
+    shell: str = ""
+    steps: list[Step] = []
+    observations: dict[str, Observed] = {}
+    consents: dict[Effect, bool] = {}
     asked: Effect | None = None
-    noted: list[Noted] = field(default_factory=list)
+    noted: list[Noted] = []
     concluded: Concluded | None = None
-    assumed: dict[str, str | None] = field(default_factory=dict)
-    left: dict[str, Place] = field(default_factory=dict)
+    assumed: dict[str, str | None] = {}
+    left: dict[str, Place] = {}
     verified: Verified | None = None
-    fixes: dict[str, FixState] = field(default_factory=dict)
+    fixes: dict[str, FixState] = {}
+    remarks: list[Remarked] = []
     interrupted: str = ""
     started: float = 0.0
     updated: float = 0.0
@@ -166,7 +166,7 @@ class State:
                 _verdict(self, event)
             case Verified():
                 _verified(self, event)
-            case Interrupted() | Resumed():
+            case Interrupted() | Resumed() | Remarked():
                 _taken_up(self, event)
             case _:
                 _fix(self, event, at)
@@ -182,12 +182,15 @@ def fold(records: Iterable[Record]) -> State:
 
 def _started(state: State, event: Started, at: float) -> None:
     state.flow, state.flow_hash, state.subject = event.flow, event.flow_hash, event.subject
-    state.gotui, state.target, state.trace = event.gotui, event.target, event.trace
+    state.gotui, state.target, state.trace, state.shell = event.gotui, event.target, event.trace, event.shell
     state.started = at
 
 
-def _taken_up(state: State, event: Interrupted | Resumed) -> None:
+def _taken_up(state: State, event: Interrupted | Resumed | Remarked) -> None:
     """What was agreed to does not hold for another day and another shell."""
+    if isinstance(event, Remarked):
+        state.remarks.append(event)
+        return
     state.interrupted = event.why if isinstance(event, Interrupted) else ""
     if isinstance(event, Resumed):
         state.consents.clear()

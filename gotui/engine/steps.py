@@ -1,8 +1,9 @@
 """The pure part of the walk: from what is so now to what has to happen next. No input, no output, no clock."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+import msgspec
 
 from gotui.engine.branches import Destination, destination, wanted
 from gotui.engine.concluding import at_cause, at_end, beside_the_point, beyond, by_words, noted
@@ -23,53 +24,46 @@ SignaturesOf = Callable[[], Signatures]
 ProbeOf = Callable[[str], Probe]
 
 
-@dataclass(frozen=True)
-class Enter:
+class Enter(msgspec.Struct, frozen=True):
     """Go to a node."""
 
     node: str
 
 
-@dataclass(frozen=True)
-class RunProbe:
+class RunProbe(msgspec.Struct, frozen=True):
     """Let the machine answer."""
 
     node: str
     probe: Probe
 
 
-@dataclass(frozen=True)
-class AskPerson:
+class AskPerson(msgspec.Struct, frozen=True):
     """Let the person answer."""
 
     node: str
 
 
-@dataclass(frozen=True)
-class AskConsent:
+class AskConsent(msgspec.Struct, frozen=True):
     """Ask whether an effect is allowed."""
 
     node: str
     effect: Effect
 
 
-@dataclass(frozen=True)
-class Refused:
+class Refused(msgspec.Struct, frozen=True):
     """Consent was refused: the node's answer is unknown."""
 
     node: str
     probe: Probe
 
 
-@dataclass(frozen=True)
-class Note:
+class Note(msgspec.Struct, frozen=True):
     """A cause was found, and the walk goes on."""
 
     event: Noted
 
 
-@dataclass(frozen=True)
-class Conclude:
+class Conclude(msgspec.Struct, frozen=True):
     """The walk ends."""
 
     event: Concluded

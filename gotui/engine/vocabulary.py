@@ -57,13 +57,20 @@ STATUSES: "dict[Status | Literal['open', 'damaged'], str]" = {
 }
 """How a session stands; `open` is one that has not ended, `damaged` one that cannot be told."""
 
+WORST_FIRST: "tuple[Status, ...]" = ("cause-found", "error", "not-allowed", "inconclusive", "healthy")
+"""Of several sessions the first of these counts."""
+
 NOT_REACHED = N_("Not reached in time: {flows}")
 """The flows that were to be walked, and for which no time was left."""
 
-CONFIDENCES: "dict[Confidence, str]" = {
+CONFIDENCES: "dict[Confidence | Doubt, str]" = {
     "confirmed": N_("confirmed"),
-    "likely": N_("likely; something on the way could not be found out"),
+    "likely": N_("likely"),
+    "unanswered": N_("likely; something on the way could not be found out"),
+    "elsewhere": N_("likely; the words come from elsewhere, and the command was not run here"),
+    "words-only": N_("likely; the command's words say so, and nothing here could be looked at to confirm it"),
 }
+"""How certain a cause is, and where it is only likely, why."""
 
 GRADES: dict[Grade, str] = {
     "safe": N_("safe"),
@@ -131,6 +138,17 @@ LOOKS: dict[str, str] = {
 
 LIKELY = N_("Likely cause")
 
+Doubt = Literal["unanswered", "elsewhere", "words-only"]
+"""Why a cause is only likely: a step could not tell; the words came from elsewhere; there are but words."""
+
+_CAVEATS: "dict[Confidence | Doubt, str]" = {
+    "unanswered": N_("Likely, not certain, because some steps could not tell:"),
+    "elsewhere": N_("Likely, not certain: the words come from elsewhere, and the command was not run here."),
+    "words-only": N_(
+        "Likely, not certain: the command's words say so, and nothing here could be looked at to confirm it."
+    ),
+}
+
 COULD_NOT_TELL = N_("could not tell")
 """The answer of a step whose outcome is unknown."""
 
@@ -171,11 +189,11 @@ def head(status: "Status | Literal['open']", confidence: "Confidence", lang: Lan
     return translate(LIKELY, lang) if likely else word(STATUSES, status, lang)
 
 
-def caveat(status: "Status", confidence: "Confidence", lang: Lang, *, missing: bool) -> str:
+def caveat(status: "Status", doubt: "Confidence | Doubt", lang: Lang, *, missing: bool) -> str:
     """What takes certainty from a verdict; `missing`: there are steps that could not tell."""
     if status == "cause-found":
-        sure = confidence == "confirmed"
-        return "" if sure else translate(N_("Likely, not certain, because some steps could not tell:"), lang)
+        text = _CAVEATS.get(doubt, "")
+        return translate(text, lang) if text else ""
     if status == "healthy":
         return translate(N_("Some steps could not tell:"), lang) if missing else ""
     if status == "inconclusive":

@@ -2,20 +2,26 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from types import MappingProxyType
 from typing import Literal, Protocol
 
+import msgspec
+
 import gotui
 from gotui.engine.catalogue import Catalogue
+from gotui.engine.confirming import confirmed_at
 from gotui.engine.events import (
     Answered,
     Asked,
+    Concluded,
     Consented,
     Entered,
     Event,
     Found,
     Interrupted,
+    Noted,
     Record,
     Resumed,
     Started,
@@ -27,6 +33,7 @@ from gotui.engine.observe import Observer, Running
 from gotui.engine.prefetch import Prefetch
 from gotui.engine.probe import CannotTellError, Probe
 from gotui.engine.said import SAID
+from gotui.engine.standing import asked_of
 from gotui.engine.state import State, fold
 from gotui.engine.steps import (
     AskConsent,
@@ -40,6 +47,7 @@ from gotui.engine.steps import (
     effect_of,
     next_step,
 )
+from gotui.engine.weighing import pointed
 from gotui.targets.base import Target
 from gotui.targets.looks import Effect, Ran, Run
 
@@ -179,8 +187,8 @@ class Walk:
             case AskConsent(node, effect):
                 asked = await self._on_terms(node, effect)
                 self.note(asked)
-                self._prefetch.near(self.flow, node)  # while the person reads the question
-                allowed, by = await self._asker.allow(asked)
+                async with self._reading_ahead(node):
+                    allowed, by = await self._asker.allow(asked)
                 self.note(Consented(effect, allowed, by))
             case AskPerson(node):
                 answer, who = await self._asker.answer(node)
@@ -189,13 +197,15 @@ class Walk:
                 detail = NEEDS_CONSENT.format(effect=probe.effect)
                 self.note(Found(node, probe.name, Finding(UNKNOWN, reason="not-allowed", detail=detail)))
             case Note(event) | Conclude(event):
-                self.note(event)
+                self.note(await self._standing(event))
 
     async def _run(self, node: str, probe: Probe) -> None:
         began = time.monotonic()
         if probe.name == SAID and self.state.subject.said is None:
             await self._make_room()
-        self._answering = self._prefetch.take(probe)
+        self._answering = (
+            asyncio.ensure_future(self._find(probe, node)) if confirmed_at(node) else self._prefetch.take(probe)
+        )
         try:
             finding = await self._answering
         except asyncio.CancelledError as cancelled:
@@ -210,8 +220,21 @@ class Walk:
 
     def _read_ahead(self, node: str) -> None:
         """What comes behind the person's command depends on what it says."""
-        spoken = self.state.said is not None or self.state.subject.said is not None
-        self._prefetch.near(self.flow, node, "" if spoken else SAID)
+        self._prefetch.near(self.flow, node, SAID if self.state.said is None else "")
+
+    @asynccontextmanager
+    async def _reading_ahead(self, node: str) -> AsyncIterator[None]:
+        """While a person reads a question, what comes after it is looked at; what flags answer is answered before."""
+
+        async def start() -> None:
+            self._prefetch.near(self.flow, node)
+
+        task = asyncio.ensure_future(start())
+        try:
+            yield
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
 
     async def _make_room(self) -> None:
         """No program of gotui's runs beside the person's command, which then runs as it does by itself."""
@@ -223,8 +246,24 @@ class Walk:
         terms = await self.catalogue.ecosystem.terms(self._observer.looker(subject, "reads"))
         return Asked(node, effect, subject.typed, subject.folder, terms.programs, terms.scope)
 
-    async def _find(self, probe: Probe) -> Finding:
+    async def _standing(self, found: Noted | Concluded) -> Noted | Concluded:
+        """What was found, with where the variables are set here that its fixes take back."""
+        if found.cause not in self.catalogue.cause_ids:
+            return found
+        names = asked_of(self.catalogue.cause(found.cause), {**self.state.values, **found.values})
+        if not names:
+            return found
+        looker = self._observer.looker(self.state.subject, "reads")
+        try:
+            known = await self.catalogue.ecosystem.standing(looker, names)
+        except CannotTellError:
+            return found
+        return msgspec.structs.replace(found, standing=known)
+
+    async def _find(self, probe: Probe, node: str = "") -> Finding:
         said = self.state.said
+        if said is not None and confirmed_at(node):
+            said = pointed(said, node, self.catalogue.signatures)
         looker = self._observer.looker(self.state.subject, effect_of(probe, self.state), said)
         try:
             finding = await probe.run(looker)
@@ -242,13 +281,15 @@ class Walk:
             )
             if probe is None or probe.effect != "reads" or step.finding is None:
                 continue
-            finding = await self._find(probe)
+            finding = await self._find(probe, step.node)
             if (finding.outcome, finding.values) != (step.finding.outcome, step.finding.values):
                 self.note(Entered(step.node))
                 self.note(Found(step.node, probe.name, finding))
                 return
 
 
-def started(catalogue: Catalogue, flow: str, subject: Subject, target: str, trace: str = "") -> Started:
+def started(
+    catalogue: Catalogue, flow: str, subject: Subject, target: str, trace: str = "", shell: str = ""
+) -> Started:
     """The first event of a new session."""
-    return Started(flow, catalogue.hash_of(flow), subject, gotui.__version__, target, trace)
+    return Started(flow, catalogue.hash_of(flow), subject, gotui.__version__, target, trace, shell)

@@ -6,19 +6,20 @@ which it may.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
+from msgspec.structs import replace
 
 from gotui.engine.branches import wanted
 from gotui.engine.confirming import PLACE, WEIGH, confirmed_at, name_of, nodes_for
 from gotui.engine.flows import Directive, Flow
 from gotui.engine.said import SAID
 from gotui.engine.said import Said as Words
-from gotui.engine.signatures import Said, Signatures
+from gotui.engine.signatures import MAX_TEXT, Said, Signatures
 from gotui.engine.state import State, Step
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(msgspec.Struct, frozen=True):
     """Look for a cause at this node."""
 
     node: str
@@ -56,6 +57,17 @@ def speaks_of(words: Words, cause: str, signatures: Signatures) -> bool | None:
     if words.phase == "not-started" or not signatures.has(cause):
         return None
     return signatures.said(cause, words.text, hints=True, mute=words.mute) is not None
+
+
+def pointed(words: Words, node: str, signatures: Signatures) -> Words:
+    """The words as a probe is given them at this node: where it looks for a cause, with what speaks of that cause."""
+    cause = confirmed_at(node)
+    said = signatures.said(cause, words.text, hints=True, mute=words.mute) if cause else None
+    if said is None:
+        return words
+    lines = words.text[-MAX_TEXT:].split("\n")[said.line :]
+    matched = "\n".join(lines[: said.last_line - said.line + 1])
+    return replace(words, matched=matched, onwards="\n".join(lines))
 
 
 def confirms(node: str, cause: str) -> bool:

@@ -6,7 +6,6 @@ Anchors, aliases and tags are refused: nothing here needs them, and they are how
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import msgspec
@@ -28,8 +27,7 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(msgspec.Struct, frozen=True):
     """A file's data and where each part of it stands."""
 
     file: str

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from gotui.base.i18n import N_, language, translate
 from gotui.base.redact import CUT, Redactor
@@ -20,8 +21,7 @@ _HIDDEN = re.compile(r" +$|(?! )\s")
 """Blanks that make no difference to the eye."""
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(msgspec.Struct, frozen=True):
     """How differences are shown: without the secrets that `redactor` knows, with `context` lines around each, of which
     `most` are shown in all (None: all of them)."""
 
@@ -47,7 +47,7 @@ def difference(path: str, before: bytes | None, after: bytes | None, look: Look)
     if look.most is not None and len(rows) > look.most:
         yield look.says(N_("[… {count} lines left out …]")).format(count=len(rows) - look.most)
     if any(CUT in row for row in rows):
-        yield look.says(N_("(Secrets are not shown: {mark} stands for them.)")).format(mark=CUT)
+        yield look.says(N_("(Secrets are not shown: {mark} stands for them.)")).format(mark=f"{CUT}:…]")
 
 
 def _hunks(before: bytes, after: bytes, look: Look) -> Iterator[str]:

@@ -5,9 +5,10 @@ import os
 import shutil
 import stat
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+import msgspec
 
 from gotui.base.i18n import _
 from gotui.fixes import attributes
@@ -20,8 +21,7 @@ MAX_BYTES = 256 * 1024 * 1024
 MAX_ENTRIES = 50_000
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """One file, folder or symlink. `name` is relative to the path that was looked at, empty for itself."""
 
     name: str

@@ -3,8 +3,9 @@
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from gotui.base.i18n import _
 from gotui.engine.plans import FileChange, Plan

@@ -52,6 +52,7 @@ class PlanFile(msgspec.Struct, frozen=True, omit_defaults=True):
     set: dict[str, str] = {}
     unset: tuple[str, ...] = ()
     instead: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
     by_hand: tuple[Words, ...] = ()
     hidden: Words = ""
 
@@ -82,6 +83,7 @@ def plan_file(plan: Plan, redactor: Redactor) -> bytes:
         plan.set,
         plan.unset,
         plan.instead,
+        plan.left_out,
         plan.by_hand,
     )
     shown = redactor.event(whole)

@@ -3,7 +3,6 @@
 import errno
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
@@ -35,8 +34,7 @@ from gotui.targets.looks import Names
 from gotui.targets.searchpath import SearchPath
 
 
-@dataclass
-class Planner:
+class Planner(msgspec.Struct):
     """Plans fixes for one verdict. `values` are those of its findings, `project` the folder that holds the module,
     `settings` where the tools keep theirs."""
 
@@ -45,12 +43,13 @@ class Planner:
     environ: Mapping[str, str]
     project: str
     settings: Settings
-    actions: list[Action] = field(default_factory=list)
-    set: dict[str, str] = field(default_factory=dict)
-    unset: list[str] = field(default_factory=list)
+    actions: list[Action] = []
+    set: dict[str, str] = {}
+    unset: list[str] = []
     instead: tuple[str, ...] = ()
-    by_hand: list[Words] = field(default_factory=list)
-    _looked: dict[str, tuple[files.Entry, ...]] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
+    by_hand: list[Words] = []
+    _looked: dict[str, tuple[files.Entry, ...]] = {}
 
     def plan(self, cause: Cause, index: int) -> Plan:
         """What the cause's fix with this index would do here.
@@ -80,6 +79,7 @@ class Planner:
             self.set,
             tuple(self.unset),
             self.instead,
+            self.left_out,
             tuple(self.by_hand),
         )
 
@@ -98,7 +98,8 @@ class Planner:
             case ShellStep():
                 self._shell(step)
             case InsteadStep():
-                self.instead = tuple(values.word(word, self.values) for word in step.argv)
+                filled = (word if step.without else values.word(word, self.values) for word in step.argv)
+                self.instead, self.left_out = tuple(filled), step.without
             case ByHandStep():
                 self.by_hand.append(self._told(step.text))
 

@@ -4,9 +4,10 @@ All policy files hold together. Each can only add to what the others refuse, so 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+import msgspec
 
 from gotui.base.texts import Words
 from gotui.engine.causes import Grade
@@ -16,8 +17,7 @@ RISKS: tuple[Grade, ...] = ("safe", "changes-your-settings", "deletes-cache", "y
 """From the least to the most risky."""
 
 
-@dataclass(frozen=True)
-class TwoPerson:
+class TwoPerson(msgspec.Struct, frozen=True):
     """Who may sign a plan, in OpenSSH's format, and the namespace to sign it in; `source` is the policy's file."""
 
     allowed_signers: Path
@@ -25,8 +25,7 @@ class TwoPerson:
     source: Path
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(msgspec.Struct, frozen=True):
     """Whether a fix may be applied. `source` and `reason` are of the first file that decides, the system's first.
 
     A plan that needs a second person needs a signature that satisfies every one of `signers`.
@@ -38,8 +37,7 @@ class Verdict:
     signers: tuple[TwoPerson, ...] = ()
 
 
-@dataclass(frozen=True)
-class Rules:
+class Rules(msgspec.Struct, frozen=True):
     """What one file asks for."""
 
     source: Path
@@ -49,8 +47,7 @@ class Rules:
     reason: Words = ""
 
 
-@dataclass(frozen=True)
-class Policy:
+class Policy(msgspec.Struct, frozen=True):
     """All files together; without any, everything is allowed."""
 
     files: tuple[Rules, ...] = ()

@@ -2,15 +2,16 @@
 
 import shlex
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from gotui.base.i18n import _
+from gotui.base.shells import shell_lines
 from gotui.base.texts import Lang, Words, words
 from gotui.engine.plans import Action, Command, FileChange, Plan
 from gotui.fixes import files
 from gotui.fixes.difference import Look, difference
-from gotui.fixes.shells import shell_lines
 
 Before = Callable[[str], tuple[files.Entry, ...]]
 """What was at a path before a fix."""
@@ -63,8 +64,7 @@ def _command(action: Command) -> list[str]:
     return rows
 
 
-@dataclass(frozen=True)
-class UndoPreview:
+class UndoPreview(msgspec.Struct, frozen=True):
     """What taking a fix back would change. Where files were changed since, nothing is taken back: `conflicts` says
     what happened to each of them, by path."""
 

@@ -4,8 +4,9 @@ import errno
 import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
+
+import msgspec
 
 from gotui.base.i18n import _
 from gotui.engine.plans import Action, Command, FileChange, Plan
@@ -20,12 +21,11 @@ Kept = Callable[[str], tuple[Entry, ...]]
 _REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
-@dataclass(frozen=True)
-class Left:
+class Left(msgspec.Struct, frozen=True):
     """What a fix has left. `after` are the digests of what its steps made; `under_way` is a step that was begun and may
     be done or not, and a command half. `killed`: folders may be half put back."""
 
-    after: Mapping[str, str] = field(default_factory=dict)
+    after: Mapping[str, str] = {}
     under_way: Action | None = None
     killed: bool = False
 

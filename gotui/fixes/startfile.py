@@ -24,7 +24,9 @@ _ALONE = re.compile(rb"[ \t]*" + _WORD + rb"[ \t]*(?:\\\n|\r?\n)?")
 _FIRST = re.compile(
     rb"[ \t]*(?:export|declare|typeset|readonly)(?:[ \t]+-[A-Za-z]+)*(?:[ \t]+" + _WORD + rb")*[ \t]+\\\n"
 )
-_REST = re.compile(rb"[ \t]*(?:" + _WORD + rb"(?:[ \t]+" + _WORD + rb")*)?(?:[ \t]+\\\n|[ \t]*(?:\r?\n)?)")
+_REST = re.compile(
+    rb"[ \t]*+(?:" + _WORD + rb"(?:[ \t]++" + _WORD + rb")*(?:[ \t]++\\\n|[ \t]*+(?:\r?\n)?)|(?:\\\n|\r?\n)?)"
+)
 
 
 def without(data: bytes, number: int, name: str, path: str) -> bytes:

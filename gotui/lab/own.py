@@ -7,14 +7,11 @@ folders, hold links that lead out of them (Debian's `src`), or be read-only; a c
 import os
 import shutil
 import stat
-import tempfile
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from gotui.base.i18n import _
-from gotui.lab.errors import LabError
-from gotui.lab.locks import locked
+from gotui.lab.kepttree import keep
 from gotui.lab.toolchain import Toolchain
 
 RUN = ("VERSION", "go.env", "bin/*", "pkg/tool/*/*")
@@ -32,14 +29,15 @@ def own(given: Toolchain, folder: Path) -> Toolchain:
         return Toolchain(goroot, given.version, own=True)
     copy = home / f"{given.version}-copy"
     mark = f"{goroot}\n{(goroot / 'VERSION').stat().st_mtime_ns}\n{given.go.stat().st_mtime_ns}\n"
-    try:
-        home.mkdir(parents=True, exist_ok=True)
-        with locked(home / f"{copy.name}.lock"):
-            if not (copy / "from").is_file() or (copy / "from").read_text(encoding="utf-8") != mark:
-                _renew(goroot, copy, mark)
-    except OSError as error:
-        message = _("Go {version} cannot be copied to {folder}: {error}")
-        raise LabError(message.format(version=given.version, folder=copy, error=error)) from None
+
+    def is_as_made() -> bool:
+        return (copy / "from").is_file() and (copy / "from").read_text(encoding="utf-8") == mark
+
+    def make(new: Path) -> None:
+        _copy(goroot, new / "go")
+        (new / "from").write_text(mark, encoding="utf-8")
+
+    keep(copy, given.version, is_as_made, make)
     return Toolchain(copy / "go", given.version, own=True)
 
 
@@ -84,15 +82,6 @@ def _links(folder: Path) -> Iterator[str]:
                 yield entry.path
             elif entry.is_dir():
                 yield from _links(Path(entry.path))
-
-
-def _renew(goroot: Path, copy: Path, mark: str) -> None:
-    shutil.rmtree(copy, ignore_errors=True)
-    with tempfile.TemporaryDirectory(prefix=f".{copy.name}-", dir=copy.parent) as scratch:
-        new = Path(scratch, "new")
-        _copy(goroot, new / "go")
-        (new / "from").write_text(mark, encoding="utf-8")
-        new.replace(copy)
 
 
 def _copy(goroot: Path, new: Path) -> None:

@@ -11,10 +11,9 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from gotui.base.i18n import _
 from gotui.engine.causes import ToolchainCopy
 from gotui.lab.errors import LabError
-from gotui.lab.locks import locked
+from gotui.lab.kepttree import keep
 from gotui.lab.toolchain import Toolchain
 
 Put = Callable[[str, str], object]
@@ -29,37 +28,26 @@ def kept(toolchain: Toolchain, folder: Path) -> Path:
     """
     home = folder / f"go-{toolchain.version}-to-link"
     told = home.with_name(f"{home.name}.sum")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with locked(home.with_name(f"{home.name}.lock")):
-            if not told.exists() or told.read_text(encoding="utf-8") != _state(home):
-                _keep(toolchain.goroot, home)
-                told.write_text(_state(home), encoding="utf-8")
-    except (OSError, shutil.Error) as error:
-        message = _("Go {version} cannot be copied to {folder}: {error}")
-        raise LabError(message.format(version=toolchain.version, folder=folder, error=error)) from None
+
+    def is_as_made() -> bool:
+        return told.exists() and told.read_text(encoding="utf-8") == _state(home, home)
+
+    def make(new: Path) -> None:
+        shutil.copytree(toolchain.goroot, new, copy_function=_copy_for_reading)
+        told.write_text(_state(new, home), encoding="utf-8")
+
+    keep(home, toolchain.version, is_as_made, make)
     return home
 
 
-def _keep(goroot: Path, home: Path) -> None:
-    passing = home.with_name(f".{home.name}-new")
-    for old in (passing, home):
-        if old.exists():
-            shutil.rmtree(old)
-    shutil.copytree(goroot, passing, copy_function=_copy_for_reading)
-    passing.replace(home)
-
-
-def _state(home: Path) -> str:
-    """Tells whether any file was written since: root may write what nobody may."""
+def _state(tree: Path, home: Path) -> str:
+    """Tells whether any file of a tree, as it stands in `home`, was written since: root may write what nobody may."""
     digest = hashlib.sha256()
-    for folder, folders, files in os.walk(home):
+    for folder, folders, files in os.walk(tree):
         folders.sort()
         for name in sorted(files):
-            seen = os.stat(os.path.join(folder, name))
-            digest.update(
-                f"{folder}/{name} {seen.st_size} {seen.st_mtime_ns} {seen.st_mode}\n".encode(errors="replace")
-            )
+            seen, path = os.stat(os.path.join(folder, name)), f"{home}{folder.removeprefix(str(tree))}/{name}"
+            digest.update(f"{path} {seen.st_size} {seen.st_mtime_ns} {seen.st_mode}\n".encode(errors="replace"))
     return digest.hexdigest()
 
 

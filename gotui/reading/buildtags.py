@@ -28,6 +28,12 @@ def wanted(line: str, decided: Callable[[str], bool | None], given: tuple[str, .
     return None
 
 
+def holds(line: str, decided: Callable[[str], bool | None], given: tuple[str, ...] = ()) -> bool:
+    """Does the line hold with the tags that are given?"""
+    tokens = _TOKEN.findall(_expression(line))
+    return len(tokens) <= _MOST_TOKENS and _holds(tokens, decided, set(given))
+
+
 def _expression(line: str) -> str:
     """What follows `//go:build`; of an old line, `// +build a,b c`, the same in new words."""
     if line.startswith("//go:build"):

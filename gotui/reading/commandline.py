@@ -4,17 +4,17 @@ POSIX shell, 2.9.1: words of the form NAME=value before the command are its envi
 """
 
 import re
-from dataclasses import dataclass, field
+
+import msgspec
 
 _ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)=(.*)", re.DOTALL)
 
 
-@dataclass(frozen=True)
-class CommandLine:
+class CommandLine(msgspec.Struct, frozen=True):
     """The variables a command is given, and the command."""
 
     argv: tuple[str, ...]
-    environ: dict[str, str] = field(default_factory=dict)
+    environ: dict[str, str] = {}
 
 
 def taken_apart(words: tuple[str, ...]) -> CommandLine:

@@ -1,7 +1,8 @@
 """Read the errors out of what the go command prints when packages do not compile. Pure."""
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 _HEADER = re.compile(r"^# \[?(?P<package>[^\s\[\]]+)(?: \[(?P<test>[^\]]+)\])?\]?$")
 _ERROR = re.compile(
@@ -24,8 +25,7 @@ NO_PACKAGE = "command-line-arguments"
 """The name go gives to files that were named one by one."""
 
 
-@dataclass(frozen=True)
-class CompileError:
+class CompileError(msgspec.Struct, frozen=True):
     """One error: the package being built, and what the compiler or vet said. `place` is as go printed it."""
 
     package: str

@@ -4,9 +4,10 @@ Flags are those of `go help build`, `go help test` and `go help testflag`. Where
 belongs to the test program, is decided as in src/cmd/go/internal/test/testflag.go.
 """
 
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Literal
+
+import msgspec
 
 Verb = Literal["test", "run", "build", "vet"]
 
@@ -43,8 +44,7 @@ _ALONE = frozenset(
 _WRITES_A_PROFILE = {"coverprofile": "cover"}
 
 
-@dataclass(frozen=True)
-class GoCommand:
+class GoCommand(msgspec.Struct, frozen=True):
     """A go command, taken apart. `build_flags` change what is compiled, `run_flags` how tests run.
 
     `names` are the packages, patterns or files; `own` are flags and arguments that go passes on to the program.

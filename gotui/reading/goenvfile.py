@@ -9,8 +9,9 @@ carriage return become part of the name or the value. Of two lines for one name 
 import posixpath
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 System = Literal["linux", "darwin", "windows"]
 """`linux` stands for every Unix but macOS."""
@@ -25,8 +26,7 @@ folder and 1.27 refuses; it is not read here."""
 _MEANT = re.compile(r"^\W*(?:export\s+|set\s+|\$env:)?([A-Za-z_]\w*)\s*=", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """A line that Go takes: name and value are what stands before and after the first `=`, untrimmed."""
 
     name: str
@@ -34,8 +34,7 @@ class Line:
     number: int
 
 
-@dataclass(frozen=True)
-class BadLine:
+class BadLine(msgspec.Struct, frozen=True):
     """A line that Go ignores though it is no comment; `meant` is the name it seems to set, in capitals."""
 
     text: str
@@ -43,8 +42,7 @@ class BadLine:
     meant: str
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """`path` is empty where no file is in use, for the reason `nowhere`. `given`: GOENV decides.
 
     `default` is where the file would be without GOENV; empty where there is no such place.

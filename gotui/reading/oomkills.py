@@ -1,7 +1,8 @@
 """What the kernel says of programs it has killed for lack of memory. Pure."""
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 _CGROUP = re.compile(r"^\d+:(?P<kinds>[^:\n]*):(?P<path>/[^\n]*)$", re.MULTILINE)
 _COUNT = re.compile(r"^oom_kill (\d+)$", re.MULTILINE)
@@ -19,8 +20,7 @@ NAME_LENGTH = 15
 """The kernel keeps no more letters of a program's name (TASK_COMM_LEN)."""
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(msgspec.Struct, frozen=True):
     """A control group's memory: its folder below /sys/fs/cgroup, and the files with its count and its limit."""
 
     folder: str

@@ -70,6 +70,8 @@ def phase(argv: tuple[str, ...], text: str, exit: int | None, signal: int | None
         return "killed"
     if not is_go(argv):
         return _OTHERS
+    if any(result.failed and "--- FAIL" in result.text for result in testoutput.packages(text)):
+        return "fails"
     if _USAGE.search(text):
         return "usage"
     verb = argv[1] if len(argv) > 1 else ""
@@ -77,9 +79,6 @@ def phase(argv: tuple[str, ...], text: str, exit: int | None, signal: int | None
         return "vet" if compileroutput.is_vetted(text) and not _LOAD.search(text) else _compile_or_load(text)
     if verb == "run" and _PROGRAM_ENDED.search(text) and not _BUILD_FAILED.search(text):
         return "killed" if _KILLED.search(text) else "fails"
-    results = testoutput.packages(text)
-    if any(result.failed and "--- FAIL" in result.text for result in results):
-        return "fails"
     return _before_it_ran(text) or _when_it_ran(text)
 
 

@@ -2,8 +2,10 @@
 (go.dev/doc/toolchain#select)."""
 
 import re
-from dataclasses import dataclass, replace
 from typing import Literal
+
+import msgspec
+from msgspec.structs import replace
 
 from gotui.reading import goversions
 
@@ -20,8 +22,7 @@ Mode = Literal["", "auto", "path"]
 MODES: dict[str, Mode] = {"auto": "auto", "path": "path"}
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(msgspec.Struct, frozen=True):
     """`base` is the release to start from, empty for the local one. `mode`: `auto` may switch to a newer one and
     download it, `path` only to one on PATH, empty stays."""
 
@@ -45,8 +46,7 @@ def choice(value: str) -> Choice | None:
     return Choice(base.removeprefix("go"), mode)
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(msgspec.Struct, frozen=True):
     """The release that is asked for: by which line of which file, or by GOTOOLCHAIN (then there is no file)."""
 
     version: str = ""
@@ -54,8 +54,7 @@ class Wanted:
     line: str = ""
 
 
-@dataclass(frozen=True)
-class Lines:
+class Lines(msgspec.Struct, frozen=True):
     """What go.mod, or go.work where that counts, says about Go; `odd` are directives with their line and word."""
 
     file: str = ""

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, replace
 from typing import Literal
+
+import msgspec
+from msgspec.structs import replace
 
 from gotui.reading import shellwords
 from gotui.reading.shellscan import Command, commands
@@ -22,8 +24,7 @@ _CLOSES = ("fi", "esac", "done")
 _INTERACTIVE = re.compile(r"\$-|\$\{-|PS1|-t\s*[012]\b|BASH_VERSION|ZSH_VERSION|\bshopt\b|-o\s+(interactive|login)")
 
 
-@dataclass(frozen=True)
-class Assignment:
+class Assignment(msgspec.Struct, frozen=True):
     """One place that sets, unsets or extends a variable.
 
     `value` is the value where `literal` holds, else the text as written; of `prepend` and `append` only what is
@@ -42,8 +43,7 @@ class Assignment:
     readers: tuple[Reader, ...] = ()
 
 
-@dataclass(frozen=True)
-class Unread:
+class Unread(msgspec.Struct, frozen=True):
     """A file or a program's output that a start-up file takes in, and that was not read."""
 
     path: str
@@ -51,8 +51,7 @@ class Unread:
     what: str
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True):
     """What one file's text says about the wanted names."""
 
     assignments: tuple[Assignment, ...] = ()
@@ -69,8 +68,7 @@ def sh(text: str, path: str, names: Collection[str], home: str = "", zsh: bool =
     return Reading(assignments, tuple(reader.unread))
 
 
-@dataclass(frozen=True)
-class _Block:
+class _Block(msgspec.Struct, frozen=True):
     """A block that is open, with all around it: is what stands in it surely carried out, does one of them ask whether
     the shell is interactive, is one a function?"""
 

@@ -7,7 +7,8 @@ here-documents (POSIX.1-2017 XCU 2.2, 2.3, 2.7.4; fish: https://fishshell.com/do
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 _OPERATOR = re.compile(r"&&|\|\||\|&|;;&?|;&|[;&|\n()]")
 _FUNCTION = re.compile(r"\(\s*\)")
@@ -18,8 +19,7 @@ _ENDLESS = 20
 _PAIRS = {"(": ")", "{": "}"}
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(msgspec.Struct, frozen=True):
     """The words of one simple command as written, the line it starts in, and the operator before it.
 
     A parenthesis is a command of its own, and so is `function NAME` for `NAME()`. `sure` is False after a quote

@@ -1,7 +1,8 @@
 """What a word of a shell stands for, where that can be said without running anything."""
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 _DOLLAR = "\ud824"
 """Stands for a dollar sign that is no reference; half a surrogate pair is never in a text that was decoded."""
@@ -13,8 +14,7 @@ _HOME = re.compile(r"\$HOME(?!\w)|\$\{HOME\}|@\{HOME\}")
 _ESCAPABLE = {"sh": '$`"\\\n', "fish": '$"\\\n'}
 
 
-@dataclass(frozen=True)
-class Value:
+class Value(msgspec.Struct, frozen=True):
     """`literal` says that `text` is the value; otherwise it is the word as written."""
 
     text: str

@@ -5,8 +5,9 @@ Sources: `go help environment`, `go help build`, `go help goauth`, `go help cach
 """
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from gotui.reading import goflagwords
 
@@ -24,8 +25,7 @@ TREATMENTS: dict[Treatment, str] = {
 """What gotui's own looks make of a setting that could start a program of the project."""
 
 
-@dataclass(frozen=True)
-class Starter:
+class Starter(msgspec.Struct, frozen=True):
     """`settings` are names of variables, flags, files or settings of git. `starts` tells what they can start, `own`
     what gotui's looks do about it; `asked` says whether the question for the person's command tells of it."""
 

@@ -4,8 +4,9 @@ Sources: bash(1) INVOCATION; zsh(1) STARTUP/SHUTDOWN FILES; fish documentation, 
 environment.d(5); pam_env(8). Debian's bash adds /etc/bash.bashrc, its zsh uses /etc/zsh; elsewhere zsh uses /etc.
 """
 
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 Reader = Literal["sh-login", "bash-login", "bash-interactive", "zsh", "zsh-login", "zsh-interactive", "fish", "session"]
 """`session`: the login itself (PAM) or the systemd user manager, whatever the shell. `zsh` and `fish` without a
@@ -16,8 +17,7 @@ Syntax = Literal["sh", "zsh", "fish", "fish-universal", "environment.d", "pam", 
 LOGIN: tuple[Reader, ...] = ("sh-login", "bash-login")
 
 
-@dataclass(frozen=True)
-class StartFile:
+class StartFile(msgspec.Struct, frozen=True):
     """`path` holds {home}, {zdotdir} or {config}; one that ends in `/*.x` means all such files of a folder."""
 
     path: str

@@ -1,6 +1,7 @@
 """What a program or a test says of things outside its code: a missing file, a taken address, a silent host. Pure."""
 
 import re
+from collections.abc import Iterator
 
 _TAKEN = re.compile(
     r"listen (?:tcp|udp|unix)\w* (?P<address>\S+): bind: "
@@ -15,24 +16,67 @@ _OUTSIDE = re.compile(
 
 
 _MISSING = re.compile(
-    r"(?:open|stat|lstat|read|chdir|readlink) (?P<path>[^\s:\"'/\\][^:\n\"']{0,200}):"
+    r"(?:open|stat|lstat|read|chdir|readlink|fork/exec) (?P<path>[^\s:\"'/\\][^:\n\"']{0,200}):"
     r" (?:no such file or directory|The system cannot find the (?:file|path) specified)"
 )
+
+_UNSTARTED = re.compile(
+    r"(?:fork/exec (?P<path>[^\s:]{1,300})|exec: \"(?P<quoted>[^\"\n]{1,300})\"):"
+    r" (?:permission denied|exec format error|no such file or directory)$",
+    re.MULTILINE,
+)
+"""What os/exec says of a file that the system does not start (src/os/exec_posix.go)."""
+_COMPARES = re.compile(
+    r"\b(?:got|want(?:ed)?|have|expect(?:ed|s)?|actual|instead of)\b|[!=]=|≠|\s=\s|^\s*[-+] ", re.IGNORECASE
+)
+_FOR_NONE = re.compile(
+    r"\b(?:want(?:ed)?|expected)\b[ :=]{0,4}(?:<?nil>?|no (?:err(?:or)?|failure)|success)\b|\bunexpected\b|\bno error\b"
+    r"|\b(?:got|have)\b[ :]{0,3}(?:an? )?(?:err(?:or)?|failure)\b(?!.*\bwant(?:ed)?\b)",
+    re.IGNORECASE,
+)
+_QUOTES = "\"`'“"
+
+
+def is_compared(line: str, start: int) -> bool:
+    """Are the words of a line, from `start` on, what a test compares with what it wants, and no message of the machine?
+
+    What is compared with nil is such a message all the same, and so is one that stands by itself.
+    """
+    if start and line[start - 1] in _QUOTES:
+        return True
+    return bool(_COMPARES.search(line)) and not _FOR_NONE.search(line)
+
+
+def _speaks(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The first match in a line that is no comparison."""
+    for line in text.splitlines():
+        for match in pattern.finditer(line):
+            if not is_compared(line, match.start()):
+                return match
+    return None
 
 
 def missing_file(text: str) -> tuple[str, str] | None:
     """The first relative path that is not there, with slashes, and the words that say so."""
-    match = _MISSING.search(text)
+    match = _speaks(_MISSING, text)
     return (match["path"].replace("\\", "/"), match[0]) if match else None
+
+
+def unstarted(text: str) -> Iterator[tuple[str, str]]:
+    """The lines that say that a file was not started, and the file they name."""
+    for line in text.splitlines():
+        match = _UNSTARTED.search(line)
+        if match and not is_compared(line, match.start()):
+            yield line.strip(), match["path"] or match["quoted"]
 
 
 def taken_address(text: str) -> str:
     """The address that another program, or another test, listens on; empty where none is spoken of."""
-    match = _TAKEN.search(text)
+    match = _speaks(_TAKEN, text)
     return match["address"] if match else ""
 
 
 def complaint(text: str) -> str:
     """The first line that speaks of something outside the code; empty where none does."""
     lines = (line.strip() for line in text.splitlines())
-    return next((line for line in lines if _TAKEN.search(line) or _OUTSIDE.search(line)), "")
+    return next((line for line in lines if _speaks(_TAKEN, line) or _speaks(_OUTSIDE, line)), "")

@@ -5,8 +5,9 @@ they may stand behind whatever was printed last.
 """
 
 import re
-from dataclasses import dataclass
 from itertools import takewhile
+
+import msgspec
 
 _DONE = re.compile(r"^(?P<word>ok|FAIL|\?)\s*\t(?P<package>\S+)(?:\t(?P<rest>.*)| (?P<note>\[.*\]))$")
 _GLUED = re.compile(
@@ -30,8 +31,7 @@ MOST = 400
 """Characters of a message that are worth telling."""
 
 
-@dataclass(frozen=True)
-class PackageResult:
+class PackageResult(msgspec.Struct, frozen=True):
     """How one package ended, and the lines it printed before."""
 
     package: str
@@ -57,8 +57,7 @@ class PackageResult:
         return "\n".join(self.lines)
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(msgspec.Struct, frozen=True):
     """What a test logged, or with which it failed: the same to look at. `more` are the lines that belong to it."""
 
     file: str
@@ -75,8 +74,7 @@ class Said:
         return f"{self.place}: {self.message}"
 
 
-@dataclass(frozen=True)
-class FailedTest:
+class FailedTest(msgspec.Struct, frozen=True):
     """The first failing test of a package, and all that it said; where it said nothing of a place, its `message`.
 
     `printed` is all that stands with it, as far as that can be told from what others printed.
@@ -215,12 +213,6 @@ def running(result: PackageResult) -> str:
     begun = [match["test"] for line in result.lines if (match := _TURN.match(line)) and match["what"] == "RUN"]
     ended = {match["test"] for line in result.lines if (match := _VERDICT.search(line))}
     return next((test for test in reversed(begun) if test not in ended), "")
-
-
-def panicked_at(result: PackageResult) -> str:
-    """The first line of a test file in the trace of a panic; empty where there is none."""
-    place = next((trace for line in result.lines if (trace := _TRACE.match(line))), None)
-    return f"{place['file'].rpartition('/')[2]}:{place['line']}" if place else ""
 
 
 def exit_status(result: PackageResult) -> str:

@@ -6,21 +6,15 @@ from textual.app import ComposeResult
 from gotui.base.i18n import language
 from gotui.engine.events import Asked
 from gotui.engine.steps import AskPerson
-from gotui.screens.base import Page
-from gotui.session.askers import Person
-from gotui.session.session import Session
+from gotui.screens.watching import SessionPage
 from gotui.store.errors import StoreError
 from gotui.telling.spoken import spoken
 from gotui.widgets.answers import AnswerList
 from gotui.widgets.consent import ConsentPanel
 
 
-class AskingPage(Page):
+class AskingPage(SessionPage):
     """Give it the widgets of `asking`, and call `ask_pending` whenever something has changed."""
-
-    def __init__(self, session: Session[Person]) -> None:
-        super().__init__()
-        self._session = session
 
     def asking(self) -> ComposeResult:
         """The widgets in which it asks."""

@@ -3,6 +3,7 @@
 import shlex
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,14 +14,17 @@ from textual.message import Message
 from textual.widgets import Static
 
 from gotui.base.i18n import N_, _, language
+from gotui.engine.causetexts import recommended
 from gotui.engine.events import Concluded
+from gotui.engine.faults import FileFaultsError
 from gotui.fixes.errors import FixError
-from gotui.screens.base import Page
 from gotui.screens.copying import chosen_card, copy_commands
 from gotui.screens.verifying import ask_to_verify, open_evidence
+from gotui.screens.watching import SessionPage
 from gotui.session import offers
 from gotui.session.askers import Person
 from gotui.session.session import Session
+from gotui.store.errors import StoreError
 from gotui.telling.causes import fixes_of
 from gotui.telling.document import told
 from gotui.widgets import verdict
@@ -33,7 +37,7 @@ from gotui.widgets.topbar import TopBar
 from gotui.widgets.wrapped import WrappedText
 
 
-class CauseScreen(Page):
+class CauseScreen(SessionPage):
     """Shown for every end of a walk, not only for causes. Posts `Again`."""
 
     DEFAULT_CSS = """
@@ -64,8 +68,7 @@ class CauseScreen(Page):
         """Start a new session about the same."""
 
     def __init__(self, session: Session[Person], marks: Marks) -> None:
-        super().__init__()
-        self._session = session
+        super().__init__(session)
         self._marks = marks
         self._shown = self._ended
 
@@ -82,15 +85,18 @@ class CauseScreen(Page):
             with VerticalScroll(id="main"):
                 yield WrappedText(join(verdict.heading(self._marks, flow, cause)), classes="told")
                 yield WrappedText(id="fixes")
+                for remark in state.remarks:
+                    yield WrappedText(join((f"{remark.by}: ", "bold"), line(remark.text)), classes="told")
                 yield from _section("", verdict.caveat(flow))
                 yield from _section(_("Evidence"), verdict.evidence(flow, cause))
                 yield from _section(_("Why"), verdict.explanation(flow, cause))
                 yield from _section(_("Also wrong"), verdict.besides(document.causes[1:]))
                 if cause and cause.fix:
                     yield Static(show(_("Ways out")), classes="name")
-                    fixes = fixes_of(catalogue.cause(cause.id), state, catalogue.probes, language())
+                    known = offers.cause_of(self._session)
+                    fixes = fixes_of(known, state, catalogue.probes, language())
                     for number, fix in fixes.items():
-                        yield FixCard(fix, number)
+                        yield FixCard(fix, number, shell=state.shell, recommended=recommended(fixes))
             with VerticalScroll(id="side"):
                 yield Static(show(_("Did it help?")), classes="name")
                 yield WrappedText(id="verified")
@@ -102,17 +108,9 @@ class CauseScreen(Page):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self._session.watchers.append(self.redraw)
         self._clock = self.every(0.1, self._tick, pause=True)
         self.tell()
         self.query_one("#main").focus()
-
-    def on_unmount(self) -> None:
-        self._session.watchers.remove(self.redraw)
-
-    def retell(self) -> None:
-        super().retell()
-        self.call_after_refresh(self.tell)
 
     def tell(self) -> None:
         """Show what is so now."""
@@ -121,9 +119,9 @@ class CauseScreen(Page):
             self._shown = self._ended
             self.retell()
             return
-        warning = session.barred or session.unsaved
         subject = session.state.subject
-        self.query_one(TopBar).tell(shlex.join(subject.typed), subject.folder, warning=warning)
+        parts = (shlex.join(subject.typed), subject.folder)
+        self.query_one(TopBar).tell(*parts, warning=session.unsaved, barred=session.barred)
         verifying, command = session.doing == "verifying", offers.verification(session)
         verified = verdict.verification(self._marks, session.state, command, verifying=verifying)
         self.query_one("#verified", WrappedText).tell(verified)
@@ -144,6 +142,8 @@ class CauseScreen(Page):
         session = self._session
         if action == "stop":
             return bool(session.doing)
+        if action == "again" and session.foreign:
+            return False
         if action == "fix" and not self.query(FixCard):
             return False
         if action == "undo" and not verdict.may_undo(session.state):
@@ -221,13 +221,28 @@ class CauseScreen(Page):
     def action_hand_off(self) -> None:
         """Write the transcript."""
         from gotui.screens.save import SaveScreen
-        from gotui.telling.transcript import markdown
+        from gotui.telling.handoffnames import keep_names
+        from gotui.telling.handoffrules import load
+        from gotui.telling.transcript import forms
 
         session, state = self._session, self._session.state
         sessions = session.sessions
-        text = markdown(session.records, sessions.catalogue, sessions.lang, session.id, sessions.environ)
+        try:
+            rules = load(sessions.environ)
+        except FileFaultsError as error:
+            self.say(str(error), "error")
+            return
+        about = (session.records, sessions.catalogue, sessions.lang, session.id, sessions.environ)
+        made = forms(*about, rules=rules)
         name = f"gotui-{state.flow}-{time.strftime('%Y%m%d')}.md"
-        self.app.push_screen(SaveScreen(text, state.subject.folder, name), self._written)
+
+        def written(path: str | None) -> None:
+            if path:
+                with suppress(OSError, StoreError):
+                    keep_names(sessions.environ, session.id, made.names)
+            self._written(path)
+
+        self.app.push_screen(SaveScreen(made.markdown(), state.subject.folder, name), written)
 
     def _written(self, path: str | None) -> None:
         if path:

@@ -9,6 +9,7 @@ from textual.widgets import Static, TextArea
 
 from gotui.base.i18n import N_, _, language
 from gotui.base.untrusted import clean
+from gotui.engine.faults import FileFaultsError
 from gotui.screens.base import Dialog
 from gotui.screens.confirm import ConfirmScreen
 from gotui.screens.save import SaveScreen
@@ -62,10 +63,22 @@ class DamagedScreen(Dialog[None]):
         name, environ = self._session, self._saved.environ
         return markdown(reading.records, self._saved.catalogue, language(), name, environ, reading.lost)
 
+    def _handed_off(self) -> str:
+        """As the transcript leaves the machine."""
+        from gotui.telling.handoffrules import load
+        from gotui.telling.transcript import forms
+
+        try:
+            reading, rules = self._saved.reading(self._session), load(self._saved.environ)
+        except (StoreError, FileFaultsError) as error:
+            return str(error)
+        about = (reading.records, self._saved.catalogue, language(), self._session, self._saved.environ, reading.lost)
+        return forms(*about, rules).markdown()
+
     def action_write(self) -> None:
         """Write what can be read to a file."""
         name = f"gotui-damaged-{time.strftime('%Y%m%d')}.md"
-        self.app.push_screen(SaveScreen(self._transcript(), self._folder, name), self._written)
+        self.app.push_screen(SaveScreen(self._handed_off(), self._folder, name), self._written)
 
     def _written(self, path: str | None) -> None:
         if path:

@@ -9,9 +9,9 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 
 from gotui.base.i18n import N_, _, language
+from gotui.base.shells import shell_lines
 from gotui.engine.causes import Fix
 from gotui.engine.events import Verified
-from gotui.fixes.shells import shell_lines
 from gotui.fixes.steps import AskAgreement, AskTakeBack, Ended, Result
 from gotui.screens.asking import AskingPage
 from gotui.screens.copying import copy_lines
@@ -21,9 +21,11 @@ from gotui.session.askers import Person
 from gotui.session.session import Session
 from gotui.telling.causes import fixes_of
 from gotui.telling.document import told
+from gotui.telling.observations import command_line
 from gotui.telling.wording import question
 from gotui.widgets import offer, verdict
 from gotui.widgets.content import line, show
+from gotui.widgets.field import ARROWS
 from gotui.widgets.fixcard import commands
 from gotui.widgets.keybar import KeyBar
 from gotui.widgets.marks import Marks
@@ -61,10 +63,7 @@ class FixScreen(AskingPage):
         Binding("c", "copy", N_("Copy"), id="fix.copy", tooltip=N_("Copy the lines to type")),
         Binding("escape", "leave", N_("Back"), id="fix.leave", tooltip=N_("Back to the verdict")),
         *(Binding(str(number), f"choose({number})", show=False) for number in range(1, 10)),
-        *(
-            Binding(key, f"move('{way}')", show=False)
-            for key, way in (("down", "down"), ("up", "up"), ("pagedown", "page_down"), ("pageup", "page_up"))
-        ),
+        *ARROWS,
         Binding("home", "move('home')", show=False),
         Binding("end", "move('end')", show=False),
     ]
@@ -89,12 +88,10 @@ class FixScreen(AskingPage):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self._session.watchers.append(self.redraw)
         self._clock = self.every(0.1, self._tick, pause=True)
         self._begin()
 
     def on_unmount(self) -> None:
-        self._session.watchers.remove(self.redraw)
         if not self._agreed:
             self._work.cancel()
 
@@ -103,7 +100,6 @@ class FixScreen(AskingPage):
         self._asked = ""
         if not self._agreed:
             self._look_at(self._offer.index)
-        self.call_after_refresh(self.tell)
 
     def _begin(self) -> None:
         """The remediation of what is looked at; it waits for the person before it changes anything."""
@@ -169,16 +165,18 @@ class FixScreen(AskingPage):
         self.dismiss()
 
     def _told(self) -> Iterator[Content]:
-        session, state = self._session, self._session.state
+        session, state, shell = self._session, self._session.state, offers.shell(self._session)
         yield offer.heading(self._fix)
         if self._agreed:
-            step, shell = session.remediation.step, offers.shell(session)
+            step = session.remediation.step
             yield outcome(self._marks, step, state, session.id, shell, self._other())
             yield self._where()
         else:
             plan = self._offer.plan
             yield offer.tradeoff(self._fix)
-            yield from offer.body(self._offer, self._fix, offers.shown(session, plan) if plan else [], session.id)
+            yield from offer.body(
+                self._offer, self._fix, offers.shown(session, plan) if plan else [], session.id, shell
+            )
             if self._result in NOT_BEGUN:
                 command = offers.verification(session, self._offer.index)
                 yield verdict.verification(self._marks, state, command, verifying=session.doing == "verifying")
@@ -264,9 +262,11 @@ class FixScreen(AskingPage):
         seen, plan = self._offer, self._offer.plan
         typed: list[str] = []
         if plan and (plan.set or plan.unset):
-            instead = [shlex.join(plan.instead)] if plan.instead else []
+            instead = [command_line(plan.instead)] if plan.instead else []
             typed = [*shell_lines(plan.set, plan.unset, offers.shell(self._session)), *instead]
-        copy_lines(self, offer.to_sign(seen, self._session.id) or typed or commands(seen.fix))
+        copy_lines(
+            self, offer.to_sign(seen, self._session.id) or typed or commands(seen.fix, offers.shell(self._session))
+        )
 
     def action_move(self, way: str) -> None:
         """Scroll."""

@@ -48,7 +48,7 @@ class SaveScreen(Dialog[str]):
         event.stop()
         path = Path(self._folder, os.path.expanduser(event.value.strip()))
         try:
-            wholefile.put_new(path, printable(self._text).encode())
+            wholefile.put_new(path, printable(self._text).encode(), 0o600)
         except FileExistsError:
             self.query_one("#trouble", Static).update(show(_("There is a file of this name; choose another.")))
         except OSError as error:

@@ -74,17 +74,9 @@ class SessionScreen(AskingPage):
 
     def on_mount(self) -> None:
         self.query_one(PathView).border_title = line(_("Path"))
-        self._session.watchers.append(self.redraw)
         self.every(0.1, self._tick)
         self.query_one(PathView).focus()
         self.tell()
-
-    def on_unmount(self) -> None:
-        self._session.watchers.remove(self.redraw)
-
-    def retell(self) -> None:
-        super().retell()
-        self.call_after_refresh(self.tell)
 
     def tell(self) -> None:
         """Show what is so now."""
@@ -107,14 +99,16 @@ class SessionScreen(AskingPage):
         session = self._session
         subject = session.state.subject
         title = words(session.flow.title, language())
-        self.query_one(TopBar).tell(title, shlex.join(subject.typed), subject.folder, warning=session.unsaved)
+        parts = (title, shlex.join(subject.typed), subject.folder)
+        self.query_one(TopBar).tell(*parts, warning=session.unsaved, barred=session.barred)
         notice = self.query_one("#notice", Static)
         text = session.failure or (
             _("{reason} You can read this session, but not go on with it.").format(reason=session.barred)
             if session.barred
             else ""
         )
-        text = text or _assumed(session.state.assumed)
+        remarks = [f"{remark.by}: {remark.text}" for remark in session.state.remarks]
+        text = "\n".join(filter(None, (text or _assumed(session.state.assumed), *remarks)))
         notice.display = bool(text)
         notice.update(join(text))
         self.query_one("#crumbs", Static).update(self._crumbs())

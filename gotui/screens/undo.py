@@ -9,6 +9,7 @@ from gotui.base.texts import words
 from gotui.fixes.preview import UndoPreview, changed_since
 from gotui.screens.base import Dialog
 from gotui.widgets.content import join, line, show
+from gotui.widgets.field import ARROWS
 from gotui.widgets.keybar import KeyBar
 from gotui.widgets.offer import changes
 from gotui.widgets.wrapped import WrappedText
@@ -26,10 +27,7 @@ class UndoScreen(Dialog[str]):
         Binding("y", "reply(True)", N_("Yes"), id="undo.yes"),
         Binding("n", "reply(False)", N_("No"), id="undo.no"),
         Binding("escape", "close", N_("Close"), id="undo.close"),
-        Binding("down", "move('down')", show=False),
-        Binding("up", "move('up')", show=False),
-        Binding("pagedown", "move('page_down')", show=False),
-        Binding("pageup", "move('page_up')", show=False),
+        *ARROWS,
     ]
 
     def __init__(self, seen: UndoPreview) -> None:

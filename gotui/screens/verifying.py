@@ -1,6 +1,5 @@
 """Run the command that has to pass, and read what it printed: the same on every screen."""
 
-import shlex
 from typing import Any
 
 from gotui.base.i18n import _
@@ -9,13 +8,14 @@ from gotui.screens.base import Speaking
 from gotui.screens.confirm import ConfirmScreen
 from gotui.session import offers
 from gotui.session.session import Session
+from gotui.telling.observations import command_line
 
 
 def ask_to_verify(screen: Speaking[Any], session: Session[Any], index: int | None = None) -> None:
     """Run the command that has to pass after a fix (see `offers.verification`), if the person says yes."""
     subject, command = session.state.subject, offers.verification(session, index)
     text = _("{command}\nin {folder}\n\nThis compiles and runs your code.")
-    shown = text.format(command=shlex.join(command), folder=subject.folder)
+    shown = text.format(command=command_line(offers.typed(session, index)), folder=subject.folder)
 
     def answered(yes: bool | None) -> None:
         if yes:

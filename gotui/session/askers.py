@@ -4,17 +4,18 @@ import asyncio
 import math
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
+
+import msgspec
 
 from gotui.engine.events import Asked
 from gotui.engine.steps import AskPerson
-from gotui.fixes.steps import AskAgreement, AskTakeBack
 from gotui.store.errors import StoreError
 from gotui.targets.looks import Effect
 
 if TYPE_CHECKING:
+    from gotui.fixes.steps import AskAgreement, AskTakeBack
     from gotui.session.session import Session
 
 By = Literal["person", "flag", "remembered"]
@@ -22,7 +23,7 @@ UNWATCHED = 1200.0
 """Twice Go's own limit for one test binary (pkg.go.dev/cmd/go#hdr-Testing_flags), where nobody watches and no deadline
 is given."""
 
-Question = Asked | AskPerson | AskAgreement | AskTakeBack
+Question: TypeAlias = "Asked | AskPerson | AskAgreement | AskTakeBack"
 
 
 class Asker(Protocol):
@@ -42,22 +43,21 @@ class Asker(Protocol):
         """Which of the node's answers?"""
         ...
 
-    async def agree(self, session: "Session[Any]", asked: AskAgreement) -> tuple[bool, Literal["person", "flag"]]:
+    async def agree(self, session: "Session[Any]", asked: "AskAgreement") -> tuple[bool, Literal["person", "flag"]]:
         """Make this change, then run the command that has to pass?"""
         ...
 
-    async def take_back(self, session: "Session[Any]", asked: AskTakeBack) -> bool:
+    async def take_back(self, session: "Session[Any]", asked: "AskTakeBack") -> bool:
         """Undo a fix that did not help?"""
         ...
 
 
-@dataclass(frozen=True)
-class Flags:
+class Flags(msgspec.Struct, frozen=True):
     """Answers for a person who is not there; `answers` are those given beforehand, by node. `keep`: a fix stays also
     where it did not help. `named` as for `Person`."""
 
     allowed: frozenset[Effect] = frozenset()
-    answers: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, str] = {}
     yes: bool = False
     keep: bool = False
     named: tuple[str, ...] = ()
@@ -70,10 +70,10 @@ class Flags:
     async def answer(self, session: "Session[Any]", node: str) -> tuple[str, Literal["person", "nobody"]]:
         return (self.answers[node], "person") if node in self.answers else ("", "nobody")
 
-    async def agree(self, session: "Session[Any]", asked: AskAgreement) -> tuple[bool, Literal["flag"]]:
+    async def agree(self, session: "Session[Any]", asked: "AskAgreement") -> tuple[bool, Literal["flag"]]:
         return self.yes, "flag"
 
-    async def take_back(self, session: "Session[Any]", asked: AskTakeBack) -> bool:
+    async def take_back(self, session: "Session[Any]", asked: "AskTakeBack") -> bool:
         return self.yes and not self.keep
 
 
@@ -93,19 +93,17 @@ class Person:
         self._reply: asyncio.Future[Any] | None = None
 
     async def allow(self, session: "Session[Any]", asked: Asked) -> tuple[bool, By]:
-        if is_named(self.named, asked):
-            return True, "flag"
-        if remembers(session, asked):
-            return True, "remembered"
+        if before := allowed_before(session, asked, self.named):
+            return True, before
         return await self._ask(session, asked), "person"
 
     async def answer(self, session: "Session[Any]", node: str) -> tuple[str, Literal["person"]]:
         return await self._ask(session, AskPerson(node)), "person"
 
-    async def agree(self, session: "Session[Any]", asked: AskAgreement) -> tuple[bool, Literal["person"]]:
+    async def agree(self, session: "Session[Any]", asked: "AskAgreement") -> tuple[bool, Literal["person"]]:
         return await self._ask(session, asked), "person"
 
-    async def take_back(self, session: "Session[Any]", asked: AskTakeBack) -> bool:
+    async def take_back(self, session: "Session[Any]", asked: "AskTakeBack") -> bool:
         return bool(await self._ask(session, asked))
 
     def consent(self, allowed: bool, *, remember: bool = False) -> None:
@@ -125,10 +123,10 @@ class Person:
 
     def reply(self, yes: bool) -> None:
         """The answer to a question about a fix."""
-        if isinstance(self.pending, AskAgreement | AskTakeBack):
+        if self.pending is not None and not isinstance(self.pending, Asked | AskPerson):
             self._settle(yes)
 
-    async def _ask(self, session: "Session[Any]", asked: Question) -> Any:
+    async def _ask(self, session: "Session[Any]", asked: "Question") -> Any:
         self._reply = asyncio.get_running_loop().create_future()
         self.pending, self._session = asked, session
         session.changed()
@@ -144,6 +142,11 @@ class Person:
         return True
 
 
+def allowed_before(session: "Session[Any]", asked: Asked, named: tuple[str, ...]) -> By | None:
+    """How a person has said yes already: they named the command, or said it on the same terms before."""
+    return "flag" if is_named(named, asked) else "remembered" if _remembers(session, asked) else None
+
+
 def is_named(named: tuple[str, ...], asked: Asked) -> bool:
     """Is it the very command that the person named, and would it start nothing that they may not know of?"""
     return named == asked.command and asked.effect in ("builds", "executes") and not asked.programs
@@ -154,7 +157,7 @@ def is_planted(asked: Asked) -> bool:
     return any(program.startswith("PATH: ") and Path(program).name in asked.command for program in asked.programs)
 
 
-def remembers(session: "Session[Any]", asked: Asked) -> bool:
+def _remembers(session: "Session[Any]", asked: Asked) -> bool:
     """Was it allowed on the same terms before, to be remembered?"""
     with suppress(StoreError):
         return asked.effect in session.sessions.remembered(asked.scope)

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from gotui.engine.ecosystem import Ecosystem, NoSettingsError, Terms
 from gotui.engine.facts import Fact, FactBook, Rules
 from gotui.engine.index import NAME
 from gotui.engine.looker import Looker
+from gotui.engine.standing import Standing
 from gotui.probes.details import DETAILS
 from gotui.probes.discovery import PackageProbes
 from gotui.reading import goenvfile
@@ -82,6 +83,13 @@ def fact_rules() -> Rules:
     return RULES
 
 
+async def standing(look: Looker, names: Collection[str]) -> tuple[Standing, ...]:
+    """Where variables are set that a fix would take back."""
+    from gotui.probes.settings import standing as of_settings
+
+    return await of_settings.standing(look, names)
+
+
 UNCOUNTED = {"config/go/telemetry/mode": "off 2024-01-01"}
 """Else each go that finds no telemetry folder starts another one, which outlives it, to look after its counters
 (go.dev/doc/telemetry#config; golang.org/x/telemetry/internal/telemetry Dir.Mode). The folder is that of the probes'
@@ -96,6 +104,7 @@ GO = Ecosystem(
     reaches=reaches,
     starters=starters,
     terms=terms,
+    standing=standing,
     why="command-fails",
     settings=GoSettings(),
     fixing={"GOTOOLCHAIN": "local"},

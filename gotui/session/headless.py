@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine, Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
+
+import msgspec
 
 from gotui.base import signals
 from gotui.engine.events import Record
@@ -15,8 +16,7 @@ from gotui.session.sessions import Sessions
 from gotui.targets.looks import Effect
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True):
     """One session's result. `stopped` is the signal's number, or 0; `unsaved` says why not all of it is stored."""
 
     session: str

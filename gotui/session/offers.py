@@ -1,7 +1,6 @@
 """What the fixes of a session's verdict would do here. It looks, and changes nothing."""
 
-import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,10 +9,13 @@ from gotui.base.redact import Redactor
 from gotui.base.texts import words
 from gotui.engine.catalogue import UnknownNameError
 from gotui.engine.causes import Cause
-from gotui.engine.causetexts import told_fix
+from gotui.engine.causetexts import left_out as left_out_by
+from gotui.engine.causetexts import recommended as first_of
+from gotui.engine.causetexts import told_fix, told_fixes
 from gotui.engine.causetexts import verification as command_of
 from gotui.engine.faults import FileFaultsError
 from gotui.engine.plans import Plan
+from gotui.engine.standing import here
 from gotui.fixes import policy
 from gotui.fixes.difference import Look
 from gotui.fixes.errors import FixError, NothingToDoError
@@ -21,24 +23,36 @@ from gotui.fixes.files import digest_of
 from gotui.fixes.planfile import plan_file
 from gotui.fixes.planner import Planner
 from gotui.fixes.preview import preview
-from gotui.fixes.shells import shell_of
 from gotui.fixes.signing import SignatureError, login_name, verify_signature
 from gotui.fixes.steps import Offer
 from gotui.fixes.values import require
+
+Lent = tuple[dict[str, str], tuple[str, ...]]
+"""Variables set, and variables unset, for a command that is run."""
 
 if TYPE_CHECKING:
     from gotui.session.session import Session
 
 
 def cause_of(session: "Session[Any]") -> Cause:
-    """The cause of the verdict; raises FixError where there is none that this gotui knows."""
-    ended = session.state.concluded
-    if ended is None or not ended.cause:
+    """The cause of the verdict, with fixes for where its variables are set here.
+
+    Raises:
+        FixError: there is none that this gotui knows.
+    """
+    state = session.state
+    if state.concluded is None or not state.concluded.cause:
         raise FixError(_("No cause was found, so there is nothing to fix."))
+    name = state.concluded.cause
     try:
-        return session.sessions.catalogue.cause(ended.cause)
+        return here(session.sessions.catalogue.cause(name), state.concluded.standing, state.subject, state.values)
     except UnknownNameError:
-        raise FixError(_("This gotui does not know the cause {cause}.").format(cause=ended.cause)) from None
+        raise FixError(_("This gotui does not know the cause {cause}.").format(cause=name)) from None
+
+
+def recommended(session: "Session[Any]") -> int:
+    """The fix that is meant where nobody says which; raises FixError as `cause_of`."""
+    return first_of(told_fixes(cause_of(session), session.state.values))
 
 
 def offer(session: "Session[Any]", index: int) -> Offer:
@@ -64,10 +78,37 @@ def verification(session: "Session[Any]", index: int | None = None) -> tuple[str
     ended, failing = state.concluded, state.subject.failing
     if ended is None or ended.cause not in session.sessions.catalogue.cause_ids:
         return failing
-    if index is None:
-        own = [one for one in state.fixes.values() if one.planned.cause == ended.cause and one.status == "applied"]
-        index = own[-1].planned.fix if own else 0
-    return command_of(session.sessions.catalogue.cause(ended.cause), index, state.values, failing)
+    return command_of(cause_of(session), _meant(session, index), state.values, failing)
+
+
+def left_out(session: "Session[Any]", index: int | None = None) -> tuple[str, ...]:
+    """The variables, given before the failing command, without which that command has to pass."""
+    ended = session.state.concluded
+    if ended is None or ended.cause not in session.sessions.catalogue.cause_ids:
+        return ()
+    return left_out_by(cause_of(session), _meant(session, index))
+
+
+def typed(session: "Session[Any]", index: int | None = None) -> tuple[str, ...]:
+    """The command that has to pass, as it is typed."""
+    subject, command = session.state.subject, verification(session, index)
+    return subject.without(left_out(session, index)).typed if command == subject.failing else command
+
+
+def _meant(session: "Session[Any]", index: int | None) -> int:
+    if index is not None:
+        return index
+    state, cause = session.state, session.state.concluded.cause if session.state.concluded else ""
+    own = [one for one in state.fixes.values() if one.planned.cause == cause and one.status == "applied"]
+    return own[-1].planned.fix if own else recommended(session)
+
+
+def lent(session: "Session[Any]", plan_set: Mapping[str, str], unset: Iterable[str], left: Iterable[str]) -> Lent:
+    """What a command is run with that has to pass: variables of the shell as a fix wants them, and without those that
+    were given before it; what those hid counts again."""
+    hidden = environ_of(session)
+    back = {name: hidden[name] for name in left if name in hidden}
+    return {**plan_set, **back}, (*unset, *(name for name in left if name not in back))
 
 
 def environ_of(session: "Session[Any]") -> Mapping[str, str]:
@@ -79,22 +120,27 @@ def environ_of(session: "Session[Any]") -> Mapping[str, str]:
 
 def shell(session: "Session[Any]") -> str:
     """The person's shell (see `shell_of`)."""
-    return shell_of(session.sessions.environ, sys.platform)
+    return session.sessions.shell
 
 
 def shown(session: "Session[Any]", plan: Plan) -> list[str]:
     """A plan in lines for people."""
-    return preview(plan, shell(session), session.sessions.lang, look(session))
+    cutting = look(session)
+    return cutting.redactor.lines(preview(plan, shell(session), session.sessions.lang, cutting))
 
 
 def look(session: "Session[Any]") -> Look:
     """How differences are shown: without the secrets of this environment."""
-    return Look(Redactor(session.sessions.environ))
+    return Look(_redactor(session))
 
 
 def plan_to_sign(session: "Session[Any]", plan: Plan) -> bytes:
     """The file that a second person signs; raises FixError where it cannot be made."""
-    return plan_file(plan, Redactor(session.sessions.environ))
+    return plan_file(plan, _redactor(session))
+
+
+def _redactor(session: "Session[Any]") -> Redactor:
+    return Redactor(session.sessions.environ, session.state.subject.folder)
 
 
 def signers(session: "Session[Any]", offered: Offer, file: Path) -> str:

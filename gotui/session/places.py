@@ -22,6 +22,12 @@ def project_of(folder: str, markers: Collection[str], environ: Mapping[str, str]
     return top
 
 
+def in_project(folder: str, markers: Collection[str], environ: Mapping[str, str] = MappingProxyType({})) -> bool:
+    """Does a folder lie in a project?"""
+    top = project_of(folder, markers, environ)
+    return any(os.path.exists(os.path.join(top, name)) for name in markers)
+
+
 def _holds(folder: str, path: str) -> bool:
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 

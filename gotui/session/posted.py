@@ -1,6 +1,6 @@
 """Which causes a posted error text speaks of. One answer for `gotui explain -` and for what is pasted into a screen."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from gotui.base.untrusted import clean
 from gotui.engine.catalogue import Catalogue

@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import Coroutine
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+from msgspec.structs import replace
 
 from gotui.base.i18n import _
 from gotui.engine.causetexts import title_of
@@ -87,10 +88,11 @@ class Remediation:
         """Run the command that has to pass; the person has agreed. None where it was stopped."""
         self._check_idle()
         command = offers.verification(self._session, index)
+        setting, unset = offers.lent(self._session, {}, (), offers.left_out(self._session, index))
         self._verifying = True
         self._session.changed()
         try:
-            verified, _stopped = await self._stoppable(self._session.walk.verify(command))
+            verified, _stopped = await self._stoppable(self._session.walk.verify(command, setting, unset))
         finally:
             self._verifying = False
         return verified
@@ -166,10 +168,12 @@ class Remediation:
                 walk.forget()
                 return replace(now, stopped=stopped)
             case Verify(plan):
-                await self._stoppable(walk.verify(plan.verify, plan.set, plan.unset))
+                setting, unset = offers.lent(self._session, plan.set, plan.unset, plan.left_out)
+                await self._stoppable(walk.verify(plan.verify, setting, unset))
                 return replace(now, tried=True)
             case GoOn(plan):
-                await walk.go_on(plan.id, plan.set, plan.unset)
+                setting, unset = offers.lent(self._session, plan.set, plan.unset, plan.left_out)
+                await walk.go_on(plan.id, setting, unset)
                 return replace(now, went_on=True)
             case AskTakeBack(plan):
                 if not await self._session.asker.take_back(self._session, step):

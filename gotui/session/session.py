@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
@@ -10,13 +11,14 @@ from gotui.engine.flows import Flow
 from gotui.engine.observe import Running
 from gotui.engine.state import State, fold
 from gotui.engine.walk import Log, Walk
-from gotui.fixes.steps import Ended, Offer
 from gotui.session.askers import Asker, By
-from gotui.session.remediation import Doing, Remediation
 from gotui.store.store import SessionLog
 
 if TYPE_CHECKING:
+    from gotui.fixes.steps import Ended, Offer
+    from gotui.session.remediation import Doing, Remediation
     from gotui.session.sessions import Sessions
+    from gotui.targets.base import Target
 
 A = TypeVar("A", bound=Asker)
 T = TypeVar("T")
@@ -25,24 +27,34 @@ T = TypeVar("T")
 class Session(Generic[A]):
     """Shown to any number of `watchers`, which are called whenever something is different.
 
-    `asker` answers what only a person can. `id` is empty where the session is not stored, or not all of
-    it. `barred` says why it can only be read; `failure` is the message of a mistake of gotui's own that ended the walk.
+    Looks are made through `target`, by default at this machine; with one of its own it is `foreign`. `asker` answers
+    what only a person can. `id` is empty where the session is not stored, or not all of it. `barred` says why it can
+    only be read; `failure` is the message of a mistake of gotui's own that ended the walk.
     """
 
-    def __init__(self, sessions: "Sessions", log: Log, asker: A, *, id: str = "", barred: str = "") -> None:  # noqa: A002
+    def __init__(
+        self,
+        sessions: "Sessions",
+        log: Log,
+        asker: A,
+        *,
+        id: str = "",  # noqa: A002 - what it is
+        barred: str = "",
+        target: "Target | None" = None,
+    ) -> None:
         self.sessions = sessions
         self.log = log
         self.asker = asker
         self._id = id
         self.barred = barred
+        self.foreign = target is not None
         self.failure = ""
         self.closed = False
         self.watchers: list[Callable[[], None]] = []
         before = fold(log.records)
-        target = sessions.target(before.subject, asker.patience)
+        target = target or sessions.target(before.subject, asker.patience)
         target.assume(before.assumed)
         self.walk = Walk(sessions.catalogue, target, log, self, self.changed)
-        self.remediation = Remediation(self)
         self._tasks: set[asyncio.Future[Any]] = set()
 
     @property
@@ -81,8 +93,15 @@ class Session(Generic[A]):
         """Is something under way, or waits for the person?"""
         return bool(self._tasks)
 
+    @cached_property
+    def remediation(self) -> "Remediation":
+        """Its fixes. Most sessions make none, and need not import what makes them."""
+        from gotui.session.remediation import Remediation
+
+        return Remediation(self)
+
     @property
-    def doing(self) -> Doing:
+    def doing(self) -> "Doing":
         """What the person has agreed to and runs right now."""
         return self.remediation.doing
 
@@ -101,7 +120,7 @@ class Session(Generic[A]):
         if self.open:
             await self._tracked(self.walk.resume() if resume else self.walk.go())
 
-    async def remedy(self, offer: Offer, signed: Path | None = None) -> Ended:
+    async def remedy(self, offer: "Offer", signed: Path | None = None) -> "Ended":
         """Make a fix, as far as the person agrees; `signed` is the file of a plan that somebody signed."""
         return await self._tracked(self.remediation.go(offer, signed))
 

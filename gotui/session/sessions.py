@@ -1,15 +1,16 @@
 """This person's sessions: begun, taken up, read and listed."""
 
 import os
+import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from gotui.base.texts import Lang
 from gotui.engine.catalogue import Catalogue
 from gotui.engine.findings import Subject
+from gotui.engine.vocabulary import WORST_FIRST
 from gotui.session.golang import go_catalogue
-from gotui.session.places import project_of
+from gotui.session.places import in_project, project_of
 from gotui.store.errors import LeaseHeldError
 from gotui.store.paths import state_folder
 from gotui.store.store import MemoryLog, SessionSummary, Store, StoreError
@@ -26,18 +27,33 @@ if TYPE_CHECKING:
 
 TRACEPARENT = "TRACEPARENT"
 
+MOST_OF_A_RUN = 64
+"""More sessions than one run begins."""
+
 A = TypeVar("A", bound="Asker")
 
 
-@dataclass
 class Sessions:
-    """What every way of using gotui needs. `trouble` says why sessions are not saved, where they are not."""
+    """What every way of using gotui needs. `trouble` says why sessions are not saved, where they are not.
 
-    catalogue: Catalogue
-    environ: Mapping[str, str]
-    lang: Lang
-    store: Store | None
-    trouble: str = ""
+    `trace` is shared by the sessions of one run; without it each has its own.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        environ: Mapping[str, str],
+        lang: Lang,
+        store: Store | None,
+        trouble: str = "",
+        trace: str = "",
+    ) -> None:
+        self.catalogue = catalogue
+        self.environ = environ
+        self.lang = lang
+        self.store = store
+        self.trouble = trouble
+        self.trace = trace
 
     @classmethod
     def open(cls, environ: Mapping[str, str], lang: Lang) -> "Sessions":
@@ -50,11 +66,10 @@ class Sessions:
 
     def begin(self, flow: str, subject: Subject, asker: A) -> "Session[A]":
         """A new session. Raises what `Catalogue.flow` raises."""
-        from gotui.engine.trace import trace_id
         from gotui.engine.walk import started
         from gotui.session.session import Session
 
-        first = started(self.catalogue, flow, subject, "local", trace_id(self.environ.get(TRACEPARENT, "")))
+        first = started(self.catalogue, flow, subject, "local", self.trace or self.new_trace(), self.shell)
         log: Log
         if self.store is None:
             log = self._memory()
@@ -62,6 +77,12 @@ class Sessions:
         else:
             log = self.store.create(first)
         return Session(self, log, asker)
+
+    def new_trace(self) -> str:
+        """The trace id that gotui was started with, or a new one."""
+        from gotui.engine.trace import trace_id
+
+        return trace_id(self.environ.get(TRACEPARENT, ""))
 
     def take_up(self, session: str, asker: A) -> "Session[A]":
         """A session of before, to be gone on with; what a killed gotui left half done in it is put back.
@@ -108,6 +129,23 @@ class Sessions:
         """All stored sessions, newest first."""
         return self.store.sessions() if self.store else []
 
+    def telling_of_latest(self) -> str | None:
+        """The latest session; of those that the same run began, the one that found most."""
+        same: list[tuple[int, str]] = []
+        trace = ""
+        for summary in self.summaries()[:MOST_OF_A_RUN]:
+            try:
+                state = self.read(summary.id)
+            except StoreError:
+                continue
+            if same and not (trace and state.trace == trace):
+                break
+            trace = state.trace
+            ended = state.concluded
+            rank = WORST_FIRST.index(ended.status) * 2 + (ended.confidence != "confirmed") if ended else MOST_OF_A_RUN
+            same.append((rank, summary.id))
+        return min(same, key=lambda one: one[0])[1] if same else None
+
     def delete(self, session: str) -> None:
         """Delete a stored session."""
         self.needed_store().delete(session)
@@ -129,9 +167,20 @@ class Sessions:
         environ = {**self.environ, **subject.environ}
         return LocalTarget(environ, reach, starters=tools.starters(), patience=patience, prepared=tools.scratch)
 
+    @property
+    def shell(self) -> str:
+        """The person's shell (see `shell_of`)."""
+        from gotui.base.shells import shell_of
+
+        return shell_of(self.environ, sys.platform)
+
     def project_of(self, folder: str) -> str:
         """The folder that fixes stay in: the project that `folder` lies in."""
         return project_of(folder, self.catalogue.ecosystem.markers, self.environ)
+
+    def in_project(self, folder: str) -> bool:
+        """Does a folder lie in a project?"""
+        return in_project(folder, self.catalogue.ecosystem.markers, self.environ)
 
     def reach_of(self, folder: str) -> tuple[str, ...]:
         """The folders whose programs gotui's own looks never start."""

@@ -2,8 +2,9 @@
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from gotui.base.i18n import _
 from gotui.store import columns, decoding
@@ -15,8 +16,7 @@ from gotui.store.summaries import alone
 MOST_LINES = 20
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(msgspec.Struct, frozen=True):
     """Something that is damaged: a session, or, without one, the file or its schema.
 
     `lost`: steps of it are. `keeps`: it holds what undo needs.

@@ -2,7 +2,6 @@
 
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any, TypeVar, get_args
 
 import msgspec
@@ -25,11 +24,10 @@ _plans = msgspec.json.Decoder(Plan)
 _KNOWN = frozenset(str(kind.__struct_config__.tag) for kind in get_args(Event))
 
 
-@dataclass
-class Reading:
+class Reading(msgspec.Struct):
     """What of a session could be read. `lost` counts the steps that could not; `newer` those of a newer gotui."""
 
-    records: list[Record] = field(default_factory=list)
+    records: list[Record] = []
     lost: int = 0
     newer: int = 0
 
@@ -62,6 +60,12 @@ def reading(rows: Iterable[tuple[object, object, object]], lost: int = 0) -> Rea
                 place += 1
     content.lost += not content.newer and not (content.records and isinstance(content.records[0].event, Started))
     return content
+
+
+def of_lines(lines: Iterable[bytes]) -> Reading:
+    """Steps from lines of JSON, `[seq, at, event]` each, as they stand in a pack and in a bundle."""
+    parts = (_tried(_lines.decode, line) for line in lines)
+    return reading((one[0], one[1], bytes(one[2])) if one else (None, None, b"{") for one in parts)
 
 
 def _steps(seq: object, at: object, body: object) -> Iterator[Record | str]:

@@ -11,7 +11,13 @@ from gotui.store.errors import LeaseLostError
 if TYPE_CHECKING:
     from gotui.base.redact import Redactor
     from gotui.engine.events import Event, Record
+    from gotui.engine.findings import Subject
     from gotui.store.store import Store
+
+
+def typed_of(subject: "Subject") -> dict[str, str]:
+    """The person's command as variables that may hold secrets: those typed before it, and the line itself."""
+    return {**subject.environ, "typed": " ".join(subject.failing), "typed, works": " ".join(subject.working)}
 
 
 class MemoryLog:
@@ -22,16 +28,24 @@ class MemoryLog:
 
         self.records: list[Record] = list(records)
         self._redactor = redactor or Redactor(os.environ)
+        for record in self.records[:1]:
+            self._learn(record.event)
 
     def append(self, event: "Event") -> "Record":
         """Keep an event, redacted."""
         from gotui.engine.events import Record
 
+        self._learn(event)
         last = self.records[-1] if self.records else None
         at = max(time.time(), last.at) if last else time.time()  # a clock may be set back: the order stays
         record = Record(last.seq + 1 if last else 0, at, self._redactor.event(event))
         self.records.append(record)
         return record
+
+    def _learn(self, event: "Event") -> None:
+        """What a session is about may hold credentials of its own: its folder, and the command as it was typed."""
+        if subject := getattr(event, "subject", None):
+            self._redactor.learn(subject.folder, typed_of(subject))
 
 
 class SessionLog(MemoryLog):

@@ -16,7 +16,7 @@ from gotui.store import lease, pruning
 from gotui.store.columns import text
 from gotui.store.database import NAME, TROUBLE, connect, damaged_file, describe, upgrade
 from gotui.store.errors import DamagedError, LeaseHeldError, StoreError
-from gotui.store.logs import MemoryLog, SessionLog
+from gotui.store.logs import MemoryLog, SessionLog, typed_of
 from gotui.store.packing import PLAIN, pack
 from gotui.store.rows import fetched, known_ids, steps_of
 from gotui.store.summaries import SessionSummary, summaries
@@ -72,6 +72,7 @@ class Store:
 
         from gotui.engine.events import Record
 
+        self.redactor.learn(started.subject.folder, typed_of(started.subject))
         record = Record(0, time.time(), self.redactor.event(started))
         session, reason = "", ""
         for _attempt in range(NEW_IDS):

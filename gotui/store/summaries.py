@@ -1,9 +1,11 @@
 """The list of sessions, as far as it can be read."""
 
 import sqlite3
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import msgspec
+from msgspec.structs import replace
 
 from gotui.engine.vocabulary import STATUSES
 from gotui.store import columns
@@ -15,8 +17,7 @@ if TYPE_CHECKING:
 COLUMNS = "id, started, updated, folder, flow, failing, status, cause"
 
 
-@dataclass(frozen=True)
-class SessionSummary:
+class SessionSummary(msgspec.Struct, frozen=True):
     """One line of the session list. `status` is `open` until the walk has ended, `damaged` where it cannot be told."""
 
     id: str

@@ -7,9 +7,11 @@ import msgspec
 from gotui.base.texts import Lang, tell, words
 from gotui.engine.catalogue import Catalogue, UnknownNameError
 from gotui.engine.causes import Cause, Fix, Grade, Myth
-from gotui.engine.causetexts import told_fixes, verification
+from gotui.engine.causetexts import left_out, recommended, told_fixes, verification
+from gotui.engine.concluding import doubt
 from gotui.engine.events import Concluded, Confidence, Noted
 from gotui.engine.probe import Probes
+from gotui.engine.standing import here
 from gotui.engine.state import State
 from gotui.engine.vocabulary import CONFIDENCES, GRADES, word
 from gotui.telling.evidence import Evidence, evidence_of
@@ -58,13 +60,13 @@ class ToldCause(msgspec.Struct):
 def told_cause(state: State, ended: Concluded | Noted, catalogue: Catalogue, lang: Lang) -> ToldCause:
     """A cause that a session found; by its id and the lines alone where this gotui does not know it."""
     values = state.values | ended.values
-    sure, shown = word(CONFIDENCES, ended.confidence, lang), evidence_of(state, ended)
+    sure, shown = word(CONFIDENCES, doubt(state, ended.confidence), lang), evidence_of(state, ended)
     verify = list(state.subject.typed)
     account = ToldCause(
         ended.cause, state.flow, ended.cause, ended.confidence, sure, values, shown, list(ended.lines), verify
     )
     try:
-        cause = catalogue.cause(ended.cause)
+        cause = here(catalogue.cause(ended.cause), ended.standing, state.subject, values)
     except UnknownNameError:
         return account
     told = spoken(state, catalogue.probes, lang, ended.values)
@@ -72,9 +74,12 @@ def told_cause(state: State, ended: Concluded | Noted, catalogue: Catalogue, lan
     account.explanation = tell(cause.explanation, told, lang).strip()
     account.findings = findings(cause, told, lang)
     account.lines = [line for line in ended.lines if line.strip() and not _is_in(line, account.findings)]
-    account.fix = [_fix(cause.fixes[number], fix, number, lang) for number, fix in told_fixes(cause, told).items()]
-    passing = verification(cause, 0, values, state.subject.failing)
-    account.verify = list(state.subject.typed if passing == state.subject.failing else passing)
+    fixes, subject = told_fixes(cause, told), state.subject
+    account.fix = [_fix(cause.fixes[number], fix, number, lang, state.shell) for number, fix in fixes.items()]
+    first = recommended(fixes)
+    passing = verification(cause, first, values, subject.failing)
+    left = subject.without(left_out(cause, first)).typed
+    account.verify = list(left if passing == subject.failing else passing)
     account.references = list(cause.references)
     account.myths = [told_myth(myth, lang) for myth in catalogue.myths_of(cause.id)]
     return account
@@ -95,11 +100,11 @@ def told_myth(myth: Myth, lang: Lang) -> ToldMyth:
     return ToldMyth(words(myth.claim, lang).strip(), words(myth.truth, lang).strip())
 
 
-def _fix(whole: Fix, fix: Fix, number: int, lang: Lang) -> ToldFix:
+def _fix(whole: Fix, fix: Fix, number: int, lang: Lang, shell: str) -> ToldFix:
     """`fix` is what is told of the `whole` one."""
     first: list[str] = next((command for step in fix.steps if (command := step_command(step))), [])
     kind, grade = str(whole.steps[0].__struct_config__.tag), word(GRADES, fix.grade, lang)
-    return ToldFix(kind, words(fix.title, lang), fix.grade, first, fix_lines(fix, lang), number, grade)
+    return ToldFix(kind, words(fix.title, lang), fix.grade, first, fix_lines(fix, lang, shell), number, grade)
 
 
 def _is_in(line: str, sentences: list[str]) -> bool:

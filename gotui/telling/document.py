@@ -5,7 +5,6 @@ by its name for programs, and in words for people.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import msgspec
 
@@ -13,13 +12,15 @@ import gotui
 from gotui.base.exitcodes import ExitCode
 from gotui.base.texts import Lang, tell
 from gotui.engine.catalogue import Catalogue, UnknownNameError
-from gotui.engine.events import Concluded, Noted, Record, Status
+from gotui.engine.concluding import doubt
+from gotui.engine.events import Concluded, Noted, Record, Started, Status
 from gotui.engine.flows import Flow
 from gotui.engine.state import State, fold
-from gotui.engine.vocabulary import caveat, head, interruption
+from gotui.engine.vocabulary import WORST_FIRST, caveat, head, interruption
 from gotui.telling import inconclusive
 from gotui.telling.causes import ToldCause, told_cause
 from gotui.telling.evidence import Evidence
+from gotui.telling.reruns import reruns
 from gotui.telling.spoken import spoken
 from gotui.telling.steps import ToldStep, Unanswered, told_steps, unanswered
 from gotui.telling.verification import Verification, verification
@@ -28,7 +29,6 @@ __all__ = ["Document", "Evidence", "SessionView", "ToldCause", "ToldFlow", "docu
 
 SCHEMA_VERSION = 1
 
-_WORST_FIRST: tuple[Status, ...] = ("cause-found", "error", "not-allowed", "inconclusive", "healthy")
 _CODES: dict[Status, ExitCode] = {
     "cause-found": ExitCode.CAUSE,
     "error": ExitCode.INTERNAL,
@@ -62,7 +62,10 @@ class ToldFlow(msgspec.Struct):
 
 
 class Document(msgspec.Struct):
-    """`causes[0]` is the verdict, the others are told besides it; `unknown` is what no flow could find out."""
+    """`causes[0]` is the verdict, the others are told besides it; `unknown` is what no flow could find out.
+
+    `reruns` are the runs of the person's code besides their command.
+    """
 
     schema_version: int
     gotui: str
@@ -76,10 +79,10 @@ class Document(msgspec.Struct):
     trace: str = ""
     not_reached: list[str] = []
     unsaved: str = ""
+    reruns: list[str] = []
 
 
-@dataclass(frozen=True)
-class SessionView:
+class SessionView(msgspec.Struct, frozen=True):
     """A session to report on; `id` is empty, and `unsaved` says why, where it is not stored."""
 
     id: str
@@ -101,13 +104,18 @@ def document(
     return report
 
 
+def folder_of(records: Sequence[Record]) -> str:
+    """The folder that a session is about; empty where its beginning is lost."""
+    return next((record.event.subject.folder for record in records if isinstance(record.event, Started)), "")
+
+
 def told(
     states: Sequence[State], catalogue: Catalogue, lang: Lang, session: str = "", not_reached: Sequence[str] = ()
 ) -> Document:
     """Report on sessions that are folded already; `session` is the id of the first."""
     flows = [_flow(state, catalogue, lang) for state in states]
     statuses = {flow.status for flow in flows} | ({"inconclusive"} if not_reached else set())
-    status: Status = next((one for one in _WORST_FIRST if one in statuses), "inconclusive")
+    status: Status = next((one for one in WORST_FIRST if one in statuses), "inconclusive")
     return Document(
         SCHEMA_VERSION,
         gotui.__version__,
@@ -119,6 +127,7 @@ def told(
         [one for flow in flows for one in flow.unanswered],
         trace=states[0].trace if states else "",
         not_reached=list(not_reached),
+        reruns=reruns(states),
     )
 
 
@@ -147,7 +156,7 @@ def _flow(state: State, catalogue: Catalogue, lang: Lang) -> ToldFlow:
         return told_flow
     told_flow.end, told_flow.lines = ended.end, list(ended.lines)
     told_flow.head = head(ended.status, ended.confidence, lang)
-    told_flow.caveat = caveat(ended.status, ended.confidence, lang, missing=bool(missing))
+    told_flow.caveat = caveat(ended.status, doubt(state, ended.confidence), lang, missing=bool(missing))
     if not ended.cause:
         told_flow.title, told_flow.text = _without_cause(state, ended, flow, catalogue, lang)
         told_flow.candidates = list(ended.candidates)

@@ -12,6 +12,7 @@ from gotui.telling.causes import ToldCause
 from gotui.telling.document import Document
 from gotui.telling.observations import command_line
 from gotui.telling.prose import code, fenced, inline, light
+from gotui.telling.reruns import RUN_AGAIN
 from gotui.telling.steps import label
 
 
@@ -26,6 +27,9 @@ def _blocks(document: Document, lang: Lang) -> Iterator[str]:
     yield from verdicts(document, lang)
     yield "\n".join(unknowns(document, lang))
     yield left_out(document, lang)
+    if document.reruns:
+        yield translate(RUN_AGAIN, lang).format(count=len(document.reruns))
+        yield fenced(document.reruns)
     trace = translate(N_("Trace: {trace}"), lang)
     yield trace.format(trace=code(document.trace)) if document.trace else ""
 

@@ -1,5 +1,6 @@
 """An observation in words: what was looked at, how it ended, what there was to see. All of it untrusted text."""
 
+import re
 import shlex
 from datetime import UTC, datetime
 
@@ -38,17 +39,29 @@ from gotui.targets.looks import (
     Values,
 )
 
+_GIVEN = re.compile(r"[A-Za-z_]\w*=", re.ASCII)
+_LONG = 60
+
 
 def command_line(argv: tuple[str, ...] | list[str]) -> str:
-    """A command as it would be typed."""
-    return shlex.join(argv)
+    """A command as it would be typed; of variables before it only the value may stand in quotes."""
+    count = next((number for number, word in enumerate(argv) if not _GIVEN.match(word)), len(argv))
+    given = [word.partition("=") for word in argv[:count]]
+    return " ".join(
+        [*(f"{name}={shlex.quote(value)}" for name, _equals, value in given), *map(shlex.quote, argv[count:])]
+    )
+
+
+def _in_short(argv: tuple[str, ...]) -> str:
+    """A command as it is told: a long template of gotui's own says nothing to people."""
+    return command_line(["{{…}}" if "{{" in word and len(word) > _LONG else word for word in argv])
 
 
 def looked_at(look: Look) -> str:
     """What a look is about: a command line, a path, or names. The same in every language."""
     match look:
         case Run():
-            return command_line(look.argv)
+            return _in_short(look.argv)
         case Environ(names) | OfProject(names):
             return " ".join(f"${name}" if isinstance(look, Environ) else name for name in names)
         case FindProgram(name):
@@ -72,7 +85,7 @@ def title_of(look: Look, lang: Lang) -> str:
     message = word(LOOKS, str(look.__struct_config__.tag), lang)
     match look:
         case Run():
-            return message.format(command=command_line(look.argv))
+            return message.format(command=_in_short(look.argv))
         case ReadFile() | Stat() | Program() | ListFolder() | Space() | Tree() | Tracked():
             return message.format(path=look.path)
         case Environ():

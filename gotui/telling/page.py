@@ -23,6 +23,7 @@ from gotui.engine.causes import (
 )
 from gotui.engine.causetexts import told_fixes
 from gotui.engine.vocabulary import GRADES, word
+from gotui.telling.observations import command_line
 from gotui.telling.valuenames import Generic
 
 
@@ -53,9 +54,9 @@ def _page(cause: Cause, myths: Sequence[Myth], values: Generic, lang: Lang) -> I
     yield from cause.references
 
 
-def fix_lines(fix: Fix, lang: Lang) -> list[str]:
-    """What to do, line by line; commands as they would be typed."""
-    lines = [line for step in fix.steps for line in step_lines(step, lang)]
+def fix_lines(fix: Fix, lang: Lang, shell: str = "") -> list[str]:
+    """What to do, line by line; commands as they would be typed in this shell (`shell_of`), by default in sh."""
+    lines = [line for step in fix.steps for line in step_lines(step, lang, shell)]
     return [*lines, words(fix.tradeoff, lang)] if fix.tradeoff else lines
 
 
@@ -64,6 +65,8 @@ def step_command(step: Step) -> list[str]:
     match step:
         case RunStep() | InsteadStep():
             return list(step.argv)
+        case SettingStep() if step.file:
+            return []
         case SettingStep() if step.unset:
             return ["go", "env", "-u", *step.unset]
         case SettingStep():
@@ -72,18 +75,41 @@ def step_command(step: Step) -> list[str]:
             return []
 
 
-def step_lines(step: Step, lang: Lang) -> list[str]:
+def step_lines(step: Step, lang: Lang, shell: str = "") -> list[str]:
     """A step in lines for people."""
     match step:
-        case RunStep() | SettingStep() | InsteadStep():
-            return [shlex.join(step_command(step))]
+        case InsteadStep() if step.without:
+            told = translate(N_("Leave out before the command: {names}"), lang)
+            return [told.format(names=", ".join(step.without)), *typed_lines(step, shell)]
+        case SettingStep() if step.file and not typed_lines(step, shell):
+            told = translate(N_("Take out of {file} what sets {names}"), lang)
+            return [told.format(file=step.file, names=", ".join(step.unset))]
+        case RunStep() | SettingStep() | InsteadStep() | ShellStep():
+            return typed_lines(step, shell)
         case EditStep() | MoveStep() | LineStep() | AddLineStep():
             return [_file_line(step, lang)]
-        case ShellStep():
-            lines = [f"export {name}={shlex.quote(value)}" for name, value in step.set.items()]
-            return lines + [f"unset {name}" for name in step.unset]
         case ByHandStep():
             return words(step.text, lang).strip().splitlines()
+
+
+def typed_lines(step: Step, shell: str = "") -> list[str]:
+    """The lines of a step that a person can type as they stand; none where it takes more than that."""
+    match step:
+        case ShellStep() if not shell:  # of no session: names may be words such as <name>
+            return [*(f"export {name}={shlex.quote(value)}" for name, value in step.set.items())] + [
+                f"unset {name}" for name in step.unset
+            ]
+        case ShellStep():
+            from gotui.base.shells import is_name, shell_lines
+
+            unset = [name for name in step.unset if is_name(name)]
+            return shell_lines({name: value for name, value in step.set.items() if is_name(name)}, unset, shell)
+        case SettingStep() if step.file:
+            from gotui.base.shells import without_lines
+
+            return without_lines(step.file, step.unset, shell)
+    command = step_command(step)
+    return [command_line(command)] if command else []
 
 
 def _file_line(step: EditStep | MoveStep | LineStep | AddLineStep, lang: Lang) -> str:

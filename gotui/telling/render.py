@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from gotui.base.redact import Redactor
 from gotui.base.texts import Lang
 from gotui.telling import json, markdown, text
 from gotui.telling.document import Document
@@ -14,6 +15,6 @@ _RENDERERS: dict[str, Callable[[Document, Lang], str]] = {
 FORMATS = tuple(_RENDERERS)
 
 
-def render(document: Document, form: str, lang: Lang = "en") -> str:
-    """The report in one of FORMATS, without a line end."""
-    return _RENDERERS[form](document, lang)
+def render(document: Document, form: str, lang: Lang = "en", redactor: Redactor | None = None) -> str:
+    """The report in one of FORMATS, without a line end; `redactor` cuts what must not leave the machine."""
+    return _RENDERERS[form](redactor.event(document) if redactor else document, lang)

@@ -13,7 +13,7 @@ from gotui.targets.details import DETAILS
 
 OWN: dict[str, tuple[str, ...]] = {
     "detail": DETAILS,
-    "origin": (N_("environment"), N_("default")),
+    "origin": (N_("environment"), N_("given before the command"), N_("default")),
     "status": (N_("before"), N_("after")),
 }
 """Values that hold gotui's own words, whichever probe found them; others are declared at the outcomes of a probe."""

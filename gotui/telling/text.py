@@ -9,6 +9,7 @@ from gotui.engine.vocabulary import NOT_REACHED, STATUSES, word
 from gotui.telling.causes import ToldCause
 from gotui.telling.document import Document, ToldFlow
 from gotui.telling.observations import command_line
+from gotui.telling.reruns import RUN_AGAIN
 from gotui.telling.steps import label
 
 
@@ -29,6 +30,10 @@ def _lines(document: Document, lang: Lang) -> Iterator[str]:
     yield from (_within(" ".join(label(unknown, lang).split())) for unknown in document.unknown)
     if document.not_reached:
         yield translate(NOT_REACHED, lang).format(flows=", ".join(document.not_reached))
+    if document.reruns:
+        yield ""
+        yield translate(RUN_AGAIN, lang).format(count=len(document.reruns))
+        yield from (_within(f"    $ {line}") for line in document.reruns)
     if document.session:
         yield ""
         yield f"gotui handoff {document.session}"

@@ -1,30 +1,97 @@
-"""The transcript: a session as a readable Markdown page, summary first."""
+"""A session to be read: as it is here, and as it may leave this machine."""
 
-import time
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
-from gotui.base.i18n import N_, translate
-from gotui.base.redact import Redactor
+import msgspec
+
+from gotui.base.identity import identity_of
+from gotui.base.pseudonyms import Pseudonyms
+from gotui.base.redact import MARK, Redactor
+from gotui.base.renamed import renamed
 from gotui.base.texts import Lang
-from gotui.base.untrusted import clean
 from gotui.engine.catalogue import Catalogue
-from gotui.engine.events import Observed, Record
-from gotui.engine.findings import UNKNOWN
-from gotui.engine.state import State, fold
-from gotui.engine.vocabulary import STATUSES, word
-from gotui.targets.looks import Run
-from gotui.telling.document import Document, SessionView, document
-from gotui.telling.markdown import unknowns, verdicts
-from gotui.telling.observations import command_line, ended, lines_of, looked_at, not_kept
-from gotui.telling.prose import code, fenced, inline, light
-from gotui.telling.steps import ToldStep
-from gotui.telling.transcriptfixes import fix_blocks
+from gotui.engine.events import Record
+from gotui.engine.state import fold
+from gotui.store.bundle import SCHEMA, Bundle, Manifest
+from gotui.telling import handoffmarkdown, handoffpage
+from gotui.telling.document import folder_of
+from gotui.telling.handoff import Group, HandOff, handoff
+from gotui.telling.handoffrules import Rules
 
-MAX_LINES = 60
-"""Lines shown of one observation; the first and last half of them."""
+_KIND = re.compile(rb":([a-z]+)\]")
+_MARK = re.compile(MARK.pattern.encode())
 
-MAX_WIDTH = 500
-"""Characters shown of one line."""
+
+class Forms(msgspec.Struct, frozen=True):
+    """For reading, for programs, and whole. `names` says which pseudonym stands for what, and stays here."""
+
+    told: HandOff
+    records: list[Record]
+    names: Mapping[str, str] = {}
+
+    def markdown(self, most: int = handoffmarkdown.MOST_CHARACTERS) -> str:
+        """For a ticket."""
+        return handoffmarkdown.render(self.told, fold(self.records), most)
+
+    def html(self) -> str:
+        """For a browser: one file."""
+        return handoffpage.render(self.told)
+
+    def json(self) -> str:
+        """For programs: all that the other forms lay out."""
+        return msgspec.json.encode(self.told).decode() + "\n"
+
+    def in_form(self, form: str) -> bytes:
+        """The bytes of a file: `md`, `html`, `json` or `bundle`."""
+        match form:
+            case "md":
+                return self.markdown().encode()
+            case "html":
+                return self.html().encode()
+            case "json":
+                return self.json().encode()
+        return self.bundle().packed()
+
+    def bundle(self) -> Bundle:
+        """With the events, so that it can be opened elsewhere as it was here."""
+        state = fold(self.records)
+        manifest = Manifest(
+            schema=SCHEMA,
+            gotui=self.told.gotui,
+            session=self.told.session,
+            made=state.updated,
+            catalogue=state.flow_hash,
+            lang=self.told.lang,
+            cut=self.told.cut,
+        )
+        forms = {"report.md": self.markdown(), "report.html": self.html(), "report.json": self.json()}
+        return Bundle(manifest, tuple(self.records), {name: form.encode() for name, form in forms.items()})
+
+
+def forms(
+    records: Sequence[Record],
+    catalogue: Catalogue,
+    lang: Lang,
+    session: str,
+    environ: Mapping[str, str],
+    lost: int = 0,
+    rules: Rules | None = None,
+    facts: Iterable[Group] = (),
+) -> Forms:
+    """A session as it may leave the machine: secrets cut, people and machines under other names."""
+    rules, folder = rules or Rules(), folder_of(records)
+    redactor = Redactor(environ, folder, rules.cut)
+    names = Pseudonyms(identity_of(environ, folder, rules.organisations))
+    cut = [renamed(redactor.event(record), names.text) for record in records]
+    groups = [renamed(redactor.event(group), names.text) for group in facts]
+    told = renamed(redactor.event(handoff(cut, catalogue, lang, session, groups, lost)), names.text)
+    whole = msgspec.json.encode((cut, groups))
+    text = whole.decode()
+    used = {name: alike for name, alike in names.names.items() if alike in text}
+    told.cut, told.names = _counted(whole), sorted(set(used.values()))
+    return Forms(told, cut, used)
 
 
 def markdown(
@@ -35,99 +102,16 @@ def markdown(
     environ: Mapping[str, str],
     lost: int = 0,
 ) -> str:
-    """The transcript of a session; redacted once more, since it leaves the machine. `lost`: steps that are damaged.
-
-    Secrets are cut before Markdown's marks are put in, which could hide them, or be cut with them.
-    """
-    redactor = Redactor(environ)
+    """A session to be read where it was made. Secrets are cut all the same, before any marks are put in, which could
+    hide them. `lost`: so many steps are damaged."""
+    redactor = Redactor(environ, folder_of(records))
     redacted = [redactor.event(record) for record in records]
-    state = fold(redacted)
-    report = redactor.event(document([SessionView("", redacted)], catalogue, lang))
-    blocks = [*_head(state, lang, session, redactor), _damage(lost, lang), *_summary(report, lang)]
-    blocks += [
-        *fix_blocks(state, lang),
-        *_path(report, lang),
-        *_observations(state, lang, redactor),
-    ]
-    return clean("\n\n".join(block for block in blocks if block)) + "\n"
+    told = redactor.event(handoff(redacted, catalogue, lang, session, (), lost))
+    told.cut = _counted(msgspec.json.encode(redacted))
+    return Forms(told, redacted).markdown()
 
 
-def _head(state: State, lang: Lang, session: str, redactor: Redactor) -> Iterator[str]:
-    failing = redactor.text(command_line(state.subject.typed))
-    yield f"# gotui: {code(failing)}"
-    rows = (
-        (N_("Session"), session),
-        (N_("Date"), time.strftime("%Y-%m-%d %H:%M:%S %z", time.localtime(state.started))),
-        (N_("Folder"), state.subject.folder),
-        (N_("Failing command"), failing),
-        (N_("Working command"), redactor.text(command_line(state.subject.working))),
-        (N_("Flow"), f"{state.flow} ({state.flow_hash})"),
-        (N_("Made by"), f"gotui {state.gotui}"),
-        (N_("Trace"), state.trace),
-    )
-    colon = translate(N_(": "), lang)
-    yield "\n".join(f"- {translate(label, lang)}{colon}{code(value)}" for label, value in rows if value)
-
-
-def _damage(lost: int, lang: Lang) -> str:
-    text = translate(N_("This session is damaged: {count} of its steps cannot be read."), lang)
-    return f"**{text.format(count=lost)}**" if lost else ""
-
-
-def _summary(report: Document, lang: Lang) -> Iterator[str]:
-    yield f"## {word(STATUSES, report.status, lang)}"
-    for block in verdicts(report, lang):
-        yield block.replace("## ", "### ", 1) if block.startswith(("## ", "### ")) else block
-    for cause in report.causes:
-        for myth in cause.myths:
-            yield "> " + translate(N_("You may read: {claim}"), lang).format(claim=" ".join(myth.claim.split()))
-            yield f"> {' '.join(myth.truth.split())}"
-    yield "\n".join(unknowns(report, lang))
-    for flow in report.flows:
-        if flow.interrupted:
-            yield translate(N_("gotui was stopped before the end: {why}"), lang).format(why=inline(flow.interrupted))
-        if flow.verification is not None:
-            yield light(flow.verification.said)
-
-
-def _path(report: Document, lang: Lang) -> Iterator[str]:
-    yield f"## {translate(N_('Path'), lang)}"
-    steps = enumerate((step for flow in report.flows for step in flow.path), 1)
-    yield "\n".join(f"{number}. {_step(step, lang)}" for number, step in steps)
-
-
-def _step(step: ToldStep, lang: Lang) -> str:
-    more = step.more if step.outcome == UNKNOWN else ""
-    answer = inline(
-        translate(N_("{answer} ({more})"), lang).format(answer=step.answer, more=more) if more else step.answer
-    )
-    ask = " ".join(light(step.ask).split())
-    text = translate(N_("{question} **{answer}** ({count} ms)"), lang)
-    return text.format(question=ask, answer=answer or "…", count=step.ms)
-
-
-def _observations(state: State, lang: Lang, redactor: Redactor) -> Iterator[str]:
-    yield f"## {translate(N_('Observations'), lang)}"
-    for observed in state.observations.values():
-        yield f"### {code(redactor.text(looked_at(observed.look)))}"
-        yield _circumstances(observed, lang)
-        yield fenced(_bounded(lines_of(observed.seen), lang))
-
-
-def _circumstances(observed: Observed, lang: Lang) -> str:
-    look = observed.look
-    parts = [inline(ended(observed.seen, lang)), f"{observed.ms} ms"]
-    if isinstance(look, Run):
-        parts.append(code(look.cwd))
-        parts += [code(f"{name}={value}") for name, value in look.env]
-    if cut := not_kept(observed.seen):
-        parts.append(translate(N_("{count} more were not kept"), lang).format(count=cut))
-    return " · ".join(part for part in parts if part)
-
-
-def _bounded(lines: list[str], lang: Lang) -> list[str]:
-    if len(lines) > MAX_LINES:
-        half = MAX_LINES // 2
-        left_out = translate(N_("[… {count} lines left out …]"), lang).format(count=len(lines) - 2 * half)
-        lines = [*lines[:half], left_out, *lines[-half:]]
-    return [line if len(line) <= MAX_WIDTH else f"{line[:MAX_WIDTH]} […]" for line in lines]
+def _counted(whole: bytes) -> dict[str, int]:
+    """The marks by their kind."""
+    kinds = Counter(kind.decode() for mark in _MARK.findall(whole) for kind in _KIND.findall(mark))
+    return dict(sorted(kinds.items()))

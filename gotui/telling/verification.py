@@ -55,11 +55,13 @@ def passes(state: State) -> bool:
 
 
 def lent(state: State) -> list[str]:
-    """The variables that the last verification set or unset for the command."""
+    """The variables that the last verification set or unset for the command, and that the person's shell has otherwise:
+    not those that were given before the failing one."""
     seen = state.observations.get(state.verified.key) if state.verified else None
     if seen is None or not isinstance(seen.look, Run):
         return []
-    return [*(name for name, _value in seen.look.env), *seen.look.unset]
+    changed = [*(name for name, _value in seen.look.env), *seen.look.unset]
+    return [name for name in changed if not state.subject.gives(name)]
 
 
 def tried_of(trial: Sequence[str], seen: Observed | None) -> Sequence[str]:

@@ -36,6 +36,18 @@ def answer_words(flow: Flow | None, probes: Probes, step: Step, lang: Lang | Non
     return translate(N_("could not tell: {why}"), lang).format(why=word(REASONS, step.finding.reason, lang))
 
 
+def other_answers(flow: Flow | None, probes: Probes, step: Step, lang: Lang) -> list[str]:
+    """The answers that would have led elsewhere, in words; one node is not told twice."""
+    node, probe = (flow.nodes.get(step.node) if flow else None), probes.get(step.probe)
+    if node is None:
+        return []
+    if node.answers:
+        return [tell(answer.text, {}, lang) for name, answer in node.answers.items() if name != step.answer]
+    outcomes = probe.outcomes.items() if probe else ()
+    taken = step.finding.outcome if step.finding else ""
+    return [translate(outcome.words, lang) for name, outcome in outcomes if name != taken]
+
+
 def took(ms: int) -> str:
     """A duration as people read it."""
     if ms < 1000:

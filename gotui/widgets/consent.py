@@ -12,6 +12,7 @@ from gotui.telling.consent import consent
 from gotui.widgets.content import join, lines, show
 from gotui.widgets.field import Tick
 from gotui.widgets.wrapped import WrappedText
+from gotui.widgets.yesno import move_to_other, no_and_yes
 
 
 class ConsentPanel(Vertical):
@@ -53,8 +54,7 @@ class ConsentPanel(Vertical):
         with VerticalScroll(can_focus=False):
             yield WrappedText(id="asked")
         with Horizontal():
-            yield Button(show(_("No")), id="no", compact=True)
-            yield Button(show(_("Yes")), id="yes", compact=True)
+            yield from no_and_yes()
             yield Tick(_("Remember for this command"), "remember")
 
     def ask(self, asked: Asked | None) -> None:
@@ -86,8 +86,7 @@ class ConsentPanel(Vertical):
 
     def action_other(self) -> None:
         """Move to the other answer."""
-        no, yes = self.query_one("#no", Button), self.query_one("#yes", Button)
-        (yes if no.has_focus else no).focus()
+        move_to_other(self)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()

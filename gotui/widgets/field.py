@@ -11,16 +11,19 @@ from textual.widgets import Input, Static
 from gotui.base.i18n import N_
 from gotui.widgets.content import show
 
+ARROWS = tuple(
+    Binding(key, f"move('{way}')", show=False)
+    for key, way in (("down", "down"), ("up", "up"), ("pagedown", "page_down"), ("pageup", "page_up"))
+)
+"""Keys that move in what cannot have the focus itself."""
+
 
 class Field(Input):
     """An input of one row. The arrows up and down are posted as `Moved`, for a list below it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", N_("Start"), id="field.submit"),
-        Binding("down", "move('down')", show=False),
-        Binding("up", "move('up')", show=False),
-        Binding("pagedown", "move('page_down')", show=False),
-        Binding("pageup", "move('page_up')", show=False),
+        *ARROWS,
     ]
 
     def on_mount(self) -> None:

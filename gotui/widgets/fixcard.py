@@ -10,7 +10,7 @@ from gotui.base.i18n import _, language
 from gotui.base.texts import words
 from gotui.engine.causes import ByHandStep, Fix, Step
 from gotui.engine.vocabulary import GRADES, word
-from gotui.telling.page import step_command, step_lines
+from gotui.telling.page import step_lines, typed_lines
 from gotui.widgets.content import join, line, lines
 from gotui.widgets.prose import CODE, prose
 from gotui.widgets.wrapped import WrappedText
@@ -34,18 +34,22 @@ class FixCard(Vertical, can_focus=True):
             super().__init__()
             self.number = number
 
-    def __init__(self, fix: Fix, number: int, copied: Fix | None = None) -> None:
+    def __init__(
+        self, fix: Fix, number: int, copied: Fix | None = None, *, shell: str = "", recommended: int = 0
+    ) -> None:
         """`fix` is told as it stands; `copied` is what of it may be copied, where that is less."""
         super().__init__()
         self.number = number
+        self._shell = shell
+        self._recommended = recommended
         self._fix = fix
         self._copied = copied or fix
 
     def compose(self) -> ComposeResult:
         fix = self._fix
         yield WrappedText(join(self._head()), classes="head")
-        for step, told in zip(fix.steps, steps(fix), strict=True):
-            yield WrappedText(join(told), classes="" if _is_command(step) else "told")
+        for step, told in zip(fix.steps, steps(fix, self._shell), strict=True):
+            yield WrappedText(join(told), classes="" if typed_lines(step, self._shell) else "told")
         if fix.tradeoff:
             cost = prose(words(fix.tradeoff, language()), "$foreground-muted")
             yield WrappedText(join(cost), classes="told")
@@ -60,7 +64,7 @@ class FixCard(Vertical, can_focus=True):
 
     def _head(self, *, applied: bool = False) -> Content:
         said = [(_("applied"), "bold $text-success")] if applied else []
-        said += [(_("recommended"), "bold $text-success")] if self.number == 0 and not applied else []
+        said += [(_("recommended"), "bold $text-success")] if self.number == self._recommended and not applied else []
         return lines(
             line(words(self._fix.title, language()), "bold"),
             join(*(join(word, "  ") for word in said), grade(self._fix)),
@@ -69,7 +73,7 @@ class FixCard(Vertical, can_focus=True):
     @property
     def commands(self) -> list[str]:
         """The exact lines to run, in order; none where only a person can do it."""
-        return commands(self._copied)
+        return commands(self._copied, self._shell)
 
 
 def grade(fix: Fix) -> Content:
@@ -78,22 +82,19 @@ def grade(fix: Fix) -> Content:
     return line(text, "$foreground-muted" if fix.grade == "safe" else "$text-warning")
 
 
-def steps(fix: Fix) -> list[Content]:
-    """Each step, as it would be done by hand."""
-    return [_step(step) for step in fix.steps]
+def steps(fix: Fix, shell: str) -> list[Content]:
+    """Each step, as it would be done by hand in this shell."""
+    return [_step(step, shell) for step in fix.steps]
 
 
-def commands(fix: Fix) -> list[str]:
+def commands(fix: Fix, shell: str) -> list[str]:
     """The exact lines to run, in order; none where only a person can do it."""
-    return [row for step in fix.steps if _is_command(step) for row in step_lines(step, language())]
+    return [row for step in fix.steps for row in typed_lines(step, shell)]
 
 
-def _step(step: Step) -> Content:
+def _step(step: Step, shell: str) -> Content:
     if isinstance(step, ByHandStep):
         return prose(words(step.text, language()))
-    sign = "$ " if _is_command(step) else "  "
-    return lines(*(join(sign, line(row, CODE)) for row in step_lines(step, language())))
-
-
-def _is_command(step: Step) -> bool:
-    return bool(step_command(step)) or step.__struct_config__.tag == "shell"
+    typed = typed_lines(step, shell)
+    rows = [("$ " if row in typed else "  ", row) for row in step_lines(step, language(), shell)]
+    return lines(*(join(sign, line(row, CODE)) for sign, row in rows))

@@ -1,14 +1,13 @@
 """Marks beside words: none is wider than a cell, none is an emoji, and each has an ASCII form."""
 
-from dataclasses import dataclass
+import msgspec
 
 from gotui.engine.findings import UNKNOWN
 from gotui.engine.flows import Directive, Flow
 from gotui.engine.state import State, Step
 
 
-@dataclass(frozen=True)
-class Marks:
+class Marks(msgspec.Struct, frozen=True):
     """`odd` marks an answer that led away from the usual way, without being the cause."""
 
     fine: str = "✓"

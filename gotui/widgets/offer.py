@@ -28,20 +28,20 @@ def tradeoff(fix: Fix) -> Content:
     return prose(words(fix.tradeoff, language()), "$foreground-muted") if fix.tradeoff else Content("")
 
 
-def body(seen: Offer, fix: Fix, shown: Sequence[str], session: str) -> list[Content]:
+def body(seen: Offer, fix: Fix, shown: Sequence[str], session: str, shell: str) -> list[Content]:
     """The plan, in the lines `shown`, and what is to be said of it; or why there is none and what to do by hand.
 
-    `fix` is the one that is looked at, as people are told it.
+    `fix` is the one that is looked at, as people are told it, `shell` theirs.
     """
     if seen.plan is None:
         by_hand = [] if seen.done or not fix.steps else [join((_("What to do by hand:"), "bold"))]
-        by_hand += steps(fix) if by_hand else []
+        by_hand += steps(fix, shell) if by_hand else []
         return [show(seen.why, "" if seen.done else "$text-warning"), *([lines(*by_hand)] if by_hand else [])]
     paths = lines(*(join("  ", line(one.path)) for one in seen.plan.actions if isinstance(one, FileChange)))
     back = lines(_("Undo puts these back as they are now:"), paths) if paths else Content("")
     named = join((_("Plan {plan}").format(plan=seen.plan.id), "$foreground-muted"))
     if seen.by_hand:
-        return [lines(*steps(fix)), show(_("This is for you to do."), "bold"), named]
+        return [lines(*steps(fix, shell)), show(_("This is for you to do."), "bold"), named]
     return [changes(shown), back, _refusal(seen, session), named]
 
 

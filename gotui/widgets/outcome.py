@@ -5,13 +5,15 @@ import shlex
 from textual.content import Content
 
 from gotui.base.i18n import _
+from gotui.base.shells import shell_lines
 from gotui.engine.plans import Command, Plan
 from gotui.engine.state import FixState, State
-from gotui.fixes.shells import shell_lines
 from gotui.fixes.steps import Apply, AskTakeBack, Ended, GoOn, Next, Verify
 from gotui.widgets.content import join, line, lines, show
 from gotui.widgets.marks import COLOURS, Marks
 from gotui.widgets.prose import CODE
+
+MAX_LINES = 8
 
 
 def outcome(marks: Marks, step: Next | None, state: State, session: str, shell: str, other: Content) -> Content:
@@ -39,8 +41,13 @@ def _ended(marks: Marks, step: Ended, plan: Plan, state: State, session: str, sh
             told = lines(_("Something else is wrong here:"), further) if further else Content("")
             return Content("\n\n").join(part for part in (_passed(marks, plan, session, shell), told) if part)
         case "other-cause":
-            head = show(_("{command} still fails, for another reason:").format(command=_command(plan)))
+            head = show(_("That is gone. {command} still fails, for another reason:").format(command=_command(plan)))
             return lines(head, further, *_typed(plan, shell))
+        case "unexplained":
+            unknown = _("That is gone. {command} still fails, for a reason gotui does not know:")
+            said = state.concluded.lines if state.concluded else ()
+            rows = [join("  ", line(row, CODE)) for row in said[:MAX_LINES]]
+            return lines(show(unknown.format(command=_command(plan))), *rows, *_typed(plan, shell))
         case "in-vain" | "kept":
             return _did_not_help(marks, plan, step.finished)
         case _:

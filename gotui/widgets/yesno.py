@@ -4,10 +4,23 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Button
 
 from gotui.base.i18n import _
 from gotui.widgets.content import show
+
+
+def no_and_yes() -> ComposeResult:
+    """The two buttons."""
+    yield Button(show(_("No")), id="no", compact=True)
+    yield Button(show(_("Yes")), id="yes", compact=True)
+
+
+def move_to_other(among: Widget) -> None:
+    """Put the focus on the other one of the two."""
+    no, yes = among.query_one("#no", Button), among.query_one("#yes", Button)
+    (yes if no.has_focus else no).focus()
 
 
 class YesNo(Horizontal):
@@ -27,8 +40,7 @@ class YesNo(Horizontal):
             self.yes = yes
 
     def compose(self) -> ComposeResult:
-        yield Button(show(_("No")), id="no", compact=True)
-        yield Button(show(_("Yes")), id="yes", compact=True)
+        yield from no_and_yes()
 
     def rest(self) -> None:
         """Put the focus on No."""
@@ -36,8 +48,7 @@ class YesNo(Horizontal):
 
     def action_other(self) -> None:
         """Move to the other button."""
-        no, yes = self.query_one("#no", Button), self.query_one("#yes", Button)
-        (yes if no.has_focus else no).focus()
+        move_to_other(self)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()

@@ -5,14 +5,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gotui.base.redact import CUT, Redactor
-from gotui.base.secretforms import is_secret
+from gotui.base.labelvalues import tells_nothing
+from gotui.base.redact import MARK, Redactor
+from gotui.base.secretnames import is_secret
 from gotui.engine.events import Concluded, Event, Found, Observed, Started
 from gotui.engine.findings import Finding, Subject
 from gotui.targets.looks import Environ, FileText, Ran, ReadFile, Run, Values, key_of
 
 S = "s3cr3t-Value/42"
+CUT = "[redacted]"
+"""As these tests write it, whatever the kind."""
 KEY = "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXk\n-----END OPENSSH PRIVATE KEY-----"
+
+
+def plain(text: str) -> str:
+    return MARK.sub(CUT, text)
 
 
 @pytest.mark.parametrize(
@@ -30,7 +37,7 @@ KEY = "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXk\n-----END OPENSSH PR
         ("PASSWORD=ab,cd;ef&gh next", f"PASSWORD={CUT} next"),
         ("DB_PASSWORD='a b' x", f"DB_PASSWORD='{CUT}' x"),
         ('PASSWORD="a\\"b c" x', f'PASSWORD="{CUT}" x'),
-        ('PASSWORD="never closed\nnext', f'PASSWORD="{CUT}"\nnext'),
+        ('PASSWORD="never closed\nnext', f'PASSWORD="{CUT}\nnext'),
         ('PASSWORD=ab"cd next', f"PASSWORD={CUT} next"),
         ("set PGPASSWORD=hunter22", f"set PGPASSWORD={CUT}"),
         ("env='A_TOKEN=abc' x", f"env='A_TOKEN={CUT}' x"),
@@ -58,8 +65,10 @@ KEY = "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXk\n-----END OPENSSH PR
 )
 def test_secrets_go(raw: str, shown: str) -> None:
     redactor = Redactor({})
-    assert redactor.text(raw) == shown
+    cut = redactor.text(raw)
+    assert plain(cut) == shown
     assert sum(redactor.counts.values()) > 0
+    assert redactor.text(cut) == cut
     assert redactor.text(shown) == shown
 
 
@@ -110,15 +119,15 @@ def test_other_names(name: str) -> None:
 
 
 def test_values_of_secret_variables_are_cut_wherever_they_occur() -> None:
-    redactor = Redactor({"MY_TOKEN": f" {S}\n", "SHORT_TOKEN": "abc", "HOME": "/home/u"})
-    assert redactor.text(f"got {S}! at /home/u, abc") == f"got {CUT}! at /home/u, abc"
-    assert redactor.text("https://h/?q=s3cr3t-Value%2F42&x") == f"https://h/?q={CUT}&x"
-    assert redactor.counts == {"value": 2}
+    redactor = Redactor({"MY_TOKEN": f" {S}\n", "SHORT_TOKEN": "abc", "WORD_SECRET": "webmaster", "HOME": "/home/u"})
+    assert plain(redactor.text(f"got {S}! at /home/u, abc, webmasters")) == f"got {CUT}! at /home/u, abc, webmasters"
+    assert plain(redactor.text("https://h/?q=s3cr3t-Value%2F42&x")) == f"https://h/?q={CUT}&x"
+    assert redactor.counts == {"environment": 2}
 
 
 def test_a_longer_secret_wins_over_one_inside_it() -> None:
-    redactor = Redactor({"A_TOKEN": "secret1", "B_TOKEN": "secret1-and-more"})
-    assert redactor.text("secret1-and-more secret1") == f"{CUT} {CUT}"
+    redactor = Redactor({"A_TOKEN": "secret12", "B_TOKEN": "secret12-and-more"})
+    assert plain(redactor.text("secret12-and-more secret12")) == f"{CUT} {CUT}"
 
 
 def run(*argv: str) -> Run:
@@ -141,14 +150,20 @@ def test_every_text_of_an_event_goes_through(event: Event) -> None:
     stored = msgspec.json.encode(cut).decode()
     assert S not in stored
     assert "hunter22" not in stored
-    assert CUT in stored
+    assert MARK.search(stored)
 
 
 def test_values_of_variables_are_cut_by_name() -> None:
     seen = Values({"GOPROXY": "https://u:p@h", "my_token": "abc", "GOAUTH": "netrc", "EMPTY_TOKEN": "", "HOME": "/h"})
     look = Environ(("MY_TOKEN", "HOME"))
     cut = Redactor({}).event(Observed(key_of(look), look, seen))
-    expected = {"GOPROXY": f"https://{CUT}@h", "my_token": CUT, "GOAUTH": "netrc", "EMPTY_TOKEN": "", "HOME": "/h"}
+    expected = {
+        "GOPROXY": "https://[redacted:url]@h",
+        "my_token": "[redacted:field]",
+        "GOAUTH": "netrc",
+        "EMPTY_TOKEN": "",
+        "HOME": "/h",
+    }
     assert cut.seen == Values(expected)
     assert cut.look == look
     assert cut.key == key_of(look)
@@ -167,7 +182,7 @@ def test_evidence_still_names_its_observation() -> None:
 
 def test_a_syntax_token_among_the_values_of_a_finding_is_evidence() -> None:
     event = Found("n", "p", Finding("error", {"token": "IDENT", "API_TOKEN": "abc"}))
-    assert Redactor({}).event(event).finding.values == {"token": "IDENT", "API_TOKEN": CUT}
+    assert Redactor({}).event(event).finding.values == {"token": "IDENT", "API_TOKEN": "[redacted:field]"}
 
 
 def test_half_surrogate_pairs_can_be_stored() -> None:
@@ -188,12 +203,11 @@ def test_no_text_makes_it_fail(text: str) -> None:
     redactor.text(redactor.text(text))
 
 
-@given(st.text(st.characters(min_codepoint=33, max_codepoint=126, exclude_characters="\"'"), min_size=6))
+@given(st.text(st.characters(min_codepoint=33, max_codepoint=126, exclude_characters="\"'\\`"), min_size=6))
 def test_what_a_secret_variable_holds_never_passes(secret: str) -> None:
-    shown = Redactor({}).text(f"x MY_TOKEN={secret} y")
-    assert shown in {f"x MY_TOKEN={CUT} y", f"x MY_TOKEN={secret} y"}
-    if not secret.startswith("=") and secret != CUT:
-        assert shown == f"x MY_TOKEN={CUT} y"
+    shown = plain(Redactor({}).text(f"x MY_TOKEN={secret} y"))
+    if not secret.startswith("=") and not tells_nothing(secret):
+        assert shown.startswith(f"x MY_TOKEN={CUT}")
 
 
 @pytest.mark.parametrize(

@@ -245,7 +245,7 @@ def test_secrets_of_other_lines_are_in_no_form_of_a_plan_nor_in_what_comes_after
     assert secretive.path("plan.json").stat().st_mode & 0o777 == 0o600
     told += secretive.path("plan.json").read_text()
     assert "-GOFLAGS=-tags dev" in told
-    assert "GOPROXY=https://[redacted]@127.0.0.1:9,off" in told
+    assert "GOPROXY=https://[redacted:go]@127.0.0.1:9,off" in told
     assert SECRET in setting(secretive).read_text()
     session = secretive.gotui("undo").out.decode().split()[0]
     told += said(secretive, "undo", session)

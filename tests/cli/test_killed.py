@@ -134,8 +134,13 @@ def test_a_few_points(killed: Killed) -> None:
 @pytest.mark.timeout(1800)
 @pytest.mark.parametrize(("words", "runs"), [(CHECK, 80), (WHY, 60)], ids=["check", "why"])
 def test_many_points(
-    slow_project: Killed, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], runs: int
+    slow_project: Killed,
+    capsys: pytest.CaptureFixture[str],
+    figure: Callable[[str, int], None],
+    words: tuple[str, ...],
+    runs: int,
 ) -> None:
+    figure(f"kill points: {words[0]}, orphans and litter", runs)
     told = at_points(slow_project, lambda last: run(slow_project, words, last), runs)
     with capsys.disabled():
         print(f"\n{words[0]}: {told}")
@@ -143,7 +148,10 @@ def test_many_points(
 
 @pytest.mark.slow
 @pytest.mark.timeout(1800)
-def test_many_points_of_a_fix(slow_project: Killed, capsys: pytest.CaptureFixture[str]) -> None:
+def test_many_points_of_a_fix(
+    slow_project: Killed, capsys: pytest.CaptureFixture[str], figure: Callable[[str, int], None]
+) -> None:
+    figure("kill points: fix, orphans and litter", 40)
     place = slow_project.place
     del place.environ["GOFLAGS"]
     setting = Path(place.environ["HOME"], ".config", "go", "env")
@@ -168,7 +176,10 @@ def test_many_points_of_a_fix(slow_project: Killed, capsys: pytest.CaptureFixtur
 
 @pytest.mark.slow
 @pytest.mark.timeout(1800)
-def test_many_points_of_a_guided_session(slow_project: Killed, capsys: pytest.CaptureFixture[str]) -> None:
+def test_many_points_of_a_guided_session(
+    slow_project: Killed, capsys: pytest.CaptureFixture[str], figure: Callable[[str, int], None]
+) -> None:
+    figure("kill points: guided session, orphans and litter", 40)
     told = at_points(slow_project, lambda last: run_guided(slow_project, last), 40)
     with capsys.disabled():
         print(f"\nguided: {told}")

@@ -75,7 +75,7 @@ def test_a_flow_that_enters_none_is_itself(tmp_path: Path) -> None:
 
 
 def test_two_ways_on_from_one_flow_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(FileFaultsError, match="f is entered twice, with different ways on"):
+    with pytest.raises(FileFaultsError, match="f is entered twice, with different branches on"):
         both(tmp_path, OUTER).flow("outer")
 
 
@@ -93,8 +93,12 @@ def test_flows_in_a_circle_are_refused(tmp_path: Path) -> None:
     [
         ("{flow: f, then: after}", "{flow: ff, then: after}", "there is no flow named ff; did you mean f?"),
         ("{flow: f, then: after}", "{flow: f, then: aftr}", "there is no node named aftr; did you mean after?"),
-        ("{flow: f, then: after}", "{flow: f}", "a turn is `match` and `else`, `cause` and `then`, or `flow`"),
-        ("{flow: f, then: after}", "{cause: red, flow: f, then: after}", "a turn is `match` and `else`"),
+        (
+            "{flow: f, then: after}",
+            "{flow: f}",
+            "a directive is `match` and `else`, `cause` and `then`, or `flow`",
+        ),
+        ("{flow: f, then: after}", "{cause: red, flow: f, then: after}", "a directive is `match` and `else`"),
         ("{flow: f, then: after}", "{cause: rad, then: after}", "there is no cause named rad; did you mean red?"),
     ],
 )

@@ -62,7 +62,7 @@ def test_each_outcome_of_a_group_goes_its_way(tmp_path: Path) -> None:
 )
 def test_a_wrong_name_in_a_group_is_said_with_its_own_place(tmp_path: Path, key: str, message: list[str]) -> None:
     told = faults(tmp_path, GROUPED.replace("ok, unknown:", f"{key}:"))
-    assert [fault for fault in told if "which nothing on this way provides" not in fault] == message
+    assert [fault for fault in told if "which nothing on this path provides" not in fault] == message
 
 
 def test_what_is_wrong_with_the_way_of_a_group_is_told_once(tmp_path: Path) -> None:

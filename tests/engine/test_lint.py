@@ -1,9 +1,9 @@
 """A flow that is not complete is refused, and the message says where and what."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from gotui.engine.catalogue import UnknownNameError
 from gotui.engine.lint import cause_faults, flow_faults
@@ -43,18 +43,18 @@ def test_a_complete_flow_has_no_faults(tmp_path: Path) -> None:
         ("match: load", "match: laod", "f.yaml:19:15: invalid enum value 'laod'; did you mean load?"),
         ("match: load", "match: [load, vet]", "f.yaml:19:15: no signature speaks at vet, so nothing can match"),
         ("match: load", "match: load, areas: cgo", "f.yaml:19:15: no signature speaks at load, so nothing can match"),
-        ("match: load, else", "areas: package, else", "f.yaml:19:7: a turn is `match` and `else`"),
+        ("match: load, else", "areas: package, else", "f.yaml:19:7: a directive is `match` and `else`"),
         (
             "bad: cause/direct",
             "bad: cause/direkt",
             "f.yaml:12:22: there is no cause named direkt; did you mean direct?",
         ),
         ("start: first", "start: frist", "f.yaml:6:1: there is no node named frist; did you mean first?"),
-        ("      ok: ask", "      ok: end/well", "f.yaml:21:3: no way leads to ask"),
-        ("      ok: ask", "      ok: first", "f.yaml:8:3: the ways from first lead back to it"),
+        ("      ok: ask", "      ok: end/well", "f.yaml:21:3: no branch leads to ask"),
+        ("      ok: ask", "      ok: first", "f.yaml:8:3: the branches from first lead back to it"),
         ("    unanswered: end/lost", "", "f.yaml:21:3: a question needs `unanswered`"),
         ("    probe: first\n", "", "f.yaml:8:3: a node has either a probe or answers"),
-        ("ends:\n", "ends:\n  spare: {status: healthy, title: x, text: y}\n", "no way leads to spare"),
+        ("ends:\n", "ends:\n  spare: {status: healthy, title: x, text: y}\n", "no branch leads to spare"),
         (
             "en: First?",
             "en: 'First {file}?'",
@@ -102,7 +102,7 @@ def test_a_value_that_nothing_provides_is_a_fault(tmp_path: Path) -> None:
     path.write_text(path.read_text().replace("in {file}", "in {file} at {line}"))
     with probes() as declared:
         faults = [str(fault) for fault in flow_faults(FLOW, "f.yaml", catalogue, declared)]
-    assert [fault for fault in faults if "red shows {line}, which nothing on this way provides" in fault]
+    assert [fault for fault in faults if "red shows {line}, which nothing on this path provides" in fault]
 
 
 def test_only_values_that_every_path_gathers_count(tmp_path: Path) -> None:
@@ -112,7 +112,7 @@ def test_only_values_that_every_path_gathers_count(tmp_path: Path) -> None:
         outcomes = {**declared["first"].outcomes, "ok": Outcome("fine")}
         poorer = {**declared, "first": replace(declared["first"], outcomes=outcomes)}
         faults = [str(fault) for fault in flow_faults(FLOW, "f.yaml", catalogue, poorer)]
-    assert faults == ["f.yaml:26:37: direct shows {file}, which nothing on this way provides"]
+    assert faults == ["f.yaml:26:37: direct shows {file}, which nothing on this path provides"]
 
 
 def test_a_file_named_otherwise_than_its_id_is_refused(tmp_path: Path) -> None:

@@ -136,7 +136,7 @@ HELD = {
         "covdata-tool-missing coverage-flag-problem resource-limits-too-low tmpdir-unusable"
     ),
     "run-ok-test-fails starts-without-tests starts": (
-        "data-race-detected resource-limits-too-low testmain-hides-result windows-antivirus-temp-exe"
+        "resource-limits-too-low testmain-hides-result windows-antivirus-temp-exe"
     ),
     "run-ok-test-fails starts-without-tests dies": (
         "cgo-stub-at-run-time elf-interpreter-missing goflags-side-effect-flag goos-goarch-exported "
@@ -144,11 +144,11 @@ HELD = {
         "testmain-hides-result unknown-test-flag windows-antivirus-temp-exe"
     ),
     "run-ok-test-fails failed-test message": (
-        "cgo-stub-at-run-time clock-skew data-race-detected dns-server-unreachable loopback-unavailable "
+        "cgo-stub-at-run-time clock-skew dns-server-unreachable loopback-unavailable "
         "resource-limits-too-low setenv-with-parallel tzdata-missing"
     ),
     "run-ok-test-fails failed-test surroundings": (
-        "cgo-stub-at-run-time clock-skew data-race-detected dns-server-unreachable loopback-unavailable "
+        "cgo-stub-at-run-time clock-skew dns-server-unreachable loopback-unavailable "
         "resource-limits-too-low setenv-with-parallel tzdata-missing"
     ),
     "wrong-go-version written-for-newer fails": "go-too-old-for-gomod-syntax",

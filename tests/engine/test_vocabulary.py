@@ -137,6 +137,9 @@ def test_how_a_walk_ended(status: Any) -> None:
 
 def test_what_takes_certainty() -> None:
     assert caveat("cause-found", "confirmed", "en", missing=True) == ""
+    assert caveat("cause-found", "unanswered", "en", missing=True).endswith("because some steps could not tell:")
+    assert "not run here" in caveat("cause-found", "elsewhere", "en", missing=False)
+    assert "confirm" in caveat("cause-found", "words-only", "en", missing=False)
     assert caveat("healthy", "confirmed", "en", missing=False) == ""
     assert caveat("healthy", "confirmed", "en", missing=True) == "Some steps could not tell:"
     assert caveat("inconclusive", "confirmed", "en", missing=False).endswith("does not mean that nothing is wrong.")

@@ -1,18 +1,19 @@
 """The command speaks first; looks confirm what its words speak of, or rule it out."""
 
 import asyncio
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from gotui.engine.catalogue import Catalogue
-from gotui.engine.events import Asked, Concluded
+from gotui.engine.concluding import doubt
+from gotui.engine.events import Asked, Concluded, Found, Observed
 from gotui.engine.findings import Finding, Subject
 from gotui.engine.probe import Looker, Outcome, Probe
 from gotui.engine.said import Words
 from gotui.engine.walk import Walk, started
-from gotui.targets.looks import Ran
+from gotui.targets.looks import Ran, Run
 
 from .world import ListLog, Person, TableTarget, probes, world
 
@@ -48,7 +49,17 @@ ends:
 """
 
 
-def catalogue(folder: Path, says: str) -> Catalogue:
+SAYS_SECOND = (
+    FLOW.replace("start: says", "start: first")
+    .replace("unknown: first", "unknown: second")
+    .replace("else: first", "else: second")
+    .replace("fails: first", "fails: second")
+    .replace("{ok: second, bad: cause/direct, unknown: second}", "{ok: says, bad: cause/direct, unknown: says}")
+)
+"""The same, with a look before the command."""
+
+
+def catalogue(folder: Path, says: str, flow: str = FLOW) -> Catalogue:
     """`direct` is shown by the probe `first`; of `red` and `blue` only words tell."""
 
     async def speak(look: Looker) -> Finding:
@@ -59,7 +70,7 @@ def catalogue(folder: Path, says: str) -> Catalogue:
     outcomes = {name: Outcome(name) for name in ("passes", "load", "fails")}
     with probes(second="reads") as usual:
         declared = {**usual, "command-says": Probe("command-says", "Says", "executes", outcomes, speak)}
-        return world(folder, FLOW, declared)
+        return world(folder, flow, declared)
 
 
 async def walked(folder: Path, says: str, first: Ran, subject: Subject | None = None) -> Walk:
@@ -95,6 +106,8 @@ async def test_what_a_look_confirms_comes_before_what_only_words_tell(tmp_path: 
 async def test_without_a_look_that_can_tell_words_make_it_likely(tmp_path: Path) -> None:
     walk = await walked(tmp_path, "x: red", Ran(0))
     assert (ended(walk).cause, ended(walk).confidence) == ("red", "likely")
+    assert doubt(walk.state, "likely") == "words-only"
+    assert doubt(walk.state, "confirmed") == "confirmed"
 
 
 async def test_what_is_found_and_not_spoken_of_is_not_the_verdict(tmp_path: Path) -> None:
@@ -122,6 +135,22 @@ async def test_healthy_is_not_said_with_an_unknown_beside(tmp_path: Path) -> Non
     assert ended(walk).status != "healthy"
 
 
+@pytest.mark.parametrize(("flow", "looked_at"), [(FLOW, []), (SAYS_SECOND, ["first"])])
+async def test_what_the_command_says_decides_what_is_looked_at_so_nothing_beyond_is_read_ahead(
+    tmp_path: Path, flow: str, looked_at: list[str]
+) -> None:
+    """Nobody reads a question that is answered at once."""
+    known = catalogue(tmp_path, "", flow)
+    log = ListLog(started(known, "f", Subject("/"), "table"))
+    walk = Walk(known, TableTarget(first=Ran(0), second=Ran(0)), log, Person(executes=True))  # type: ignore[arg-type]
+    await walk.go()
+    await walk.close()
+    events = [record.event for record in log.records]
+    heard = next(index for index, event in enumerate(events) if isinstance(event, Found) and event.node == "says")
+    looks = [event.look for event in events[:heard] if isinstance(event, Observed)]
+    assert [look.argv[0] for look in looks if isinstance(look, Run)] == looked_at
+
+
 @pytest.mark.parametrize("text", ["x: direct", "x: red"])
 async def test_words_that_were_brought_along_need_no_consent(tmp_path: Path, text: str) -> None:
     known = catalogue(tmp_path, "not run")
@@ -133,6 +162,7 @@ async def test_words_that_were_brought_along_need_no_consent(tmp_path: Path, tex
     await walk.close()
     assert ended(walk).cause == text.removeprefix("x: ")
     assert person.asked == []
+    assert doubt(walk.state, "likely") == "elsewhere"
 
 
 async def test_no_program_of_gotuis_runs_beside_the_command(tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ def test_secrets_are_not_shown(line: str, place: str) -> None:
         new = [*old, "C=3"] if place == "after" else [*old[:2], "C=3"]
     told = shown("\n".join(old).encode(), "\n".join(new).encode(), DEPLOY_TOKEN=SECRET)
     assert SECRET not in "\n".join(told)
-    assert told[-1] == "(Secrets are not shown: [redacted] stands for them.)"
+    assert told[-1] == "(Secrets are not shown: [redacted:…] stands for them.)"
 
 
 @pytest.mark.parametrize("line", range(len(KEY) + 2))
@@ -85,7 +85,7 @@ def test_a_key_over_many_lines_is_not_shown_however_little_of_it_is_near(line: i
 def test_lines_keep_their_places() -> None:
     rows = ["a", *KEY, f"b {SECRET}", "c"]
     told = Redactor({"TOKEN": SECRET}).lines(rows)
-    assert (len(told), told[0], told[-2:]) == (len(rows), "a", ["b [redacted]", "c"])
+    assert (len(told), told[0], told[-2:]) == (len(rows), "a", ["b [redacted:environment]", "c"])
 
 
 def test_large_files_are_shown_without_delay_in_few_lines() -> None:

@@ -3,13 +3,13 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from gotui.engine.causes import AddLineStep, EditStep, LineStep, MoveStep, RunStep, SettingStep, Step, UnsetStep
+from gotui.engine.causes import AddLineStep, EditStep, LineStep, MoveStep, RunStep, SettingStep, ShellStep, Step
 from gotui.engine.state import fold
 from gotui.fixes.fixer import Fixer
 from gotui.fixes.originals import Originals
@@ -28,7 +28,7 @@ KINDS: dict[str, tuple[Step, ...]] = {
     "line of a continued command": (LineStep("~/.bashrc", "1", "GOROOT"),),
     "add-line": (AddLineStep("~/.profile", "export PATH=$PATH:/go/bin"),),
     "add-line in a new file": (AddLineStep("~/.zprofile", "export PATH=$PATH:/go/bin"),),
-    "unset": (UnsetStep(("GOROOT",), "~/.profile", "2"),),
+    "unset": (SettingStep(unset=("GOROOT",)), ShellStep(unset=("GOROOT",)), LineStep("~/.profile", "2", "GOROOT")),
     "move": (MoveStep("a.go", "cmd/a/main.go"),),
     "run": (RunStep(("tool",), changes=("list", "made")),),
     "run in a folder": (RunStep(("vendor",), changes=("vendor",)),),
@@ -173,7 +173,9 @@ def test_its_command_still_writes(tmp_path: Path, killer: Killer) -> None:
 
 @pytest.mark.slow
 @pytest.mark.timeout(3000)
-def test_at_every_point(tmp_path: Path, killer: Killer, capsys: pytest.CaptureFixture[str]) -> None:
+def test_at_every_point(
+    tmp_path: Path, killer: Killer, capsys: pytest.CaptureFixture[str], figure: Callable[[str, int], None]
+) -> None:
     """The number of points is printed: `pytest -m slow tests/fixes/test_killed.py`."""
     counts = {
         (kind, what): killed(tmp_path / f"{place}-{what}", kind, what, killer)
@@ -181,18 +183,22 @@ def test_at_every_point(tmp_path: Path, killer: Killer, capsys: pytest.CaptureFi
         for what in ("apply", "undo")
     }
     tell(capsys, "kill points of fixes, by kind of step and by what was under way; 0 half done:", counts)
+    figure("kill points: in fixes and their undoing", sum(counts.values()))
     assert sum(counts.values()) >= 300
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(3000)
-def test_at_every_call_of_the_system(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_at_every_call_of_the_system(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], figure: Callable[[str, int], None]
+) -> None:
     """Also in the midst of what SQLite writes."""
     if shutil.which("strace") is None or subprocess.run(["strace", "-qq", "true"], capture_output=True).returncode:
         pytest.skip("no strace here, or it may not trace")
     killer = SystemKiller(tmp_path / "calls")
     counts = {(kind, what): killed(tmp_path / f"{kind}-{what}", kind, what, killer) for kind, what in TRACED}
     tell(capsys, "kill points of fixes before calls of the system; 0 half done:", counts)
+    figure("kill points: before calls of the system, in fixes", sum(counts.values()))
     assert sum(counts.values()) >= 100
 
 

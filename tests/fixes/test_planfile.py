@@ -43,7 +43,7 @@ def test_what_is_not_changed_is_not_in_it(here: World) -> None:
 
 def test_a_change_of_what_holds_a_secret_says_that_it_is_not_shown(here: World) -> None:
     document = told(here.plan(SettingStep(unset=("GOPROXY",))))
-    assert "-GOPROXY=https://[redacted]@proxy.example.com" in document["actions"][0]["lines"]
+    assert "-GOPROXY=https://[redacted:url]@proxy.example.com" in document["actions"][0]["lines"]
     assert SECRET not in json.dumps(document)
     assert "Secrets are not shown" in document["hidden"]["en"]
     assert document["hidden"]["zh"]

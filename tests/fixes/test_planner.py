@@ -93,7 +93,7 @@ def test_values_that_are_no_names_are_refused(here: World, value: str) -> None:
 
 def test_a_plan_that_would_need_a_secret_says_so(here: World) -> None:
     """Of findings, secrets are cut before they are stored: what is left must not be written."""
-    proxy = "https://me:[redacted]@proxy.example.com"
+    proxy = "https://me:[redacted:url]@proxy.example.com"
     for step in (SettingStep(set={"GOPROXY": "{proxy}"}), ShellStep(set={"GOPROXY": "{proxy}"}), RunStep(("{proxy}",))):
         with pytest.raises(FixError, match="The value of proxy holds a secret"):
             here.plan(step, proxy=proxy)
@@ -232,25 +232,17 @@ def test_the_name_of_a_plan_changes_with_its_bytes(here: World) -> None:
     assert here.plan(*steps).id != first.id
 
 
-@pytest.mark.parametrize("line", ["2", ""])
-def test_unset_is_one_step_for_all_places_where_a_variable_is_set(here: World, line: str) -> None:
-    here.file("home/.config/go/env", "GOFLAGS=-v\nGOPROXY=off\n")
-    here.file("home/.profile", "# mine\nexport GOFLAGS=-v\n")
-    here.more["GOFLAGS"] = "-v"
-    place = {"rc_file": "~/.profile" if line else "", "rc_line": line}
-    simple = (
-        SettingStep(unset=("GOFLAGS",)),
-        ShellStep(unset=("GOFLAGS",)),
-        LineStep("{rc_file}", "{rc_line}", "GOFLAGS"),
-    )
-    plan = here.plan(UnsetStep(("GOFLAGS",), "{rc_file}", "{rc_line}"), **place)
-    assert plan == here.plan(*simple, **place)
-    assert plan.unset == ("GOFLAGS",)
-    assert len(plan.actions) == (2 if line else 1)
+def test_what_is_left_out_before_the_command_is_no_matter_of_the_shell(here: World) -> None:
+    here.more["GOOS"] = "linux"
+    plan = here.plan(InsteadStep(("GOOS=linux", "check"), ("GOFLAGS",)))
+    assert (plan.instead, plan.left_out) == (("GOOS=linux", "check"), ("GOFLAGS",))
+    assert plan.verify == ("check",)
+    assert (plan.unset, plan.set, plan.actions) == ((), {}, ())
 
 
-def test_several_variables_are_unset_in_the_settings_file_and_in_the_shell() -> None:
+def test_where_nobody_knows_where_they_are_set_they_are_unset_in_the_settings_file_and_in_the_shell() -> None:
     assert UnsetStep(("GOOS", "GOARCH")).parts == (
         SettingStep(unset=("GOOS", "GOARCH")),
         ShellStep(unset=("GOOS", "GOARCH")),
     )
+    assert UnsetStep(("GOCACHE",), stored=False).parts == (ShellStep(unset=("GOCACHE",)),)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gotui.fixes.shells import shell_lines, shell_of
+from gotui.base.shells import shell_lines, shell_of
 
 AWKWARD = [
     "",

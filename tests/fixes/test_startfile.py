@@ -114,3 +114,10 @@ def test_real_shells_take_the_result(shell: str, tmp_path: Path) -> None:
         [program, str(file)], env={"PATH": "/usr/bin:/bin"}, capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "end", "")
+
+
+def test_a_line_of_blanks_takes_no_longer_than_it_is_long(tmp_path: Path) -> None:
+    """Each blank was tried as the end of what stands before it."""
+    data = b"export GOROOT=/opt/go \\\n" + b" " * 131_000 + b"x\n"
+    with pytest.raises(FixError, match="over several lines"):
+        without(data, 1, "GOROOT", str(tmp_path / ".bashrc"))

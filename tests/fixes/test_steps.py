@@ -1,13 +1,14 @@
 """What a remediation does next follows from the round and the session's events alone."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from gotui.engine.causes import ByHandStep, Fix
 from gotui.engine.events import Agreed, Concluded, Event, FixBegan, FixEnded, Planned, Verified, WentOn
 from gotui.engine.plans import FileChange, Plan
+from gotui.engine.standing import Standing
 from gotui.engine.state import State
 from gotui.fixes.policy import Verdict
 from gotui.fixes.steps import (
@@ -29,6 +30,8 @@ PLAN = Plan("red", 0, "Mend it", "safe", "/p", ("go", "test"), (FileChange("/p/x
 SHELL = Plan("red", 0, "Mend it", "safe", "/p", ("go", "test"), set={"A": "b"})
 HAND = Plan("red", 0, "Mend it", "safe", "/p", ("go", "test"), by_hand=("Do.",))
 FOUND, OTHER, WELL = Concluded("cause-found", "red"), Concluded("cause-found", "blue"), Concluded("healthy", end="well")
+STORED_TOO = Concluded("cause-found", "red", standing=(Standing("A", stored="/env"),))
+TAKEN_BACK = Concluded("cause-found", "red", standing=(Standing("A"),))
 ALSO = Concluded("cause-found", "red", also=("blue",))
 
 
@@ -111,6 +114,10 @@ def test_the_walk_goes_on_where_it_fails_or_more_was_wrong(passed: bool, before:
         (True, WELL, Ended("passed", PLAN)),
         (True, FOUND, Ended("passed", PLAN)),
         (False, OTHER, Ended("other-cause", PLAN, other="blue")),
+        (False, Concluded("inconclusive", end="not-known"), Ended("unexplained", PLAN)),
+        (False, Concluded("inconclusive", end="not-known", candidates=("red",)), AskTakeBack(PLAN, finished=True)),
+        (False, STORED_TOO, Ended("other-cause", PLAN, other="red")),
+        (False, TAKEN_BACK, AskTakeBack(PLAN, finished=True)),
         (False, FOUND, AskTakeBack(PLAN, True)),
         (False, WELL, AskTakeBack(PLAN, True)),
     ],

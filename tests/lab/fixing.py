@@ -18,7 +18,7 @@ from .inprocess import gotui
 def appliable(cause: Cause) -> Iterator[int]:
     """The fixes that gotui makes itself, by index."""
     for index, fix in enumerate(cause.fixes):
-        if not all(isinstance(step, ByHandStep) for step in fix.steps):
+        if not fix.online and not all(isinstance(step, ByHandStep) for step in fix.steps):
             yield index
 
 

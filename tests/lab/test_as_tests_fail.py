@@ -1,51 +1,20 @@
 """Tests that fail as people's do: noisy, with logs, in a time zone, beside each other; each with its near miss."""
 
 import socket
-from pathlib import Path
 from typing import Any
 
 import pytest
-from msgspec.structs import replace
 
 from gotui.lab.prove import names
-from gotui.lab.sandbox import build
-from gotui.session.golang import go_catalogue
 
-from .inprocess import check
-from .variants import BOTH, NEW, verdict_of
+from .variants import BOTH, GO_MOD, NEW, document_of, end, told, verdict_of
 
 pytestmark = pytest.mark.lab
 
 verdict = pytest.fixture(verdict_of)
 
-GO_MOD = "module ex.com/p\n\ngo 1.19\n"
 MAIN = "package main\n\nfunc main() {}\n"
-
-
-@pytest.fixture
-def document(toolchains: Any, gocaches: Any, tmp_path: Path) -> Any:
-    """gotui's whole answer for a project with these files."""
-
-    def document(version: str, files: dict[str, str], failing: tuple[str, ...], **changed: Any) -> dict[str, Any]:
-        cause = go_catalogue().cause("ordinary-test-failure")
-        assert cause.reproduce
-        files = {"go.mod": GO_MOD, **files}
-        reproduce = replace(cause.reproduce, project=None, files=files, failing=failing, working=(), **changed)
-        sandbox = build(replace(cause, reproduce=reproduce), toolchains(version), tmp_path / "box", gocaches(version))
-        try:
-            return check(sandbox)
-        finally:
-            sandbox.remove()
-
-    return document
-
-
-def told(document: dict[str, Any]) -> str:
-    return "\n".join(line for cause in document["causes"] for line in cause["findings"])
-
-
-def end(document: dict[str, Any]) -> str:
-    return str(document["flows"][0]["end"])
+document = pytest.fixture(document_of)
 
 
 def test_file(body: str, *imports: str) -> str:
@@ -324,3 +293,60 @@ def test_a_program_that_fails_by_itself(document: Any, version: str) -> None:
     found = document(version, {"main.go": main}, ("go", "run", "."))
     assert (names(found), end(found)) == ([], "program-failed")
     assert "nowhere.json" in found["flows"][0]["text"]
+
+
+COMPARED = {
+    "quoted": 't.Errorf("Say() = %q, want %q", "too many open files", "ok")',
+    "bare": 't.Error("got too many open files, want ok")',
+    "a file": 't.Errorf("got %q, want %q", "open x.json: no such file or directory", "ok")',
+    "a program": 't.Errorf("got %q, want %q", "fork/exec ./tool.sh: permission denied", "ok")',
+}
+
+
+@pytest.mark.parametrize("body", COMPARED.values(), ids=COMPARED)
+def test_what_a_test_compares_is_no_message_of_the_machine(document: Any, body: str) -> None:
+    files = {
+        "main.go": MAIN,
+        "tool.sh": "#!/bin/sh\n",
+        "a_test.go": test_file(f"func TestA(t *testing.T) {{ {body} }}"),
+    }
+    found = document(NEW[0], files, ("go", "test", "./..."))
+    assert names(found) == ["ordinary-test-failure"]
+
+
+STARTS = test_file(
+    'func TestA(t *testing.T) {\n\tif err := exec.Command("./testdata/tool").Run(); err != nil {\n'
+    "\t\tt.Fatal(err)\n\t}\n}",
+    "os/exec",
+)
+TOOLS: dict[str, tuple[str, str, str, str]] = {
+    "no mode": ("#!/bin/sh\n", "644", "fixture-not-executable", "testdata/tool is there"),
+    "no first line": ("exit 0\n", "755", "fixture-cannot-start-here", "it is a text, not a program"),
+    "no interpreter": ("#!/opt/none\n", "755", "fixture-cannot-start-here", "needs /opt/none"),
+    "line ends": ("#!/bin/sh\r\n", "755", "fixture-cannot-start-here", "CR LF"),
+    "it fails by itself": ("#!/bin/sh\nexit 3\n", "755", "ordinary-test-failure", "exit status 3"),
+}
+
+
+@pytest.mark.parametrize(("text", "mode", "cause", "words"), TOOLS.values(), ids=TOOLS)
+def test_a_file_that_a_test_starts(document: Any, text: str, mode: str, cause: str, words: str) -> None:
+    files = {"main.go": MAIN, "a_test.go": STARTS, "testdata/tool": text}
+    found = document(NEW[0], files, ("go", "test", "./..."), prepare=(("chmod", mode, "testdata/tool"),))
+    assert names(found) == [cause]
+    assert words in told(found)
+
+
+NO_MODE = (("chmod", "644", "testdata/tool"),)
+
+
+def test_a_file_without_its_mode_where_git_keeps_none(document: Any) -> None:
+    files = {"main.go": MAIN, "a_test.go": STARTS, "testdata/tool": "#!/bin/sh\n"}
+    files[".git/config"] = "[core]\n\tfileMode = false\n"
+    found = document(NEW[0], files, ("go", "test", "-buildvcs=false", "./..."), prepare=NO_MODE)
+    assert names(found) == ["fixture-not-executable"]
+    assert ".git/config has core.fileMode off" in told(found)
+
+
+def test_a_file_that_is_not_there_is_not_one_that_cannot_start(document: Any) -> None:
+    found = document(NEW[0], {"main.go": MAIN, "a_test.go": STARTS}, ("go", "test", "./..."))
+    assert names(found) == ["fixture-missing-or-altered"]

@@ -171,7 +171,10 @@ async def test_no_look_starts_it_and_the_command_does(repository: Repository, se
 @pytest.mark.slow
 @pytest.mark.parametrize("effects", EFFECTS, ids=str)
 @pytest.mark.parametrize("setting", [*LOUD, *QUIET])
-async def test_no_look_starts_it(repository: Repository, setting: str, effects: tuple[Effect, ...]) -> None:
+async def test_no_look_starts_it(
+    repository: Repository, setting: str, effects: tuple[Effect, ...], figure: Callable[[str, int], None]
+) -> None:
+    figure("hostile settings, by what was allowed", 1)
     (LOUD | QUIET)[setting](repository)
     await looked(repository, effects)
     assert repository.started == []

@@ -45,3 +45,38 @@ def verdict_of(
         return names(document) or [str(document.get("status"))]
 
     return verdict
+
+
+GO_MOD = "module ex.com/p\n\ngo 1.19\n"
+
+Document = Callable[..., dict[str, Any]]
+
+
+def document_of(
+    toolchains: Callable[[str], Toolchain], gocaches: Callable[[str], Path], tmp_path: Path
+) -> Callable[..., dict[str, Any]]:
+    """gotui's whole answer for a project with these files."""
+
+    def document(version: str, files: dict[str, str], failing: tuple[str, ...], **changed: Any) -> dict[str, Any]:
+        cause = go_catalogue().cause("ordinary-test-failure")
+        assert cause.reproduce
+        files = {"go.mod": GO_MOD, **files}
+        reproduce = msgspec.structs.replace(
+            cause.reproduce, project=None, files=files, failing=failing, working=(), **changed
+        )
+        changed_cause = msgspec.structs.replace(cause, reproduce=reproduce)
+        sandbox = build(changed_cause, toolchains(version), tmp_path / "box", gocaches(version))
+        try:
+            return check(sandbox)
+        finally:
+            sandbox.remove()
+
+    return document
+
+
+def told(document: dict[str, Any]) -> str:
+    return "\n".join(line for cause in document["causes"] for line in cause["findings"])
+
+
+def end(document: dict[str, Any]) -> str:
+    return str(document["flows"][0]["end"])

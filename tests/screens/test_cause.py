@@ -155,6 +155,7 @@ async def test_handing_off_shows_first_and_never_overwrites(tmp_path: Path) -> N
     name = over.summaries()[0].id
     told = markdown(over.records(name), over.catalogue, "en", name, over.environ)
     assert (tmp_path / "out.md").read_text(encoding="utf-8") == told
+    assert (tmp_path / "out.md").stat().st_mode & 0o777 == 0o600
 
 
 HOSTILE = "\x1b]52;c;aGk=\x07\x1b[31m[/nope] map[string]int [@click=app.quit]x[/] a\x00b \u202egnp main: red"

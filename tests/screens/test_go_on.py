@@ -43,7 +43,7 @@ async def test_what_else_is_wrong_stands_below_the_verdict(broken: Broken) -> No
 @pytest.mark.parametrize("helps", [True, False])
 async def test_after_a_fix_the_session_goes_on_to_the_other_cause(broken: Broken, helps: bool) -> None:
     broken.sessions.table.answers["go"] = OK if helps else BAD
-    told = "Something else is wrong here:" if helps else "go test ./... still fails, for another reason:"
+    told = "Something else is wrong here:" if helps else "That is gone. go test ./... still fails, for another reason:"
     gotui = broken.app()
     async with gotui.run_test(size=SIZE) as pilot:
         await at_fix(gotui, pilot, "y")

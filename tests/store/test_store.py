@@ -63,8 +63,8 @@ def test_what_is_stored_is_redacted(folder: Path) -> None:
     log = store.create(Started("f", "h", Subject("/p", ("tool", "--token", "abc")), "0"))
     record = log.append(observed("x hunter2222 y"))
     assert isinstance(record.event, Observed)
-    assert record.event.seen == FileText("x [redacted] y")
-    assert store.sessions()[0].failing == ("tool", "--token", "[redacted]")
+    assert record.event.seen == FileText("x [redacted:environment] y")
+    assert store.sessions()[0].failing == ("tool", "--token", "[redacted:flag]")
     store.close()
     assert b"hunter2222" not in b"".join(path.read_bytes() for path in folder.iterdir())
 

@@ -126,9 +126,9 @@ def test_every_cause_in_every_outlet(lang: Lang, values: dict[str, str]) -> None
         for (outlet, text), (_outlet, whole) in zip(told(values), told(everything), strict=True):
             sound(text, whole, f"{cause.id} as {outlet}")
         fixes = told_fixes(cause, values).values()
-        cards = [card for fix in fixes for card in fixcard.steps(fix)]
+        cards = [card for fix in fixes for card in fixcard.steps(fix, "sh")]
         heads = [part for fix in fixes for part in (offer.heading(fix), offer.tradeoff(fix))]
-        copied = [row for fix in fixes for row in fixcard.commands(fix)]
+        copied = [row for fix in fixes for row in fixcard.commands(fix, "sh")]
         sound("\n".join([*(one.plain for one in (*cards, *heads)), *copied]), "?" * 9, f"{cause.id} as cards")
 
 

@@ -46,7 +46,7 @@ from .world import looked, passed_first, session
 
 BARE = re.compile(r"[A-Za-z][A-Za-z-]{2,}")
 CODE = re.compile(r"^```(?s:.*?)^```$|`[^`\n]*`|^ {2}(?:\||  ).*$|^- gotui .*$|^gotui handoff .*$", re.MULTILINE)
-OWN = {"gotui", "Trace", "Linux", "macOS", "Windows", "Unix", "TestMain", "init", "SIGCHLD"}
+OWN = {"details", "summary", "gotui", "Trace", "Linux", "macOS", "Windows", "Unix", "TestMain", "init", "SIGCHLD"}
 
 
 def bare(text: str, *allowed: str) -> set[str]:

@@ -36,6 +36,7 @@ from gotui.telling.observations import ended, lines_of, looked_at, not_kept, tit
     ("look", "shown"),
     [
         (Run(("go", "list", "-f", "{{.Name}} x"), "/p"), "go list -f '{{.Name}} x'"),
+        (Run(("go", "list", "-f", '{{printf "%q" .Name}}' * 9, "./..."), "/p"), "go list -f '{{…}}' ./..."),
         (Environ(("GOFLAGS", "CC")), "$GOFLAGS $CC"),
         (FindProgram("go"), "PATH: go"),
         (ListFolder("/p"), "/p/"),

@@ -77,8 +77,8 @@ def test_what_could_not_be_found_out(catalogue: Catalogue, lang: str, title: str
 
 def test_a_likely_cause_says_so(catalogue: Catalogue) -> None:
     text = render(reported(catalogue, Concluded("cause-found", "red", confidence="likely")), "text")
-    assert "[red, likely; something on the way could not be found out]" in text
-    assert "[red, likely; something on the way could not be found out]\n\nBecause" in text
+    why = "likely; the command's words say so, and nothing here could be looked at to confirm it"
+    assert f"[red, {why}]\n\nBecause" in text
 
 
 def test_an_interrupted_session(catalogue: Catalogue) -> None:

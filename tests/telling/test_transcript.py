@@ -7,7 +7,8 @@ from gotui.engine.catalogue import Catalogue
 from gotui.engine.events import Answered, Concluded, Entered, Event, Found, Interrupted, Resumed, Verified
 from gotui.engine.findings import Finding
 from gotui.targets.looks import FileText, PathInfo, ReadFile, Stat, Unavailable
-from gotui.telling.transcript import MAX_LINES, MAX_WIDTH, markdown
+from gotui.telling.handoffmarkdown import MAX_LINES, MAX_WIDTH
+from gotui.telling.transcript import markdown
 
 from .world import FAILING, LISTED, TESTED, looked, passed_first, ran, read, red, session, unknown_first
 
@@ -55,14 +56,22 @@ Verify: `go vet x.go`
 
 > No disk is.
 
+- Failing command: `go test ./...`
+- Folder: `/p`
+- Session: `s1`
+- Date: `1970-01-01 00:16:40 UTC`
+- Flow: `f (cafe)`
+- Made by: `gotui 0.1.0`
+- Trace: `00-ab`
+
 ## Path
 
-1. First? **fine** (12 ms)
-2. Second? **error** (340 ms)
+1. First? **fine** (12 ms) — № 1
+2. Second? **error** (340 ms) — № 2
 
-## Observations
+<details><summary>Observations</summary>
 
-### `go list`
+**№ 1** `$ go list`
 
 exit code 0 · 3 ms · `/p`
 
@@ -70,7 +79,7 @@ exit code 0 · 3 ms · `/p`
 main.go
 ```
 
-### `go test ./...`
+**№ 2** `$ go test ./...`
 
 exit code 1 · 3 ms · `/p`
 
@@ -79,6 +88,8 @@ exit code 1 · 3 ms · `/p`
 x.go: red
 FAIL
 ```
+
+</details>
 """
 
 
@@ -95,11 +106,7 @@ def bounded(over: Catalogue, output: str) -> list[str]:
 def test_the_summary_comes_first_then_the_path_then_what_was_seen(catalogue: Catalogue) -> None:
     head, rest = page(catalogue, *red()).split("## Cause found", 1)
     assert f"## Cause found{rest}" == SUMMARY
-    assert head.startswith("# gotui: `go test ./...`\n\n- Session: `s1`\n- Date: `")
-    assert head.endswith(
-        "- Folder: `/p`\n- Failing command: `go test ./...`\n- Flow: `f (cafe)`\n- Made by: `gotui 0.1.0`\n"
-        "- Trace: `00-ab`\n\n"
-    )
+    assert head == "# gotui: `go test ./...`\n\n"
 
 
 def test_chinese(catalogue: Catalogue) -> None:
@@ -122,7 +129,7 @@ def test_what_could_not_be_found_out(catalogue: Catalogue) -> None:
 def test_what_a_person_answered(catalogue: Catalogue) -> None:
     ended = Concluded("healthy", end="well")
     text = page(catalogue, *passed_first(), Entered("ask"), Answered("ask", "well"), ended)
-    assert "## Nothing wrong here\n\n### Well\n\nAll is well.\n\n## Path\n" in text
+    assert "## Nothing wrong here\n\n### Well\n\nAll is well.\n\n- Failing command:" in text
     assert "2. Which? **well** (1000 ms)\n" in text
 
 
@@ -149,7 +156,7 @@ def test_a_session_that_went_on_was_not_interrupted(catalogue: Catalogue) -> Non
 )
 def test_whether_it_was_verified(catalogue: Catalogue, passed: bool, lang: Lang, words: str) -> None:
     text = page(catalogue, *red(), VERIFY, Verified(VERIFY.key, passed), lang=lang)
-    assert text.index(words) < text.index("`go list`")
+    assert text.index(words) < text.index("`$ go list`")
     assert words not in page(catalogue, *red(), lang=lang)
 
 
@@ -178,10 +185,10 @@ def test_all_kinds_of_looks(catalogue: Catalogue) -> None:
         looked(ReadFile("/root"), Unavailable("permission", "/root"), 4),
         ran("go", "env", exit_code=0, GOTOOLCHAIN="local"),
     )
-    assert "### `/p/go.mod`\n\n1 ms · 7 more were not kept\n\n```text\nmodule p\n```\n" in text
-    assert "### `/p/go.sum`\n\nnothing is there · 2 ms\n" in text
-    assert "### `/root`\n\npermission was denied: /root · 4 ms\n" in text
-    assert "### `go env`\n\nexit code 0 · 3 ms · `/p` · `GOTOOLCHAIN=local`\n" in text
+    assert "`file /p/go.mod`\n\n1 ms · 7 more were not kept\n\n```text\nmodule p\n```\n" in text
+    assert "- № 2 `path /p/go.sum` nothing is there · 2 ms\n" in text
+    assert "`file /root` permission was denied: /root · 4 ms\n" in text
+    assert "`$ go env` exit code 0 · 3 ms · `/p` · `GOTOOLCHAIN=local`\n" in text
 
 
 def test_of_long_output_the_start_and_the_end_are_shown(catalogue: Catalogue) -> None:
@@ -203,6 +210,6 @@ def test_of_a_long_line_the_start_is_shown(catalogue: Catalogue) -> None:
 def test_a_look_made_again_is_shown_once_as_it_was_last(catalogue: Catalogue) -> None:
     again = ran("go", "list", output="now\n", exit_code=0)
     text = page(catalogue, LISTED, TESTED, again)
-    assert text.count("### `go list`") == 1
+    assert text.count("`$ go list`") == 1
     assert "now" in text
     assert "main.go" not in text

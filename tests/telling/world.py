@@ -1,6 +1,7 @@
 """Made-up sessions to report on, and how a Markdown reader takes what comes out."""
 
 import json
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -130,6 +131,12 @@ def as_json(report: Document) -> dict[str, Any]:
     return read
 
 
+FOLD = re.compile(
+    r"<details><summary>(?:Observations|Settings|Looks with nothing to read: \d+)</summary>\n|</details>\n"
+)
+"""gotui's own marks for what is folded away."""
+
+
 @dataclass
 class Read:
     """What a Markdown reader makes of a page: `plain` is its text, `code` its blocks of code."""
@@ -145,6 +152,8 @@ class Read:
         return {kind for kind in self.kinds if kind.startswith(("link", "image", "html"))}
 
     def add(self, token: Token) -> None:
+        if token.type == "html_block" and FOLD.fullmatch(token.content):
+            return
         self.kinds.add(token.type.removesuffix("_open").removesuffix("_close"))
         if token.type in ("fence", "code_block"):
             self.code.append(token.content)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import asdict
 from rich.cells import cell_len
 
 from gotui.engine.events import Concluded
@@ -31,6 +32,6 @@ def test_the_last_step_before_a_cause_is_wrong(tmp_path: Path) -> None:
 
 
 def test_widths() -> None:
-    for name, mark in vars(UNICODE).items():
+    for name, mark in asdict(UNICODE).items():
         assert cell_len(mark) == (3 if name == "gap" else 1), name
-    assert all(mark.isascii() for mark in vars(ASCII).values())
+    assert all(mark.isascii() for mark in asdict(ASCII).values())

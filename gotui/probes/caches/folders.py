@@ -4,8 +4,9 @@ import asyncio
 import ntpath
 import posixpath
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from gotui.engine.looker import Looker
 from gotui.engine.probe import CannotTellError
@@ -22,8 +23,7 @@ ENOUGH = 512 * 1024 * 1024
 """Bytes of free space that make a folder worth naming as another place."""
 
 
-@dataclass(frozen=True)
-class Folder:
+class Folder(msgspec.Struct, frozen=True):
     """`nearest` is the folder itself, or the nearest parent that is there and may be looked at."""
 
     path: str

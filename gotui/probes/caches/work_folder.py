@@ -26,7 +26,9 @@ PROBLEMS = (_MISSING, _NO_FOLDER, _READ_ONLY, _NO_INODE, _FULL, _NOT_WRITABLE)
     title=N_("Can Go build and start programs in its temporary folder?"),
     outcomes={
         "fine": Outcome(N_("the temporary folder is fine")),
-        "unusable": Outcome(N_("the temporary folder cannot be used"), ("folder", "problem"), {"problem": PROBLEMS}),
+        "unusable": Outcome(
+            N_("the temporary folder cannot be used"), ("folder", "problem", "variable"), {"problem": PROBLEMS}
+        ),
         "noexec": Outcome(N_("nothing may be started from the temporary folder"), ("folder", "mount_point", "usable")),
     },
 )
@@ -38,16 +40,18 @@ async def work_folder(look: Looker) -> Finding:
     if await system(look) == "windows":
         return Finding("fine")
     own = (await gotool.environ(look, "TMPDIR")).get("TMPDIR") or "/tmp"  # noqa: S108
-    folder = (await provenance(look))["GOTMPDIR"].value or own
+    chosen = (await provenance(look))["GOTMPDIR"].value
+    folder = chosen or own
     path = posixpath.join(look.subject.folder, folder)
     where, space = await asyncio.gather(look.look(Stat(path)), look.look(Space(path)))
     evidence = (where.key, space.key)
     if problem := _problem(where.seen, space.seen):
-        return Finding("unusable", {"folder": folder, "problem": problem}, evidence=evidence)
+        variable = "" if problem in (_FULL, _NO_INODE) else "GOTMPDIR" if chosen else "TMPDIR"
+        return Finding("unusable", {"folder": folder, "problem": problem, "variable": variable}, evidence=evidence)
     if isinstance(space.seen, SpaceInfo) and "noexec" in space.seen.options:
-        values = {"folder": folder, "mount_point": space.seen.mount_point}
         other = await folders.usable(look, start=True, temporary=True)
-        return Finding("noexec", {**values, **({"usable": other} if other else {})}, evidence=evidence)
+        values = {"folder": folder, "mount_point": space.seen.mount_point, "usable": other}
+        return Finding("noexec", values, evidence=evidence)
     return Finding("fine", evidence=evidence)
 
 

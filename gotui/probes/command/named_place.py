@@ -7,31 +7,49 @@ from gotui.engine.findings import Finding
 from gotui.engine.probe import CannotTellError, Looker, Outcome, probe
 from gotui.probes.details import NOTHING_SAID
 from gotui.probes.install import gotool
-from gotui.reading import compileroutput
+from gotui.probes.packages.own_files import innermost, own_path
+from gotui.reading import compileroutput, traces
+
+_PLACE = ("file", "line")
 
 
 @probe(
     "named-place",
     title=N_("Is the line there that the message names?"),
     outcomes={
-        "there": Outcome(N_("it is there"), ("file", "line", "source")),
-        "not-there": Outcome(N_("it is not there"), ("file", "line")),
+        "there": Outcome(N_("it is there"), (*_PLACE, "source")),
+        "not-there": Outcome(N_("it is not there"), _PLACE),
+        "not-own": Outcome(N_("it is not a line of this project"), _PLACE, neutral=True),
         "nothing-named": Outcome(N_("the message names no line")),
     },
 )
 async def named_place(look: Looker) -> Finding:
-    """A message that came from elsewhere, or is older than the code, names lines that are not there."""
+    """A message that came from elsewhere, or is older than the code, names lines that are not there.
+
+    Looked at is what stands in the lines that speak of the cause. Of a stack trace it is the innermost call in the
+    project's own code.
+    """
     if look.said is None:
         raise CannotTellError("unexpected", NOTHING_SAID)
-    errors = compileroutput.parse(look.said.text)
-    if not errors:
-        return Finding("nothing-named")
-    error = errors[0]
-    values = {"file": error.file, "line": error.line}
-    text = await gotool.text_of(look, posixpath.join(look.subject.folder, error.file))
+    words = look.said.matched or look.said.text
+    errors = compileroutput.parse("\n".join(line.lstrip("\t") for line in words.splitlines()))
+    if errors:
+        return await _at(look, errors[0].file, errors[0].line, errors[0].shown)
+    calls = traces.stopped(look.said.onwards)
+    call = await innermost(look, calls)
+    if call is not None:
+        return await _at(look, call.file, call.line, call.place)
+    return Finding("not-own", {"file": calls[0].file, "line": calls[0].line}) if calls else Finding("nothing-named")
+
+
+async def _at(look: Looker, file: str, line: str, shown: str) -> Finding:
+    values, number = {"file": file, "line": line}, int(line)
+    path = await own_path(look, file)
+    text = await gotool.text_of(look, path or posixpath.join(look.subject.folder, file))
     lines = text.splitlines() if text is not None else []
-    number = int(error.line)
     if not 0 < number <= len(lines):
         return Finding("not-there", values)
+    if not path:
+        return Finding("not-own", values)
     source = lines[number - 1].strip()
-    return Finding("there", {**values, "source": source}, lines=(error.shown, f"{error.line}\t{source}"))
+    return Finding("there", {**values, "source": source}, lines=(shown, f"{line}\t{source}"))

@@ -9,12 +9,12 @@ from gotui.engine.probe import Looker, Outcome, probe
 from gotui.engine.said import Said
 from gotui.probes.hosts import paths
 from gotui.probes.packages import golist
+from gotui.probes.packages.own_files import innermost
 from gotui.probes.settings.provenance import settings
-from gotui.reading import surroundings
+from gotui.reading import surroundings, traces
 from gotui.reading.testoutput import plain
 
 _PANIC = re.compile(r"^(?:panic|fatal error): .*$", re.MULTILINE)
-_FRAME = re.compile(r"^\t(?P<file>\S.*\.go):(?P<line>\d+)(?: \+0x[0-9a-f]+)?$", re.MULTILINE)
 _STATUS = re.compile(r"^(?:exit status \d+|signal: .*)$")
 LINES = 8
 
@@ -55,16 +55,13 @@ async def program_ran(look: Looker) -> Finding:
 
 
 async def _panic(look: Looker, said: Said, panic: re.Match[str], status: str) -> Finding:
-    """The first frame in the project's own files is where to look."""
-    root = posixpath.dirname((await settings(look))["GOMOD"].value) or look.subject.folder
-    frames = _FRAME.finditer(said.text, panic.end())
-    own = next((frame for frame in frames if frame["file"].startswith(f"{root}/")), None)
+    """The innermost call in the project's own files is where to look."""
+    own = await innermost(look, traces.stopped(said.text))
     lines = tuple(said.text[panic.start() :].splitlines())
-    shown = (plain(panic[0]), *((own[0].strip(),) if own else lines[1:LINES]))
+    shown = (plain(panic[0]), *((own.place,) if own else lines[1:LINES]))
     if own is None:
         return Finding("fails", {"message": plain(panic[0]), "status": status}, said.text, shown, said.evidence)
-    file = own["file"].removeprefix(f"{look.subject.folder}/")
-    values = {"file": file, "line": own["line"], "message": plain(panic[0])}
+    values = {"file": own.file, "line": own.line, "message": plain(panic[0])}
     return Finding("panics", values, said.text, shown, said.evidence)
 
 

@@ -6,12 +6,13 @@ import re
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, probe
-from gotui.probes.caches.folders import below
 from gotui.probes.compile import leftout
+from gotui.probes.compile.c_compiler import compiler
 from gotui.probes.compile.compiles import compiled
-from gotui.probes.install import go_copies
 from gotui.probes.packages import golist
-from gotui.probes.settings.provenance import provenance
+from gotui.probes.packages.own_files import somebody_elses
+from gotui.probes.settings.origins import ORIGIN, origin_values
+from gotui.probes.settings.provenance import settings
 from gotui.reading import compileroutput, gocommand
 from gotui.reading.compileroutput import CompileError
 
@@ -30,7 +31,10 @@ _BEFORE_IT_COMPILED = ("usage", "download", "load")
         "listed-files": Outcome(
             N_("the named files need others of their package"), ("name", "verb", "pattern", *_PLACE)
         ),
-        "left-out-by-cgo": Outcome(N_("a file is left out because cgo is off"), ("rule", "name", *_PLACE)),
+        "left-out-by-cgo": Outcome(N_("a file is left out because cgo is off"), ("rule", "name", *_PLACE, *ORIGIN)),
+        "left-out-without-compiler": Outcome(
+            N_("a file is left out because there is no C compiler"), ("program", "rule", "name", *_PLACE)
+        ),
         "left-out-by-name": Outcome(N_("a file is left out because of its name"), ("rule", "name", "renamed", *_PLACE)),
         "left-out-by-tag": Outcome(
             N_("a file is left out by its //go:build line"), ("rule", "name", "tags", "verb", *_PLACE)
@@ -76,19 +80,18 @@ async def _sort(
     for error in errors:
         if left_out := await leftout.find(look, listing, error):
             verb = {"verb": command.verb} if command else {}
+            if left_out.by == "cgo":
+                return await _without_cgo(look, {**error.values, **left_out.values})
             return f"left-out-by-{left_out.by}", {**error.values, **left_out.values, **verb}
     return _by_file(look, errors, listing)
 
 
-async def somebody_elses(look: Looker, file: str) -> bool:
-    """Is it a file of Go's own, or of a module in the module cache? Nobody mends those."""
-    settings = await provenance(look)
-    path = posixpath.normpath(posixpath.join(look.subject.folder, file))
-    tops = [f"{root}/src" for root in (settings["GOROOT"].value, (await go_copies.own(look)).root) if root]
-    tops += [settings["GOMODCACHE"].value] if settings["GOMODCACHE"].value else []
-    return any(below(path, top) for top in tops) and not below(
-        look.subject.folder, settings["GOMODCACHE"].value or "/-"
-    )
+async def _without_cgo(look: Looker, values: dict[str, str]) -> tuple[str, dict[str, str]]:
+    """Who has switched cgo off? Go itself does where nobody has said anything and there is no C compiler."""
+    cgo, one = (await settings(look))["CGO_ENABLED"], await compiler(look)
+    if cgo.origin != "default" or one.found:
+        return "left-out-by-cgo", {**values, **origin_values(cgo)}
+    return "left-out-without-compiler", {**values, "program": one.program}
 
 
 def _by_file(look: Looker, errors: list[CompileError], listing: golist.Listing) -> tuple[str, dict[str, str]]:

@@ -5,8 +5,9 @@ The rules are those of pkg.go.dev/cmd/go#hdr-Build_constraints.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from gotui.engine.probe import Looker
 from gotui.probes.packages import golist
@@ -41,8 +42,7 @@ def is_platform_word(word: str) -> bool:
     return word in (*_SYSTEMS.split(), *_MACHINES.split())
 
 
-@dataclass(frozen=True)
-class LeftOut:
+class LeftOut(msgspec.Struct, frozen=True):
     """A file that declares `name` and is not compiled; `rule` is what leaves it out.
 
     By `tag`: `tags` would let it take part. By `line`: its build line rules it out whatever tags are given. By
@@ -83,6 +83,17 @@ async def tags_of(look: Looker, text: str) -> str:
     return ",".join(tags or ())
 
 
+async def by_cgo_alone(look: Looker, file: str, text: str) -> bool:
+    """Is it left out for nothing but that cgo is off?"""
+    decided = await _decided(look)
+    suffix, line = _SUFFIX.search(file), _BUILD_LINE.search(text)
+    fits = not suffix or all(decided(word) for word in suffix["rule"].strip("_").split("_"))
+    holds = line is None or buildtags.holds(
+        line[0], lambda word: True if word == "cgo" else decided(word), await _given(look)
+    )
+    return bool(_IMPORTS_C.search(text)) and fits and holds and (await settings(look))["CGO_ENABLED"].value == "0"
+
+
 def _where(listing: Listing, error: CompileError, prefix: str) -> list[Package]:
     plain = [package for package in listing.packages if package.ignored and not package.for_test]
     if prefix:
@@ -96,16 +107,16 @@ def _declares(text: str, name: str) -> bool:
 
 
 async def _why(look: Looker, package: Package, file: str, text: str, name: str) -> LeftOut:
-    shown = _shown(look, package, file)
+    told = shown(look, package, file)
     if _IMPORTS_C.search(text) and (await settings(look))["CGO_ENABLED"].value == "0":
-        return LeftOut(shown, name, "cgo", 'import "C"')
+        return LeftOut(told, name, "cgo", 'import "C"')
     suffix, decided = _SUFFIX.search(file), await _decided(look)
     if suffix and not all(decided(word) for word in suffix["rule"].strip("_").split("_")):
         renamed = _renamed(package, file, suffix)
-        renamed = renamed and shown.removesuffix(file) + renamed
-        return LeftOut(shown, name, "name", suffix["rule"], renamed=renamed)
+        renamed = renamed and told.removesuffix(file) + renamed
+        return LeftOut(told, name, "name", suffix["rule"], renamed=renamed)
     line, tags = _BUILD_LINE.search(text), await tags_of(look, text)
-    return LeftOut(shown, name, "tag" if tags else "line", line[0] if line else "", tags)
+    return LeftOut(told, name, "tag" if tags else "line", line[0] if line else "", tags)
 
 
 def _renamed(package: Package, file: str, suffix: re.Match[str]) -> str:
@@ -147,6 +158,7 @@ async def _given(look: Looker) -> tuple[str, ...]:
     return tuple(filter(None, re.split(r"[,\s]+", stored if given is None else given)))
 
 
-def _shown(look: Looker, package: Package, file: str) -> str:
+def shown(look: Looker, package: Package, file: str) -> str:
+    """A file of a package as it is told: from the folder of the failing command on, where it lies below it."""
     path = f"{package.folder}/{file}"
     return path.removeprefix(f"{look.subject.folder}/")

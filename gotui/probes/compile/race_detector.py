@@ -3,11 +3,10 @@
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, probe
-from gotui.probes.install import gotool
+from gotui.probes.compile.c_compiler import compiler
+from gotui.probes.settings.origins import ORIGIN, origin_values
 from gotui.probes.settings.provenance import settings
 from gotui.reading import gocommand, goflagwords
-
-_NOT_FOUND = N_("{program} (not found)")
 
 
 @probe(
@@ -16,13 +15,15 @@ _NOT_FOUND = N_("{program} (not found)")
     outcomes={
         "not-asked": Outcome(N_("-race is not used")),
         "fine": Outcome(N_("-race can work")),
-        "no-cgo": Outcome(
-            N_("-race needs cgo, and cgo is off"), ("cgo_enabled", "compiler"), {"compiler": (_NOT_FOUND,)}
-        ),
+        "no-cgo": Outcome(N_("-race needs cgo, and CGO_ENABLED is 0"), ORIGIN),
+        "no-compiler": Outcome(N_("-race needs cgo, and there is no C compiler"), ("program",)),
     },
 )
 async def race_detector(look: Looker) -> Finding:
-    """`-race` needs cgo, except on macOS since Go 1.20 (go.dev/doc/go1.20#cgo)."""
+    """`-race` needs cgo, except on macOS since Go 1.20 (go.dev/doc/go1.20#cgo).
+
+    Since that release Go switches cgo off where nobody has set CGO_ENABLED and there is no C compiler.
+    """
     command = gocommand.parse(look.subject.failing)
     values = {name: one.value for name, one in (await settings(look)).items()}
     given = command.flag("race") if command else None
@@ -32,7 +33,7 @@ async def race_detector(look: Looker) -> Finding:
     foreign = (values["GOOS"], values["GOARCH"]) != (values["GOHOSTOS"], values["GOHOSTARCH"])
     if values["CGO_ENABLED"] != "0" or values["GOOS"] == "darwin" or foreign:
         return Finding("fine")
-    compiler = (values["CC"] or "gcc").split()[0]
-    if "/" not in compiler and not await gotool.which(look, compiler):
-        compiler = _NOT_FOUND.format(program=compiler)
-    return Finding("no-cgo", {"cgo_enabled": "0", "compiler": compiler})
+    cgo, one = (await settings(look))["CGO_ENABLED"], await compiler(look)
+    if cgo.origin != "default" or one.found:
+        return Finding("no-cgo", origin_values(cgo))
+    return Finding("no-compiler", {"program": one.program})

@@ -2,7 +2,7 @@
 
 import re
 
-from gotui.base.secretforms import is_public, is_secret
+from gotui.base.secretnames import is_public, is_secret
 from gotui.engine.facts import Fact
 from gotui.engine.looker import Looker
 from gotui.probes.facts.asking import from_text, told, variable

@@ -3,8 +3,9 @@
 A program keeps the environment it was started with; what changed in start-up files since never reaches it.
 """
 
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from gotui.engine.looker import Looker
 from gotui.engine.probe import CannotTellError
@@ -55,8 +56,7 @@ LOOK = Processes(
 )
 
 
-@dataclass(frozen=True)
-class Outdated:
+class Outdated(msgspec.Struct, frozen=True):
     """A program that was started with other values.
 
     `settings` holds its value of each of PATH and Go's variables that differs, None where it is not set there;
@@ -73,8 +73,7 @@ class Outdated:
     sure: bool
 
 
-@dataclass(frozen=True)
-class Running:
+class Running(msgspec.Struct, frozen=True):
     """All that differ, oldest first, and how many were the same, could not be read, or were not reached."""
 
     outdated: tuple[Outdated, ...]

@@ -3,8 +3,10 @@
 import asyncio
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+import msgspec
+from msgspec.structs import replace
 
 from gotui.engine.looker import Looker
 from gotui.probes.install import gotool
@@ -22,8 +24,7 @@ REMEMBERED = 256
 """Texts whose reading is kept: every probe that asks where a value comes from reads the same ones."""
 
 
-@dataclass(frozen=True)
-class ShellFiles:
+class ShellFiles(msgspec.Struct, frozen=True):
     """All of it: `unread` is taken in by a file and was not followed; `refused` names files that may not be read."""
 
     assignments: tuple[Assignment, ...]
@@ -31,8 +32,7 @@ class ShellFiles:
     refused: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class _Text:
+class _Text(msgspec.Struct, frozen=True):
     of: StartFile
     path: str
     text: str | None

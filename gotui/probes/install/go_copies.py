@@ -3,8 +3,9 @@
 import asyncio
 import posixpath
 import shlex
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
@@ -20,8 +21,7 @@ from gotui.targets.looks import Program, ProgramInfo
 Kind = Literal["tree", "shim", "alone"]
 
 
-@dataclass(frozen=True)
-class Copy:
+class Copy(msgspec.Struct, frozen=True):
     """A go on PATH. `real` is the program it leads to, `root` the folder above its bin, `version` as VERSION says.
 
     `kind`: it stands in a Go tree (it has pkg/tool, or VERSION), or is another program that starts some Go, such as
@@ -36,8 +36,7 @@ class Copy:
     has_tools: bool = False
 
 
-@dataclass(frozen=True)
-class Own:
+class Own(msgspec.Struct, frozen=True):
     """The tree that the first go uses when no setting names another; `root` is empty where it finds none, and
     `complaint` says so in go's words."""
 

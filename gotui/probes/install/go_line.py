@@ -26,7 +26,7 @@ _ABOUT = ("wanted", "version", "gotoolchain", "runs")
         "newer-and-unaware": Outcome(N_("a newer one is wanted, of which this Go takes no notice"), (*_WHAT, "runs")),
         "newer-and-local": Outcome(N_("a newer one is wanted, and Go may not switch"), _WHAT),
         "newer-and-download-impossible": Outcome(
-            N_("another one is wanted, and Go cannot get it"), (*_WHAT, "by", "why")
+            N_("another one is wanted, and Go cannot get it"), (*_WHAT, "by", "why", "variable")
         ),
         "newer-and-download": Outcome(N_("another one is wanted, and Go would download it"), (*_WHAT, "by")),
     },
@@ -72,7 +72,8 @@ async def _judged(look: Looker, lines: Lines, choice: Choice, about: dict[str, s
     if await _is_here(look, goversions.release(need.version)):
         return Finding("newer-and-cached", {**what, "runs": need.version})
     if why := await _obstacle(look, choice):
-        return Finding("newer-and-download-impossible", {**what, "why": why}, lines=(what["by"],))
+        values = {**what, "why": why, "variable": why.partition("=")[0]}
+        return Finding("newer-and-download-impossible", values, lines=(what["by"],))
     return Finding("newer-and-download", what, lines=(what["by"],))
 
 

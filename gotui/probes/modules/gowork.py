@@ -35,7 +35,8 @@ from gotui.probes.settings.settingrules import (
 async def gowork_setting(look: Looker) -> Finding:
     """GOWORK is `off`, empty, or the absolute path of a go.work file (go.dev/ref/mod#workspaces)."""
     settings = await provenance(look)
-    if stored := await stored_finding(look, settings, "GOWORK"):
+    # a command's own words say which setting it is; without any, that it is stored tells most
+    if look.said is None and (stored := await stored_finding(look, settings, "GOWORK")):
         return stored
     gowork = settings["GOWORK"]
     text = gowork.written if gowork.origin != "default" else ""

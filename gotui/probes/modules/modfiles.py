@@ -13,7 +13,10 @@ _MODULE = re.compile(r"^module\s+[\"`]?([^\s\"`]+)", re.MULTILINE)
 
 
 async def nearest(look: Looker, name: str) -> str:
-    """The file of this name in the project's folder or the nearest one above; empty where there is none."""
+    """The file of this name in the project's folder or the nearest one above; empty where there is none.
+
+    It is there, also where no go answers or modules are off. Which file go itself takes is GOMOD of `settings`.
+    """
     folder = look.subject.folder
     while True:
         path = posixpath.join(folder, name)
@@ -27,6 +30,11 @@ async def nearest(look: Looker, name: str) -> str:
 
 def words_of(text: str, verb: str) -> list[str]:
     """The first word of each `use` or `require` line of a go.work or go.mod file, in blocks or not."""
+    return [entry.split()[0].strip("\"'`") for entry in entries_of(text, verb)]
+
+
+def entries_of(text: str, verb: str) -> list[str]:
+    """What stands behind the verb on each of its lines of a go.work or go.mod file, in blocks or not."""
     found, block = [], ""
     for line in text.splitlines():
         rest = line.partition("//")[0].strip()
@@ -37,8 +45,8 @@ def words_of(text: str, verb: str) -> list[str]:
         rest, closed, _ = rest.partition(")")
         if closed:
             block = ""
-        if kind == verb and (words := rest.split()):
-            found.append(words[0].strip("\"'`"))
+        if kind == verb and rest.strip():
+            found.append(rest.strip())
     return found
 
 

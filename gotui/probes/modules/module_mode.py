@@ -34,7 +34,8 @@ _NEEDS_MODULES = ("mod", "get", "work", "install")
 async def module_mode(look: Looker) -> Finding:
     """Not set means on since 1.16; auto means on where a go.mod is found, wherever that is (go.dev/ref/mod)."""
     settings = await provenance(look)
-    if stored := await stored_finding(look, settings, "GO111MODULE"):
+    # a command's own words say which setting it is; without any, that it is stored tells most
+    if look.said is None and (stored := await stored_finding(look, settings, "GO111MODULE")):
         return stored
     mode = settings["GO111MODULE"]
     text = mode.written if mode.origin != "default" else ""

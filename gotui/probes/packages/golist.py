@@ -2,7 +2,6 @@
 
 import ast
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 import msgspec
 
@@ -37,8 +36,7 @@ TEMPLATE = (
 """One line for each package of the project and each that has an error; imports alone would fill megabytes."""
 
 
-@dataclass(frozen=True)
-class Package:
+class Package(msgspec.Struct, frozen=True):
     """One package as `go list` sees it (pkg.go.dev/cmd/go#hdr-List_packages_or_modules).
 
     `error` is the text go prints for it; `asked` says that the failing command names it; `deps` is known for
@@ -65,8 +63,7 @@ class Package:
         return (*self.test_files, *self.x_test_files)
 
 
-@dataclass(frozen=True)
-class Listing:
+class Listing(msgspec.Struct, frozen=True):
     """The project's packages, and what go printed besides."""
 
     key: str

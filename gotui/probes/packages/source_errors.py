@@ -3,8 +3,8 @@
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, probe
-from gotui.probes.compile.compile_errors import somebody_elses
 from gotui.probes.packages import golist
+from gotui.probes.packages.own_files import somebody_elses
 from gotui.reading import compileroutput
 
 _PLACE = ("place", "file", "line", "message")

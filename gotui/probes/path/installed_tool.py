@@ -3,7 +3,8 @@
 import asyncio
 import posixpath
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
@@ -22,8 +23,7 @@ _REMEDY = ("folder", "tool", "first", "new_path", "start_file", "start_line", "r
 """`rc_file` and `rc_line`: the line that goes wrong. `ready`: the line that would do, and was not carried out here."""
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(msgspec.Struct, frozen=True):
     """`folder` is where `go install` writes; `setting` is GOBIN. `tool` is empty where no program was named."""
 
     folder: str

@@ -1,8 +1,9 @@
 """The GOENV file that is in use here, and $GOROOT/go.env, as they are found. A file that cannot be read is no error."""
 
 import asyncio
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from gotui.engine.looker import Looker
 from gotui.probes.hosts.system import system
@@ -14,8 +15,7 @@ from gotui.targets.looks import FileText, ReadFile, Unavailable
 State = Literal["read", "missing", "unreadable", "off", "no-home", "relative-config-home"]
 
 
-@dataclass(frozen=True)
-class EnvFile:
+class EnvFile(msgspec.Struct, frozen=True):
     """`given`: GOENV names the file. `unused` are the names in the default file where another one is read."""
 
     path: str = ""

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import Literal
+
+import msgspec
 
 from gotui.probes.settings.goenvfile import EnvFile
 from gotui.probes.settings.goprinted import Printed
@@ -36,16 +36,14 @@ Kind = Literal[
 _LIKE_A_NAME = re.compile(r"\s*[A-Za-z][\w -]{1,30}", re.ASCII)
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """A line of a file, counted from 1."""
 
     path: str
     line: int
 
 
-@dataclass(frozen=True)
-class Note:
+class Note(msgspec.Struct, frozen=True):
     """`detail` is the text concerned: a line, a name, a value, or go's complaint."""
 
     kind: Kind
@@ -79,6 +77,8 @@ def meant(name: str) -> str:
         return name
     if not _LIKE_A_NAME.fullmatch(name):
         return ""
+    from difflib import get_close_matches
+
     return next(iter(get_close_matches(name.strip(), sorted(govariables.NAMES), 1, 0.8)), "")
 
 

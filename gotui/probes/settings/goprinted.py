@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+import msgspec
 
 from gotui.base.redact import printable
 from gotui.engine.looker import Looker
@@ -23,15 +24,14 @@ ASKED = tuple(
 )
 
 
-@dataclass(frozen=True)
-class Printed:
+class Printed(msgspec.Struct, frozen=True):
     """`values` is empty where go could not tell; `complaint` then says why, in go's words.
 
     `compiled_in` is the GOROOT of a go that was asked without any setting, after it had refused with them. `reason` and
     `evidence` are for those who cannot do without an answer.
     """
 
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = {}
     version: Version | None = None
     compiled_in: str = ""
     complaint: str = ""

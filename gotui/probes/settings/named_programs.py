@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from gotui.engine.looker import Looker
 from gotui.engine.probe import CannotTellError
@@ -18,8 +19,7 @@ _STARTS_NOTHING = (*starters.DROPPED, "GOCACHEPROG", "GOAUTH", _REPOSITORY)
 """Not when gotui compiles: they are left out then, or git is not started."""
 
 
-@dataclass(frozen=True)
-class NamedProgram:
+class NamedProgram(msgspec.Struct, frozen=True):
     """`setting` is a variable or a flag, `path` what it leads to."""
 
     setting: str

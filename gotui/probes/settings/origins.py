@@ -1,5 +1,6 @@
 """Where a Go setting comes from, as the values of a finding: what causes show and fixes need."""
 
+from gotui.base.i18n import N_
 from gotui.probes.settings.provenance import Setting
 
 ORIGIN = ("value", "origin", "rc_file", "rc_line")
@@ -7,8 +8,13 @@ ORIGIN = ("value", "origin", "rc_file", "rc_line")
 `rc_file` and `rc_line` are the start-up file and line that export it, empty where none is known."""
 
 
+GIVEN = N_("given before the command")
+
+
 def origin(setting: Setting) -> str:
-    """Where the value stands: `environment`, `path:line` of a file, or `default`."""
+    """Where the value stands: `environment`, GIVEN, `path:line` of a file, or `default`."""
+    if setting.given:
+        return GIVEN
     return f"{setting.place.path}:{setting.place.line}" if setting.place else setting.origin
 
 

@@ -6,8 +6,10 @@ An empty variable of the environment counts as not set; an empty line of the GOE
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Literal
+
+import msgspec
+from msgspec.structs import replace
 
 from gotui.engine.looker import Looker
 from gotui.engine.probe import CannotTellError
@@ -27,8 +29,7 @@ __all__ = ["Layer", "Note", "Origin", "Place", "Setting", "provenance", "setting
 Origin = Literal["environment", "goenv-file", "goroot-file", "default"]
 
 
-@dataclass(frozen=True)
-class Layer:
+class Layer(msgspec.Struct, frozen=True):
     """A value that stands in one of the places; `place` is None for the environment and for defaults."""
 
     origin: Origin
@@ -36,14 +37,14 @@ class Layer:
     place: Place | None = None
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(msgspec.Struct, frozen=True):
     """One variable of Go.
 
     `value` is what go works with, `written` what stands at the origin: they differ where go takes the text
     otherwise (CGO_ENABLED=maybe). `shadows` are the values that do not count, strongest first. `exported_by` is the
     line of a start-up file that probably set the environment's value, `elsewhere` all other lines for this name.
-    `follows` names the setting that a default is made from, where that one is set.
+    `follows` names the setting that a default is made from, where that one is set. `given`: the environment has it
+    because it stands before the command.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Setting:
     elsewhere: tuple[Assignment, ...] = ()
     notes: tuple[Note, ...] = ()
     follows: str = ""
+    given: bool = False
 
 
 async def provenance(look: Looker) -> dict[str, Setting]:
@@ -91,7 +93,8 @@ async def _printed_settings(look: Looker) -> tuple[Printed, dict[str, Setting]]:
     for name in govariables.ALL:
         layers = _layers(name, environ, file, goroot, printed.version)
         notes = gonotes.of(name, environ, file, printed)
-        settings[name] = _with_lines(_setting(name, layers, printed, notes), lines)
+        one = _setting(name, layers, printed, notes)
+        settings[name] = _with_lines(one, lines, given=look.subject.gives(name) and one.origin == "environment")
     return printed, {name: replace(one, follows=_follows(one, settings)) for name, one in settings.items()}
 
 
@@ -150,11 +153,11 @@ def _follows(one: Setting, settings: Mapping[str, Setting]) -> str:
     return leader if leader and one.value and one.origin == "default" and settings[leader].origin != "default" else ""
 
 
-def _with_lines(one: Setting, lines: tuple[Assignment, ...]) -> Setting:
+def _with_lines(one: Setting, lines: tuple[Assignment, ...], *, given: bool) -> Setting:
     mine = tuple(line for line in lines if line.name == one.name)
-    by = exporter(one.written, mine) if one.origin == "environment" else None
+    by = exporter(one.written, mine) if one.origin == "environment" and not given else None
     rest = tuple(line for line in mine if by is None or (line.path, line.line) != (by.path, by.line))
-    return replace(one, exported_by=by, elsewhere=rest)
+    return replace(one, exported_by=by, elsewhere=rest, given=given)
 
 
 def exporter(value: str, lines: tuple[Assignment, ...]) -> Assignment | None:

@@ -4,8 +4,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
@@ -27,8 +28,7 @@ STORED = Outcome(N_("a stored value stops nearly every go command"), BRICKED)
 _VARIABLE = re.compile(r"\$\{?\w+\}?")
 
 
-@dataclass(frozen=True)
-class Brick:
+class Brick(msgspec.Struct, frozen=True):
     """A line of the GOENV file with which nearly every go command fails."""
 
     name: str

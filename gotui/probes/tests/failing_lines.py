@@ -4,10 +4,13 @@
 """
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from gotui.engine.probe import CannotTellError, Looker
 from gotui.probes.packages import golist
+from gotui.probes.packages.own_files import innermost
+from gotui.reading import traces
 from gotui.reading.testoutput import FailedTest, Said
 
 _ONLY_LOGS = re.compile(r"\.(?:Log|Logf|Skip|Skipf)\(")
@@ -16,7 +19,12 @@ _FAILS_SILENTLY = re.compile(r"\.(?:Fail|FailNow)\(\)")
 
 
 async def pinned(look: Looker, test: FailedTest) -> FailedTest:
-    """The test with the lines that made it fail; with all it printed where the source does not tell."""
+    """The test with the lines that made it fail; with all it printed where the source does not tell. A panic's is the
+    innermost call in the project's own code."""
+    panicked = traces.stopped(test.printed) if test.message.startswith("panic: ") else []
+    if call := await innermost(look, panicked):
+        more = tuple(test.printed.splitlines())
+        return replace(test, said=(Said(call.file, call.line, test.message, more),))
     if not test.said:
         return test
     package = await package_of(look, test.package)

@@ -4,8 +4,11 @@ from gotui.engine.probe import CannotTellError, Looker
 from gotui.engine.said import Said
 from gotui.probes.details import NOT_GO_TEST
 from gotui.probes.install import toolchain
-from gotui.reading import gocommand, testoutput
+from gotui.probes.packages.own_files import innermost
+from gotui.reading import gocommand, testoutput, traces
 from gotui.targets.looks import Ran
+
+LINES = 8
 
 DEADLINE = 1200.0
 """Twice Go's own limit for one test binary (pkg.go.dev/cmd/go#hdr-Testing_flags)."""
@@ -42,16 +45,28 @@ def ran_before(said: Said) -> Ran:
 DEATH = ("package", "message", "status", "test", "where")
 
 
-def death(result: testoutput.PackageResult) -> dict[str, str]:
-    """How a test program stopped, as `DEATH` names it; what go did not say is empty."""
+async def death(look: Looker, result: testoutput.PackageResult) -> dict[str, str]:
+    """How a test program stopped, as `DEATH` names it; what go did not say is empty.
+
+    `where` is the innermost call in the project's own code, of the goroutine that ended the program.
+    """
+    call = await innermost(look, traces.stopped(result.text))
+    in_trace = traces.running_tests(result.text)
     return {
-        "test": testoutput.running(result),
-        "where": testoutput.panicked_at(result),
+        "test": testoutput.running(result) or (in_trace[0] if len(in_trace) == 1 else ""),
+        "where": call.place if call else "",
         "package": result.package,
         "message": testoutput.last_words(result),
         "status": testoutput.exit_status(result),
     }
 
 
+def last_lines(result: testoutput.PackageResult, died: dict[str, str]) -> tuple[str, ...]:
+    """The lines of a test program's death that are worth showing: its last words and where they were said."""
+    if not died["where"]:
+        return result.lines[-LINES:]
+    return tuple(line for line in (died["message"], died["where"], died["status"]) if line)
+
+
 def tail(seen: Ran) -> tuple[str, ...]:
-    return tuple(line for line in seen.output.splitlines() if line.strip())[-8:]
+    return tuple(line for line in seen.output.splitlines() if line.strip())[-LINES:]

@@ -4,7 +4,7 @@ from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, probe
 from gotui.probes.install import toolchain
-from gotui.probes.tests.runs import DEADLINE, DEATH, command_of, death, run_tests, tail
+from gotui.probes.tests.runs import DEADLINE, DEATH, command_of, death, last_lines, run_tests, tail
 from gotui.reading import testoutput
 
 
@@ -21,10 +21,13 @@ async def starts_without_tests(look: Looker) -> Finding:
     """`-run ^$` still runs package variables, init functions and TestMain."""
     command = command_of(look)
     evidence, before = await run_tests(look)
-    dead = [result.package for result in testoutput.packages(before.output) if result.failed]
-    argv = ["test", "-count=1", "-run", "^$", *command.build_flags, *(dead or command.patterns), *command.own]
+    dead = [result for result in testoutput.packages(before.output) if result.failed]
+    names = [result.package for result in dead]
+    argv = ["test", "-count=1", "-run", "^$", *command.build_flags, *(names or command.patterns), *command.own]
     observation, seen = await toolchain.run_go(look, *argv, effect="executes", deadline=DEADLINE)
     died = next((result for result in testoutput.packages(seen.output) if result.failed), None)
     if seen.ok or died is None:
-        return Finding("starts", text=before.output, lines=tail(before), evidence=evidence)
-    return Finding("dies", death(died), seen.output, died.lines[-8:], (observation.key,))
+        lines = last_lines(dead[0], await death(look, dead[0])) if dead else tail(before)
+        return Finding("starts", text=before.output, lines=lines, evidence=evidence)
+    values = await death(look, died)
+    return Finding("dies", values, seen.output, last_lines(died, values), (observation.key,))

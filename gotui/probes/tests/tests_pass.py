@@ -8,7 +8,7 @@ from gotui.probes.install import gotool
 from gotui.probes.packages import golist
 from gotui.probes.tests import misnamed
 from gotui.probes.tests.failures import failure_in, shown
-from gotui.probes.tests.runs import DEATH, death, run_tests, tail
+from gotui.probes.tests.runs import DEATH, death, last_lines, run_tests, tail
 from gotui.reading import testoutput
 
 _FAILED = ("package", "test", "file", "line", "where", "message")
@@ -48,7 +48,8 @@ async def tests_pass(look: Looker) -> Finding:
     died = next((result for result in results if result.failed), None)
     if died is None:
         return Finding("other", text=seen.output, lines=tail(seen), evidence=evidence)
-    return Finding("died", death(died), seen.output, died.lines[-8:], evidence)
+    values = await death(look, died)
+    return Finding("died", values, seen.output, last_lines(died, values), evidence)
 
 
 async def _ignored_tests(look: Looker) -> dict[str, str]:

@@ -86,6 +86,15 @@ async def test_a_stored_gowork_that_stops_go_is_told_elsewhere(here: World) -> N
     assert (await here.ask(module_mode)).outcome == "stored"
 
 
+async def test_where_the_command_has_spoken_its_words_count_wherever_the_value_stands(here: World) -> None:
+    here.hears("go: reading go.work: open /none/go.work: no such file or directory")
+    file = here.stored("GOWORK=/none/go.work\nGO111MODULE=true\n")
+    finding = await here.ask(gowork_setting)
+    assert (finding.outcome, finding.values["origin"]) == ("missing", f"{file}:1")
+    finding = await here.ask(module_mode)
+    assert (finding.outcome, finding.values["origin"]) == ("invalid", f"{file}:2")
+
+
 def test_words_of_blocks_and_lines() -> None:
     text = "module m\n\nrequire a.b/c v1.0.0\nrequire (\n\td.e/f v1.2.3 // indirect\n\t// g v1\n)\nreplace x => ../x\n"
     assert words_of(text, "require") == ["a.b/c", "d.e/f"]

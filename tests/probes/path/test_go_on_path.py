@@ -4,10 +4,10 @@ import os
 import shutil
 import subprocess
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from gotui.engine.findings import UNKNOWN
 from gotui.engine.probe import CannotTellError

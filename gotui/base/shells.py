@@ -19,16 +19,38 @@ def shell_of(environ: Mapping[str, str], platform: str) -> str:
     return "cmd" if program == "cmd.exe" and not environ.get("PSModulePath") else "powershell"
 
 
+def is_name(name: str) -> bool:
+    """Can a variable have this name?"""
+    return _NAME.match(name) is not None
+
+
 def shell_lines(values: Mapping[str, str], unset: Iterable[str], shell: str) -> list[str]:
     """The lines that set and unset variables in this shell; raises ValueError for what is no variable's name."""
     for name in (*values, *unset):
-        if not _NAME.match(name):
+        if not is_name(name):
             raise ValueError(name)
-    line_of = {"fish": _fish, "powershell": _powershell, "cmd": _cmd}.get(shell, _sh)
+    line_of = {"fish": _fish, "powershell": _powershell, "cmd": _cmd}.get(shell, sh)
     return [line_of(name, value) for name, value in values.items()] + [line_of(name, None) for name in unset]
 
 
-def _sh(name: str, value: str | None) -> str:
+def without_lines(file: str, names: Iterable[str], shell: str) -> list[str]:
+    """The lines that take out of a file those that set these names, each at the start of its line; none for cmd.
+
+    A copy of the file is left beside it. BSD's sed wants the ending of the copy joined to -i, as GNU's allows.
+    """
+    if shell == "cmd":
+        return []
+    if shell == "powershell":
+        quoted = _powershell_quoted(file)
+        return [
+            f"(Get-Content -LiteralPath {quoted}) -notmatch '^{name}=' | Set-Content -LiteralPath {quoted}"
+            for name in names
+        ]
+    return [shlex.join(["sed", "-i.bak", *(f"-e/^{name}=/d" for name in names), file])]
+
+
+def sh(name: str, value: str | None) -> str:
+    """The line that sets a variable, or unsets it (None), in shells like that of POSIX; the name is not looked at."""
     return f"unset {name}" if value is None else f"export {name}={shlex.quote(value)}"
 
 
@@ -42,8 +64,12 @@ def _fish(name: str, value: str | None) -> str:
 def _powershell(name: str, value: str | None) -> str:
     if value is None:
         return f"Remove-Item Env:{name}"
-    escaped = value.replace("'", "''")
-    return f"$env:{name} = '{escaped}'"
+    return f"$env:{name} = {_powershell_quoted(value)}"
+
+
+def _powershell_quoted(value: str) -> str:
+    doubled = value.replace("'", "''")
+    return f"'{doubled}'"
 
 
 def _cmd(name: str, value: str | None) -> str:

@@ -1,0 +1,253 @@
+"""Secrets behind a label, English or Chinese: assignments, JSON and YAML, dumps of structs, flags, sentences."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from gotui.base.labelvalues import is_code, is_talk, looks_secret, tells_nothing, value_at
+from gotui.base.secretnames import is_secret
+
+Place = tuple[int, int]
+
+_NAME = r"(?P<name>(?:(?:api|access|secret|private|account|auth|shared|storage|client|session) )?[A-Za-z_][\w.-]{1,80})"
+_TIGHT = re.compile(r"(?<![\w.-])-{0,2}(?P<name>[A-Za-z_][\w.-]{1,80}):?=(?!=)")
+_SPACED = re.compile(
+    rf"(?<![\w.-]){_NAME}(?:[ \t]+(?:\*?string|\[\]byte))?"
+    r"(?:[ \t]+:?=[ \t]+|[ \t]+:?=(?=[\"'`])|:?=[ \t]+(?=[\"'`]))(?!=)",
+    re.IGNORECASE,
+)
+_QUOTED_NAME = re.compile(
+    r"(?P<mark>\\{0,7}[\"'`])(?P<name>[A-Za-z_$-][\w. -]{1,80})(?P=mark)[ \t]{0,4}(?P<sep>:|=>|=|,)[ \t]{0,8}"
+)
+_COLON = re.compile(rf"(?<![\w.@-])-{{0,2}}{_NAME}[ \t]{{0,8}}[:：](?![=:])(?P<gap>[ \t]*)(?=\S)", re.IGNORECASE)
+_CHINESE = re.compile(
+    r"(?P<name>密码|口令|密钥|密匙|秘钥|暗号|令牌|私钥|凭证|凭据|授权码|验证码)(?:ID|Id|id)?"
+    r"(?:[（(][^）)\n]{0,20}[）)])?[\"'”』」`]?[ \t]*"
+    r"(?:(?:=>|->|→|[:：=＝】]|为|是)[：:]?[ \t]*[「『“‘《【]?|(?P<loose>[ \t]+|[，,][ \t]*))"
+)
+_FLAG = re.compile(r"(?<![\w.-])--?(?P<name>[A-Za-z][\w-]{2,40})[ \t]+(?![-=])(?=\S)")
+_BAD = re.compile(r"\bunexpected[ \t]*\Z", re.IGNORECASE)
+_MAY_BE_A_MODE = re.compile(r"(?:auth|cookie|cred(?:ential)?s?)\Z|\A-{0,2}pass\Z", re.IGNORECASE)
+"""Names of which a bare value may say how, not what."""
+
+_POINTED = re.compile(
+    rf"(?<![\w.@/-]){_NAME}(?:[ \t]*(?:->|=>|→|⇒|\||;|>)[ \t]*|\t[ \t]*"
+    r"|[ \t]+for[ \t]+'[^'\n]{1,300}':[ \t]*|\(|[ \t]*[:=]?[ \t]*(?:got|want)[ \t]+)"
+    r"(?=[^\s=])",
+    re.IGNORECASE,
+)
+_ELEMENT = re.compile(r"<(?P<name>[A-Za-z][\w.:-]{1,60})>(?P<value>[^<\n]{1,4096})</")
+_MARK = r"\\{0,7}[\"']"
+_NAMED = re.compile(
+    rf"\b(?:name|key)(?:{_MARK})?[ \t]*[:=][ \t]*(?:{_MARK})?(?P<name>[A-Za-z_][\w.-]{{1,80}})(?:{_MARK})?,?\s{{1,40}}"
+    rf"[\"'\\]{{0,8}}value(?:{_MARK})?[ \t]*[:=][ \t]*"
+    rf"|{_MARK}(?:name|key){_MARK}[ \t]*:[ \t]*{_MARK}(?P<other>[A-Za-z_][\w.-]{{1,80}}){_MARK},\s{{0,40}}"
+    rf"{_MARK}value{_MARK}[ \t]*:[ \t]*",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(
+    r"(?<![\w/.])(?P<name>password|passwd|passphrase|secret|token|credentials?|api key|(?:secret )?access key)[ \t]+"
+    r"(?:(?:is|was|of)[ \t]*:?[ \t]+)?"
+    r"(?=[\w\"'\\$!#%&*+])",
+    re.IGNORECASE,
+)
+_LINE_START = re.compile(r"[ \t>#;|+-]*(?:(?:export|set|setx|const|var|let|env)[ \t]+)?[\"']?\Z", re.IGNORECASE)
+_TEST_NAME = re.compile(r"\b(?:Test|Benchmark|Fuzz|Example)\w*/\S*\Z")
+_LOCATION = re.compile(r"[\d:. ]{1,12}\Z|.*[:\])>][ \t]+\Z", re.DOTALL)
+_PHRASE = re.compile(r"[ \t]*(?=[#;]|\\n|//|\r?\n|\Z)|(?:[ \t]+(?!//)[^\s(){}\[\]=:<>\"'`;]+){1,8}[ \t]*(?=\r?\n|\Z)")
+"""What may follow the first word of a value at the end of a line: nothing, a comment, more words."""
+
+_FOLDER = re.compile(r"/|[A-Za-z]:[\\/]|\\\\")
+_FIELD = re.compile(r"[A-Za-z_]\w*:\S*")
+_STOP_CHINESE = re.compile(r"[\s\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_MIXED = re.compile(r"\d|[^\w\s'’.,/-]")
+_MORE = ("{", "map[", "&{", "//", "[]", "[{", "\\u0026{")
+"""With these begins what has labels of its own, or none."""
+
+_LONG = 200
+_ANYTHING = 200
+
+
+def _before(text: str, place: int) -> str:
+    """What stands before it on its line, of a long one the end."""
+    return text[max(text.rfind("\n", 0, place) + 1, place - _ANYTHING) : place]
+
+
+def _is_dump(before: str) -> bool:
+    """Has a bracket been opened that is none of JSON's, with a field right behind it or a blank?"""
+    if before[-1:] not in ("{", "[", " "):
+        return False
+    depth = 0
+    for place in range(len(before) - 1, -1, -1):
+        if before[place] in "}]":
+            depth += 1
+        elif before[place] in "{[":
+            if depth == 0:
+                return before[place + 1 : place + 2] not in tuple("\"\\' ")
+            depth -= 1
+    return False
+
+
+def _rest(text: str, start: int) -> str:
+    end = text.find("\n", start, start + _ANYTHING)
+    return text[start : end if end >= 0 else start + _ANYTHING]
+
+
+def _each(pattern: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[str], int, int]]:
+    """Every label whose name is secret, with the place of its value. Inside a long value no other is looked for: it
+    goes as a whole."""
+    kept = 0
+    for match in pattern.finditer(text):
+        if match.start() >= kept and (is_secret(match["name"]) or _is_password_of_list(text, match)):
+            start, end = value_at(text, match.end())
+            if start < end and not tells_nothing(text[start:end]):
+                yield match, start, end
+                kept = end if end - start > _LONG else kept
+
+
+def _is_password_of_list(text: str, match: re.Match[str]) -> bool:
+    """`PWD=` is a shell's folder, but not in `UID=me;PWD=…`."""
+    return match["name"] == "PWD" and text[max(match.start() - 1, 0) : match.start()] == ";"
+
+
+def _is_closed(text: str, match: re.Match[str], start: int) -> bool:
+    """`"token=", …`: the quote that seems to begin the value ends what began before the name."""
+    before, mark = text[max(match.start() - 1, 0) : match.start()], text[match.end() : match.end() + 1]
+    return start == match.end() + 1 and before == mark and text[start : start + 1] in tuple(",;:)]} \n\t")
+
+
+def assigned(text: str) -> Iterator[Place]:
+    """`NAME=value`, also as a flag, in a URL, in a connection string."""
+    for match, start, end in _each(_TIGHT, text):
+        name, value = match["name"].lower(), text[start:end]
+        if name.endswith("tokens") and value.isdigit():
+            continue  # how many
+        if (name == "pwd" and _FOLDER.match(value)) or _is_closed(text, match, start):
+            continue
+        if not _TEST_NAME.search(_before(text, match.start())) or looks_secret(value):
+            yield start, end
+
+
+def set_apart(text: str) -> Iterator[Place]:
+    """`name = value`: of configuration files, and of code where the value is a literal."""
+    for match, start, end in _each(_SPACED, text):
+        value, literal = text[start:end], start > match.end()
+        alone = not (literal or is_code(value) or _MAY_BE_A_MODE.search(match["name"]))
+        alone = alone and bool(_LINE_START.match(_before(text, match.start())))
+        if alone and (phrase := _PHRASE.match(text, end)):
+            yield start, phrase.end()
+        elif literal or looks_secret(value):
+            yield start, end
+
+
+def in_quotes(text: str) -> Iterator[Place]:
+    """`"name": "value"`: JSON, also escaped, and literals of programming languages."""
+    for match, start, end in _each(_QUOTED_NAME, text):
+        if match["sep"] == "," and not _is_argument(text, match, start, end):
+            continue
+        if start > match.end() or not text.startswith(_MORE, start):
+            yield start, end
+
+
+def _is_argument(text: str, match: re.Match[str], start: int, end: int) -> bool:
+    """Is what follows a name and a comma its value? After a flag, and in a call such as `Setenv("NAME", "value")`; else
+    it is the next word of a list."""
+    if start == match.end():
+        return False
+    name, call = match["name"], text[max(match.start() - 1, 0) : match.start()] == "("
+    return name.startswith("-") or (call and (name.isupper() or looks_secret(text[start:end])))
+
+
+def after_colon(text: str) -> Iterator[Place]:
+    """`name: value` of YAML and logs, `Name:value` of dumps of structs."""
+    kept = 0
+    for match in _COLON.finditer(text):
+        name = match["name"]
+        if match.start() < kept or not is_secret(name) or (name.isupper() and name.lower() in ("pass", "auth")):
+            continue
+        if text.startswith(_MORE, match.end()):
+            continue
+        before = _before(text, match.start())
+        dump = not match["gap"] and _is_dump(before)
+        start, end = value_at(text, match.end(), dump=dump)
+        value = text[start:end]
+        if start >= end or tells_nothing(value) or value.startswith(_MORE) or _is_closed(text, match, start):
+            continue
+        if match["gap"] and _FIELD.fullmatch(value) and before.count("{") > before.count("}"):
+            continue  # an empty field, and the next
+        if dump or start > match.end():
+            sure = dump or not _BAD.search(before)
+        else:
+            sure = not _MAY_BE_A_MODE.search(name) and _stands_alone(text, before, end, value)
+        if sure or looks_secret(value):
+            yield start, end
+            kept = end if end - start > _LONG else kept
+
+
+def _stands_alone(text: str, before: str, end: int, value: str) -> bool:
+    """A bare value that is all that the line, or the item of a list, says of it."""
+    if is_code(value) or is_talk(value) or (value[0].isdigit() and ":" in value):
+        return False
+    rest = _rest(text, end).strip()
+    last = not rest or rest[0] in ",;})]|\"'\\"
+    listed = before.rstrip()[-1:] in tuple(",;{([|")
+    return last and (listed or bool(_LINE_START.match(before)) or bool(_LOCATION.match(before)))
+
+
+def chinese(text: str) -> Iterator[Place]:
+    """`密码：value`."""
+    kept = 0
+    for match in _CHINESE.finditer(text):
+        if match.start() < kept or _STOP_CHINESE.match(text, match.end()):
+            continue
+        start, end = value_at(text, match.end())
+        if start == match.end() and (stop := _STOP_CHINESE.search(text, start, end)):
+            end = stop.start()
+        value = text[start:end]
+        if _is_closed(text, match, start):
+            continue
+        if start < end and not tells_nothing(value) and (not match["loose"] or looks_secret(value)):
+            yield start, end
+            kept = end if end - start > _LONG else kept
+
+
+def after_flag(text: str) -> Iterator[Place]:
+    """`--name value`."""
+    for _match, start, end in _each(_FLAG, text):
+        if not is_talk(text[start:end]):
+            yield start, end
+
+
+def named(text: str) -> Iterator[Place]:
+    """A name and a value that are fields of their own, perhaps on two lines."""
+    for match in _NAMED.finditer(text):
+        if is_secret(match["name"] or match["other"]):
+            start, end = value_at(text, match.end())
+            if start < end and not tells_nothing(text[start:end]):
+                yield start, end
+
+
+def said(text: str) -> Iterator[Place]:
+    """`password is value`, `password 'value'` where it looks like one, and `<password>value</password>`."""
+    for match in _ELEMENT.finditer(text):
+        if is_secret(match["name"]) and not tells_nothing(match["value"]):
+            yield match.span("value")
+    for match, start, end in (*_each(_POINTED, text), *_each(_SENTENCE, text)):
+        value, literal = text[start:end], start > match.end()
+        if literal and text[end : end + 1] not in tuple("\"'`\\"):
+            continue  # a quote that ends something, and begins nothing
+        if _BAD.search(_before(text, match.start())):
+            continue
+        if looks_secret(value) and (literal or _MIXED.search(value)):
+            yield start, end
+
+
+LABELLED: tuple[tuple[str, Callable[[str], Iterator[Place]]], ...] = (
+    ("=", assigned),
+    ("=", set_apart),
+    ("\"'`", in_quotes),
+    (":：", after_colon),
+    ("密秘暗口令私凭授验", chinese),
+    ("-", after_flag),
+    (" <>\t|;(→⇒", said),
+)
+"""Each gives the places of values on lines with the name of a secret and one of these signs."""

@@ -1,0 +1,129 @@
+"""Names of people, machines and organisations become others in what is handed on, the same ones throughout.
+
+What was seen stays as it is on this machine. Which name stands for which is for the person alone.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+
+from gotui.base.identity import Identity
+
+_LEAST = 4
+_NOT_EVERYWHERE = frozenset(
+    (
+        *("test", "main", "build", "user", "admin", "root", "runner", "local", "linux", "debian", "ubuntu", "docker"),
+        *("home", "work", "data", "temp", "build", "builder", "jenkins", "gitlab", "github", "develop", "developer"),
+        *("devel", "default", "server", "module", "package", "proxy", "cache", "vendor", "source", "system", "nobody"),
+    )
+)
+_NOBODY = frozenset({"root", "user", "shared", "public", "default", "runner", "runneradmin", "nobody", "linuxbrew"})
+"""Accounts that tell nothing of who has them."""
+
+_HOMES = re.compile(
+    r"(?P<head>(?<![\w.-])(?:/home/|/Users/|/export/home/|[A-Za-z]:[\\/]{1,4}Users[\\/]{1,4}|/mnt/[a-z]/Users/))"
+    r"(?P<name>[^\s/\\:;,'\"`<>|)\]}]{1,64})"
+)
+_INSIDE = re.compile(
+    r"(?<![\w.@/-])(?P<name>[A-Za-z0-9][\w-]{0,62}(?:\.[A-Za-z0-9][\w-]{0,62}){0,6})"
+    r"(?P<tail>\.(?:internal|intranet|corp|lan|local|localdomain|private|home\.arpa))(?![\w-]|\.\w)",
+    re.IGNORECASE,
+)
+_IPV4 = re.compile(r"(?<![\w.-])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\w-]|\.\d)")
+_IPV6 = re.compile(r"(?<![\w.:-])[0-9A-Fa-f]{0,4}:(?:[0-9A-Fa-f]{0,4}:){1,6}[0-9A-Fa-f]{0,4}(?![\w.:-])")
+_SHARED = ip_network("100.64.0.0/10")
+
+
+class Pseudonyms:
+    """What stands for whom; `names` tells it, real name to pseudonym."""
+
+    def __init__(self, identity: Identity) -> None:
+        self.names: dict[str, str] = {}
+        self._counts: dict[str, int] = {}
+        self._words: dict[str, str] = {}
+        self._home = identity.home if identity.home.strip("/") not in ("", "root") else ""
+        self._users = [name for name in identity.users if name.lower() not in _NOBODY]
+        for kind, names in (
+            ("email", identity.emails),
+            ("person", identity.people),
+            ("user", self._users),
+            ("host", identity.hosts),
+            ("org", identity.organisations),
+        ):
+            for name in names:
+                alike = self.of(kind, name)
+                if kind == "org" or (len(name) >= _LEAST and name.lower() not in _NOT_EVERYWHERE):
+                    self._words[name.lower()] = alike
+        words = "|".join(map(re.escape, sorted(self._words, key=len, reverse=True)))
+        self._pattern = re.compile(rf"(?<![A-Za-z0-9])(?:{words})(?![A-Za-z0-9])", re.IGNORECASE) if words else None
+        logins = "|".join(map(re.escape, self._users))
+        self._login = (
+            re.compile(
+                rf"(?P<head>\b(?:USER|LOGNAME|USERNAME|SUDO_USER)=['\"]?|~(?=\w))(?P<name>{logins})\b"
+                rf"|(?<![\w.-])(?P<at>{logins})(?=@[\w.-])"
+            )
+            if logins
+            else None
+        )
+
+    def of(self, kind: str, name: str) -> str:
+        """The pseudonym of a name; a new one, where it has none yet."""
+        known = self.names.get(name) or next((to for one, to in self.names.items() if one.lower() == name.lower()), "")
+        if not known:
+            self._counts[kind] = self._counts.get(kind, 0) + 1
+            known = f"{kind}{self._counts[kind]}"
+        self.names[name] = known
+        return known
+
+    def text(self, text: str) -> str:
+        """`text` with pseudonyms."""
+        if self._home:
+            text = re.sub(rf"{re.escape(self._home)}(?![\w.-])", self._home_of(), text)
+        text = _HOMES.sub(self._in_home, text)
+        for pattern, instead in self._patterns():
+            text = pattern.sub(instead, text)
+        return text
+
+    def _patterns(self) -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str]], str]]]:
+        if self._pattern:
+            yield self._pattern, lambda match: self._words[match[0].lower()]
+        if self._login:
+            yield self._login, lambda match: (match["head"] or "") + self.of("user", match["name"] or match["at"])
+        yield _INSIDE, lambda match: self._inside(match)
+        yield _IPV4, self._address
+        yield _IPV6, self._address
+
+    def _home_of(self) -> str:
+        """The home of the first user, in a place like the real one: absolute, since paths are evidence."""
+        user = self.of("user", self._users[0]) if self._users else "user1"
+        top = "/Users" if self._home.startswith("/Users/") else "/home"
+        self.names[self._home] = f"{top}/{user}"
+        return f"{top}/{user}"
+
+    def _in_home(self, match: re.Match[str]) -> str:
+        name = match["name"]
+        if name.lower() in _NOBODY or name in self.names.values():
+            return match[0]
+        return match["head"] + self.of("user", name)
+
+    def _inside(self, match: re.Match[str]) -> str:
+        name = match["name"]
+        return match[0] if name in self.names.values() else self.of("host", name) + match["tail"]
+
+    def _address(self, match: re.Match[str]) -> str:
+        try:
+            address = ip_address(match[0])
+        except ValueError:
+            return match[0]
+        return self.of("private-ip", match[0]) if _is_private(address) else match[0]
+
+
+def _is_private(address: IPv4Address | IPv6Address) -> bool:
+    """Of somebody's own network; not this machine itself, and no address for examples."""
+    if address.is_loopback or address.is_unspecified or address.is_multicast:
+        return False
+    if isinstance(address, IPv4Address):
+        first, second = address.packed[:2]
+        own = first == 10 or (first == 172 and 16 <= second < 32) or (first, second) == (192, 168)
+        return own or address.is_link_local or address in _SHARED
+    return address.is_link_local or address.is_site_local or address.packed[0] in (0xFC, 0xFD)

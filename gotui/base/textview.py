@@ -1,0 +1,90 @@
+"""A text read in another way - without line breaks, without escapes - in which places are those of the text itself."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+
+Place = tuple[int, int, str]
+"""From where to where, and of what kind."""
+
+Finder = Callable[[str], Iterator[Place]]
+
+_ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[\\\"'/nrt])|'\"'\"'|'\\''")
+_SIGNS = {"n": "\n", "r": "\r", "t": "\t"}
+_NEWLINE = re.compile(r"\n[ \t]*")
+_ANY_BREAK = re.compile(r"(?:\n|\r\n|\\\n|\\\r\n|\\n|\\r\\n)[ \t]*")
+_HARD = re.compile(r"\r?\n")
+
+
+class View:
+    """`text` with `edits` made: from where, to where, what stands there instead."""
+
+    def __init__(self, text: str, edits: Sequence[tuple[int, int, str]]) -> None:
+        parts: list[str] = []
+        self._after = [0]  # where in the view what follows each edit begins,
+        self._shifts = [0]  # and how much further that is in the text
+        self._edits = edits
+        kept = length = 0
+        for first, last, instead in edits:
+            parts += [text[kept:first], instead]
+            length += first - kept + len(instead)
+            self._after.append(length)
+            self._shifts.append(last - length)
+            kept = last
+        self.text = "".join([*parts, text[kept:]])
+
+    def places(self, finder: Finder) -> Iterator[Place]:
+        """What `finder` finds, as places of the text."""
+        for start, end, kind in finder(self.text):
+            if start < end:
+                yield self._begin(start, self._number(start)), self._end(end, self._number(end - 1)), kind
+
+    def _number(self, place: int) -> int:
+        return bisect_right(self._after, place) - 1
+
+    def _begin(self, place: int, number: int) -> int:
+        """A place within what an edit has put there is the beginning of what it took away."""
+        if number < len(self._edits):
+            first, _last, instead = self._edits[number]
+            if place >= self._after[number + 1] - len(instead):
+                return first
+        return place + self._shifts[number]
+
+    def _end(self, place: int, number: int) -> int:
+        if number < len(self._edits):
+            _first, last, instead = self._edits[number]
+            if place - 1 >= self._after[number + 1] - len(instead):
+                return last
+        return place + self._shifts[number]
+
+
+def joined(text: str) -> View | None:
+    """Without line breaks and the blanks before what follows; None where there is none."""
+    breaks = _ANY_BREAK if "\r" in text or "\\n" in text or "\\\n" in text else _NEWLINE
+    edits = [(match.start(), match.end(), "") for match in breaks.finditer(text)]
+    return View(text, edits) if edits else None
+
+
+def unbroken(text: str) -> View:
+    """Without line breaks alone, as a terminal puts them in."""
+    return View(text, [(match.start(), match.end(), "") for match in _HARD.finditer(text)])
+
+
+def unescaped(text: str) -> View | None:
+    """What a literal says; None where nothing is escaped."""
+    edits = [(match.start(), match.end(), _sign(match[0])) for match in _ESCAPE.finditer(text)]
+    return View(text, edits) if edits else None
+
+
+def may_be_escaped(text: str) -> bool:
+    """Can there be a literal that says other than what stands there? Quick."""
+    return "\\" in text or "'\"'\"'" in text
+
+
+def _sign(escape: str) -> str:
+    if escape[0] == "'":  # as a shell has it: the quote ends, another one holds a quote, and it begins again
+        return "'"
+    if escape[1] in "ux":
+        sign = chr(int(escape[2:], 16))
+        return "?" if "\ud800" <= sign <= "\udfff" else sign
+    return _SIGNS.get(escape[1], escape[1])

@@ -1,0 +1,60 @@
+"""Why is every Go file of a package left out of the build?"""
+
+import re
+
+from gotui.base.i18n import N_
+from gotui.engine.findings import Finding
+from gotui.engine.probe import Looker, Outcome, probe
+from gotui.probes.compile import leftout
+from gotui.probes.compile.c_compiler import compiler
+from gotui.probes.packages import golist
+from gotui.probes.packages.golist import Package
+from gotui.probes.settings.origins import ORIGIN, origin_values
+from gotui.probes.settings.provenance import settings
+
+_EXCLUDED = re.compile(
+    r"(?:(?<![^\s:])(?P<package>[^\s:]{1,300}): )?build constraints exclude all Go files in (?P<folder>\S[^\n]*)"
+)
+_CGO = ("package", "file", "name", "rule")
+
+
+@probe(
+    "excluded-files",
+    title=N_("Why is every file of the package left out?"),
+    outcomes={
+        "none": Outcome(N_("no package is left without files")),
+        "cgo-off": Outcome(N_("they need cgo, and CGO_ENABLED is 0"), (*_CGO, *ORIGIN)),
+        "no-compiler": Outcome(N_("they need cgo, and there is no C compiler"), ("package", "file", "program")),
+        "constraints": Outcome(N_("their names or build lines do not fit"), ("package",)),
+    },
+)
+async def excluded_files(look: Looker) -> Finding:
+    """Files that import "C" take part only while cgo is on (pkg.go.dev/cmd/cgo, "Using cgo with the go command")."""
+    text, evidence = await golist.words(look)
+    match = _EXCLUDED.search(text)
+    if match is None:
+        return Finding("none", evidence=evidence)
+    listing = await golist.packages(look)
+    folder = match["folder"].strip()
+    package = next((one for one in listing.packages if folder == one.folder), None)
+    shown = match["package"] or (package.path if package else folder)
+    lines = (match[0].strip(),)
+    file = await _needs_cgo(look, package) if package else ""
+    if not file:
+        return Finding("constraints", {"package": shown}, text, lines, evidence)
+    cgo = (await settings(look))["CGO_ENABLED"]
+    if cgo.origin != "default":
+        values = {"package": shown, "file": file, "name": "", "rule": 'import "C"', **origin_values(cgo)}
+        return Finding("cgo-off", values, text, lines, evidence)
+    one = await compiler(look)
+    if one.found:  # GOOS or GOARCH name another platform
+        return Finding("constraints", {"package": shown}, text, lines, evidence)
+    return Finding("no-compiler", {"package": shown, "file": file, "program": one.program}, text, lines, evidence)
+
+
+async def _needs_cgo(look: Looker, package: Package) -> str:
+    """The first left-out file that would take part if cgo were on; empty for none."""
+    for file, text in await golist.texts(look, package, package.ignored):
+        if not file.endswith("_test.go") and await leftout.by_cgo_alone(look, file, text):
+            return leftout.shown(look, package, file)
+    return ""

@@ -1,0 +1,51 @@
+"""A probe on the setting that the command's words complain of: is it what they say, and where does it come from?"""
+
+import re
+
+from gotui.base.i18n import N_
+from gotui.engine.findings import Finding
+from gotui.engine.probe import Looker, Outcome, probe
+from gotui.probes.settings.origins import ORIGIN, origin_values
+from gotui.probes.settings.provenance import provenance
+
+_TOLD = ("message", *ORIGIN)
+
+_WORDS = {
+    "proxy-off": ("GOPROXY", re.compile(r"module lookup disabled by GOPROXY=off\b")),
+    "database": ("GOSUMDB", re.compile(r"invalid GOSUMDB: [^\n]{1,200}")),
+    "fips": ("GOFIPS140", re.compile(r"(?:invalid|unknown) GOFIPS140\b[^\n]{0,200}")),
+    "cache-program": ("GOCACHEPROG", re.compile(r"[^\n]{0,200}\bGOCACHEPROG\b[^\n]{0,300}")),
+    "cache-folder": ("GOCACHE", re.compile(r"failed to initialize build cache at [^\n]{1,500}")),
+}
+"""What go says of a setting (src/cmd/go/internal/modfetch, work, cfg and cache); the setting has a value of its own."""
+
+
+@probe(
+    "named-setting",
+    title=N_("Is the setting set that the message speaks of?"),
+    outcomes={
+        "none": Outcome(N_("the message speaks of none, or it is not set"), neutral=True),
+        "proxy-off": Outcome(N_("GOPROXY is off"), _TOLD),
+        "database": Outcome(N_("GOSUMDB is set"), _TOLD),
+        "fips": Outcome(N_("GOFIPS140 is set"), _TOLD),
+        "cache-program": Outcome(N_("GOCACHEPROG is set"), _TOLD),
+        "cache-folder": Outcome(N_("GOCACHE is set"), _TOLD),
+    },
+)
+async def named_setting(look: Looker) -> Finding:
+    """Without words there is nothing to hold it against: each of these values may be meant so.
+
+    Where it is not set here, something in between may have set it, such as a makefile.
+    """
+    said = look.said.text if look.said else ""
+    for outcome, (name, words) in _WORDS.items():
+        match = words.search(said)
+        setting = (await provenance(look))[name] if match else None
+        if match is None or setting is None or setting.origin == "default" or not setting.written:
+            continue
+        if outcome == "proxy-off" and "off" not in re.split(r"[,|]", setting.written):
+            continue
+        values = origin_values(setting)
+        line = f"{name}={setting.written}  [{values['origin']}]"
+        return Finding(outcome, {"message": match[0].strip(), **values}, lines=(line,))
+    return Finding("none")

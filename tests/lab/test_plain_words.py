@@ -1,0 +1,106 @@
+"""What go says plainly, each with a look that confirms it, and the same words where something else is so."""
+
+from typing import Any
+
+import pytest
+
+from gotui.lab.prove import names
+
+from .variants import BOTH, NEW, Document, document_of, end, told
+
+pytestmark = pytest.mark.lab
+
+document = pytest.fixture(document_of)
+
+MAIN = "package main\n\nfunc main() {}\n"
+BUILD = ("go", "build", ".")
+CASES: dict[str, tuple[dict[str, str], tuple[str, ...], dict[str, Any], str, str]] = {
+    "no main": ({"main.go": "package main\n\nfunc mian() {}\n"}, BUILD, {}, "main-function-missing", "`func mian`"),
+    "main left out": (
+        {"a.go": "package main\n", "main_windows.go": MAIN},
+        BUILD,
+        {},
+        "main-function-missing",
+        "main_windows.go declares it, and takes no part",
+    ),
+    "C files": ({"main.go": MAIN, "x.c": "int x;\n"}, BUILD, {}, "c-files-without-cgo", "ex.com/p holds x.c"),
+    "internal": (
+        {
+            "main.go": 'package main\n\nimport _ "ex.com/p/a/internal/x"\n\nfunc main() {}\n',
+            "a/internal/x/x.go": "package x\n",
+        },
+        BUILD,
+        {},
+        "internal-package-not-allowed",
+        "Only code below ex.com/p/a may import it",
+    ),
+    "internal of Go": (
+        {"main.go": 'package main\n\nimport _ "internal/abi"\n\nfunc main() {}\n'},
+        ("go", "test", "."),
+        {},
+        "internal-package-not-allowed",
+        "main.go:3 imports internal/abi",
+    ),
+    "an empty repository": (
+        {"main.go": MAIN},
+        BUILD,
+        {"prepare": (("mkdir", ".git"),)},
+        "vcs-stamp-fails",
+        ".git/HEAD is not there",
+    ),
+    "a slip": (
+        {"main.go": MAIN},
+        ("go", "biuld", "."),
+        {"flow": "command-fails"},
+        "unknown-go-command",
+        "`go build` is near",
+    ),
+    "a slip below mod": (
+        {"main.go": MAIN},
+        ("go", "mod", "tdy"),
+        {"flow": "command-fails"},
+        "unknown-go-command",
+        "`go mod tidy` is near",
+    ),
+    "no such tool": (
+        {"main.go": MAIN},
+        ("go", "tool", "nosuch"),
+        {"flow": "command-fails"},
+        "unknown-go-command",
+        "There is no `go tool nosuch`",
+    ),
+}
+
+
+@pytest.mark.parametrize(("files", "failing", "changed", "cause", "words"), CASES.values(), ids=CASES)
+@pytest.mark.parametrize("version", BOTH)
+def test_it_is_told_as_what_it_is(
+    document: Document,
+    version: str,
+    files: dict[str, str],
+    failing: tuple[str, ...],
+    changed: dict[str, Any],
+    cause: str,
+    words: str,
+) -> None:
+    found = document(version, files, failing, **changed)
+    assert names(found) == [cause]
+    assert found["causes"][0]["confidence"] == "confirmed"
+    assert words in told(found)
+
+
+SPOKEN = {
+    "no main": "function main is undeclared in the main package",
+    "C files": "package ex.com/p: C source files not allowed when not using cgo or SWIG: x.c",
+    "internal": "a.go:3:8: use of internal package ex.com/q/internal/x not allowed",
+    "the repository": "error obtaining VCS status: exit status 128",
+    "a slip": "go tset: unknown command",
+}
+
+
+@pytest.mark.parametrize("words", SPOKEN.values(), ids=SPOKEN)
+def test_a_test_that_only_speaks_of_it(document: Document, words: str) -> None:
+    body = f'\tfmt.Println("{words}")\n\tt.Fatal("got 1, want 2")\n'
+    text = f'package main\n\nimport (\n\t"fmt"\n\t"testing"\n)\n\nfunc TestA(t *testing.T) {{\n{body}}}\n'
+    found = document(NEW[0], {"main.go": MAIN, "a_test.go": text}, ("go", "test", "./..."))
+    assert (names(found), end(found)) == (["ordinary-test-failure"], "")

@@ -1,0 +1,42 @@
+"""The setting that the words complain of is looked at, and no other."""
+
+from pathlib import Path
+
+import pytest
+
+from gotui.probes.settings.named_setting import named_setting
+
+from ..settingsworld import World
+
+
+@pytest.mark.parametrize(
+    ("said", "environ", "outcome"),
+    [
+        ("go: a@v1: module lookup disabled by GOPROXY=off", {"GOPROXY": "off,direct"}, "proxy-off"),
+        ("go: a@v1: module lookup disabled by GOPROXY=off", {"GOPROXY": "https://offer.example"}, "none"),
+        ("go: a@v1: module lookup disabled by GOPROXY=off", {}, "none"),
+        ("go: a@v1: verifying go.mod: invalid GOSUMDB: malformed verifier id", {"GOSUMDB": "on"}, "database"),
+        ("go: invalid GOFIPS140: must be off, latest", {"GOFIPS140": "on"}, "fips"),
+        ("GOCACHEPROG exited pre-Close with 1 pending requests", {"GOCACHEPROG": "/bin/false"}, "cache-program"),
+        (
+            "failed to initialize build cache at /proc/x: mkdir /proc/x: no such file or directory",
+            {"GOCACHE": "/proc/x"},
+            "cache-folder",
+        ),
+        ("main.go:3:1: undefined: x", {"GOPROXY": "off", "GOFIPS140": "on"}, "none"),
+    ],
+)
+async def test_named_setting(tmp_path: Path, said: str, environ: dict[str, str], outcome: str) -> None:
+    here = World(tmp_path)
+    here.environ |= environ
+    here.hears(said)
+    finding = await here.ask(named_setting)
+    assert finding.outcome == outcome
+    if outcome != "none":
+        assert finding.values["origin"] == "environment"
+
+
+async def test_without_words_any_value_may_be_meant_so(tmp_path: Path) -> None:
+    here = World(tmp_path)
+    here.environ |= {"GOPROXY": "off"}
+    assert (await here.ask(named_setting)).outcome == "none"

@@ -1,0 +1,122 @@
+"""A machine with credentials in every place that tools keep them, and the forms in which these turn up again."""
+
+import base64
+import json
+import random
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from urllib.parse import quote
+
+from .canaries import ALNUM, drawn
+
+
+def planted(rng: random.Random, home: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """The environment of this machine, and its secrets by where they are kept."""
+    found: dict[str, str] = {}
+
+    def secret(name: str, *, signs: str = "") -> str:
+        found[name] = drawn(rng, ALNUM + signs, rng.randint(10, 28)) + "q7"
+        return found[name]
+
+    def write(path: str, text: str) -> None:
+        (home / path).parent.mkdir(parents=True, exist_ok=True)
+        (home / path).write_text(text)
+
+    write(".netrc", f"machine git.corp login bot password {secret('netrc', signs='!#%&')}\n")
+    quoted = secret("netrc quoted", signs=" !#")
+    with (home / ".netrc").open("a") as file:
+        file.write(f'machine x.corp\n  login me\n  password "{quoted}"\n')
+    write(".git-credentials", f"https://me:{quote(secret('git-credentials', signs='!@:/'), safe='')}@github.com\n")
+    basic = base64.b64encode(f"me:{secret('git extraheader')}".encode()).decode()
+    write(
+        ".gitconfig",
+        f'[url "https://oauth2:{secret("git url")}@git.corp/"]\n\tinsteadOf = https://git.corp/\n'
+        f'[http "https://g.corp/"]\n\textraheader = AUTHORIZATION: basic {basic}\n'
+        "[include]\n\tpath = ~/more.gitconfig\n",
+    )
+    write("more.gitconfig", f"[http]\n\textraheader = PRIVATE-TOKEN: {secret('git included')}\n")
+    auth = base64.b64encode(f"me:{secret('docker auth', signs='!$')}".encode()).decode()
+    docker = {"auths": {"ghcr.io": {"auth": auth}, "r.corp": {"identitytoken": secret("docker identity")}}}
+    write(".docker/config.json", json.dumps(docker, indent="\t"))
+    write(
+        ".aws/credentials",
+        f"[default]\naws_access_key_id = {secret('aws id')}\n"
+        f"aws_secret_access_key = {secret('aws secret', signs='+/')}\n"
+        f"aws_session_token={secret('aws session', signs='+/=')}\n",
+    )
+    write(
+        ".kube/config",
+        "apiVersion: v1\nusers:\n- name: me\n  user:\n"
+        f"    token: {secret('kube token')}\n- name: you\n  user:\n"
+        f"    password: {secret('kube password', signs='!#')}\n",
+    )
+    write(".npmrc", f"//registry.npmjs.org/:_authToken={secret('npm')}\n")
+    write(".pypirc", f"[pypi]\nusername = __token__\npassword = {secret('pypirc', signs='-_')}\n")
+    write(".config/pip/pip.conf", f"[global]\nindex-url = https://me:{secret('pip')}@pypi.corp/simple\n")
+    write(
+        ".config/go/env",
+        f"GOPROXY=https://me:{secret('GOENV GOPROXY')}@goproxy.corp,direct\nGOAUTH=git {secret('GOENV GOAUTH')}\n",
+    )
+    write(".config/gh/hosts.yml", f"github.com:\n    oauth_token: {secret('gh')}\n    user: me\n")
+    write(".pgpass", f"db.corp:5432:shop:app:{secret('pgpass')}\n")
+    write("shop/.git/config", f'[remote "origin"]\n\turl = https://ci:{secret("remote url")}@git.corp/shop.git\n')
+    environ = {
+        "HOME": str(home),
+        "SHOP_PASSWORD": secret("variable", signs="!#$&*"),
+        "GITHUB_TOKEN": secret("GITHUB_TOKEN"),
+        "DB_PASSWD": secret("DB_PASSWD", signs="<>&'"),
+        "HTTPS_PROXY": f"http://me:{secret('HTTPS_PROXY')}@proxy.corp:3128",
+        "GOPROXY": f"https://{secret('GOPROXY token only')}@goproxy.corp|direct",
+        "DATABASE_URL": f"postgres://app:{secret('DATABASE_URL', signs='-_.')}@db/x",
+        "GOFLAGS": f"-ldflags=-X=main.token={secret('GOFLAGS')}",
+        "GIT_CONFIG_COUNT": "1",
+        "GIT_CONFIG_KEY_0": "http.extraheader",
+        "GIT_CONFIG_VALUE_0": f"Authorization: Bearer {secret('GIT_CONFIG_VALUE', signs='-_')}",
+    }
+    return environ, found
+
+
+def _wrap(text: str, width: int) -> str:
+    return "\n".join(text[at : at + width] for at in range(0, len(text), width))
+
+
+def _encoded(prefix: str, altchars: bytes = b"+/") -> Callable[[str], str]:
+    return lambda secret: base64.b64encode(f"{prefix}{secret}\n".encode(), altchars).decode()
+
+
+def _around(width: int) -> Callable[[str], str]:
+    return lambda secret: _wrap("x" * (width - 7) + " " + secret, width)
+
+
+FORMS: dict[str, Callable[[str], str]] = {
+    "plain": lambda secret: f"got {secret} there",
+    "inside": lambda secret: f"prefix{secret}suffix",
+    "base64": _encoded(""),
+    "base64 after one": _encoded("u"),
+    "base64 after two": _encoded("u:"),
+    "base64 of a URL": _encoded("me:", b"-_"),
+    "base64 in 64 columns": lambda secret: _wrap(_encoded("some more text to fill the line with ")(secret), 64),
+    "base64 in 76 columns": lambda secret: _wrap(
+        _encoded("some more text to fill the line with, and more ")(secret), 76
+    ),
+    "hex": lambda secret: secret.encode().hex(),
+    "HEX": lambda secret: secret.encode().hex().upper(),
+    "hex in 64 columns": lambda secret: _wrap("00" * 28 + secret.encode().hex(), 64),
+    "percent": lambda secret: f"https://h/?q={quote(secret, safe='')}&x=1",
+    "percent, small": lambda secret: "".join(f"%{ord(c):02x}" if not c.isalnum() else c for c in secret),
+    "json": lambda secret: json.dumps({"x": secret}),
+    "json in json": lambda secret: json.dumps(json.dumps({"x": secret})),
+    "go json": lambda secret: (
+        json.dumps(secret).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    ),
+    "64 columns": _around(64),
+    "76 columns": _around(76),
+    "80 columns": _around(80),
+    "indented": lambda secret: f"  {secret[:7]}\n    {secret[7:]}",
+    "shell": lambda secret: "'" + secret.replace("'", "'\\''") + "'",
+}
+
+
+def texts(found: Mapping[str, str]) -> list[tuple[str, str, str, str]]:
+    """Where it is kept, the form, the secret, the text."""
+    return [(name, form, secret, made(secret)) for name, secret in found.items() for form, made in FORMS.items()]
