@@ -4,8 +4,10 @@ Each difference has a weight of its own (`WEIGHTS`). What the failing command sa
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gotui.engine.facts import UNKNOWN_KIND, WEIGHTS, Fact, Rule, Rules, Snapshot, Weight, rule_for
 from gotui.engine.failuretext import Failure
@@ -24,8 +26,7 @@ MOST_ALIKE = 3
 """So many differences of one kind are told one by one; more are told as one, with the names of the others."""
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """`one` and `other` are None where it is not there. `lifted` says why it stands higher than its weight, `others`
     are the names of those that are told with it; `follows` is the kind that brings it along. `noise`: the values differ
     in what differs from run to run.
@@ -50,8 +51,7 @@ class Difference:
         return self.kind, self.one is None, self.other is None, self.weight
 
 
-@dataclass(frozen=True)
-class Unknown:
+class Unknown(Struct, frozen=True):
     """A fact that is not known on at least one side: neither equal nor different."""
 
     kind: str
@@ -60,8 +60,7 @@ class Unknown:
     other: str
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """`ranked` are the differences that may explain something, best first; `harmless` those that do not, `follow` those
     that another one brings along. `same` counts the facts that are alike; `open`: what is known of one side only could
     matter."""
@@ -71,7 +70,6 @@ class Comparison:
     follow: tuple[Difference, ...]
     unknown: tuple[Unknown, ...]
     same: int
-
     open: bool = False
 
     @property

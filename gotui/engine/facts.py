@@ -1,7 +1,6 @@
 """Facts about a machine and a project, in one closed form, so that two of them can be compared."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 import msgspec
@@ -79,8 +78,7 @@ class Snapshot(msgspec.Struct, frozen=True, omit_defaults=True):
     facts: tuple[Fact, ...]
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(msgspec.Struct, frozen=True):
     """What a difference in a fact can explain. The first rule for a kind and a name counts.
 
     `names` are the facts of the kind that it is for; none: all. `weight` is for values that differ, `slight` where they
@@ -120,8 +118,7 @@ Rules = Mapping[str, tuple[Rule, ...]]
 """By kind, in the order in which they count."""
 
 
-@dataclass(frozen=True)
-class FactBook:
+class FactBook(msgspec.Struct, frozen=True):
     """How an ecosystem gathers facts, and what their differences explain."""
 
     gather: Callable[[Looker], Awaitable[tuple[Fact, ...]]]

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 MOST = 200_000
 """Characters that are looked at: the end of a long text."""
@@ -16,8 +17,7 @@ _PREFIX = re.compile(r"^[a-z]{1,2}(?=\d)")
 _LEAST = 4
 
 
-@dataclass(frozen=True)
-class Failure:
+class Failure(msgspec.Struct, frozen=True, dict=True):
     """`causes` are those that the words speak of, or the verdict of a session, best first; `phase` is where the command
     stopped, empty where that is not known."""
 

@@ -2,7 +2,8 @@
 
 import posixpath
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from gotui.engine.facts import Fact
 from gotui.engine.looker import Looker
@@ -14,8 +15,7 @@ from gotui.targets.looks import Tracked, Tree, TreeInfo, Unavailable, Values
 KINDS = ("revision", "shallow-clone", "autocrlf", "changed-files")
 
 
-@dataclass(frozen=True)
-class Repository:
+class Repository(msgspec.Struct, frozen=True):
     """`top` is its folder, `git` where git keeps things of this checkout, `shared` those of all. `tracked` is what the
     index holds, None where that cannot be told."""
 
