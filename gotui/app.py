@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
 from rich.console import RenderableType
 from rich.text import Text
 from textual import on
@@ -182,12 +183,13 @@ class GotuiApp(App[object]):
         self.push_screen(SessionsScreen(self.sessions, self.marks), chosen)
 
     async def _begin(self, flow: str, failing: tuple[str, ...], folder: str = "") -> None:
-        await self._begin_about(flow, Subject(folder or self._folder, failing))
+        await self._begin_about(flow, Subject(folder or self._folder, failing, fails=True))
 
     async def _begin_about(self, flow: str, subject: Subject) -> None:
         from gotui.session.askers import Person
 
-        named = subject.typed if subject == self._subject and subject.said is None else ()
+        heard_here = subject.said is None or subject.said.origin == "terminal"
+        named = subject.typed if subject == self._subject and heard_here else ()
         await self._open(lambda: self.sessions.begin(flow, subject, Person(named)))
 
     async def _take_up(self, session: str) -> None:
@@ -238,7 +240,9 @@ class GotuiApp(App[object]):
         """The same question, in a new session."""
         if self.session is not None:
             state = self.session.state
-            await self._begin_about(state.flow, state.subject)
+            said = state.subject.said
+            heard_here = said is not None and said.origin == "terminal"
+            await self._begin_about(state.flow, replace(state.subject, said=None) if heard_here else state.subject)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A mistake of gotui's own stops the walk, not the person."""
@@ -296,8 +300,9 @@ class GotuiApp(App[object]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the command list offers, in the current language."""
         from gotui.screens.cause import CauseScreen
+        from gotui.screens.session import SessionScreen
 
-        if isinstance(screen, CauseScreen):
+        if isinstance(screen, CauseScreen | SessionScreen):
             yield from (SystemCommand(*command) for command in screen.commands())
         yield SystemCommand(_("All sessions"), _("Open or delete a saved session"), self.action_sessions)
         yield SystemCommand("中文 / English", _("Speak the other language"), self.action_language)

@@ -155,13 +155,24 @@ async def asking(prompt: Callable[[], T]) -> T:
     """Ask a question that blocks the loop; a signal ends the question, and then goes to who hears it otherwise."""
     import asyncio
 
-    try:
-        with heard_by(stop):
-            return prompt()
-    except Stopped as stopped:
-        _listeners[-1](stopped.number)
+    def answered() -> tuple[T]:
+        return (prompt(),)
+
+    if answer := blocking(answered):
+        return answer[0]
     forever: asyncio.Future[T] = asyncio.get_running_loop().create_future()
     return await forever  # until it is cancelled
+
+
+def blocking(work: Callable[[], T]) -> T | None:
+    """Do what blocks; a signal ends it, through all its cleaning up, and then goes to who hears it otherwise. None
+    then."""
+    try:
+        with heard_by(stop):
+            return work()
+    except Stopped as stopped:
+        _listeners[-1](stopped.number)
+    return None
 
 
 def _arrived(number: int, _frame: object) -> None:

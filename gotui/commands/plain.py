@@ -31,7 +31,7 @@ def run(sessions: Sessions, folder: str, *, subject: Subject | None = None, flow
         _tell_recovered(taken)
     else:
         name = flow or _pick(sessions)
-        about = subject or Subject(folder, _failing(sessions.catalogue.flow(name)))
+        about = subject or Subject(folder, _failing(sessions.catalogue.flow(name)), fails=True)
         taken = sessions.begin(name, about, Prompt(named=about.typed if subject and subject.said is None else ()))
     taken.watchers.append(Teller(taken))
     outcome = signals.run(to_end(taken, taken.go(resume=bool(session))))

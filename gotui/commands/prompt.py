@@ -14,9 +14,11 @@ from gotui.base.i18n import _, language
 from gotui.base.untrusted import clean
 from gotui.commands.common import say
 from gotui.engine.events import Asked
+from gotui.engine.said import Words
 from gotui.fixes.steps import AskAgreement, AskTakeBack
 from gotui.session.askers import By, allowed_before
 from gotui.session.session import Session
+from gotui.targets import attended
 from gotui.telling.consent import consent
 from gotui.telling.wording import question
 
@@ -30,7 +32,9 @@ class Prompt(msgspec.Struct, frozen=True):
 
     patience: ClassVar[float] = math.inf
 
-    async def allow(self, session: Session[Any], asked: Asked) -> tuple[bool, By]:
+    async def allow(self, session: Session[Any], asked: Asked) -> Words | tuple[bool, By]:
+        if asked.unfit:
+            return await self._in_terminal(session, asked) if asked.lendable else (True, "flag")
         if before := allowed_before(session, asked, self.named):
             return True, before
         for line in consent(asked, language()):
@@ -38,6 +42,14 @@ class Prompt(msgspec.Struct, frozen=True):
         with suppress(click.Abort):
             return await signals.asking(lambda: click.confirm(_("Allow it?"), default=False)), "person"
         return False, "person"
+
+    async def _in_terminal(self, session: Session[Any], asked: Asked) -> Words | tuple[bool, By]:
+        for line in consent(asked, language()):
+            click.echo(clean(line))
+        if not attended.is_here() or not await signals.asking(lambda: ask(_("Run it in this terminal?"))):
+            return False, "person"
+        words = await signals.asking(session.in_terminal)
+        return words if isinstance(words, Words) else (False, "person")
 
     async def answer(self, session: Session[Any], node: str) -> tuple[str, Literal["person", "nobody"]]:
         answers, probes = session.flow.nodes[node].answers, session.sessions.catalogue.probes

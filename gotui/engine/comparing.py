@@ -6,7 +6,7 @@ Each difference has a weight of its own (`WEIGHTS`). What the failing command sa
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from msgspec import Struct
+import msgspec
 from msgspec.structs import replace
 
 from gotui.engine.facts import UNKNOWN_KIND, WEIGHTS, Fact, Rule, Rules, Snapshot, Weight, rule_for
@@ -26,7 +26,7 @@ MOST_ALIKE = 3
 """So many differences of one kind are told one by one; more are told as one, with the names of the others."""
 
 
-class Difference(Struct, frozen=True):
+class Difference(msgspec.Struct, frozen=True):
     """`one` and `other` are None where it is not there. `lifted` says why it stands higher than its weight, `others`
     are the names of those that are told with it; `follows` is the kind that brings it along. `noise`: the values differ
     in what differs from run to run.
@@ -51,7 +51,7 @@ class Difference(Struct, frozen=True):
         return self.kind, self.one is None, self.other is None, self.weight
 
 
-class Unknown(Struct, frozen=True):
+class Unknown(msgspec.Struct, frozen=True):
     """A fact that is not known on at least one side: neither equal nor different."""
 
     kind: str
@@ -60,7 +60,7 @@ class Unknown(Struct, frozen=True):
     other: str
 
 
-class Comparison(Struct, frozen=True):
+class Comparison(msgspec.Struct, frozen=True):
     """`ranked` are the differences that may explain something, best first; `harmless` those that do not, `follow` those
     that another one brings along. `same` counts the facts that are alike; `open`: what is known of one side only could
     matter."""

@@ -11,6 +11,7 @@ from gotui.engine.branches import Destination, branches_of, onwards
 from gotui.engine.events import Concluded, Confidence, Noted, Status
 from gotui.engine.findings import UNKNOWN, Finding
 from gotui.engine.flows import Flow
+from gotui.engine.said import HEARD
 from gotui.engine.signatures import Said, Signatures
 from gotui.engine.state import State, Step
 from gotui.engine.vocabulary import Doubt
@@ -82,12 +83,14 @@ def at_end(flow: Flow, state: State, end: str, signatures: Signatures, lines: tu
 
 
 def _status(status: Status, state: State, findings: list[Finding]) -> Status:
-    """Healthy is said only of what was seen: the command passes, or all looks could be made and found nothing."""
+    """Healthy is said only of what was seen: the command passes, or all looks could be made and found nothing. Of one
+    that the person says fails, it is never said: it has passed this time."""
     words = state.said
     if status == "healthy":
         unseen = any(finding.outcome == UNKNOWN for finding in findings)
         seen_to_fail = words is not None and words.failed
-        status = "inconclusive" if seen_to_fail or (words is None and unseen) else "healthy"
+        unsure = seen_to_fail or state.passed_this_time or (words is None and unseen)
+        status = "inconclusive" if unsure else "healthy"
     elsewhere = words is not None and words.origin != "ran"  # what it says needs no consent here
     refused = not elsewhere and any(finding.reason == "not-allowed" for finding in findings)
     return "not-allowed" if status == "inconclusive" and refused else status
@@ -114,7 +117,7 @@ def _certainty(state: State, cause: str) -> Confidence:
     words = state.said
     if confirms(state.steps[-1].node, cause):
         return "confirmed"
-    return "likely" if words is not None and words.origin != "ran" else _sureness(state)
+    return "likely" if words is not None and words.origin not in HEARD else _sureness(state)
 
 
 def _evidence_of(state: State, lines: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import msgspec
 from gotui.base.i18n import _
 from gotui.engine.facts import FactBook
 from gotui.engine.probe import Looker, Probes
+from gotui.engine.said import Unfit
 from gotui.engine.standing import Standing
 
 
@@ -53,11 +54,12 @@ class Terms(msgspec.Struct, frozen=True):
     """What a person's consent is for, beside the command and its folder.
 
     `programs` tell of programs of the project that settings make the command start: setting and path. `scope` is the
-    same for the same command, folder and environment, and for no other.
+    same for the same command, folder and environment, and for no other. `unfit`: why it is not run here at all.
     """
 
     programs: tuple[str, ...] = ()
     scope: str = ""
+    unfit: Unfit = ""
 
 
 def scope_of(*parts: object) -> str:
@@ -90,7 +92,8 @@ class Ecosystem(msgspec.Struct, frozen=True):
     command fails. `fixing` are variables that commands of fixes are run with. `details` are gettext messages: what its
     probes say in gotui's words beside a reason. `index` is the file that holds the index of `home`: it is believed, so
     that it must come from where gotui itself comes from. `scratch` are the files, name and text, that each folder for
-    looks to work in starts with. `facts` are what two machines are compared by.
+    looks to work in starts with. `afresh` is a command that goes by no result of before, nor of once: empty where
+    nothing is known of such a one. `facts` are what two machines are compared by.
     """
 
     home: Path
@@ -106,4 +109,5 @@ class Ecosystem(msgspec.Struct, frozen=True):
     details: tuple[str, ...] = ()
     index: Path | None = None
     scratch: Mapping[str, str] = {}
+    afresh: Callable[[tuple[str, ...]], tuple[str, ...]] = lambda _argv: ()
     facts: FactBook | None = None

@@ -4,9 +4,10 @@ from typing import Literal
 
 import msgspec
 
-from gotui.base.texts import Words
+from gotui.base import texts
 from gotui.engine.causes import Grade
 from gotui.engine.findings import Finding, Subject
+from gotui.engine.said import Unfit, Words
 from gotui.engine.standing import Standing
 from gotui.targets.looks import Effect, Look, Seen
 
@@ -63,7 +64,10 @@ class Answered(_Event, frozen=True, tag="answered"):
 
 
 class Asked(_Event, frozen=True, tag="asked"):
-    """Consent is needed before a probe of this effect may run, on terms that stand beside it (`Terms`)."""
+    """Consent is needed before a probe of this effect may run, on terms that stand beside it (`Terms`).
+
+    `lendable`: it is about the person's command as a whole, which may run in their terminal instead.
+    """
 
     node: str
     effect: Effect
@@ -71,6 +75,8 @@ class Asked(_Event, frozen=True, tag="asked"):
     folder: str = ""
     programs: tuple[str, ...] = ()
     scope: str = ""
+    unfit: Unfit = ""
+    lendable: bool = False
 
 
 class Consented(_Event, frozen=True, tag="consented"):
@@ -79,6 +85,13 @@ class Consented(_Event, frozen=True, tag="consented"):
     effect: Effect
     allowed: bool
     by: Literal["person", "flag", "remembered"] = "person"
+
+
+class Heard(_Event, frozen=True, tag="heard"):
+    """Instead of being run here the person's command ran in their terminal, as they chose; these are its words."""
+
+    node: str
+    words: Words
 
 
 class Noted(_Event, frozen=True, tag="noted"):
@@ -149,7 +162,7 @@ class Planned(_Event, frozen=True, tag="planned"):
     plan: str
     cause: str
     fix: int
-    title: Words
+    title: texts.Words
     grade: Grade
     actions: tuple[str, ...] = ()
 
@@ -209,6 +222,7 @@ Event = (
     | Answered
     | Asked
     | Consented
+    | Heard
     | Noted
     | Concluded
     | WentOn

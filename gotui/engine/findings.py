@@ -19,7 +19,7 @@ class Subject(msgspec.Struct, frozen=True, omit_defaults=True):
 
     `folder` is absolute; `environ` are variables that the failing command is given before it. `working` is the command
     that works, where the person said so; `said` what the failing one printed, where they brought it along: it is not
-    run then.
+    run then. `fails`: they say of this very command that it fails, so that it does not prove them wrong when it passes.
     """
 
     folder: str
@@ -27,6 +27,7 @@ class Subject(msgspec.Struct, frozen=True, omit_defaults=True):
     working: tuple[str, ...] = ()
     said: Words | None = None
     environ: dict[str, str] = {}
+    fails: bool = False
 
     @property
     def typed(self) -> tuple[str, ...]:

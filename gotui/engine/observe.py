@@ -13,7 +13,7 @@ from gotui.engine.findings import NEEDS_CONSENT, Subject
 from gotui.engine.looker import Looker
 from gotui.engine.said import Said
 from gotui.targets.base import OnOutput, Target
-from gotui.targets.looks import Effect, Look, Observation, Run, Seen, Unavailable, key_of
+from gotui.targets.looks import Effect, Ending, Look, Observation, Run, Seen, Unavailable, key_of
 
 T = TypeVar("T")
 
@@ -32,10 +32,12 @@ MOST_HANGS = 2
 
 
 class Running(msgspec.Struct):
-    """A program that runs right now. `started` is a `time.monotonic` moment; `deadline` in seconds."""
+    """A program that runs right now. `started` is a `time.monotonic` moment; `deadline` in seconds. `ending` says why
+    it has been asked to end, where it was."""
 
     run: Run
     started: float
+    ending: Ending = ""
     tail: deque[bytes] = msgspec.field(default_factory=deque)
 
     @property
@@ -67,6 +69,11 @@ class Observer:
         self._forgotten = 0
         self._hangs: Counter[str] = Counter()
         self.running: dict[str, Running] = {}
+
+    @property
+    def own(self) -> Running | None:
+        """The person's command, while it runs."""
+        return next((one for one in self.running.values() if one.run.is_own), None)
 
     def looker(self, subject: Subject, effect: Effect, said: Said | None = None) -> "BoundLooker":
         """Eyes for one probe."""
@@ -106,6 +113,15 @@ class Observer:
         for key, running in list(self.running.items()):
             if effect in (None, running.run.effect):
                 self._observations.pop(key).cancel()
+
+    def end(self, why: Ending) -> bool:
+        """End the person's command gently; what it has printed is what was seen of it. False where it does not run."""
+        own = self.own
+        if own is None or own.ending or not self._target.end(own.run, why):
+            return False
+        own.ending = why
+        self._changed()
+        return True
 
     async def close(self) -> None:
         """Stop every look and wait until each has ended."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Literal, cast, get_args
 
 import msgspec
+from msgspec.structs import replace
 
 from gotui.engine.causes import Phase
 from gotui.engine.events import (
@@ -19,6 +20,7 @@ from gotui.engine.events import (
     FixBegan,
     FixEnded,
     Found,
+    Heard,
     Interrupted,
     Noted,
     Observed,
@@ -33,6 +35,8 @@ from gotui.engine.events import (
 from gotui.engine.findings import Finding, Subject
 from gotui.engine.said import SAID, Origin, Said
 from gotui.targets.looks import Effect
+
+_SPOKEN = frozenset(get_args(Phase)) - {"cannot-be-run"}
 
 StepStatus = Literal["running", "asking", "done"]
 
@@ -129,7 +133,7 @@ class State(msgspec.Struct):
     def said(self) -> Said | None:
         """What the person's command said; None where nobody heard it."""
         for step in self.steps:
-            if step.probe == SAID and step.finding and step.finding.outcome in get_args(Phase):
+            if step.probe == SAID and step.finding and step.finding.outcome in _SPOKEN:
                 finding = step.finding
                 exit_code = finding.values.get("exit", "")
                 return Said(
@@ -139,8 +143,15 @@ class State(msgspec.Struct):
                     cast("Origin", finding.values.get("origin", "ran")),
                     finding.evidence,
                     tuple(finding.values.get("mute", "").split()),
+                    finding.values.get("seconds", ""),
                 )
         return None
+
+    @property
+    def passed_this_time(self) -> bool:
+        """Has the command just passed, of which the person says that it fails? After a fix that is what it should."""
+        said = self.said
+        return self.subject.fails and not self.left and said is not None and not said.failed
 
     def step(self, node: str) -> Step | None:
         """The step at `node`, if the path goes through it."""
@@ -160,7 +171,7 @@ class State(msgspec.Struct):
                 _answered(self, event, at)
             case Observed():
                 self.observations[event.key] = event
-            case Asked() | Consented():
+            case Asked() | Consented() | Heard():
                 _consent(self, event)
             case Noted() | Concluded() | WentOn():
                 _verdict(self, event)
@@ -239,14 +250,17 @@ def _answered(state: State, event: Answered, at: float) -> None:
     step.status, step.answer, step.ms = "done", event.answer, max(round((at - step.entered) * 1000), 0)
 
 
-def _consent(state: State, event: Asked | Consented) -> None:
+def _consent(state: State, event: Asked | Consented | Heard) -> None:
     if isinstance(event, Asked):
         state.asked = event.effect
         step = state.step(event.node)
         if step is not None:
             step.status = "asking"
         return
-    state.consents[event.effect] = event.allowed
+    if isinstance(event, Heard):
+        state.subject = replace(state.subject, said=event.words)
+    else:
+        state.consents[event.effect] = event.allowed
     state.asked = None
     if state.steps and state.steps[-1].status == "asking":
         state.steps[-1].status = "running"

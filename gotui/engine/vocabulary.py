@@ -11,6 +11,7 @@ from gotui.base.phrases import gaps, in_words
 from gotui.base.texts import Lang
 from gotui.engine.causes import Grade
 from gotui.engine.findings import NEEDS_CONSENT
+from gotui.engine.said import Origin, Unfit
 from gotui.targets.details import DETAILS
 from gotui.targets.looks import Effect, Reason
 
@@ -45,6 +46,23 @@ REASONS: dict[Reason, str] = {
     "of-project": N_("gotui starts no program of the project by itself"),
     "unexpected": N_("the answer was not understood"),
 }
+
+ORIGINS: dict[Origin, str] = {
+    "ran": N_("it ran here"),
+    "terminal": N_("it ran in your terminal"),
+    "piped": N_("standard input"),
+    "file": N_("a file that you brought"),
+    "pasted": N_("you pasted them"),
+}
+"""Where the words of a command come from."""
+
+UNFIT: dict[Unfit, str] = {
+    "": N_("it can be run here"),
+    "terminal": N_("it needs somebody at a terminal"),
+    "shell": N_("only your shell knows it"),
+    "destructive": N_("it deletes or publishes something"),
+}
+"""Why a command is not run here."""
 
 STATUSES: "dict[Status | Literal['open', 'damaged'], str]" = {
     "cause-found": N_("Cause found"),

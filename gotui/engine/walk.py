@@ -20,8 +20,10 @@ from gotui.engine.events import (
     Entered,
     Event,
     Found,
+    Heard,
     Interrupted,
     Noted,
+    Observed,
     Record,
     Resumed,
     Started,
@@ -32,7 +34,7 @@ from gotui.engine.findings import NEEDS_CONSENT, UNKNOWN, Finding, Subject
 from gotui.engine.observe import Observer, Running
 from gotui.engine.prefetch import Prefetch
 from gotui.engine.probe import CannotTellError, Probe
-from gotui.engine.said import SAID
+from gotui.engine.said import SAID, Words
 from gotui.engine.standing import asked_of
 from gotui.engine.state import State, fold
 from gotui.engine.steps import (
@@ -49,7 +51,7 @@ from gotui.engine.steps import (
 )
 from gotui.engine.weighing import pointed
 from gotui.targets.base import Target
-from gotui.targets.looks import Effect, Ran, Run
+from gotui.targets.looks import Effect, Ending, Ran, Run, key_of
 
 STALE_SECONDS = 300.0
 """Facts older than this are looked at again when a session is resumed."""
@@ -67,8 +69,8 @@ class Log(Protocol):
 class Asker(Protocol):
     """Who answers what only a person can: a screen, or the flags of a headless run."""
 
-    async def allow(self, asked: Asked) -> tuple[bool, Literal["person", "flag", "remembered"]]:
-        """May probes of this effect run, on these terms?"""
+    async def allow(self, asked: Asked) -> Words | tuple[bool, Literal["person", "flag", "remembered"]]:
+        """May probes of this effect run, on these terms? Or else what the command said in the person's terminal."""
         ...
 
     async def answer(self, node: str) -> tuple[str, Literal["person", "nobody"]]:
@@ -103,6 +105,11 @@ class Walk:
         """The programs that run right now, oldest first."""
         return list(self._observer.running.values())
 
+    @property
+    def own(self) -> Running | None:
+        """The person's command, while it runs."""
+        return self._observer.own
+
     async def go(self) -> State:
         """Walk to the end. Cancelling stops what runs and leaves the session open."""
         while (step := self._next()) is not None:
@@ -123,6 +130,10 @@ class Walk:
             return False
         self._answering.cancel("skipped")
         return True
+
+    def end(self, why: Ending) -> bool:
+        """End the person's command while it runs: what it has said so far counts. False where it does not run."""
+        return self._observer.end(why)
 
     def interrupt(self, why: str) -> None:
         """Note in the session that gotui was stopped."""
@@ -145,6 +156,14 @@ class Walk:
             self._observer.cancel("executes")
             raise
         event = Verified(seen.key, isinstance(seen.seen, Ran) and seen.seen.ok)
+        self.note(event)
+        return event
+
+    def tried(self, command: Sequence[str], seen: Ran) -> Verified:
+        """The command that has to pass ran in the person's terminal."""
+        look = Run(tuple(command), self.state.subject.folder, deadline=0, effect="executes")
+        self.note(Observed(key_of(look), look, seen, round(seen.seconds * 1000)))
+        event = Verified(key_of(look), seen.ok)
         self.note(event)
         return event
 
@@ -188,8 +207,8 @@ class Walk:
                 asked = await self._on_terms(node, effect)
                 self.note(asked)
                 async with self._reading_ahead(node):
-                    allowed, by = await self._asker.allow(asked)
-                self.note(Consented(effect, allowed, by))
+                    reply = await self._asker.allow(asked)
+                self.note(Heard(node, reply) if isinstance(reply, Words) else Consented(effect, *reply))
             case AskPerson(node):
                 answer, who = await self._asker.answer(node)
                 self.note(Answered(node, answer, who))
@@ -244,7 +263,9 @@ class Walk:
     async def _on_terms(self, node: str, effect: Effect) -> Asked:
         subject = self.state.subject
         terms = await self.catalogue.ecosystem.terms(self._observer.looker(subject, "reads"))
-        return Asked(node, effect, subject.typed, subject.folder, terms.programs, terms.scope)
+        own = self.flow.nodes[node].probe == SAID and subject.said is None
+        unfit = terms.unfit if effect == "executes" else ""
+        return Asked(node, effect, subject.typed, subject.folder, terms.programs, terms.scope, unfit, lendable=own)
 
     async def _standing(self, found: Noted | Concluded) -> Noted | Concluded:
         """What was found, with where the variables are set here that its fixes take back."""

@@ -15,8 +15,10 @@ from gotui.engine.confirming import PLACE, WEIGH, confirmed_at, name_of, nodes_f
 from gotui.engine.flows import Directive, Flow
 from gotui.engine.said import SAID
 from gotui.engine.said import Said as Words
-from gotui.engine.signatures import MAX_TEXT, Said, Signatures
+from gotui.engine.signatures import MAX_TEXT, Said, Signatures, Wanted
 from gotui.engine.state import State, Step
+
+_UNENDED = Wanted(("still-running",))
 
 
 class Look(msgspec.Struct, frozen=True):
@@ -30,7 +32,7 @@ def weigh(flow: Flow, state: State, directive: Directive, words: Words, signatur
     holds."""
     out = set(ruled_out(flow, state))
     spoken = [said for said in signatures.likely(words.text, hints=True, mute=words.mute) if said.cause not in out]
-    for said in spoken:
+    for said in spoken if not words.unended else filter(lambda one: speaks_of(words, one.cause, signatures), spoken):
         if node := _open_look(flow, state, said.cause):
             return Look(node)
     decided = signatures.best(wanted(directive), words.text, out, words.mute)
@@ -53,7 +55,10 @@ def ruled_out(flow: Flow, state: State) -> Iterator[str]:
 
 def speaks_of(words: Words, cause: str, signatures: Signatures) -> bool | None:
     """Do the words speak of a cause that was found by looking? None where there are no words: the cause prints none of
-    its own, or the command was not even started."""
+    its own, or the command was not even started. Of one that still ran only signatures of just that phase speak: what
+    else it says is not why it does not come to an end."""
+    if words.unended:
+        return signatures.said(cause, words.text, _UNENDED, mute=words.mute) is not None
     if words.phase == "not-started" or not signatures.has(cause):
         return None
     return signatures.said(cause, words.text, hints=True, mute=words.mute) is not None

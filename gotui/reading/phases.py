@@ -82,6 +82,15 @@ def phase(argv: tuple[str, ...], text: str, exit: int | None, signal: int | None
     return _before_it_ran(text) or _when_it_ran(text)
 
 
+def so_far(argv: tuple[str, ...], text: str) -> str:
+    """The phase of a command that was ended while it ran, where what it had said is its failure."""
+    if not text.strip():
+        return "still-running"
+    if not is_go(argv):
+        return _OTHERS
+    return _before_it_ran(text) or ("killed" if _KILLED.search(text) else "fails")
+
+
 def _before_it_ran(text: str) -> str:
     if _UNWRITTEN.search(text) or _COPIED.search(text):
         return "output-not-written"

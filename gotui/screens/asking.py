@@ -3,11 +3,13 @@
 from textual import on
 from textual.app import ComposeResult
 
-from gotui.base.i18n import language
+from gotui.base.i18n import _, language
 from gotui.engine.events import Asked
+from gotui.engine.said import Words
 from gotui.engine.steps import AskPerson
 from gotui.screens.watching import SessionPage
 from gotui.store.errors import StoreError
+from gotui.telling.observations import why_not
 from gotui.telling.spoken import spoken
 from gotui.widgets.answers import AnswerList
 from gotui.widgets.consent import ConsentPanel
@@ -15,6 +17,11 @@ from gotui.widgets.consent import ConsentPanel
 
 class AskingPage(SessionPage):
     """Give it the widgets of `asking`, and call `ask_pending` whenever something has changed."""
+
+    DEFAULT_CSS = """
+    AskingPage.-narrow ConsentPanel.-lends > VerticalScroll { max-height: 35vh; }
+    AskingPage.-narrow ConsentPanel.-lends > Horizontal { margin: 0; }
+    """
 
     def asking(self) -> ComposeResult:
         """The widgets in which it asks."""
@@ -39,6 +46,17 @@ class AskingPage(SessionPage):
             self.say(str(error), "warning")
         self.query_one(ConsentPanel).ask(None)
         self.rest()
+
+    @on(ConsentPanel.Lent)
+    def _lent(self) -> None:
+        """The person's terminal is theirs while the command runs; then its words are the answer."""
+        heard = self.lend(self._session.in_terminal)
+        if isinstance(heard, Words):
+            self._session.asker.heard(heard)
+            self.query_one(ConsentPanel).ask(None)
+            self.rest()
+        elif heard is not None:
+            self.say(_("It does not start: {why}").format(why=why_not(heard, language())), "warning")
 
     @on(AnswerList.Chosen)
     def _answered(self, event: AnswerList.Chosen) -> None:

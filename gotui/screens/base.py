@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Literal, TypeVar
 
+from textual.app import SuspendNotSupported
 from textual.binding import ActiveBinding
 from textual.screen import ModalScreen, Screen
 from textual.timer import Timer
@@ -13,6 +14,7 @@ from gotui.base.i18n import _
 from gotui.base.untrusted import clean
 
 T = TypeVar("T")
+L = TypeVar("L")
 BREAKPOINTS = [(0, "-narrow"), (72, "-wide"), (110, "-roomy")]
 Severity = Literal["information", "warning", "error"]
 
@@ -35,6 +37,15 @@ class Speaking(Screen[T]):
     def say(self, text: str, severity: Severity = "information") -> None:
         """A message that goes away by itself."""
         self.app.notify(clean(text), severity=severity, markup=False)
+
+    def lend(self, work: Callable[[], L]) -> L | None:
+        """Do what needs the terminal for itself; None where it cannot be lent."""
+        try:
+            with self.app.suspend():
+                return work()
+        except SuspendNotSupported:
+            self.say(_("This terminal cannot be lent."), "warning")
+            return None
 
 
 def _translated(active: ActiveBinding) -> ActiveBinding:

@@ -1,7 +1,7 @@
 """The walk as it goes: the path so far beside the step that is looked at."""
 
 import shlex
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from textual import on
 from textual.app import ComposeResult
@@ -19,6 +19,7 @@ from gotui.screens.asking import AskingPage
 from gotui.screens.cause import CauseScreen
 from gotui.session.askers import Person
 from gotui.session.session import Session
+from gotui.targets.looks import Ending
 from gotui.telling.wording import question
 from gotui.widgets.content import join, line
 from gotui.widgets.keybar import KeyBar
@@ -43,6 +44,14 @@ class SessionScreen(AskingPage):
     SessionScreen.-narrow.-path #right { display: none; }
     """
     BINDINGS = [  # noqa: RUF012 - Textual's own way
+        Binding(
+            "f",
+            "end('failure')",
+            N_("The failure"),
+            id="session.failure",
+            tooltip=N_("What it has said is the failure: end it"),
+        ),
+        Binding("h", "end('hangs')", N_("It hangs"), id="session.hangs", tooltip=N_("It hangs here: end it")),
         Binding("s", "skip", N_("Skip"), id="session.skip", tooltip=N_("Give up on what runs now")),
         Binding("e", "evidence", N_("Evidence"), id="session.evidence", tooltip=N_("Read what the step rests on")),
         Binding("v", "verdict", N_("Verdict"), id="session.verdict", tooltip=N_("Show how it ended")),
@@ -141,6 +150,8 @@ class SessionScreen(AskingPage):
         ended = self._session.state.concluded is not None
         if action == "verdict":
             return ended
+        if action == "end":
+            return self._session.can_be_ended
         if action == "skip":
             return not ended and self._session.working and self._session.asker.pending is None
         return self.has_class("-narrow") if action == "path" else True
@@ -168,6 +179,23 @@ class SessionScreen(AskingPage):
         """Give up on what runs now."""
         if not self._session.stop():
             self.say(_("Nothing runs that could be skipped."))
+
+    def action_end(self, why: Ending) -> None:
+        """End the person's command: what it has said so far counts."""
+        if not self._session.end(why):
+            self.say(_("Nothing runs that could be ended."))
+
+    def commands(self) -> Iterator[tuple[str, str, Callable[[], None]]]:
+        """What the command list offers here, besides what it offers everywhere."""
+        if self._session.can_be_ended:
+            yield (
+                _("The failure"),
+                _("What it has said is the failure: end it"),
+                lambda: self.action_end("failure"),
+            )
+            yield _("It hangs"), _("It hangs here: end it"), lambda: self.action_end("hangs")
+        if self.check_action("skip", ()):
+            yield _("Skip"), _("Give up on what runs now"), self.action_skip
 
     def action_evidence(self) -> None:
         """The observations behind the step that is looked at."""

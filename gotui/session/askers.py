@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
 import msgspec
 
 from gotui.engine.events import Asked
+from gotui.engine.said import Words
 from gotui.engine.steps import AskPerson
 from gotui.store.errors import StoreError
 from gotui.targets.looks import Effect
@@ -35,8 +36,8 @@ class Asker(Protocol):
     @property
     def patience(self) -> float: ...
 
-    async def allow(self, session: "Session[Any]", asked: Asked) -> tuple[bool, By]:
-        """May probes of this effect run, on these terms?"""
+    async def allow(self, session: "Session[Any]", asked: Asked) -> Words | tuple[bool, By]:
+        """May probes of this effect run, on these terms? Or else what the command said in the person's terminal."""
         ...
 
     async def answer(self, session: "Session[Any]", node: str) -> tuple[str, Literal["person", "nobody"]]:
@@ -64,6 +65,8 @@ class Flags(msgspec.Struct, frozen=True):
     patience: float = UNWATCHED
 
     async def allow(self, session: "Session[Any]", asked: Asked) -> tuple[bool, Literal["flag"]]:
+        if asked.unfit and (asked.effect in self.allowed or self.named == asked.command):
+            return True, "flag"  # the probe then says why it is not run
         agreed = asked.effect in self.allowed and not (asked.effect == "executes" and is_planted(asked))
         return agreed or is_named(self.named, asked), "flag"
 
@@ -92,10 +95,13 @@ class Person:
         self._session: Session[Any] | None = None
         self._reply: asyncio.Future[Any] | None = None
 
-    async def allow(self, session: "Session[Any]", asked: Asked) -> tuple[bool, By]:
+    async def allow(self, session: "Session[Any]", asked: Asked) -> Words | tuple[bool, By]:
+        if asked.unfit and not asked.lendable:
+            return True, "flag"  # the probe then says why it is not run
         if before := allowed_before(session, asked, self.named):
             return True, before
-        return await self._ask(session, asked), "person"
+        reply: Words | bool = await self._ask(session, asked)
+        return reply if isinstance(reply, Words) else (reply, "person")
 
     async def answer(self, session: "Session[Any]", node: str) -> tuple[str, Literal["person"]]:
         return await self._ask(session, AskPerson(node)), "person"
@@ -116,6 +122,11 @@ class Person:
         if isinstance(asked, Asked) and session is not None and self._settle(allowed) and allowed and remember:
             session.sessions.remember(asked)
 
+    def heard(self, words: Words) -> None:
+        """Instead of a yes: the command has run in the person's terminal."""
+        if isinstance(self.pending, Asked) and self.pending.lendable:
+            self._settle(words)
+
     def choose(self, answer: str) -> None:
         """The answer to a node's question."""
         if isinstance(self.pending, AskPerson):
@@ -135,7 +146,7 @@ class Person:
         finally:
             self.pending = self._session = self._reply = None
 
-    def _settle(self, answer: bool | str) -> bool:
+    def _settle(self, answer: bool | str | Words) -> bool:
         if self._reply is None or self._reply.done():
             return False
         self._reply.set_result(answer)
@@ -148,8 +159,10 @@ def allowed_before(session: "Session[Any]", asked: Asked, named: tuple[str, ...]
 
 
 def is_named(named: tuple[str, ...], asked: Asked) -> bool:
-    """Is it the very command that the person named, and would it start nothing that they may not know of?"""
-    return named == asked.command and asked.effect in ("builds", "executes") and not asked.programs
+    """Is it the very command that the person named, and would it start nothing that they may not know of? One that is
+    not fit to be run here has to be asked about."""
+    fit = not (asked.programs or asked.unfit)
+    return named == asked.command and asked.effect in ("builds", "executes") and fit
 
 
 def is_planted(asked: Asked) -> bool:
@@ -159,6 +172,8 @@ def is_planted(asked: Asked) -> bool:
 
 def _remembers(session: "Session[Any]", asked: Asked) -> bool:
     """Was it allowed on the same terms before, to be remembered?"""
+    if asked.unfit:
+        return False
     with suppress(StoreError):
         return asked.effect in session.sessions.remembered(asked.scope)
     return False

@@ -69,6 +69,22 @@ async def terms(look: Looker) -> Terms:
     return await of_command.terms(look)
 
 
+async def standing(look: Looker, names: Collection[str]) -> tuple[Standing, ...]:
+    """Where variables are set that a fix would take back."""
+    from gotui.probes.settings import standing as of_settings
+
+    return await of_settings.standing(look, names)
+
+
+def afresh(argv: tuple[str, ...]) -> tuple[str, ...]:
+    """`go test` goes by results of before, unless it is told how often to run (pkg.go.dev/cmd/go#hdr-Test_packages)."""
+    from gotui.reading import gocommand
+
+    command = gocommand.parse(argv)
+    counted = any(word.lstrip("-").partition("=")[0] in ("count", "test.count") for word in argv)
+    return (*argv[:2], "-count=1", *argv[2:]) if command and command.verb == "test" and not counted else ()
+
+
 async def facts(look: Looker) -> tuple[Fact, ...]:
     """What is so here, as far as reads can tell."""
     from gotui.probes.facts.gathering import gather
@@ -81,13 +97,6 @@ def fact_rules() -> Rules:
     from gotui.probes.facts.rules import RULES
 
     return RULES
-
-
-async def standing(look: Looker, names: Collection[str]) -> tuple[Standing, ...]:
-    """Where variables are set that a fix would take back."""
-    from gotui.probes.settings import standing as of_settings
-
-    return await of_settings.standing(look, names)
 
 
 UNCOUNTED = {"config/go/telemetry/mode": "off 2024-01-01"}
@@ -111,6 +120,7 @@ GO = Ecosystem(
     details=DETAILS,
     index=HOME / NAME,
     scratch=UNCOUNTED,
+    afresh=afresh,
     facts=FactBook(facts, fact_rules),
 )
 

@@ -15,6 +15,10 @@ from gotui.session.session import Session
 from gotui.session.sessions import Sessions
 from gotui.targets.looks import Effect
 
+RESERVE = 6.0
+"""Seconds of a deadline, at most half of it, that are kept for ending a command that still runs, and for the looks that
+its words ask for."""
+
 
 class Outcome(msgspec.Struct, frozen=True):
     """One session's result. `stopped` is the signal's number, or 0; `unsaved` says why not all of it is stored."""
@@ -55,6 +59,9 @@ async def to_end(
 
     why = ""
     with signals.heard_by(stop):
+        if deadline is not None:
+            reserve = min(RESERVE, deadline / 2)
+            loop.call_later(deadline - reserve, session.end, "deadline")
         try:
             await asyncio.wait_for(task, deadline)
         except TimeoutError:

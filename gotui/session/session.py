@@ -6,13 +6,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
+from msgspec.structs import replace
+
 from gotui.engine.events import Asked, Record, Verified
 from gotui.engine.flows import Flow
 from gotui.engine.observe import Running
+from gotui.engine.said import Words
 from gotui.engine.state import State, fold
 from gotui.engine.walk import Log, Walk
 from gotui.session.askers import Asker, By
 from gotui.store.store import SessionLog
+from gotui.targets.looks import Ending, Ran, Unavailable
 
 if TYPE_CHECKING:
     from gotui.fixes.steps import Ended, Offer
@@ -89,6 +93,12 @@ class Session(Generic[A]):
         return self.walk.running
 
     @property
+    def can_be_ended(self) -> bool:
+        """Does the person's command run in the walk, and was not asked to end yet?"""
+        own = None if self.doing else self.walk.own
+        return own is not None and not own.ending
+
+    @property
     def working(self) -> bool:
         """Is something under way, or waits for the person?"""
         return bool(self._tasks)
@@ -131,6 +141,11 @@ class Session(Generic[A]):
         """
         return await self._tracked(self.remediation.verify(index))
 
+    def end(self, why: Ending) -> bool:
+        """End the person's command in the walk while it runs: what it has said so far counts. False where it does not
+        run, or is being ended already."""
+        return self.can_be_ended and self.walk.end(why)
+
     def stop(self) -> bool:
         """Give up on what runs now; False where nothing does."""
         return self.remediation.stop() if self.doing else self.walk.skip()
@@ -148,8 +163,24 @@ class Session(Generic[A]):
         if isinstance(self.log, SessionLog):
             self.log.release()
 
-    async def allow(self, asked: Asked) -> tuple[bool, By]:
-        """The walk asks whether probes of an effect may run."""
+    def in_terminal(self) -> Words | Unavailable | None:
+        """The command in the person's terminal, as they chose; see `attended.in_terminal`."""
+        from gotui.session import attended, offers
+
+        return attended.in_terminal(self.state.subject, offers.environ_of(self))
+
+    def verify_in_terminal(self, command: tuple[str, ...]) -> Unavailable | None:
+        """The command that has to pass runs in the person's terminal, as they chose; why it does not start."""
+        from gotui.session import attended, offers
+
+        subject = replace(self.state.subject, failing=command)
+        seen = attended.run(subject, offers.environ_of(self))
+        if isinstance(seen, Ran):
+            self.walk.tried(command, seen)
+        return seen if isinstance(seen, Unavailable) else None
+
+    async def allow(self, asked: Asked) -> Words | tuple[bool, By]:
+        """The walk asks whether probes of an effect may run; the command may have run in a terminal instead."""
         return await self.asker.allow(self, asked)
 
     async def answer(self, node: str) -> tuple[str, Literal["person", "nobody"]]:

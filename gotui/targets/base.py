@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
-from gotui.targets.looks import Look, Seen
+from gotui.targets.looks import Ending, Look, Run, Seen
 
 OnOutput = Callable[[bytes], None]
 """Called with raw output as a program prints it."""
@@ -19,6 +19,10 @@ class Target(Protocol):
 
     async def look(self, what: Look, on_output: OnOutput | None = None) -> Seen:
         """Make one look. Cancelling kills at once what it started."""
+        ...
+
+    def end(self, what: Run, why: Ending) -> bool:
+        """End a program that runs, gently; what it has printed is then the answer. False where it does not run."""
         ...
 
     def assume(self, changed: Mapping[str, str | None]) -> None:

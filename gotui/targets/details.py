@@ -16,6 +16,7 @@ NO_ANSWER = N_("no answer from the file system after {seconds} s")
 NO_STATUS = N_("SIGCHLD is ignored, so no exit status can be seen")
 STATUS_TAKEN = N_("somebody else took the exit status")
 OWN_MISTAKE = N_("a mistake of gotui's own")
+NO_TERMINAL = N_("there is no terminal that could be lent")
 
 _SYSTEM = (
     N_("{path}: No such file or directory"),
@@ -33,6 +34,6 @@ _SYSTEM = (
 
 DETAILS = (
     *(NOT_A_NAME, OF_THE_PROJECT, NOT_ABSOLUTE, NOT_ALL_ABSOLUTE, NOT_A_FOLDER, A_FOLDER, NOT_REGULAR),
-    *(STOPPED_LEAVING, STOPPED_SAYING, STOPPED, NO_ANSWER, NO_STATUS, STATUS_TAKEN, OWN_MISTAKE),
+    *(STOPPED_LEAVING, STOPPED_SAYING, STOPPED, NO_ANSWER, NO_STATUS, STATUS_TAKEN, OWN_MISTAKE, NO_TERMINAL),
     *_SYSTEM,
 )

@@ -21,6 +21,7 @@ from gotui.targets.limits import limits
 from gotui.targets.looks import (
     Clock,
     ClockInfo,
+    Ending,
     Environ,
     FindProgram,
     Limits,
@@ -65,9 +66,9 @@ class LocalTarget:
 
     Nothing inside the folders of `project` is ever run but for looks whose effect is `executes`: no program of it is
     found, its folders are taken out of the PATH of every child, and so are those variables of `starters` (names of
-    variables that make programs start others) that lead into it. `patience` is how long, in seconds, a run may take
-    that names no deadline of its own; a person who watches needs none. `prepared` are the files, name and text, that
-    its scratch folder starts with.
+    variables that make programs start others) that lead into it. `patience` is how long, in seconds, the person's
+    command may take, which names no deadline of its own; a person who watches needs none. It is then ended gently.
+    `prepared` are the files, name and text, that its scratch folder starts with.
     """
 
     name = "local"
@@ -88,7 +89,7 @@ class LocalTarget:
         self._path = SearchPath(self._environ, self._project)
         self._scratch = Scratch(self._environ, self._path.allows, prepared)
         self._mark = f"{guard.mark()}."
-        self._running: set[Process] = set()
+        self._running: dict[Process, Run] = {}
         self._closed = False
         reads, builds = asyncio.Semaphore(_reads_at_once()), asyncio.Semaphore(1)
         self._turns = {
@@ -116,6 +117,10 @@ class LocalTarget:
                 return limits() if isinstance(what, Limits) else ClockInfo(int(time.time()))
             case _:
                 return await _seen_at(what)
+
+    def end(self, what: Run, why: Ending) -> bool:
+        """Interrupt a program that runs."""
+        return any(process.end(why) for process, run in self._running.items() if run == what)
 
     def assume(self, changed: Mapping[str, str | None]) -> None:
         """From now on look as if these variables were set, or unset (None), in the environment."""
@@ -153,12 +158,14 @@ class LocalTarget:
                 return Unavailable("cancelled")
             argv, cwd, env = ready
             deadline = what.deadline or self._patience
-            process = Process(argv, cwd=cwd, env=env, deadline=deadline, head=what.keep, on_output=on_output)
-            self._running.add(process)
+            process = Process(
+                argv, cwd=cwd, env=env, deadline=deadline, head=what.keep, on_output=on_output, gently=what.is_own
+            )
+            self._running[process] = what
             try:
                 return await process.run()
             finally:
-                self._running.discard(process)
+                del self._running[process]
 
     def _prepared(self, what: Run) -> tuple[tuple[str, ...], str, dict[str, str]] | Unavailable:
         """Arguments, folder and environment of the child; blocking, as PATH and scratch are on file systems."""

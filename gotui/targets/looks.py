@@ -27,6 +27,11 @@ Reason = Literal[
 """Why something could not be found out."""
 
 
+Ending = Literal["", "failure", "hangs", "deadline"]
+"""Why a program was ended here while it ran: somebody takes what it had said for its failure, or says that it hangs; or
+its time was up. Empty: it ended by itself."""
+
+
 class Run(msgspec.Struct, frozen=True, tag="run", tag_field="look", omit_defaults=True):
     """Run a program without a shell and without input, and see how it ends.
 
@@ -49,6 +54,11 @@ class Run(msgspec.Struct, frozen=True, tag="run", tag_field="look", omit_default
     effect: Effect = "reads"
     files: tuple[tuple[str, str], ...] = ()
     copies: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def is_own(self) -> bool:
+        """Is it the person's command as a whole, which takes as long as it takes?"""
+        return self.effect == "executes" and not self.deadline
 
 
 class ReadFile(msgspec.Struct, frozen=True, tag="file", tag_field="look", omit_defaults=True):
@@ -180,6 +190,7 @@ class Ran(msgspec.Struct, frozen=True, tag="ran", tag_field="seen", omit_default
 
     `exit` is its status, or None with `signal` set when a signal ended it. `cut` counts the bytes of
     output that were not kept; `pipe_held` says that something outlived the program and kept its output open.
+    `ended_here` says why gotui ended it while it ran; what it printed then, until it was gone, is kept.
     """
 
     exit: int | None
@@ -189,10 +200,11 @@ class Ran(msgspec.Struct, frozen=True, tag="ran", tag_field="seen", omit_default
     cut: int = 0
     pipe_held: bool = False
     seconds: float = 0.0
+    ended_here: Ending = ""
 
     @property
     def ok(self) -> bool:
-        return self.exit == 0
+        return self.exit == 0 and not self.ended_here
 
     @property
     def output(self) -> str:

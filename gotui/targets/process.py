@@ -11,9 +11,12 @@ from gotui.targets.capture import HEAD_BYTES, TAIL_BYTES, Capture
 from gotui.targets.child import Child
 from gotui.targets.failures import not_started
 from gotui.targets.killing import ended
-from gotui.targets.looks import Ran, Unavailable
+from gotui.targets.looks import Ending, Ran, Unavailable
 from gotui.targets.waiting import RECHECK, in_thread, settled
 from gotui.targets.workfolders import remove
+
+INT_GRACE = 3.0
+"""Seconds that an interrupted program has to end: go removes its work folder then, and prints what tests had said."""
 
 TERM_GRACE = 0.3
 """Seconds between asking a program to end and killing it."""
@@ -32,11 +35,11 @@ _unfinished: set[asyncio.Task[Ran | Unavailable]] = set()
 
 
 class Process:
-    """One program, from its start to its end. Run it once; `stop` kills it from outside.
+    """One program, from its start to its end. Run it once; `stop` kills it from outside, `end` does so gently.
 
     `argv` names the program by its absolute path; it gets no shell, no input, no controlling terminal, and of
     the environment only `env`. `deadline` is in seconds, `head` and `tail` are the bytes kept of each output,
-    `inherits` are handles that it gets beside its outputs.
+    `inherits` are handles that it gets beside its outputs. `gently`: at its deadline it is ended as by `end`.
     """
 
     def __init__(
@@ -50,6 +53,7 @@ class Process:
         tail: int = TAIL_BYTES,
         on_output: OnOutput | None = None,
         inherits: Sequence[int] = (),
+        gently: bool = False,
     ) -> None:
         self._argv = argv
         self._cwd = cwd
@@ -58,7 +62,12 @@ class Process:
         self._outputs = {1: Capture(head, tail), 2: Capture(head, tail)}
         self._on_output = on_output
         self._inherits = inherits
+        self._gently = gently
         self._stopped = False
+        self._why: Ending = ""
+        self._ended_here: Ending = ""
+        self._ended_at = 0.0
+        self._turn: asyncio.Future[None] | None = None
         self._child: Child | None = None
         self._work: asyncio.Task[Ran | Unavailable] | None = None
 
@@ -84,6 +93,15 @@ class Process:
         if self._child is not None:
             self._child.kill()
 
+    def end(self, why: Ending) -> bool:
+        """Interrupt the program and its group, and be harder where that is not enough. `run` then tells what it printed
+        and why it was ended; False where it does not run, or is being ended already."""
+        if self._turn is None or self._turn.done():
+            return False
+        self._why = why
+        self._turn.set_result(None)
+        return True
+
     async def gone(self) -> None:
         """Wait until a stopped program has been reaped; at most about a second."""
         if self._work is not None:
@@ -103,11 +121,11 @@ class Process:
         in_time, held = False, False
         try:
             in_time = await self._ends(child)
-            seconds = loop.time() - began
+            seconds = (self._ended_at or loop.time()) - began
             held = await _held_pipe(child)
         finally:
             left = await _bury(child, sweep=not in_time or held or self._stopped)
-        if not in_time and not self._stopped:
+        if not in_time and not self._stopped and not self._ended_here:
             return self._too_late(left)
         return self._answer(child.code, held, seconds)
 
@@ -118,8 +136,18 @@ class Process:
 
     async def _ends(self, child: Child) -> bool:
         """Whether it ended by itself; otherwise it is ended here."""
-        if await settled(child.exited, self._deadline):
+        loop = asyncio.get_running_loop()
+        turn = self._turn = loop.create_future()
+        child.exited.add_done_callback(lambda _exited: _done(turn))
+        in_time = await settled(turn, self._deadline)
+        if child.exited.done():
             return True
+        if in_time or self._gently:
+            self._ended_here, self._ended_at = self._why or "deadline", loop.time()
+            _done(turn)
+            child.signal(signal.SIGINT)
+            if await settled(child.exited, INT_GRACE):
+                return False
         child.signal(signal.SIGTERM)
         await settled(child.exited, TERM_GRACE)
         child.kill()
@@ -141,17 +169,23 @@ class Process:
             return Unavailable("cancelled")
         stdout, cut_stdout = self._outputs[1].text()
         stderr, cut_stderr = self._outputs[2].text()
-        if code is None:
+        if code is None and not self._ended_here:
             return Unavailable("unexpected", details.STATUS_TAKEN)
         return Ran(
-            exit=code if code >= 0 else None,
-            signal=-code if code < 0 else None,
+            exit=code if code is not None and code >= 0 else None,
+            signal=-code if code is not None and code < 0 else None,
             stdout=stdout,
             stderr=stderr,
             cut=cut_stdout + cut_stderr,
             pipe_held=held,
             seconds=round(seconds, 3),
+            ended_here=self._ended_here,
         )
+
+
+def _done(turn: asyncio.Future[None]) -> None:
+    if not turn.done():
+        turn.set_result(None)
 
 
 async def _held_pipe(child: Child) -> bool:

@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterable, Mapping
 
 from gotui.targets.base import OnOutput, Target
-from gotui.targets.looks import Environ, Look, Observation, Seen, Unavailable, Values, key_of
+from gotui.targets.looks import Ending, Environ, Look, Observation, Run, Seen, Unavailable, Values, key_of
 
 
 class RecordedTarget:
@@ -18,6 +18,10 @@ class RecordedTarget:
     async def look(self, what: Look, on_output: OnOutput | None = None) -> Seen:
         """The recorded answer, or Unavailable `not-recorded`."""
         return self._seen.get(key_of(what), Unavailable("not-recorded"))
+
+    def end(self, what: Run, why: Ending) -> bool:
+        """Nothing runs."""
+        return False
 
     def assume(self, changed: Mapping[str, str | None]) -> None:
         """What was seen later is recorded as later answers."""
@@ -64,6 +68,10 @@ class RecordingTarget:
         ms = round((time.monotonic() - began) * 1000)
         self.observations.append(Observation(key_of(what), what, seen, ms))
         return seen
+
+    def end(self, what: Run, why: Ending) -> bool:
+        """End it in the inner target."""
+        return self._inner.end(what, why)
 
     def assume(self, changed: Mapping[str, str | None]) -> None:
         """Assume it in the inner target."""

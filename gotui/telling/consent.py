@@ -3,6 +3,7 @@
 from gotui.base.i18n import N_, translate
 from gotui.base.texts import Lang
 from gotui.engine.events import Asked
+from gotui.engine.said import Unfit
 from gotui.engine.vocabulary import EFFECTS, word
 from gotui.telling.observations import command_line
 
@@ -12,12 +13,23 @@ _ON_WHICH_TERMS = {
 }
 
 
+UNFIT: dict[Unfit, str] = {
+    "terminal": N_("gotui does not run this command by itself: it needs somebody at a terminal."),
+    "shell": N_("gotui cannot run this command by itself: only your shell knows it."),
+    "destructive": N_("gotui does not run this command by itself: it deletes or publishes something."),
+}
+_LENT = N_("In your terminal it runs as you run it: you see it, and type. What it prints comes back here with it.")
+
+
 def consent(asked: Asked, lang: Lang) -> list[str]:
     """The question, a line each; what stands in it may be untrusted text."""
-    lines = [translate(N_("gotui would now {what}."), lang).format(what=word(EFFECTS, asked.effect, lang))]
+    question = translate(N_("gotui would now {what}."), lang).format(what=word(EFFECTS, asked.effect, lang))
+    lines = [translate(UNFIT[asked.unfit], lang) if asked.unfit else question]
     if asked.command:
         lines.append(f"$ {command_line(asked.command)}")
         lines.append(translate(N_("in {folder}"), lang).format(folder=asked.folder))
+    if asked.unfit:
+        return [*lines, translate(_LENT, lang)] if asked.lendable else lines
     if asked.effect in _ON_WHICH_TERMS:
         lines.append(translate(_ON_WHICH_TERMS[asked.effect], lang))
     if asked.programs and asked.effect == "executes":

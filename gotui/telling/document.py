@@ -169,12 +169,14 @@ def _without_cause(
     """Title and text of an end."""
     end = flow.ends.get(ended.end) if flow else None
     if flow is not None and inconclusive.claims_more(state, ended, end):
-        title, text = inconclusive.words(state, lang)
+        title, text = inconclusive.words(state, lang, catalogue)
     else:
         values = spoken(state, catalogue.probes, lang)
         title = (tell(end.title, values, lang) if end else "") or ended.end
         text = tell(end.text, values, lang).strip() if end else ""
-    return title, "\n\n".join(filter(None, (text, inconclusive.further(ended, catalogue, lang))))
+    return title, "\n\n".join(
+        filter(None, (inconclusive.unended(state, lang), text, inconclusive.further(ended, catalogue, lang)))
+    )
 
 
 def _causes(states: Sequence[State], catalogue: Catalogue, lang: Lang) -> list[ToldCause]:

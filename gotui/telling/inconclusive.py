@@ -12,6 +12,20 @@ _FAILS = (
     N_("The command fails, for a reason gotui does not know"),
     N_("`{command}` was seen to fail. What gotui looked at does not explain what it says."),
 )
+_PASSED = N_("It passed this time")
+_PASSES_HERE = (
+    N_("`{command}` passed just now, and nothing wrong was seen. So it fails at times, or elsewhere."),
+    N_("What is marked (cached) was not run: those are old results."),
+)
+_AFRESH = N_("- Again, without old results: `gotui why -- {afresh}`")
+_ELSEWHERE = (
+    N_("- Where it fails: another folder, user, editor or service has other variables. Start gotui there."),
+    N_("- With what it said when it failed: `gotui why --said FILE -- {command}`"),
+)
+_UNENDED = N_(
+    "`{command}` was still running after {seconds} s, and was ended here. "
+    "Nobody has seen whether it would have passed or failed."
+)
 _UNSEEN = (
     N_("Nothing wrong was seen, but not everything could be looked at"),
     N_("What could not be found out stands with this report. The command itself was not seen to pass."),
@@ -28,11 +42,36 @@ def claims_more(state: State, ended: Concluded, end: End | None) -> bool:
     return end.status == "healthy" and ended.status != "healthy"
 
 
-def words(state: State, lang: Lang) -> tuple[str, str]:
+def words(state: State, lang: Lang, catalogue: Catalogue) -> tuple[str, str]:
     """Title and text for an end that would claim more."""
-    title, text = _FAILS if state.said is not None and state.said.failed else _UNSEEN
+    if state.passed_this_time:
+        return _passed(state, lang, catalogue)
+    said = state.said
+    title, text = _FAILS if said is not None and said.failed and not said.unended else _UNSEEN
     command = command_line(state.subject.typed)
     return translate(title, lang), translate(text, lang).format(command=command)
+
+
+def _passed(state: State, lang: Lang, catalogue: Catalogue) -> tuple[str, str]:
+    """What can be done about a command that passes where it was looked at."""
+    subject, said = state.subject, state.said
+    again = catalogue.ecosystem.afresh(subject.failing)
+    afresh = command_line((*subject.typed[: len(subject.environ)], *again))
+
+    def told(text: str) -> str:
+        return translate(text, lang).format(command=command_line(subject.typed), afresh=afresh)
+
+    seen = _PASSES_HERE if said is not None and "(cached)" in said.text else _PASSES_HERE[:1]
+    ways = (_AFRESH, *_ELSEWHERE) if again else _ELSEWHERE
+    return translate(_PASSED, lang), "\n\n".join(("\n".join(map(told, seen)), "\n".join(map(told, ways))))
+
+
+def unended(state: State, lang: Lang) -> str:
+    """What stands before all else where the command was ended while it ran; else empty."""
+    if state.said is None or not state.said.unended:
+        return ""
+    command = command_line(state.subject.typed)
+    return translate(_UNENDED, lang).format(command=command, seconds=state.said.seconds)
 
 
 def further(ended: Concluded, catalogue: Catalogue, lang: Lang) -> str:

@@ -103,10 +103,8 @@ def title_of(look: Look, lang: Lang) -> str:
 def ended(seen: Seen, lang: Lang) -> str:
     """How a look ended, in a few words; empty where the lines say it all."""
     match seen:
-        case Ran(exit=None):
-            return translate(N_("ended by signal {signal}"), lang).format(signal=seen.signal)
         case Ran():
-            return translate(N_("exit code {code}"), lang).format(code=seen.exit)
+            return _end_words(seen, lang)
         case Unavailable():
             return why_not(seen, lang)
         case PathInfo():
@@ -122,6 +120,15 @@ def ended(seen: Seen, lang: Lang) -> str:
             return _with(free, ",".join(seen.options), lang)
         case FileText() | Names() | Values() | RunningPrograms() | TreeInfo():
             return ""
+
+
+def _end_words(seen: Ran, lang: Lang) -> str:
+    if seen.ended_here:
+        text = translate(N_("still running after {count} s, and ended here"), lang)
+        return text.format(count=f"{seen.seconds:.0f}")
+    if seen.exit is None:
+        return translate(N_("ended by signal {signal}"), lang).format(signal=seen.signal)
+    return translate(N_("exit code {code}"), lang).format(code=seen.exit)
 
 
 def _moment(seconds: float) -> str:

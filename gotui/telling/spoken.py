@@ -8,7 +8,9 @@ from gotui.base.phrases import gaps, in_words
 from gotui.base.texts import Lang
 from gotui.engine.findings import Finding
 from gotui.engine.probe import Probes
+from gotui.engine.said import SAID
 from gotui.engine.state import State
+from gotui.engine.vocabulary import ORIGINS, word
 from gotui.targets.details import DETAILS
 
 OWN: dict[str, tuple[str, ...]] = {
@@ -38,7 +40,10 @@ def spoken_values(finding: Finding, probes: Probes, probe: str, lang: Lang) -> d
     declared = probes.get(probe)
     outcome = declared.outcomes.get(finding.outcome) if declared else None
     own = {**OWN, **(outcome.prose if outcome else {})}
-    return {name: _spoken(value, own.get(name, ()), lang) for name, value in finding.values.items()}
+    told = {name: _spoken(value, own.get(name, ()), lang) for name, value in finding.values.items()}
+    if probe == SAID and "origin" in told:
+        told["origin"] = word(ORIGINS, told["origin"], lang)
+    return told
 
 
 def _spoken(value: str, phrases: tuple[str, ...], lang: Lang) -> str:

@@ -35,6 +35,9 @@ def verification(state: State, lang: Lang) -> Verification | None:
     code = seen.seen.exit if seen and isinstance(seen.seen, Ran) else None
     trial = Verification(state.verified.passed, list(tried), code, given, "")
     trial.said = _said(trial, state.subject.failing, lang)
+    if seen and isinstance(seen.seen, Ran) and seen.seen.ended_here:
+        text = translate(N_("{command} was still running after {count} s, and was ended here."), lang)
+        trial.said = text.format(command=command_line(trial.command), count=f"{seen.seen.seconds:.0f}")
     return trial
 
 

@@ -41,7 +41,7 @@ class RunningView(Vertical):
         if not running:
             return
         shown = max(running, key=lambda program: program.run.effect != "reads")
-        told = (_head(shown, len(running) - 1), _tail(shown))
+        told = (lines(_head(shown, len(running) - 1), _ways_out(shown)), _tail(shown))
         if told != self._told:
             self._told = told
             self.query_one("#command", Static).update(join(told[0]))
@@ -61,6 +61,15 @@ def _head(shown: Running, others: int) -> Content:
         join("$ ", line(shlex.join(shown.run.argv), "bold")),
         join((f"{clock}{'  ' + more if others > 0 else ''}", "$foreground-muted")),
     )
+
+
+def _ways_out(shown: Running) -> Content:
+    """What the person can do about a command of theirs that does not come to an end."""
+    if not shown.run.is_own:
+        return Content("")
+    if shown.ending:
+        return show(_("It was asked to end; what it still says is kept."))
+    return show(_("f: the failure  h: it hangs  s: stop"))
 
 
 def _tail(shown: Running) -> Content:

@@ -156,7 +156,9 @@ def test_deadline(with_go: Place) -> None:
     )
     done = with_go.gotui(*ALL, "--deadline", "8")
     assert done.exit == 3
-    assert done.document["unknown"][-1]["reason"] == "timeout"
+    [flow] = done.document["flows"]
+    assert ("command-says", "still-running") in [(step["probe"], step["outcome"]) for step in flow["path"]]
+    assert (flow["end"], done.document["causes"]) == ("still-running", [])
 
 
 def test_home_unset_and_bad_state_folders_are_said_and_survived(place: Place) -> None:

@@ -83,6 +83,17 @@ HELD = {
         "multiple-packages-in-directory no-go-mod pattern-does-not-match-package resource-limits-too-low "
         "tmpdir-unusable unsupported-goos-goarch-pair vendor-package-missing"
     ),
+    **dict.fromkeys(
+        (
+            "command-fails output still-running",
+            "go-env-surprises run-it still-running",
+            "installed-binary-not-found not-there still-running",
+            "installed-binary-not-found starts still-running",
+            "permission-denied failing still-running",
+            "resource-limits failing still-running",
+        ),
+        "gocacheprog-fails",
+    ),
     "go-env-surprises download fails": "http-proxy-misconfigured",
     "go-env-surprises run-it fails": "http-proxy-misconfigured",
     "goroot-damaged go-itself fails": ("goroot-std-source-incomplete goroot-tool-missing goroot-two-versions-mixed"),

@@ -36,7 +36,7 @@ NOT_TOLD: dict[tuple[str, ...], str] = {
     ("person", "nobody"): "who answered: the answer says it",
     ("person", "flag", "remembered"): "who allowed: not shown",
     ("person", "flag"): "who agreed: not shown",
-    ("ran", "piped", "file", "pasted"): "where the words come from: the command line says it",
+    get_args(looks.Ending): "why a command was ended here: its outcome says it",
 }
 
 

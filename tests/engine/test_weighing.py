@@ -32,6 +32,7 @@ nodes:
     on:
       passes, unknown: first
       load: {match: load, else: first}
+      still-running: {match: still-running, else: first}
       fails: first
   first:
     probe: first
@@ -65,9 +66,10 @@ def catalogue(folder: Path, says: str, flow: str = FLOW) -> Catalogue:
     async def speak(look: Looker) -> Finding:
         text = look.subject.said.text if look.subject.said else says
         phase = "passes" if not text else "fails" if "test" in text else "load"
+        phase = "still-running" if "waits" in text else phase
         return Finding(phase, {"origin": "ran", "exit": "1" if text else "0"}, text)
 
-    outcomes = {name: Outcome(name) for name in ("passes", "load", "fails")}
+    outcomes = {name: Outcome(name) for name in ("passes", "load", "still-running", "fails")}
     with probes(second="reads") as usual:
         declared = {**usual, "command-says": Probe("command-says", "Says", "executes", outcomes, speak)}
         return world(folder, flow, declared)
@@ -123,6 +125,18 @@ async def test_a_command_that_was_seen_to_fail_is_never_healthy(tmp_path: Path) 
 
 async def test_a_command_that_passes_is_healthy(tmp_path: Path) -> None:
     walk = await walked(tmp_path, "", Ran(0))
+    assert ended(walk).status == "healthy"
+
+
+async def test_a_command_that_is_said_to_fail_has_passed_this_time(tmp_path: Path) -> None:
+    walk = await walked(tmp_path, "", Ran(0), Subject("/", fails=True))
+    assert (ended(walk).status, ended(walk).cause) == ("inconclusive", "")
+    assert walk.state.passed_this_time
+
+
+async def test_after_a_fix_it_is_what_it_should_be(tmp_path: Path) -> None:
+    walk = await walked(tmp_path, "", Ran(0), Subject("/", fails=True))
+    await walk.go_on("plan", {}, ())
     assert ended(walk).status == "healthy"
 
 
@@ -198,3 +212,30 @@ async def test_nothing_is_read_ahead_of_what_the_command_says(tmp_path: Path) ->
     await asyncio.sleep(0)
     assert target.looks == []
     await walk.close()
+
+
+@pytest.mark.parametrize("text", ["x: direct\nit waits", "x: red\nit waits"])
+async def test_what_a_command_that_still_ran_said_besides_is_not_why_it_hangs(tmp_path: Path, text: str) -> None:
+    """Not even where a look agrees: it is a candidate."""
+    walk = await walked(tmp_path, text, Ran(1))
+    assert (ended(walk).status, ended(walk).cause) == ("inconclusive", "")
+    assert "direct" in ended(walk).candidates
+    assert ended(walk).lines == ()
+
+
+async def test_a_command_that_still_ran_is_never_healthy(tmp_path: Path) -> None:
+    walk = await walked(tmp_path, "it waits", Ran(0))
+    assert ended(walk).status == "inconclusive"
+
+
+@pytest.mark.parametrize(("looked", "confidence"), [(Ran(1), "confirmed"), (Ran(0), "")])
+async def test_a_signature_of_that_phase_decides_with_a_look(tmp_path: Path, looked: Ran, confidence: str) -> None:
+    known = catalogue(tmp_path, "x: direct\nit waits")
+    file = tmp_path / "causes" / "direct.yaml"
+    file.write_text(file.read_text().replace("    examples:", "    phases: [still-running]\n    examples:"))
+    log = ListLog(started(known, "f", Subject("/"), "table"))
+    walk = Walk(known, TableTarget(first=looked, second=Ran(0)), log, Person(executes=True))  # type: ignore[arg-type]
+    await walk.go()
+    await walk.close()
+    assert ended(walk).cause == ("direct" if confidence else "")
+    assert not confidence or ended(walk).confidence == confidence

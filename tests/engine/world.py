@@ -13,7 +13,7 @@ from gotui.engine.events import Asked, Event, Record
 from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, Probe, Probes
 from gotui.targets.base import OnOutput
-from gotui.targets.looks import Effect, Look, Ran, Run, Seen, Unavailable
+from gotui.targets.looks import Effect, Ending, Look, Ran, Run, Seen, Unavailable
 
 CAUSE = """\
 id: {id}
@@ -103,7 +103,7 @@ class ListLog:
 
 
 class TableTarget:
-    """Answers a run by its first word; one that is `held` waits until it is let go."""
+    """Answers a run by its first word; one that is `held` waits until it is let go, or is ended."""
 
     name = "table"
 
@@ -113,6 +113,8 @@ class TableTarget:
         self.held: dict[str, asyncio.Event] = {}
         self.started: dict[str, asyncio.Event] = {}
         self.killed: list[str] = []
+        self.ended: dict[str, Ending] = {}
+        self.printed = ""
         self.assumed: dict[str, str | None] = {}
 
     def hold(self, name: str) -> None:
@@ -128,7 +130,17 @@ class TableTarget:
             except asyncio.CancelledError:
                 self.killed.append(name)
                 raise
+            if name in self.ended:
+                return Ran(None, self.printed, signal=2, seconds=7.0, ended_here=self.ended[name])
         return self.answers.get(name, Unavailable("not-recorded"))
+
+    def end(self, what: Run, why: Ending) -> bool:
+        name = what.argv[0]
+        if name not in self.held:
+            return False
+        self.ended[name] = why
+        self.held[name].set()
+        return True
 
     def assume(self, changed: Mapping[str, str | None]) -> None:
         self.assumed = dict(changed)

@@ -9,6 +9,7 @@ from gotui.targets.base import OnOutput
 from gotui.targets.looks import (
     Clock,
     ClockInfo,
+    Ending,
     Environ,
     FileMark,
     FileText,
@@ -144,6 +145,10 @@ class Machine:
         number = len(of) + self.dice.randrange(3)  # the samples come first
         *_, data = inputs(f"{self.dice.random()}", of, number + 1, self.most)
         return data.decode("utf-8", "backslashreplace")
+
+    def end(self, what: Run, why: Ending) -> bool:
+        """Nothing runs."""
+        return False
 
     def assume(self, changed: Mapping[str, str | None]) -> None:
         """Nothing that it says depends on it."""

@@ -17,7 +17,7 @@ from gotui.session.golang import go_catalogue
 from gotui.store.store import MemoryLog
 from gotui.targets.base import OnOutput, Target
 from gotui.targets.local import LocalTarget
-from gotui.targets.looks import FindProgram, Look, Names, Observation, Ran, Run, Seen
+from gotui.targets.looks import Ending, FindProgram, Look, Names, Observation, Ran, Run, Seen
 from gotui.targets.recorded import RecordedTarget, RecordingTarget
 
 from ..engine.world import Person
@@ -63,6 +63,9 @@ class OtherHost:
         if isinstance(seen, Ran) and self.goos and '"GOOS": "linux"' in seen.stdout:
             return msgspec.structs.replace(seen, stdout=seen.stdout.replace('"linux"', f'"{self.goos}"'))
         return seen
+
+    def end(self, what: Run, why: Ending) -> bool:
+        return self.inner.end(what, why)
 
     def assume(self, changed: Mapping[str, str | None]) -> None:
         self.inner.assume(changed)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from gotui.engine.events import Event
 from gotui.engine.findings import Subject
+from gotui.engine.probe import Probes
 from gotui.engine.walk import started
 from gotui.session.sessions import Sessions
 from gotui.store.store import Store
@@ -60,11 +61,13 @@ class WorldSessions(Sessions):
         return log.id
 
 
-def sessions(folder: Path, *, flow: str = FLOW, saved: bool = True, **answers: Ran) -> WorldSessions:
-    """Sessions, stored in `folder` where `saved`."""
+def sessions(
+    folder: Path, *, flow: str = FLOW, saved: bool = True, declared: Probes | None = None, **answers: Ran
+) -> WorldSessions:
+    """Sessions, stored in `folder` where `saved`; `declared` are other probes than the usual ones."""
     home = folder / "home"
     home.mkdir()
-    catalogue = world(home, flow)
+    catalogue = world(home, flow, declared)
     (home / "causes" / "red.yaml").write_text(RED, encoding="utf-8")
     (home / "myths" / "cursed.yaml").write_text(MYTH, encoding="utf-8")
     store = Store.open(folder / "state", {}) if saved else None

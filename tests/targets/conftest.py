@@ -24,11 +24,18 @@ class Sh:
         self.folder = folder
 
     def process(
-        self, script: str, deadline: float = DEADLINE, on_output: OnOutput | None = None, head: int = 1 << 18
+        self,
+        script: str,
+        deadline: float = DEADLINE,
+        on_output: OnOutput | None = None,
+        head: int = 1 << 18,
+        gently: bool = False,
     ) -> Process:
         argv = ("/bin/sh", "-c", script, "sh", str(self.folder))
         env = {"PATH": os.defpath}
-        return Process(argv, cwd=str(self.folder), env=env, deadline=deadline, on_output=on_output, head=head)
+        return Process(
+            argv, cwd=str(self.folder), env=env, deadline=deadline, on_output=on_output, head=head, gently=gently
+        )
 
     async def run(
         self, script: str, deadline: float = DEADLINE, on_output: OnOutput | None = None

@@ -88,6 +88,71 @@ async def test_term_comes_first(sh: Sh) -> None:
     assert "tidied" in seen.detail.splitlines()
 
 
+async def test_what_is_ended_gently_keeps_its_words(sh: Sh, alive: Alive, until: Until) -> None:
+    script = "trap 'echo tidied >&2; exit 1' INT; echo begun; echo $$ > pid; while :; do sleep 0.01; done"
+    process = sh.process(script)
+    run = asyncio.create_task(process.run())
+    await until(lambda: sh.pid() is not None)
+    assert process.end("hangs")
+    assert not process.end("failure")
+    seen = await run
+    assert isinstance(seen, Ran)
+    assert (seen.ended_here, seen.exit, seen.stdout, seen.stderr) == ("hangs", 1, "begun\n", "tidied\n")
+    assert not seen.ok
+    assert not alive(sh.pid())
+
+
+async def test_what_ignores_an_interrupt_is_ended_harder(
+    sh: Sh, alive: Alive, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gotui.targets.process.INT_GRACE", 0.1)
+    process = sh.process("trap '' INT TERM; echo begun; echo $$ > pid; while :; do sleep 0.01; done")
+    run = asyncio.create_task(process.run())
+    await until(lambda: sh.pid() is not None)
+    process.end("failure")
+    seen = await run
+    assert isinstance(seen, Ran)
+    assert (seen.ended_here, seen.signal, seen.stdout) == ("failure", signal.SIGKILL, "begun\n")
+    assert not alive(sh.pid())
+
+
+async def test_what_leaves_the_group_is_ended_too(sh: Sh, alive: Alive, until: Until) -> None:
+    process = sh.process(f"{SETSID} & while :; do sleep 0.01; done")
+    run = asyncio.create_task(process.run())
+    await until(lambda: sh.pid() is not None)
+    process.end("hangs")
+    assert isinstance(await run, Ran)
+    assert not alive(sh.pid())
+
+
+async def test_stopping_what_is_being_ended_kills_it(sh: Sh, alive: Alive, until: Until) -> None:
+    process = sh.process("trap '' INT; echo $$ > pid; while :; do sleep 0.01; done")
+    run = asyncio.create_task(process.run())
+    await until(lambda: sh.pid() is not None)
+    process.end("hangs")
+    await asyncio.sleep(0)
+    process.stop()
+    seen = await run
+    assert isinstance(seen, Unavailable)
+    assert seen.reason == "cancelled"
+    assert not alive(sh.pid())
+
+
+async def test_at_its_deadline_it_is_ended_gently_where_that_is_asked_for(sh: Sh) -> None:
+    seen = await sh.process("trap 'echo tidied; exit' INT; while :; do sleep 0.01; done", 0.4, gently=True).run()
+    assert isinstance(seen, Ran)
+    assert (seen.ended_here, seen.stdout) == ("deadline", "tidied\n")
+
+
+async def test_what_has_ended_cannot_be_ended(sh: Sh) -> None:
+    process = sh.process("echo done")
+    assert not process.end("hangs")
+    seen = await process.run()
+    assert isinstance(seen, Ran)
+    assert (seen.ended_here, seen.exit) == ("", 0)
+    assert not process.end("hangs")
+
+
 async def test_a_hundred_megabytes_of_noise_grow_nothing(sh: Sh) -> None:
     me = psutil.Process()
     before = me.memory_info().rss

@@ -7,8 +7,10 @@ from msgspec.structs import replace
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import CannotTellError, Looker, Outcome, probe
-from gotui.engine.said import Words
-from gotui.reading import phases, testevents, toolmarks
+from gotui.engine.said import HEARD, Words
+from gotui.engine.vocabulary import UNFIT
+from gotui.probes.command import unfit
+from gotui.reading import endedhere, phases, testevents, toolmarks
 from gotui.targets.details import DETAILS
 from gotui.targets.looks import Ran, Run, Unavailable
 
@@ -17,6 +19,10 @@ LINES = 12
 NOT_ON_PATH = "executable file not found in $PATH"
 
 _VALUES = ("command", "message", "exit", "origin", "mute")
+_CANNOT_BE_RUN = Outcome(
+    N_("gotui does not run it by itself"), ("command", "why", "origin", "mute"), {"why": tuple(UNFIT.values())}
+)
+_UNENDED = Outcome(N_("it still runs, and was ended here"), (*_VALUES, "seconds"))
 _NOT_STARTED = Outcome(N_("it cannot be started"), (*_VALUES, "problem"), {"problem": DETAILS})
 
 
@@ -34,6 +40,8 @@ _NOT_STARTED = Outcome(N_("it cannot be started"), (*_VALUES, "problem"), {"prob
         "dies-at-start": Outcome(N_("the program does not start, or stops at once"), _VALUES),
         "fails": Outcome(N_("the program or a test fails"), _VALUES),
         "killed": Outcome(N_("it is ended before it is done"), _VALUES),
+        "still-running": _UNENDED,
+        "cannot-be-run": _CANNOT_BE_RUN,
         "output-not-written": Outcome(N_("what go makes cannot be written"), _VALUES),
         "not-a-go-command": Outcome(N_("another program than go fails"), _VALUES),
         "not-started": _NOT_STARTED,
@@ -46,12 +54,16 @@ async def command_says(look: Looker) -> Finding:
     if brought is not None:
         return _brought(look.subject.failing, brought)
     argv, command = look.subject.failing, shlex.join(look.subject.failing)
+    if not_here := await unfit.why(look):
+        return Finding("cannot-be-run", {"command": command, "why": UNFIT[not_here], "origin": "", "mute": ""})
     unstarted = {"command": command, "message": "", "exit": "", "origin": "ran", "mute": ""}
     if not argv:
         return Finding("not-started", {**unstarted, "problem": NOT_ON_PATH})
     observation = await look.look(Run(argv, look.subject.folder, deadline=0.0, effect="executes"))
     seen, evidence = observation.seen, (observation.key,)
     if isinstance(seen, Ran):
+        if seen.ended_here:
+            return _unended(argv, seen, evidence)
         end = f"signal {seen.signal}" if seen.signal is not None else f"exit status {seen.exit}"
         text = testevents.text(seen.output)
         phase = phases.phase(argv, text, seen.exit, seen.signal)
@@ -72,15 +84,29 @@ def heard(look: Looker) -> Finding | None:
         return None
     status = "" if said.exit is None else str(said.exit)
     argv = look.subject.failing
-    finding = _finding(said.phase, argv, said.text, f"exit status {status}", status, said.evidence, said.origin)
-    return replace(finding, values={**finding.values, "problem": said.text.strip()})
+    end = "" if said.unended else f"exit status {status}"
+    finding = _finding(said.phase, argv, said.text, end, status, said.evidence, said.origin)
+    return replace(finding, values={**finding.values, "problem": said.text.strip(), "seconds": said.seconds})
 
 
 def _brought(argv: tuple[str, ...], brought: Words) -> Finding:
+    if brought.ended_here:
+        ran = Ran(brought.exit, brought.text, seconds=brought.seconds, ended_here=brought.ended_here)
+        finding = _unended(argv, ran, ())
+        return replace(finding, values={**finding.values, "origin": brought.origin})
     exit_text = "" if brought.exit is None else str(brought.exit)
     text = testevents.text(brought.text)
-    phase = phases.phase(argv, text, brought.exit or None)
+    phase = phases.phase(argv, text, brought.exit if brought.origin in HEARD else brought.exit or None)
     return _finding(phase, argv, text, exit_text, exit_text, (), brought.origin)
+
+
+def _unended(argv: tuple[str, ...], seen: Ran, evidence: tuple[str, ...]) -> Finding:
+    """It was ended while it ran. Somebody takes its words so far for its failure, or nobody knows how it would end."""
+    text = endedhere.words(testevents.text(seen.output))
+    phase = phases.so_far(argv, text) if seen.ended_here == "failure" else "still-running"
+    finding = _finding(phase, argv, text, "", "", evidence)
+    seconds = {"seconds": f"{seen.seconds:.0f}"} if phase == "still-running" else {}
+    return replace(finding, values={**finding.values, **seconds})
 
 
 def _finding(

@@ -5,8 +5,11 @@ from msgspec.structs import replace
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, probe
+from gotui.engine.vocabulary import UNFIT
 from gotui.probes.command import command_says
 from gotui.targets.details import DETAILS
+
+_AS_THEY_ARE = ("passes", "not-started", "still-running", "cannot-be-run")
 
 
 @probe(
@@ -15,6 +18,12 @@ from gotui.targets.details import DETAILS
     outcomes={
         "passes": Outcome(N_("it passes"), ("command",)),
         "fails": Outcome(N_("it fails"), ("command", "message")),
+        "still-running": Outcome(N_("it still runs, and was ended here"), ("command", "message", "seconds")),
+        "cannot-be-run": Outcome(
+            N_("gotui does not run it by itself"),
+            ("command", "why"),
+            {"why": tuple(UNFIT.values())},
+        ),
         "not-started": Outcome(N_("it cannot be started"), ("command", "problem"), {"problem": DETAILS}),
     },
     effect="executes",
@@ -23,5 +32,5 @@ from gotui.targets.details import DETAILS
 async def failing_output(look: Looker) -> Finding:
     """The same words as `command-says`, for flows that ask for them only after their own looks."""
     finding = command_says.heard(look) or await command_says.command_says(look)
-    outcome = finding.outcome if finding.outcome in ("passes", "not-started") else "fails"
+    outcome = finding.outcome if finding.outcome in _AS_THEY_ARE else "fails"
     return replace(finding, outcome=outcome)

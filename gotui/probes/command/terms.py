@@ -4,6 +4,7 @@ import asyncio
 
 from gotui.engine.ecosystem import Terms, scope_of
 from gotui.engine.looker import Looker
+from gotui.probes.command import unfit
 from gotui.probes.install import gotool
 from gotui.probes.settings import named_programs
 from gotui.probes.settings.provenance import provenance
@@ -15,12 +16,11 @@ COUNTING = ("PATH", *govariables.ALL, *starters.ENVIRONMENT)
 
 async def terms(look: Looker) -> Terms:
     """The scope is of the command, its folder, the variables that count, and Go's settings wherever they stand."""
-    programs, environ, settings = await asyncio.gather(
-        named_programs.of_project(look), gotool.environ(look, *COUNTING), provenance(look)
+    programs, environ, settings, not_here = await asyncio.gather(
+        named_programs.of_project(look), gotool.environ(look, *COUNTING), provenance(look), unfit.why(look)
     )
     written = {name: setting.written for name, setting in settings.items() if setting.origin != "default"}
     told = tuple(map(str, programs))
     subject = look.subject
-    return Terms(
-        told, scope_of(subject.failing, subject.folder, sorted(environ.items()), sorted(written.items()), told)
-    )
+    scope = scope_of(subject.failing, subject.folder, sorted(environ.items()), sorted(written.items()), told)
+    return Terms(told, scope, not_here)

@@ -60,12 +60,15 @@ async def runs_nothing(look: Looker) -> str:
         "passes": Outcome(N_("the command does all it has to do")),
         "fails": Outcome(N_("it does not compile"), ("file", "line", "message")),
         "not-reached": Outcome(N_("the command ended before it compiled anything"), ("message",)),
+        "still-running": Outcome(N_("the command was ended here while it ran")),
     },
     effect="builds",
     told=True,
 )
 async def compiles(look: Looker) -> Finding:
     """`builds` for `go run`, of which more is to come; `passes` for `go build` and `go vet`, of which this is all."""
+    if look.said is not None and look.said.unended:
+        return Finding("still-running", evidence=look.said.evidence)
     evidence, seen = await compiled(look)
     if look.said is not None and look.said.phase in _BEFORE_COMPILING:
         return _failed("not-reached", evidence, seen)

@@ -1,5 +1,6 @@
 """The person's command speaks once, or its words are brought along."""
 
+import asyncio
 import sys
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from gotui.engine.observe import Observer
 from gotui.engine.said import Words
 from gotui.probes.command.command_says import command_says
 from gotui.targets.local import LocalTarget
+from gotui.targets.looks import Ending
 
 
 async def finding_of(folder: Path, *argv: str, said: Words | None = None, **environ: str) -> Finding:
@@ -59,3 +61,72 @@ async def test_how_far_a_command_came(tmp_path: Path, text: str, phase: str) -> 
     words = Words(text, "file", source="ci.log")
     finding = await finding_of(tmp_path, "go", "test", "./...", said=words)
     assert (finding.outcome, finding.values["origin"], finding.text) == (phase, "file", text)
+
+
+WAITS = 'echo "connecting to the database"; while :; do sleep 0.01; done'
+
+
+@pytest.mark.parametrize(("why", "outcome"), [("hangs", "still-running"), ("failure", "not-a-go-command")])
+async def test_words_of_a_command_that_was_ended(tmp_path: Path, why: Ending, outcome: str) -> None:
+    target = LocalTarget({"PATH": "/usr/bin:/bin"})
+    observer = Observer(target, lambda _observed: None)
+    subject = Subject(str(tmp_path), ("sh", "-c", WAITS))
+    asking = asyncio.create_task(command_says(observer.looker(subject, "executes")))
+    while observer.own is None or not observer.own.output:  # noqa: ASYNC110 - it has nothing to wait for
+        await asyncio.sleep(0.005)
+    assert observer.end(why)
+    finding = await asking
+    assert (finding.outcome, finding.text) == (outcome, "connecting to the database\n")
+    assert finding.values["message"] == "connecting to the database"
+    assert finding.values["exit"] == ""
+    await observer.close()
+    await target.close()
+
+
+@pytest.mark.parametrize(("script", "said"), [(WAITS, "connecting to the database"), ("exec sleep 30", "")])
+async def test_a_command_whose_time_is_up_has_words_too(tmp_path: Path, script: str, said: str) -> None:
+    target = LocalTarget({"PATH": "/usr/bin:/bin"}, patience=0.5)
+    observer = Observer(target, lambda _observed: None)
+    subject = Subject(str(tmp_path), ("sh", "-c", script))
+    finding = await command_says(observer.looker(subject, "executes"))
+    assert (finding.outcome, finding.values["message"], finding.text.strip()) == ("still-running", said, said)
+    assert finding.values["seconds"]
+    await observer.close()
+    await target.close()
+
+
+@pytest.mark.parametrize(
+    ("argv", "why"),
+    [
+        (("rm", "-rf", "kept"), "it deletes or publishes something"),
+        (("dlv", "debug"), "it needs somebody at a terminal"),
+        (("gt", "./..."), "only your shell knows it"),
+        (("gofn",), "only your shell knows it"),
+    ],
+)
+async def test_what_cannot_be_run_is_not_run(tmp_path: Path, argv: tuple[str, ...], why: str) -> None:
+    (tmp_path / "kept").touch()
+    (tmp_path / ".bashrc").write_text("export SECRET=1\nalias gt='go test'\n")
+    (tmp_path / ".zshrc").write_text("gofn() {\n  go fmt ./...\n}\n")
+    finding = await finding_of(tmp_path, *argv, HOME=str(tmp_path))
+    assert (finding.outcome, finding.values["why"]) == ("cannot-be-run", why)
+    assert (tmp_path / "kept").exists()
+
+
+async def test_a_program_on_path_is_run_though_an_alias_bears_its_name(tmp_path: Path) -> None:
+    (tmp_path / ".bashrc").write_text("alias ls='ls --color'\n")
+    assert (await finding_of(tmp_path, "ls", HOME=str(tmp_path))).outcome == "passes"
+
+
+@pytest.mark.parametrize(
+    ("words", "outcome"),
+    [
+        (Words("ok", "terminal", 0), "passes"),
+        (Words("no", "terminal", 1), "not-a-go-command"),
+        (Words("waiting", "terminal", 130, ended_here="hangs", seconds=12.3), "still-running"),
+    ],
+)
+async def test_words_from_the_terminal(tmp_path: Path, words: Words, outcome: str) -> None:
+    finding = await finding_of(tmp_path, "dlv", "debug", said=words)
+    assert (finding.outcome, finding.values["origin"], finding.text) == (outcome, "terminal", words.text)
+    assert finding.values.get("seconds", "12") == "12"
