@@ -66,7 +66,7 @@ def compare(
     found = compared(sides[0][0], sides[1][0], fact_rules(), failure)
     code = ExitCode.CAUSE if found.differ else ExitCode.INCONCLUSIVE if found.open else ExitCode.OK
     told = comparison(found, (one, other), fact_rules(), i18n.language(), int(code))
-    told = Redactor(sessions.environ).event(told)
+    told = Redactor(sessions.environ, folder).event(told)
     text = render(told, "json" if as_json else form or "text", i18n.language(), everything=everything)
     if output:
         write_file(output, f"{text}\n".encode(), private=True)

@@ -24,7 +24,7 @@ def snapshot(output: str, folder: str) -> None:
 
     sessions = Sessions(go_catalogue(), environ(), i18n.language(), None)
     taken = signals.run(take(sessions, folder))
-    data = encoded(taken, sessions.environ)
+    data = encoded(taken, sessions.environ, folder)
     if output == "-":
         if outlets.is_first():
             click.echo(data.decode(), nl=False)

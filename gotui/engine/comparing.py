@@ -70,7 +70,6 @@ class Comparison(msgspec.Struct, frozen=True):
     follow: tuple[Difference, ...]
     unknown: tuple[Unknown, ...]
     same: int
-
     open: bool = False
 
     @property

@@ -80,11 +80,11 @@ def said(sessions: Sessions, text: str) -> Failure:
     return Failure(text, tuple(causes), phases.phase(_GO_TEST, text, 1))
 
 
-def encoded(snapshot: Snapshot, environ: Mapping[str, str]) -> bytes:
-    """A snapshot as it is written: without secrets, as whatever leaves gotui."""
+def encoded(snapshot: Snapshot, environ: Mapping[str, str], folder: str = "") -> bytes:
+    """A snapshot of a folder as it is written: without secrets, as whatever leaves gotui."""
     from gotui.base.redact import Redactor
 
-    return _encoder.encode(Redactor(environ).event(snapshot)) + b"\n"
+    return _encoder.encode(Redactor(environ, folder).event(snapshot)) + b"\n"
 
 
 def decoded(data: bytes) -> Snapshot:

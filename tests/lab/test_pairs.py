@@ -31,7 +31,7 @@ BROKEN: dict[str, Key] = {
     "broken-sibling-file": ("go-file", "wip.go"),
     "build-line-invalid": ("go-file", "extra.go"),
     "build-lines-disagree": ("go-file", "extra.go"),
-    "c-compiler-not-found": ("setting", "CC"),
+    "c-compiler-not-found": ("tool", "gcc"),
     "c-header-missing": ("setting", "CGO_CFLAGS"),
     "c-library-missing-at-link": ("setting", "CGO_LDFLAGS"),
     "cgo-in-test-file": ("go-file", "main_test.go"),

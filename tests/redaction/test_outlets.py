@@ -15,12 +15,14 @@ from gotui.app import GotuiApp
 from gotui.base.redact import Redactor
 from gotui.base.texts import Text
 from gotui.engine.events import Concluded, Entered, Event, Found, Interrupted, Observed, Started
+from gotui.engine.facts import SCHEMA, Fact, Snapshot
 from gotui.engine.findings import Finding, Subject
 from gotui.engine.plans import Command, FileChange, Plan
 from gotui.fixes.difference import Look
 from gotui.fixes.planfile import plan_file
 from gotui.fixes.preview import preview
 from gotui.session.sessions import Sessions
+from gotui.session.snapshots import encoded
 from gotui.targets.looks import Environ, FileText, Ran, ReadFile, Run, Values, key_of
 from gotui.telling.document import SessionView, document
 from gotui.telling.render import FORMATS, render
@@ -163,6 +165,13 @@ def _clipboard(machine: Machine, _session: str) -> str:
     return app.clipboard
 
 
+def _snapshot(machine: Machine, _session: str) -> str:
+    texts = enumerate(machine.told)
+    facts = tuple(Fact("setting", f"V{number}", text, text, detail=text) for number, text in texts)
+    taken = Snapshot(SCHEMA, "0", 0, (), facts)
+    return encoded(taken, machine.environ, str(machine.project)).decode()
+
+
 OUTLETS: dict[str, Callable[[Machine, str], str]] = {
     "store": _stored,
     "sessions show": _shown,
@@ -170,6 +179,7 @@ OUTLETS: dict[str, Callable[[Machine, str], str]] = {
     **{f"report as {form}": _report(form) for form in FORMATS},
     "plan": _plan_shown,
     "plan file": _plan_file,
+    "snapshot": _snapshot,
     "clipboard": _clipboard,
 }
 
