@@ -66,7 +66,7 @@ CASES = (
     Case("a source file is closed", UNREADABLE, lambda s: of_root(s.project / "main.go", 0o600)),
     Case("a test is closed", UNREADABLE, lambda s: of_root(s.project / "main_test.go", 0o600)),
     Case("a folder below is closed", UNREADABLE, lambda s: closed_folder(s.project / "data")),
-    Case("PATH begins with a closed folder", 0, environ=(("PATH", "/root/go/bin:{path}"),)),
+    Case("PATH begins with a closed folder", 0, environ=(("PATH", "/proc/1/fd:{path}"),)),
     Case("no list of users", 0, before="mount --bind /dev/null /etc/passwd"),
 )
 
