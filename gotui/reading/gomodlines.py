@@ -6,8 +6,8 @@ from collections.abc import Iterator
 _DIRECTIVE = re.compile(r"(\w+)\s*(\(?)(.*)")
 
 
-def directives(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Each line of a go.mod or go.work, in blocks or not, as its verb and its words."""
+def entries(text: str) -> Iterator[tuple[str, str]]:
+    """Each line of a go.mod or go.work, in blocks or not, as its verb and what stands behind that."""
     block = ""
     for line in text.splitlines():
         rest = line.partition("//")[0].strip()
@@ -18,9 +18,14 @@ def directives(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         rest, closed, _ = rest.partition(")")
         if closed:
             block = ""
-        words = tuple(word.strip("\"'`") for word in rest.split())
-        if verb and words:
-            yield verb, words
+        if verb and rest.strip():
+            yield verb, rest.strip()
+
+
+def directives(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The same, as its verb and its words without quotes."""
+    for verb, rest in entries(text):
+        yield verb, tuple(word.strip("\"'`") for word in rest.split())
 
 
 def requirements(text: str) -> dict[str, str]:
@@ -36,6 +41,11 @@ def replacements(text: str) -> dict[str, str]:
             place = words.index("=>")
             found["@".join(words[:place])] = "@".join(words[place + 1 :])
     return found
+
+
+def folders(text: str) -> list[str]:
+    """The folders that stand for modules, as they are written (go.dev/ref/mod#go-mod-file-replace)."""
+    return [path for path in replacements(text).values() if path in (".", "..") or path.startswith(("./", "../", "/"))]
 
 
 def sums(text: str) -> dict[str, str]:

@@ -10,10 +10,9 @@ from gotui.engine.probe import CannotTellError
 from gotui.probes.compile import leftout
 from gotui.probes.install import go_answers
 from gotui.probes.modules.modfiles import words_of
-from gotui.probes.network import proxy
 from gotui.probes.packages import golist
 from gotui.probes.settings import goprinted
-from gotui.reading import buildtags, goversions, sessionread, shellread, testoutput
+from gotui.reading import buildtags, gomodlines, goversions, sessionread, shellread, testoutput
 from gotui.session.golang import GO, go_catalogue
 from gotui.targets.looks import Observation, Ran, Run
 from gotui.targets.onlylines import only_lines
@@ -106,9 +105,6 @@ LONG = 250_000
     ("pattern", "text"),
     [
         (leftout._IMPORTS_C, "\n" * LONG),
-        (proxy._REQUIRED, "\n" * LONG),
-        (proxy._REQUIRED, "require" + "\t" * LONG),
-        (proxy._REQUIRED, "a." * LONG),
         (go_answers._VERSION, f"go version x {'a/' * LONG} x"),
     ],
 )
@@ -126,3 +122,8 @@ def test_many_blocks_with_many_returns() -> None:
         .assignments[0]
         .certain
     )
+
+
+@pytest.mark.parametrize("text", ["\n" * LONG, "require" + "\t" * LONG, "a." * LONG], ids=["lines", "tabs", "dots"])
+def test_requirements_of_a_text_that_was_slow_to_search(text: str) -> None:
+    assert gomodlines.requirements(text) == {}

@@ -6,7 +6,7 @@ import pytest
 
 from gotui.lab.prove import names
 
-from .variants import BOTH, NEW, Document, document_of, told
+from .variants import BOTH, NEW, Document, assert_confirmed, document_of
 
 pytestmark = pytest.mark.lab
 
@@ -68,10 +68,7 @@ def test_what_keeps_cgo_from_working(
     cause: str,
     words: str,
 ) -> None:
-    found = document(version, files, failing, needs=("gcc",), **changed)
-    assert names(found) == [cause]
-    assert found["causes"][0]["confidence"] == "confirmed"
-    assert words in told(found)
+    assert_confirmed(document(version, files, failing, needs=("gcc",), **changed), cause, words)
 
 
 def test_a_test_that_needs_what_a_file_without_a_compiler_declares(document: Document) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from gotui.lab.prove import names
 
-from .variants import BOTH, NEW, Document, document_of, end, told
+from .variants import BOTH, NEW, Document, assert_confirmed, document_of, end
 
 pytestmark = pytest.mark.lab
 
@@ -83,10 +83,7 @@ def test_it_is_told_as_what_it_is(
     cause: str,
     words: str,
 ) -> None:
-    found = document(version, files, failing, **changed)
-    assert names(found) == [cause]
-    assert found["causes"][0]["confidence"] == "confirmed"
-    assert words in told(found)
+    assert_confirmed(document(version, files, failing, **changed), cause, words)
 
 
 SPOKEN = {

@@ -78,5 +78,12 @@ def told(document: dict[str, Any]) -> str:
     return "\n".join(line for cause in document["causes"] for line in cause["findings"])
 
 
+def assert_confirmed(document: dict[str, Any], cause: str, words: str) -> None:
+    """It is this cause alone, confirmed, and these words are in what was found."""
+    assert names(document) == [cause]
+    assert document["causes"][0]["confidence"] == "confirmed"
+    assert words in told(document)
+
+
 def end(document: dict[str, Any]) -> str:
     return str(document["flows"][0]["end"])

@@ -1,5 +1,7 @@
 """What differences in Go's settings can explain. Data only."""
 
+from functools import partial
+
 from gotui.base.i18n import N_
 from gotui.engine.facts import Rule
 from gotui.probes.facts.toolchain_rules import NEWER, TOOL
@@ -28,6 +30,9 @@ _FLAGS = (
     *("goflags-side-effect-flag", "goflags-mod-vendor-persisted", "goflags-unparseable", "build-flag-malformed"),
     *("run-tags-not-given-to-test", "tag-carried-by-std-files", "unknown-test-flag", "all-files-excluded"),
 )
+
+_setting = partial(Rule, "setting", ways=_ALIKE, slight="harmless", by_origin=True, made_by=("go-release",))
+"""Of one of Go's settings: where it is set alone is no difference, and a release decides what nobody has set."""
 
 RULES = (
     Rule(
@@ -81,174 +86,119 @@ RULES = (
         N_("Correct the name."),
         causes=("misspelt-variable",),
     ),
-    Rule(
-        "setting",
+    _setting(
         "settings",
         N_("GOFLAGS"),
         "settings",
         N_("Its flags are given to every go command."),
-        _ALIKE,
         names=("GOFLAGS",),
         causes=_FLAGS,
         phases=("usage", "load", "compile"),
-        slight="harmless",
-        by_origin=True,
-        made_by=("go-release",),
     ),
-    Rule(
-        "setting",
+    _setting(
         "settings",
         N_("CGO_ENABLED"),
         "settings",
         N_("Without cgo, files that import C are left out, and the race detector cannot be built."),
-        _ALIKE,
         names=("CGO_ENABLED",),
         causes=_CGO,
         phases=("load", "compile", "link", "fails"),
-        slight="harmless",
-        by_origin=True,
         made_by=("go-release", "setting/GOOS", "setting/GOARCH"),
     ),
-    Rule(
-        "setting",
+    _setting(
         "settings",
         "{name}",
         "settings",
         _BUILD,
-        _ALIKE,
         names=("GOOS", "GOARCH"),
         causes=_PORT,
         phases=("load", "compile", "usage", "dies-at-start"),
-        slight="harmless",
-        by_origin=True,
-        made_by=("go-release",),
     ),
-    Rule(
-        "setting",
+    _setting(
         "settings",
         "{name}",
         "settings",
         _BUILD,
-        _ALIKE,
         names=("GOAMD64", "GOARM", "GOARM64", "GO386", "GOMIPS", "GOMIPS64", "GOPPC64", "GORISCV64", "GOWASM"),
         causes=("goamd64-above-cpu", "goamd64-value-invalid"),
         phases=("dies-at-start", "usage"),
         follows=("setting/GOARCH",),
-        slight="harmless",
-        by_origin=True,
-        made_by=("go-release",),
     ),
-    Rule(
-        "setting",
+    _setting(
         "settings",
         "{name}",
         "settings",
         N_("It switches parts of the compiler and the libraries on or off."),
-        _ALIKE,
         names=("GOEXPERIMENT", "GODEBUG", "GOFIPS140"),
         causes=("goexperiment-unknown", "gofips140-invalid"),
         phases=("usage", "compile", "fails"),
-        slight="harmless",
-        by_origin=True,
-        made_by=("go-release",),
     ),
-    Rule(
-        "setting",
+    _setting(
         "settings",
         "{name}",
         "settings",
         N_("It decides whether go.mod and go.work count."),
-        _ALIKE,
         names=("GO111MODULE", "GOWORK"),
         causes=("gopath-mode-forced", "go111module-invalid", "gowork-env-wrong", "work-module-not-listed", "no-go-mod"),
         phases=("load", "usage"),
-        slight="harmless",
-        by_origin=True,
-        made_by=("go-release",),
     ),
-    Rule(
-        "setting",
+    _setting(
         "toolchain",
         N_("GOTOOLCHAIN"),
         "settings",
         N_("It decides whether go may switch to another release, and download it."),
-        _ALIKE,
         names=("GOTOOLCHAIN",),
         causes=("gotoolchain-value-invalid", *NEWER),
         phases=("download", "load", "usage"),
-        slight="harmless",
-        by_origin=True,
-        made_by=("go-release",),
     ),
-    Rule(
-        "setting",
+    _setting(
         "modules",
         "{name}",
         "modules",
         _FETCH,
-        _ALIKE,
         names=("GOPROXY", "GOSUMDB", "GOPRIVATE", "GOINSECURE", "GOVCS", "GOAUTH"),
         causes=(*_PROXY, "go-sum-mismatch-test-only"),
         phases=("download", "load"),
-        slight="harmless",
-        by_origin=True,
-        made_by=("go-release",),
     ),
-    Rule(
-        "setting",
+    _setting(
         "modules",
         "{name}",
         "modules",
         _FETCH,
-        _ALIKE,
         names=("GONOPROXY", "GONOSUMDB"),
         causes=_PROXY,
         phases=("download", "load"),
-        slight="harmless",
-        by_origin=True,
-        made_by=("go-release",),
         follows=("setting/GOPRIVATE",),
     ),
-    Rule(
-        "setting",
+    _setting(
         "tools",
         "{name}",
         "tools",
         _C,
-        _ALIKE,
         names=("CC", "CXX", "FC", "AR", "PKG_CONFIG", "GCCGO", "GO_EXTLINK_ENABLED"),
         form="place",
         causes=("c-compiler-not-found", "pkg-config-problem", "cross-cgo-needs-cross-compiler"),
         phases=("compile", "link"),
-        slight="harmless",
-        by_origin=True,
-        made_by=("go-release",),
     ),
-    Rule(
-        "setting",
+    _setting(
         "settings",
         N_("GOROOT"),
         "settings",
         N_("An exported GOROOT makes go use the tools and the library of that tree."),
-        N_("Unset GOROOT: go finds its own."),
+        ways=N_("Unset GOROOT: go finds its own."),
         names=("GOROOT",),
         form="place",
         slight="tools",
         causes=TOOL,
         phases=("load", "not-started"),
-        by_origin=True,
-        made_by=("go-release",),
     ),
-    Rule(
-        "setting",
+    _setting(
         "folders",
         "{name}",
         "settings",
         _SHARED,
-        _ALIKE,
         names=("GOCACHE", "GOMODCACHE", "GOPATH", "GOBIN", "GOTMPDIR", "GOENV"),
         form="place",
-        slight="harmless",
         causes=(
             "gocache-off-or-relative",
             "gopath-malformed",
@@ -260,34 +210,22 @@ RULES = (
             "tmpdir-unusable",
         ),
         phases=("output-not-written", "usage"),
-        by_origin=True,
-        made_by=("go-release",),
     ),
-    Rule(
-        "setting",
+    _setting(
         "settings",
         "{name}",
         "slight",
         _BUILD,
-        _ALIKE,
         names=("GOCACHEPROG", "GOPACKAGESDRIVER"),
         causes=("gocacheprog-fails",),
-        slight="harmless",
-        by_origin=True,
-        made_by=("go-release",),
     ),
-    Rule(
-        "setting",
+    _setting(
         "tools",
         "{name}",
         "tools",
         _C,
-        _ALIKE,
         causes=("cgo-flag-disallowed", "c-header-missing", "c-library-missing-at-link", "misspelt-variable"),
         phases=("compile", "link"),
-        slight="harmless",
-        by_origin=True,
-        made_by=("go-release",),
     ),
 )
 """The first rule for a kind and a name counts. The last one for settings is for those of cgo."""

@@ -6,8 +6,7 @@ import re
 from gotui.engine.probe import Looker
 from gotui.probes.hosts.paths import is_file
 from gotui.probes.install import gotool
-
-_DIRECTIVE = re.compile(r"(\w+)\s*(\(?)(.*)")
+from gotui.reading import gomodlines
 
 _MODULE = re.compile(r"^module\s+[\"`]?([^\s\"`]+)", re.MULTILINE)
 
@@ -30,24 +29,12 @@ async def nearest(look: Looker, name: str) -> str:
 
 def words_of(text: str, verb: str) -> list[str]:
     """The first word of each `use` or `require` line of a go.work or go.mod file, in blocks or not."""
-    return [entry.split()[0].strip("\"'`") for entry in entries_of(text, verb)]
+    return [words[0] for kind, words in gomodlines.directives(text) if kind == verb]
 
 
 def entries_of(text: str, verb: str) -> list[str]:
     """What stands behind the verb on each of its lines of a go.work or go.mod file, in blocks or not."""
-    found, block = [], ""
-    for line in text.splitlines():
-        rest = line.partition("//")[0].strip()
-        kind = block
-        if not block and (directive := _DIRECTIVE.match(rest)):
-            kind, opens, rest = directive.groups()
-            block = kind if opens else ""
-        rest, closed, _ = rest.partition(")")
-        if closed:
-            block = ""
-        if kind == verb and rest.strip():
-            found.append(rest.strip())
-    return found
+    return [rest for kind, rest in gomodlines.entries(text) if kind == verb]
 
 
 def module_of(text: str) -> str:

@@ -1,13 +1,13 @@
 """Probes on HTTP_PROXY and its like. What is in them may be secret, so no value of a finding holds a user's part."""
 
 import posixpath
-import re
 
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import CannotTellError, Looker, Outcome, probe
 from gotui.probes.install import gotool, toolchain
 from gotui.probes.modules.modfiles import nearest
+from gotui.reading import gomodlines
 from gotui.targets.looks import Ran
 
 PAIRS = (("HTTPS_PROXY", "https_proxy"), ("HTTP_PROXY", "http_proxy"))
@@ -16,9 +16,6 @@ NAMES = (*(name for pair in PAIRS for name in pair), "ALL_PROXY", "all_proxy", "
 DEADLINE = 60.0
 
 _NEVER_DOWNLOADS = ("env", "version", "help", "fmt", "clean", "telemetry", "bug")
-_REQUIRED = re.compile(
-    r"^(?:require(?=[ \t]))?[ \t]*([\w~/-]+\.[\w.~/-]+)[ \t]+(v\d\S*)[ \t]*(?://.*)?\r?$", re.MULTILINE
-)
 _VALUES = ("variables",)
 
 
@@ -83,11 +80,12 @@ def _downloads_nothing(failing: tuple[str, ...]) -> bool:
 async def proxy_download(look: Looker) -> Finding:
     """The description of the first required module, into a cache of its own; nothing of the person's is written."""
     gomod = await nearest(look, "go.mod")
-    requirement = _REQUIRED.search(await gotool.text_of(look, gomod) or "") if gomod else None
-    if requirement is None:
+    required = gomodlines.requirements(await gotool.text_of(look, gomod) or "") if gomod else {}
+    requirement = next((f"{module}@{version}" for module, version in required.items() if "." in module), "")
+    if not requirement:
         return Finding("nothing")
     fresh = (("GOFLAGS", "-modcacherw"), ("GOMODCACHE", "{scratch}/proxy-download"), ("GOWORK", "off"))
-    argv = (await gotool.installed_go(look), "list", "-m", f"{requirement[1]}@{requirement[2]}")
+    argv = (await gotool.installed_go(look), "list", "-m", requirement)
     folder = posixpath.dirname(gomod)
     what = await toolchain.own_look(look, *argv, folder=folder, env=fresh, deadline=DEADLINE, effect="network")
     observation = await look.look(what)

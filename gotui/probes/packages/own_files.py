@@ -1,7 +1,6 @@
 """Is a file that go or a stack trace names one of the project's own, and where is it? Nobody mends the others."""
 
 import posixpath
-import re
 
 from gotui.engine.probe import CannotTellError, Looker
 from gotui.probes.caches.folders import below
@@ -9,10 +8,8 @@ from gotui.probes.hosts.paths import is_absolute, is_file
 from gotui.probes.install import go_copies, gotool
 from gotui.probes.modules import modfiles
 from gotui.probes.settings.provenance import provenance
+from gotui.reading import gomodlines
 from gotui.reading.traces import Frame
-
-_REPLACED = re.compile(r"=>\s*[\"`]?(?P<path>\.\.?/?[^\s\"`]*|/[^\s\"`]*)[\"`]?\s*(?://.*)?$", re.MULTILINE)
-"""A replacement that is a folder (go.dev/ref/mod#go-mod-file-replace)."""
 
 
 async def somebody_elses(look: Looker, file: str) -> bool:
@@ -71,8 +68,7 @@ async def _folders(look: Looker, gomod: str) -> list[str]:
     folders = [look.subject.folder]
     if gomod:
         root, text = posixpath.dirname(gomod), await gotool.text_of(look, gomod) or ""
-        replaced = [posixpath.normpath(posixpath.join(root, match["path"])) for match in _REPLACED.finditer(text)]
-        folders += [root, *replaced]
+        folders += [root, *(posixpath.normpath(posixpath.join(root, path)) for path in gomodlines.folders(text))]
     if gowork := await modfiles.nearest(look, "go.work"):
         folders += await modfiles.used_by(look, gowork)
     return list(dict.fromkeys(folders))
