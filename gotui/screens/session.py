@@ -91,7 +91,7 @@ class SessionScreen(AskingPage):
         """Show what is so now."""
         session = self._session
         state = session.state
-        self.query_one(PathView).tell(session.flow, state)
+        self.query_one(PathView).tell(session.flow, state, barred=bool(session.barred))
         self._tell_top()
         self._tell_step()
         self.ask_pending()

@@ -36,10 +36,11 @@ class PathView(OptionList):
         self._probes = probes
         self._told: list[tuple[str, Content, bool]] = []
         self._shown: tuple[Flow, State] | None = None
+        self._barred = False
 
-    def tell(self, flow: Flow, state: State) -> None:
-        """Show the path of `state`. Only what changed is drawn anew."""
-        self._shown = flow, state
+    def tell(self, flow: Flow, state: State, *, barred: bool = False) -> None:
+        """Show the path of `state`. Only what changed is drawn anew. Where it is `barred`, nobody looks any further."""
+        self._shown, self._barred = (flow, state), barred
         wanted = self._wanted(flow, state)
         if wanted == self._told:
             return
@@ -55,7 +56,7 @@ class PathView(OptionList):
     def on_resize(self) -> None:
         """Lines are wrapped here, so that they hang below the mark."""
         if self._shown:
-            self.tell(*self._shown)
+            self.tell(*self._shown, barred=self._barred)
 
     @property
     def following(self) -> bool:
@@ -86,7 +87,8 @@ class PathView(OptionList):
         ask = (question(state, node.ask, self._probes) if node else "") or step.node
         shown = self._hang((f"{getattr(self._marks, kind)} ", f"bold {COLOURS.get(kind, '')}"), line(ask))
         if step.status != "done":
-            waits = _("waits for you") if step.status == "asking" or (node and node.answers) else _("looking")
+            asks = step.status == "asking" or (node is not None and node.answers)
+            waits = _("no answer") if self._barred else _("waits for you") if asks else _("looking")
             return lines(shown, join("  ", (waits, COLOURS["now"])))
         answer = line(answer_words(flow, self._probes, step), COLOURS.get(kind, ""))
         time = took(step.ms) if step.ms and not step.answer else ""
