@@ -6,11 +6,15 @@ import pytest
 
 from gotui.engine.events import Asked, Found, Record
 from gotui.engine.walk import Walk
+from gotui.session import elsewhere
 from gotui.session.golang import go_catalogue
+from gotui.session.sessions import Sessions
+from gotui.store.bundle import unpacked
 from gotui.store.store import MemoryLog
 from gotui.targets.base import OnOutput
 from gotui.targets.looks import Look, Seen, key_of
 from gotui.targets.recorded import RecordedTarget
+from gotui.telling.transcript import forms
 
 from .. import recording
 
@@ -63,3 +67,13 @@ async def test_replayed(cause: str) -> None:
 def _rested_on(records: Iterable[Record]) -> set[str]:
     """The looks that findings rest on; what was read ahead for nothing need not be recorded."""
     return {key for record in records if isinstance(record.event, Found) for key in record.event.finding.evidence}
+
+
+@pytest.mark.parametrize("cause", recording.causes())
+async def test_opened_elsewhere(cause: str) -> None:
+    """Handed over as a bundle, and walked by another person's gotui over what is in it: the same path and end."""
+    one = recording.recording(cause)[0]
+    data = forms(one.records, CATALOGUE, "en", "s1", {"HOME": "/sandbox/home", "USER": "alice"}).bundle().packed()
+    sessions = Sessions(CATALOGUE, {"HOME": "/nowhere", "PATH": "/nowhere"}, "en", None)
+    walked = await elsewhere.today(sessions, unpacked(data).records)
+    assert recording.path_of(walked) == one.path
