@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import socket
 import tempfile
 from collections.abc import Callable, Iterator
@@ -49,6 +50,8 @@ def pytest_configure() -> None:
     for name in list(os.environ):
         if name not in KEPT and (name.startswith(DROPPED) or name in DROPPED_NAMES):
             del os.environ[name]
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as in the background of a script; programs would inherit it
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     os.environ.update(_home_of("nobody"))
     os.environ["TMPDIR"] = str(_temporary())
     tempfile.tempdir = None
