@@ -73,8 +73,7 @@ def test_from_the_screen_and_back(sit: Sit, tmp_path: Path) -> None:
     assert terminal.output.rindex(ALT_SCREEN_OFF) > terminal.output.rindex(ALT_SCREEN_ON)
     os.write(terminal.master, b"Ada\n")
     terminal.until(b"hello Ada")
-    while terminal.output.rindex(ALT_SCREEN_ON) < terminal.output.rindex(ALT_SCREEN_OFF):
-        assert terminal._read()
+    terminal.until_back()
     os.write(terminal.master, b"\x11")
     terminal.ended()
     assert terminal.in_order()

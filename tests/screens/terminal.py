@@ -13,6 +13,7 @@ from pathlib import Path
 
 ALT_SCREEN_ON = b"\x1b[?1049h"
 ALT_SCREEN_OFF = b"\x1b[?1049l"
+PASTE_ON = b"\x1b[?2004h"
 
 
 class Terminal:
@@ -37,6 +38,14 @@ class Terminal:
     def until(self, wanted: bytes) -> None:
         """Read until `wanted` was printed."""
         while wanted not in self.output:
+            assert self._read(), self.output[-2000:]
+
+    def until_back(self) -> None:
+        """Read until its screens are back and take keys: before, the terminal itself swallows a Ctrl+Q.
+
+        The driver asks for pastes after it has taken the terminal's own handling of keys away.
+        """
+        while self.output.rfind(PASTE_ON) < self.output.rindex(ALT_SCREEN_OFF):
             assert self._read(), self.output[-2000:]
 
     def pump(self) -> None:
