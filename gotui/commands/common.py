@@ -149,6 +149,8 @@ def open_sessions() -> "Sessions":
     sessions = Sessions.open(environ(), i18n.language())
     if sessions.trouble:
         say(_("Sessions are not saved: {reason}").format(reason=sessions.trouble))
+    if sessions.unreached:
+        say(sessions.unreached)
     return sessions
 
 

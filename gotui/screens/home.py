@@ -120,7 +120,7 @@ class HomeScreen(Page):
 
     def _read(self) -> None:
         """Read what there is; a flow with faults is left out and named."""
-        self._flows, self._faults = [], []
+        self._flows, self._faults = [], [self._saved.unreached] if self._saved.unreached else []
         for name in self._saved.catalogue.flow_ids:
             try:
                 flow = self._saved.catalogue.flow_head(name)

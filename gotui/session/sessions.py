@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
+from gotui.base.i18n import _
 from gotui.base.texts import Lang
 from gotui.engine.catalogue import Catalogue
 from gotui.engine.findings import Subject
@@ -15,6 +16,7 @@ from gotui.store.errors import LeaseHeldError
 from gotui.store.paths import state_folder
 from gotui.store.store import MemoryLog, SessionSummary, Store, StoreError
 from gotui.targets.looks import Effect
+from gotui.targets.unreached import take
 
 if TYPE_CHECKING:
     from gotui.engine.events import Asked, Record
@@ -36,7 +38,8 @@ A = TypeVar("A", bound="Asker")
 class Sessions:
     """What every way of using gotui needs. `trouble` says why sessions are not saved, where they are not.
 
-    `trace` is shared by the sessions of one run; without it each has its own.
+    `trace` is shared by the sessions of one run; without it each has its own. `unreached` names the programs that
+    a killed gotui's watcher could not end and that still run; each is named to one gotui only.
     """
 
     def __init__(
@@ -54,6 +57,7 @@ class Sessions:
         self.store = store
         self.trouble = trouble
         self.trace = trace
+        self.unreached = ""
 
     @classmethod
     def open(cls, environ: Mapping[str, str], lang: Lang) -> "Sessions":
@@ -62,7 +66,11 @@ class Sessions:
             store = Store.open(state_folder(environ), environ)
         except StoreError as error:
             return cls(go_catalogue(), environ, lang, None, str(error))
-        return cls(go_catalogue(), environ, lang, store)
+        sessions = cls(go_catalogue(), environ, lang, store)
+        if left := take(str(store.path.parent)):
+            text = _("A gotui that was killed left these running, as it may not end them: {programs}")
+            sessions.unreached = text.format(programs=", ".join(left))
+        return sessions
 
     def begin(self, flow: str, subject: Subject, asker: A) -> "Session[A]":
         """A new session. Raises what `Catalogue.flow` raises."""
@@ -161,8 +169,10 @@ class Sessions:
 
     def target(self, subject: Subject, patience: float) -> "Target":
         """Where a session about this looks; `patience` as in `LocalTarget`."""
+        from gotui.targets.guard import guard
         from gotui.targets.local import LocalTarget
 
+        guard.state = str(self.store.path.parent) if self.store else ""
         reach, tools = self.reach_of(subject.folder), self.catalogue.ecosystem
         environ = {**self.environ, **subject.environ}
         return LocalTarget(environ, reach, starters=tools.starters(), patience=patience, prepared=tools.scratch)

@@ -33,6 +33,8 @@ class Guard:
         self._pipe: int | None = None
         self._mark = f"{os.getpid()}-{os.urandom(6).hex()}."
         self.watcher: int | None = None
+        self.state = ""
+        """The folder in which the watcher is to say what it could not end."""
 
     def mark(self, within: str = "") -> str:
         """A value for `descent.MARK` that nothing else has; it begins with `within`, a mark and a dot."""
@@ -79,7 +81,7 @@ class Guard:
         self._forget()
         if sys.platform != "win32" and sys.executable:
             with suppress(OSError, NotImplementedError):
-                self.watcher, self._pipe = _watcher(self._mark)
+                self.watcher, self._pipe = _watcher(self._mark, self.state)
 
     def _forget(self) -> None:
         if self._pipe is not None:
@@ -106,12 +108,12 @@ def _written(pipe: int, text: bytes) -> bool:
 
 if sys.platform != "win32":
 
-    def _watcher(mark: str) -> tuple[int, int]:
+    def _watcher(mark: str, state: str) -> tuple[int, int]:
         """Its process id, and the pipe to it. Raises OSError, NotImplementedError."""
         reader, writer = os.pipe()
         try:
             os.set_blocking(writer, False)
-            argv = [sys.executable, "-I", "-S", "-c", _CODE, mark, str(Path(gotui.__file__).parents[1])]
+            argv = [sys.executable, "-I", "-S", "-c", _CODE, mark, state, str(Path(gotui.__file__).parents[1])]
             files = [
                 (os.POSIX_SPAWN_DUP2, reader, 0),
                 (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0),

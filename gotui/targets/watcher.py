@@ -10,6 +10,7 @@ import os
 import sys
 import time
 
+from gotui.targets import unreached
 from gotui.targets.descent import Kin, Life, name_of, send, text_of
 from gotui.targets.workfolders import TOOL, remove, worked_in
 
@@ -64,12 +65,12 @@ class Programs:
 
 
 def main() -> None:
-    """Read from descriptor 0 to its end. The argument is how the marks of this gotui begin."""
+    """Read from descriptor 0 to its end. The arguments: how the marks of this gotui begin, and its state folder."""
     os.closerange(3, MOST_DESCRIPTORS)
     os.chdir("/")
     programs = _told()
     if text_of("/proc/self/stat", 1):
-        _end_kin(programs.kin(sys.argv[1]))
+        _end_kin(programs.kin(sys.argv[1]), sys.argv[2])
     else:
         _end_groups(programs.groups())
 
@@ -83,7 +84,7 @@ def _told() -> Programs:
     return programs
 
 
-def _end_kin(kin: Kin) -> None:
+def _end_kin(kin: Kin, state: str) -> None:
     folders: set[bytes] = set()
 
     def told() -> bool:
@@ -103,6 +104,7 @@ def _end_kin(kin: Kin) -> None:
         return not [one for one in alive if send(one, KILL)]
 
     _until(killed, PATIENCE)
+    unreached.write(state, kin.alive())
     remove(folders)
 
 
