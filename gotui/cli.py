@@ -17,6 +17,7 @@ from gotui.commands.common import (
     UnwrittenError,
     folder_named,
     folder_option,
+    harmless,
     has_screen,
     lang_option,
     plain_option,
@@ -197,4 +198,4 @@ def _print_error_document(message: str, code: int) -> None:
     from gotui.telling.render import render
 
     if outlets.is_first():
-        click.echo(render(error_document(message, code), "json"))
+        click.echo(render(error_document(harmless(message), code), "json"))

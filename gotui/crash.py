@@ -23,9 +23,7 @@ def write_log(error: BaseException, environ: Mapping[str, str]) -> Path | None:
     try:
         folder = state_folder(environ)
         made_ready(folder)
-        return _put(
-            folder / f"crash-{time.strftime('%Y%m%d-%H%M%S')}", Redactor(environ, _here()).text(describe(error))
-        )
+        return _put(folder / f"crash-{time.strftime('%Y%m%d-%H%M%S')}", Redactor(environ, here()).text(describe(error)))
     except (OSError, StoreError):
         return None
 
@@ -40,7 +38,7 @@ def _put(stem: Path, text: str) -> Path:
     raise FileExistsError(stem)
 
 
-def _here() -> str:
+def here() -> str:
     try:
         return str(Path.cwd())
     except OSError:

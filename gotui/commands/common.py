@@ -50,7 +50,8 @@ def write_file(path: str | Path, data: bytes, *, private: bool = False) -> None:
 
 def environ() -> Mapping[str, str]:
     """The environment that gotui was started with."""
-    given: Mapping[str, str] = click.get_current_context().obj
+    context = click.get_current_context(silent=True)
+    given: Mapping[str, str] = context.obj if context else os.environ
     return given
 
 
@@ -176,10 +177,17 @@ def tell_unsaved(sessions: "Sessions", report: "Document") -> None:
 
 
 def say(text: str) -> None:
-    """A line on standard error, cleaned."""
-    from gotui.base.untrusted import clean
+    """A line on standard error, cleaned and without secrets."""
+    click.echo(harmless(text), err=True)
 
-    click.echo(clean(text), err=True)
+
+def harmless(text: str) -> str:
+    """What a message repeats of what was typed or read, cleaned and without secrets."""
+    from gotui.base.redact import Redactor
+    from gotui.base.untrusted import clean
+    from gotui.crash import here
+
+    return Redactor(environ(), here()).text(clean(text))
 
 
 def has_screen() -> bool:

@@ -1,6 +1,8 @@
 """Whatever leaves gotui goes through redaction: secrets of every class on every way in and out."""
 
 import asyncio
+import contextlib
+import io
 import json
 import random
 import sqlite3
@@ -14,6 +16,7 @@ from gotui import crash
 from gotui.app import GotuiApp
 from gotui.base.redact import Redactor
 from gotui.base.texts import Text
+from gotui.commands import common
 from gotui.engine.events import Concluded, Entered, Event, Found, Interrupted, Observed, Started
 from gotui.engine.facts import SCHEMA, Fact, Snapshot
 from gotui.engine.findings import Finding, Subject
@@ -165,6 +168,15 @@ def _clipboard(machine: Machine, _session: str) -> str:
     return app.clipboard
 
 
+def _message(machine: Machine, _session: str) -> str:
+    said = io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stderr(said):
+        patch.chdir(machine.project)
+        patch.setattr(common, "environ", lambda: machine.environ)
+        common.say("\n".join(machine.told))
+    return said.getvalue()
+
+
 def _snapshot(machine: Machine, _session: str) -> str:
     texts = enumerate(machine.told)
     facts = tuple(Fact("setting", f"V{number}", text, text, detail=text) for number, text in texts)
@@ -180,6 +192,7 @@ OUTLETS: dict[str, Callable[[Machine, str], str]] = {
     "plan": _plan_shown,
     "plan file": _plan_file,
     "snapshot": _snapshot,
+    "message": _message,
     "clipboard": _clipboard,
 }
 
