@@ -21,7 +21,6 @@ from gotui.commands.common import (
     has_screen,
     lang_option,
     plain_option,
-    say,
 )
 
 _COMMANDS = {
@@ -86,20 +85,21 @@ def main(argv: Sequence[str] | None = None) -> None:
     signals.watch()
     try:
         with signals.heard_by(signals.stop), signals.in_any_case(terminal.as_it_was()):
-            code = _delivered(run(sys.argv[1:] if argv is None else argv, os.environ))
+            code = _delivered(run(sys.argv[1:] if argv is None else argv, os.environ), os.environ)
     except signals.Stopped as stopped:
         code = 128 + stopped.number
     sys.exit(128 + signals.heard() if signals.heard() else code)
 
 
-def _delivered(code: int) -> int:
+def _delivered(code: int, environ: Mapping[str, str]) -> int:
     """The exit code, which claims nothing that standard output did not take."""
     error = outlets.failed()
     if error is None:
         return code
     if error.errno == errno.EPIPE:
         return int(ExitCode.PIPE)
-    say(_("Standard output cannot be written: {error}").format(error=error.strerror))
+    message = _("Standard output cannot be written: {error}").format(error=error.strerror)
+    click.echo(harmless(message, environ), err=True)
     return int(ExitCode.OUTPUT)
 
 
@@ -114,7 +114,7 @@ def run(argv: Sequence[str], environ: Mapping[str, str]) -> int:
         return int(ExitCode.OUTPUT)
     except signals.Stopped as stopped:
         with suppress(outlets.OutputError):
-            _fail(words, _("Interrupted."), 128 + stopped.number)
+            _fail(words, environ, _("Interrupted."), 128 + stopped.number)
         raise
 
 
@@ -127,10 +127,10 @@ def _called(words: list[str], environ: Mapping[str, str]) -> int:
         cause = error.__cause__
         if isinstance(cause, EOFError) and installation.damaged(cause):  # click takes it for the end of input
             return _crash(words, cause, environ)
-        return _fail(words, _("Interrupted."), ExitCode.INTERRUPTED)
+        return _fail(words, environ, _("Interrupted."), ExitCode.INTERRUPTED)
     except click.ClickException as error:
         code = ExitCode.OUTPUT if isinstance(error, UnwrittenError) else ExitCode.USAGE
-        return _fail(words, error.format_message(), code, error)
+        return _fail(words, environ, error.format_message(), code, error)
     except (outlets.OutputError, signals.Stopped):
         raise
     except Exception as error:  # noqa: BLE001 - the one boundary
@@ -138,30 +138,33 @@ def _called(words: list[str], environ: Mapping[str, str]) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _fail(words: list[str], message: str, code: int, error: click.ClickException | None = None) -> int:
+def _fail(
+    words: list[str], environ: Mapping[str, str], message: str, code: int, error: click.ClickException | None = None
+) -> int:
+    message = harmless(message, environ)
     if _wants_json(words):
         _print_error_document(message, code)
     context = getattr(error, "ctx", None)
     if context is not None and not _wants_json(words):
         click.echo(context.get_usage(), err=True)
-    say(f"gotui: {message}")
+    click.echo(f"gotui: {message}", err=True)
     return int(code)
 
 
 def _crash(words: list[str], error: Exception, environ: Mapping[str, str]) -> int:
     if installation.damaged(error):
-        return _damaged(words, error)
+        return _damaged(words, environ, error)
     try:
         return _mistake(words, error, environ)
     except outlets.OutputError:
         raise
     except Exception as later:  # noqa: BLE001 - what tells of a mistake may be what is damaged
-        return _damaged(words, later)
+        return _damaged(words, environ, later)
 
 
-def _damaged(words: list[str], error: Exception) -> int:
+def _damaged(words: list[str], environ: Mapping[str, str], error: Exception) -> int:
     try:
-        return _fail(words, installation.message(error), ExitCode.INTERNAL)
+        return _fail(words, environ, installation.message(error), ExitCode.INTERNAL)
     except outlets.OutputError:
         raise
     except Exception:  # noqa: BLE001 - what prints JSON, or makes a line clean, may be what is damaged
@@ -177,15 +180,15 @@ def _mistake(words: list[str], error: Exception, environ: Mapping[str, str]) -> 
     from gotui.store.store import StoreError
 
     if isinstance(error, StoreError):
-        return _fail(words, str(error), ExitCode.USAGE)
+        return _fail(words, environ, str(error), ExitCode.USAGE)
     if isinstance(error, UnknownNameError):
-        return _fail(words, unknown_name(error), ExitCode.USAGE)
+        return _fail(words, environ, unknown_name(error), ExitCode.USAGE)
     if isinstance(error, FileFaultsError):
-        return _fail(words, "\n".join(map(str, error.faults)), ExitCode.USAGE)
+        return _fail(words, environ, "\n".join(map(str, error.faults)), ExitCode.USAGE)
     path = write_log(error, environ)
     message = _("This is gotui's own mistake: {error}.").format(error=type(error).__name__)
     where = _("What happened is in {path}.").format(path=path) if path else ""
-    return _fail(words, f"{message} {where}".strip(), ExitCode.INTERNAL)
+    return _fail(words, environ, f"{message} {where}".strip(), ExitCode.INTERNAL)
 
 
 def _wants_json(words: list[str]) -> bool:
@@ -198,4 +201,4 @@ def _print_error_document(message: str, code: int) -> None:
     from gotui.telling.render import render
 
     if outlets.is_first():
-        click.echo(render(error_document(harmless(message), code), "json"))
+        click.echo(render(error_document(message, code), "json"))

@@ -50,8 +50,7 @@ def write_file(path: str | Path, data: bytes, *, private: bool = False) -> None:
 
 def environ() -> Mapping[str, str]:
     """The environment that gotui was started with."""
-    context = click.get_current_context(silent=True)
-    given: Mapping[str, str] = context.obj if context else os.environ
+    given: Mapping[str, str] = click.get_current_context().obj
     return given
 
 
@@ -178,16 +177,16 @@ def tell_unsaved(sessions: "Sessions", report: "Document") -> None:
 
 def say(text: str) -> None:
     """A line on standard error, cleaned and without secrets."""
-    click.echo(harmless(text), err=True)
+    click.echo(harmless(text, environ()), err=True)
 
 
-def harmless(text: str) -> str:
-    """What a message repeats of what was typed or read, cleaned and without secrets."""
+def harmless(text: str, around: Mapping[str, str]) -> str:
+    """What a message repeats of what was typed or read, cleaned and without secrets of the environment `around`."""
     from gotui.base.redact import Redactor
     from gotui.base.untrusted import clean
     from gotui.crash import here
 
-    return Redactor(environ(), here()).text(clean(text))
+    return Redactor(around, here()).text(clean(text))
 
 
 def has_screen() -> bool:
