@@ -196,9 +196,18 @@ def _beyond(direct: dict[str, set[str]], name: str) -> Iterator[str]:
             yield to
 
 
+LINE_END = r"(?=:?[ \t]{0,20}$)"
+
+
 @lru_cache(maxsize=1024)
 def compiled(pattern: str) -> re.Pattern[str]:
-    """A signature's pattern, as it is always used; raises `re.error`."""
+    """A signature's pattern, as it is always used; raises `re.error`.
+
+    Where it ends with its line, what prints the message may have put a blank or a colon behind it, and nothing else:
+    `t.Fatal(err, string(out))` and `t.Fatalf("%v: %s", err, out)` do.
+    """
+    if pattern.endswith("$") and not pattern.endswith(r"\$"):
+        pattern = f"{pattern[:-1]}{LINE_END}"
     return re.compile(pattern, FLAGS)
 
 

@@ -22,10 +22,17 @@ _MISSING = re.compile(
 
 _UNSTARTED = re.compile(
     r"(?:fork/exec (?P<path>[^\s:]{1,300})|exec: \"(?P<quoted>[^\"\n]{1,300})\"):"
-    r" (?:permission denied|exec format error|no such file or directory)$",
+    r" (?:permission denied|exec format error|no such file or directory)(?=:?[ \t]{0,20}$)",
     re.MULTILINE,
 )
 """What os/exec says of a file that the system does not start (src/os/exec_posix.go)."""
+
+_NOT_ON_PATH = re.compile(
+    r"\bexec: \"(?P<program>[^\s\"/\\]{1,100})\": executable file not found in (?:\$PATH|%PATH%)(?=:?[ \t]{0,20}$)",
+    re.MULTILINE,
+)
+"""What os/exec says of a name that no folder of PATH has (src/os/exec/lp_unix.go, lp_windows.go)."""
+
 _COMPARES = re.compile(
     r"\b(?:got|want(?:ed)?|have|expect(?:ed|s)?|actual|instead of)\b|[!=]=|≠|\s=\s|^\s*[-+] ", re.IGNORECASE
 )
@@ -68,6 +75,14 @@ def unstarted(text: str) -> Iterator[tuple[str, str]]:
         match = _UNSTARTED.search(line)
         if match and not is_compared(line, match.start()):
             yield line.strip(), match["path"] or match["quoted"]
+
+
+def not_on_path(text: str) -> Iterator[tuple[str, str]]:
+    """The lines that say that no folder of PATH has a program, and its name."""
+    for line in text.splitlines():
+        match = _NOT_ON_PATH.search(line)
+        if match and not is_compared(line, match.start()):
+            yield line.strip(), match["program"]
 
 
 def taken_address(text: str) -> str:

@@ -38,6 +38,17 @@ def test_a_signature_speaks_at_its_phases_only() -> None:
     assert best("it is blue", *rows, wanted=Wanted(("compile",))) == "blue"
 
 
+@pytest.mark.parametrize("behind", ["", " ", "\t", ":", ": "])
+def test_the_end_of_a_line_may_be_blank(behind: str) -> None:
+    assert best(f"it is red{behind}\n", row("red", "it is red$", "load")) == "red"
+
+
+@pytest.mark.parametrize("behind", [" wine", ":8", ": wine", "::"])
+def test_the_end_of_a_line_is_one(behind: str) -> None:
+    assert best(f"it is red{behind}\n", row("red", "it is red$", "load")) == ""
+    assert best("it is red: $", row("red", r"it is red: \$", "load")) == "red"
+
+
 def test_of_one_cause_only_the_signatures_of_the_phase_are_tried() -> None:
     rows = [row("red", "^it is (?P<what>red)", "vet"), row("red", "^it is (?P<what>rosy)", "load")]
     said = Signatures(rows).best(LOAD, "it is red\nit is rosy")

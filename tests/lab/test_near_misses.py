@@ -110,6 +110,34 @@ CASES: dict[str, tuple[dict[str, Any], list[str]]] = {
         },
         [],
     ),
+    "a program that is on PATH, but not on that of the test": (
+        {
+            "files": main(
+                "package main\n\nfunc main() {}\n",
+                **{
+                    "a_test.go": 'package main\n\nimport (\n\t"os/exec"\n\t"testing"\n)\n\n'
+                    'func TestA(t *testing.T) {\n\tt.Setenv("PATH", t.TempDir())\n'
+                    '\tif err := exec.Command("sh").Run(); err != nil {\n\t\tt.Fatal(err)\n\t}\n}\n'
+                },
+            ),
+            "failing": ("go", "test", "."),
+        },
+        ["ordinary-test-failure"],
+    ),
+    "an error about a program that is what the test asks for": (
+        {
+            "files": main(
+                "package main\n\nfunc main() {}\n",
+                **{
+                    "a_test.go": 'package main\n\nimport (\n\t"os/exec"\n\t"testing"\n)\n\n'
+                    'func TestA(t *testing.T) {\n\terr := exec.Command("no-such-tool").Run()\n'
+                    '\tif err.Error() != "gone" {\n\t\tt.Errorf("got %v, want gone", err)\n\t}\n}\n'
+                },
+            ),
+            "failing": ("go", "test", "."),
+        },
+        ["ordinary-test-failure"],
+    ),
     "the program itself may not write": (
         {
             "files": main(

@@ -13,6 +13,20 @@ pytestmark = pytest.mark.lab
 document = pytest.fixture(document_of)
 
 MAIN = "package main\n\nfunc main() {}\n"
+STARTS = """\
+package main
+
+import (
+	"os/exec"
+	"testing"
+)
+
+func TestStart(t *testing.T) {
+	if out, err := exec.Command("PROGRAM").CombinedOutput(); err != nil {
+		t.Fatal(err, string(out))
+	}
+}
+"""
 BUILD = ("go", "build", ".")
 CASES: dict[str, tuple[dict[str, str], tuple[str, ...], dict[str, Any], str, str]] = {
     "no main": ({"main.go": "package main\n\nfunc mian() {}\n"}, BUILD, {}, "main-function-missing", "`func mian`"),
@@ -47,6 +61,58 @@ CASES: dict[str, tuple[dict[str, str], tuple[str, ...], dict[str, Any], str, str
         {"prepare": (("mkdir", ".git"),)},
         "vcs-stamp-fails",
         ".git/HEAD is not there",
+    ),
+    "a slip in one of many package clauses": (
+        {
+            "a.go": "package app\n",
+            "b.go": "package appp\n",
+            "a_test.go": "package app\n",
+            "x_test.go": "package app_test\n",
+        },
+        BUILD,
+        {},
+        "multiple-packages-in-directory",
+        "a.go says package app, b.go says package appp",
+    ),
+    "a slip in the first package clause": (
+        {"a.go": "package appp\n", "a_test.go": "package app\n", "b_test.go": "package app\n", "c.go": "package app\n"},
+        ("go", "vet", "."),
+        {},
+        "multiple-packages-in-directory",
+        "c.go says package app, a.go says package appp",
+    ),
+    "a slip in a test's package clause": (
+        {"a.go": "package app\n", "a_test.go": "package appp\n"},
+        BUILD,
+        {},
+        "test-file-wrong-package-name",
+        "a_test.go says package appp in a folder of package app",
+    ),
+    "one file of several for systems has a wrong name": (
+        {
+            "main.go": "package main\n\nfunc main() { println(name()) }\n",
+            "a_windows.go": 'package main\n\nfunc name() string { return "w" }\n',
+            "b_darwin.go": '//go:build linux\n\npackage main\n\nfunc name() string { return "l" }\n',
+            "c.go": '//go:build plan9\n\npackage main\n\nfunc name() string { return "p" }\n',
+        },
+        BUILD,
+        {},
+        "file-name-is-a-constraint",
+        "b_darwin.go declares name, but _darwin in its name",
+    ),
+    "a test starts a program by Output": (
+        {"main.go": MAIN, "a_test.go": STARTS.replace("PROGRAM", "./tool.sh"), "tool.sh": "#!/bin/sh\n"},
+        ("go", "test", "."),
+        {"flow": "run-ok-test-fails", "prepare": (("chmod", "644", "tool.sh"),)},
+        "fixture-not-executable",
+        "tool.sh is there, and this user may not execute it",
+    ),
+    "a program that is not installed": (
+        {"main.go": MAIN, "a_test.go": STARTS.replace("PROGRAM", "make-letters")},
+        ("go", "test", "."),
+        {"flow": "run-ok-test-fails"},
+        "started-program-missing",
+        "No folder of PATH has make-letters",
     ),
     "a slip": (
         {"main.go": MAIN},

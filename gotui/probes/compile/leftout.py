@@ -63,15 +63,22 @@ class LeftOut(msgspec.Struct, frozen=True):
 
 
 async def find(look: Looker, listing: Listing, error: CompileError) -> LeftOut | None:
-    """The left-out file that declares what `error` says is undefined."""
+    """The left-out file that declares what `error` says is undefined; of several, the one nearest to taking part.
+
+    A package with a file for each system declares the same in all of them, and those of other systems are left out by
+    right.
+    """
     if error.undefined is None:
         return None
     prefix, name = error.undefined
-    for package in _where(listing, error, prefix):
-        for file, text in await golist.texts(look, package, package.ignored):
-            if _declares(text, name):
-                return await _why(look, package, file, text, name)
-    return None
+    found = [
+        (await _distance(look, text, left_out), left_out)
+        for package in _where(listing, error, prefix)
+        for file, text in await golist.texts(look, package, package.ignored)
+        if _declares(text, name)
+        for left_out in [await _why(look, package, file, text, name)]
+    ]
+    return min(found, key=lambda one: one[0])[1] if found else None
 
 
 async def tags_of(look: Looker, text: str) -> str:
@@ -92,6 +99,17 @@ async def by_cgo_alone(look: Looker, file: str, text: str) -> bool:
         line[0], lambda word: True if word == "cgo" else decided(word), await _given(look)
     )
     return bool(_IMPORTS_C.search(text)) and fits and holds and (await settings(look))["CGO_ENABLED"].value == "0"
+
+
+async def _distance(look: Looker, text: str, left_out: LeftOut) -> int:
+    """How far a file is from taking part: cgo or its name is in the way of a build line that holds, its name alone, a
+    tag, its build line, or name and line."""
+    line = _BUILD_LINE.search(text)
+    if left_out.by != "name":
+        return {"cgo": 0, "tag": 2, "line": 3}[left_out.by]
+    if line is None:
+        return 1
+    return 0 if buildtags.holds(line[0], await _decided(look), await _given(look)) else 4
 
 
 def _where(listing: Listing, error: CompileError, prefix: str) -> list[Package]:

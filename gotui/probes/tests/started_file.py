@@ -14,7 +14,7 @@ from gotui.probes.modules import modfiles
 from gotui.probes.packages.own_files import shown
 from gotui.probes.tests.failing_lines import package_of
 from gotui.reading import surroundings, testoutput
-from gotui.targets.looks import FileText, PathInfo, ReadFile, Stat
+from gotui.targets.looks import FileText, FindProgram, Names, PathInfo, ReadFile, Stat
 
 _CRLF = N_("its first line ends with CR LF, so the system looks for an interpreter whose name ends with CR")
 _KEPT_OFF = re.compile(r"^\s*filemode\s*=\s*(?:false|no|off|0)\s*$", re.IGNORECASE | re.MULTILINE)
@@ -29,6 +29,7 @@ _KEPT_OFF = re.compile(r"^\s*filemode\s*=\s*(?:false|no|off|0)\s*$", re.IGNORECA
         "cannot-start": Outcome(
             N_("this machine cannot start it"), ("path", "problem"), {"problem": (*PROBLEMS, _CRLF)}
         ),
+        "not-on-path": Outcome(N_("no folder of PATH has it"), ("program",)),
         "fine": Outcome(N_("it could be started"), ("path",)),
         "none": Outcome(N_("no file of this project is named")),
     },
@@ -50,6 +51,10 @@ async def started_file(look: Looker) -> Finding:
         if problem := await _problem(look, whole):
             return Finding("cannot-start", {**values, "problem": problem}, said.text, (words,), said.evidence)
         return Finding("fine", values, evidence=said.evidence)
+    for words, program in surroundings.not_on_path(said.text):
+        observation = await look.look(FindProgram(program))
+        if isinstance(observation.seen, Names) and not observation.seen.names:
+            return Finding("not-on-path", {"program": program}, said.text, (words,), (observation.key, *said.evidence))
     return Finding("none", evidence=said.evidence)
 
 
