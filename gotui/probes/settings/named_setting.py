@@ -12,6 +12,11 @@ _TOLD = ("message", *ORIGIN)
 
 _WORDS = {
     "proxy-off": ("GOPROXY", re.compile(r"module lookup disabled by GOPROXY=off\b")),
+    "proxy": (
+        "GOPROXY",
+        re.compile(r"invalid proxy URL [^\n]{1,300}|GOPROXY list is not the empty string, but contains no entries"),
+    ),
+    "proxy-address": ("GOPROXY", re.compile(r'parse "(?P<address>https?://[^"\n]{0,300})": invalid [^\n]{1,300}')),
     "database": ("GOSUMDB", re.compile(r"invalid GOSUMDB: [^\n]{1,200}")),
     "fips": ("GOFIPS140", re.compile(r"(?:invalid|unknown) GOFIPS140\b[^\n]{0,200}")),
     "cache-program": ("GOCACHEPROG", re.compile(r"[^\n]{0,200}\bGOCACHEPROG\b[^\n]{0,300}")),
@@ -26,6 +31,8 @@ _WORDS = {
     outcomes={
         "none": Outcome(N_("the message speaks of none, or it is not set"), neutral=True),
         "proxy-off": Outcome(N_("GOPROXY is off"), _TOLD),
+        "proxy": Outcome(N_("GOPROXY is set"), _TOLD),
+        "proxy-address": Outcome(N_("GOPROXY is set, and the address stands in it"), _TOLD),
         "database": Outcome(N_("GOSUMDB is set"), _TOLD),
         "fips": Outcome(N_("GOFIPS140 is set"), _TOLD),
         "cache-program": Outcome(N_("GOCACHEPROG is set"), _TOLD),
@@ -44,6 +51,8 @@ async def named_setting(look: Looker) -> Finding:
         if match is None or setting is None or setting.origin == "default" or not setting.written:
             continue
         if outcome == "proxy-off" and "off" not in re.split(r"[,|]", setting.written):
+            continue
+        if outcome == "proxy-address" and match["address"].removeprefix("https://") not in setting.written:
             continue
         values = origin_values(setting)
         line = f"{name}={setting.written}  [{values['origin']}]"
