@@ -20,7 +20,7 @@ _WORDS = {
     "proxy-asked": (
         "GOPROXY",
         re.compile(
-            r"(?P<module>[^\s:@]{1,200})@(?P<version>v[^\s:]{1,100}): reading (?P<address>(?:file|https?)://\S{1,400}):"
+            r"(?P<module>[^\s:@]{1,200})@(?P<version>v[^\s:]{1,100}): reading (?P<address>(?:file|https?)://\S{1,300}/@v/\S{1,100}):"
             r" (?:no such file|The system cannot find|404 |410 )"
         ),
     ),
