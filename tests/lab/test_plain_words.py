@@ -37,6 +37,41 @@ CASES: dict[str, tuple[dict[str, str], tuple[str, ...], dict[str, Any], str, str
         "main-function-missing",
         "main_windows.go declares it, and takes no part",
     ),
+    "a tag that is not given": (
+        {"main.go": f"//go:build premium\n\n{MAIN}"},
+        BUILD,
+        {},
+        "all-files-excluded",
+        "What leaves out main.go: //go:build premium",
+    ),
+    "a module within this one": (
+        {"main.go": MAIN, "sub/go.mod": "module ex.com/p/sub\n", "sub/main.go": MAIN},
+        ("go", "build", "./sub"),
+        {},
+        "pattern-does-not-match-package",
+        "sub/go.mod is there",
+    ),
+    "a deadlock": (
+        {"main.go": "package main\n\nfunc main() {\n\tselect {}\n}\n"},
+        ("go", "run", "."),
+        {},
+        "all-goroutines-asleep",
+        "It waits at main.go:4 (select (no cases))",
+    ),
+    "go.mod in UTF-8 with a mark": (
+        {"main.go": MAIN, "go.mod": "\ufeffmodule ex.com/p\n"},
+        BUILD,
+        {},
+        "go-mod-syntax-error",
+        "go.mod, line 1",
+    ),
+    "a flag behind a package": (
+        {"main.go": MAIN},
+        ("go", "vet", ".", "-x"),
+        {},
+        "flag-behind-packages",
+        "`-x` stands behind `.`",
+    ),
     "C files": ({"main.go": MAIN, "x.c": "int x;\n"}, BUILD, {}, "c-files-without-cgo", "ex.com/p holds x.c"),
     "internal": (
         {

@@ -1,5 +1,6 @@
 """Probes on the command that fails: what it asks for, and which program it starts. They run nothing."""
 
+import difflib
 import posixpath
 
 from gotui.base.i18n import N_
@@ -32,6 +33,10 @@ async def failing_command(look: Looker) -> Finding:
     return Finding("files" if command.files else "packages")
 
 
+_SLIP = 3
+"""So many letters at most has a slip of `go`: longer names are programs of their own."""
+
+
 @probe(
     "failing-program",
     title=N_("Which program does the failing command start?"),
@@ -39,6 +44,7 @@ async def failing_command(look: Looker) -> Finding:
         "go": Outcome(N_("go itself")),
         "there": Outcome(N_("another program"), ("tool",)),
         "not-there": Outcome(N_("a program that is not found"), ("tool",)),
+        "like-go": Outcome(N_("a program that is not found, and is nearly called go"), ("tool",)),
     },
 )
 async def failing_program(look: Looker) -> Finding:
@@ -50,4 +56,9 @@ async def failing_program(look: Looker) -> Finding:
         there = await is_file(look, tool)
     else:
         there = bool(await gotool.which(look, tool))
-    return Finding("there" if there else "not-there", {"tool": tool})
+    slip = not there and len(tool) <= _SLIP and (sorted(tool.lower()) == ["g", "o"] or _close(tool))
+    return Finding("there" if there else "like-go" if slip else "not-there", {"tool": tool})
+
+
+def _close(tool: str) -> bool:
+    return bool(difflib.get_close_matches(tool.lower(), ("go",), 1, 0.8))

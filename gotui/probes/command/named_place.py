@@ -1,6 +1,7 @@
 """Is what the command's words name there: the file, and the line in it? It runs nothing."""
 
 import posixpath
+import re
 
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
@@ -11,6 +12,11 @@ from gotui.probes.packages.own_files import innermost, own_path
 from gotui.reading import compileroutput, traces
 
 _PLACE = ("file", "line")
+_MODULE_FILE = re.compile(
+    r"^(?P<file>(?:(?:[A-Za-z]:)?[^\n:]{0,400}[/\\])?go\.(?:mod|work)):(?P<line>\d{1,9})(?::\d{1,9})?: .{1,300}",
+    re.MULTILINE,
+)
+"""What go says of a line of go.mod or go.work (golang.org/x/mod/modfile, Error)."""
 
 
 @probe(
@@ -35,6 +41,8 @@ async def named_place(look: Looker) -> Finding:
     errors = compileroutput.parse("\n".join(line.lstrip("\t") for line in words.splitlines()))
     if errors:
         return await _at(look, errors[0].file, errors[0].line, errors[0].shown)
+    if (line := _MODULE_FILE.search(words)) is not None:
+        return await _at(look, line["file"], line["line"], line[0])
     calls = traces.stopped(look.said.onwards)
     call = await innermost(look, calls)
     if call is not None:

@@ -25,7 +25,7 @@ _CGO = ("package", "file", "name", "rule")
         "none": Outcome(N_("no package is left without files")),
         "cgo-off": Outcome(N_("they need cgo, and CGO_ENABLED is 0"), (*_CGO, *ORIGIN)),
         "no-compiler": Outcome(N_("they need cgo, and there is no C compiler"), ("package", "file", "program")),
-        "constraints": Outcome(N_("their names or build lines do not fit"), ("package",)),
+        "constraints": Outcome(N_("their names or build lines do not fit"), ("package", "file", "rule", "tags")),
     },
 )
 async def excluded_files(look: Looker) -> Finding:
@@ -40,16 +40,32 @@ async def excluded_files(look: Looker) -> Finding:
     shown = match["package"] or (package.path if package else folder)
     lines = (match[0].strip(),)
     file = await _needs_cgo(look, package) if package else ""
+    constraints = Finding(
+        "constraints",
+        {"package": shown, **(await _first_rule(look, package) if package else {})},
+        text,
+        lines,
+        evidence,
+    )
     if not file:
-        return Finding("constraints", {"package": shown}, text, lines, evidence)
+        return constraints
     cgo = (await settings(look))["CGO_ENABLED"]
     if cgo.origin != "default":
         values = {"package": shown, "file": file, "name": "", "rule": 'import "C"', **origin_values(cgo)}
         return Finding("cgo-off", values, text, lines, evidence)
     one = await compiler(look)
     if one.found:  # GOOS or GOARCH name another platform
-        return Finding("constraints", {"package": shown}, text, lines, evidence)
+        return constraints
     return Finding("no-compiler", {"package": shown, "file": file, "program": one.program}, text, lines, evidence)
+
+
+async def _first_rule(look: Looker, package: Package) -> dict[str, str]:
+    """The first left-out file, what leaves it out, and the tags that would let it take part. One that tags let in is
+    told before the others: nothing has to be written for it."""
+    ignored = await golist.texts(look, package, package.ignored)
+    rules = [await leftout.why(look, package, file, text) for file, text in ignored if not file.endswith("_test.go")]
+    rules.sort(key=lambda one: one.by != "tag")
+    return {name: value for name, value in rules[0].values.items() if name != "renamed"} if rules else {}
 
 
 async def _needs_cgo(look: Looker, package: Package) -> str:

@@ -76,7 +76,7 @@ async def find(look: Looker, listing: Listing, error: CompileError) -> LeftOut |
         for package in _where(listing, error, prefix)
         for file, text in await golist.texts(look, package, package.ignored)
         if _declares(text, name)
-        for left_out in [await _why(look, package, file, text, name)]
+        for left_out in [await why(look, package, file, text, name)]
     ]
     return min(found, key=lambda one: one[0])[1] if found else None
 
@@ -124,7 +124,8 @@ def _declares(text: str, name: str) -> bool:
     return bool(re.search(rf"^(?:func (?:\([^)\n]*\) )?|type |var |const |\t){word}\b", text, re.MULTILINE))
 
 
-async def _why(look: Looker, package: Package, file: str, text: str, name: str) -> LeftOut:
+async def why(look: Looker, package: Package, file: str, text: str, name: str = "") -> LeftOut:
+    """What leaves out a file of this text, which declares `name`."""
     told = shown(look, package, file)
     if _IMPORTS_C.search(text) and (await settings(look))["CGO_ENABLED"].value == "0":
         return LeftOut(told, name, "cgo", 'import "C"')

@@ -12,6 +12,18 @@ _TOLD = ("message", *ORIGIN)
 
 _WORDS = {
     "proxy-off": ("GOPROXY", re.compile(r"module lookup disabled by GOPROXY=off\b")),
+    "proxy": (
+        "GOPROXY",
+        re.compile(r"invalid proxy URL [^\n]{1,300}|GOPROXY list is not the empty string, but contains no entries"),
+    ),
+    "proxy-address": ("GOPROXY", re.compile(r'parse "(?P<address>https?://[^"\n]{0,300})": invalid [^\n]{1,300}')),
+    "proxy-asked": (
+        "GOPROXY",
+        re.compile(
+            r"(?P<module>[^\s:@]{1,200})@(?P<version>v[^\s:]{1,100}): reading (?P<address>(?:file|https?)://\S{1,300}/@v/\S{1,100}):"
+            r" (?:no such file|The system cannot find|404 |410 )"
+        ),
+    ),
     "database": ("GOSUMDB", re.compile(r"invalid GOSUMDB: [^\n]{1,200}")),
     "fips": ("GOFIPS140", re.compile(r"(?:invalid|unknown) GOFIPS140\b[^\n]{0,200}")),
     "cache-program": ("GOCACHEPROG", re.compile(r"[^\n]{0,200}\bGOCACHEPROG\b[^\n]{0,300}")),
@@ -26,6 +38,11 @@ _WORDS = {
     outcomes={
         "none": Outcome(N_("the message speaks of none, or it is not set"), neutral=True),
         "proxy-off": Outcome(N_("GOPROXY is off"), _TOLD),
+        "proxy": Outcome(N_("GOPROXY is set"), _TOLD),
+        "proxy-address": Outcome(N_("GOPROXY is set, and the address stands in it"), (*_TOLD, "address")),
+        "proxy-asked": Outcome(
+            N_("GOPROXY names the address that has no such file"), (*_TOLD, "module", "version", "address")
+        ),
         "database": Outcome(N_("GOSUMDB is set"), _TOLD),
         "fips": Outcome(N_("GOFIPS140 is set"), _TOLD),
         "cache-program": Outcome(N_("GOCACHEPROG is set"), _TOLD),
@@ -45,7 +62,17 @@ async def named_setting(look: Looker) -> Finding:
             continue
         if outcome == "proxy-off" and "off" not in re.split(r"[,|]", setting.written):
             continue
+        if outcome == "proxy-address" and match["address"].removeprefix("https://") not in setting.written:
+            continue
+        if outcome == "proxy-asked" and not _names(setting.written, match["address"]):
+            continue
         values = origin_values(setting)
         line = f"{name}={setting.written}  [{values['origin']}]"
-        return Finding(outcome, {"message": match[0].strip(), **values}, lines=(line,))
+        return Finding(outcome, {"message": match[0].strip(), **match.groupdict(), **values}, lines=(line,))
     return Finding("none")
+
+
+def _names(proxies: str, address: str) -> bool:
+    """Is the address below one of those that GOPROXY lists?"""
+    entries = [entry.strip().rstrip("/") for entry in re.split(r"[,|]", proxies)]
+    return any("://" in entry and address.startswith(f"{entry}/") for entry in entries)

@@ -81,3 +81,9 @@ async def test_of_a_trace_the_innermost_call_of_the_project(machine: Machine) ->
     )
     finding = await place(machine, "fatal error: concurrent map writes", onwards=onwards)
     assert (finding.outcome, finding.values["file"], finding.values["line"]) == ("there", "b.go", "3")
+
+
+async def test_a_line_of_go_mod_is_looked_at_too(machine: Machine) -> None:
+    finding = await place(machine, "go: errors parsing go.mod:\ngo.mod:5: unknown directive: x")
+    assert (finding.outcome, finding.values["source"]) == ("there", "replace ex.com/near => ../near")
+    assert (await place(machine, "go: errors parsing go.mod:\ngo.mod:9: usage: x")).outcome == "not-there"

@@ -16,6 +16,20 @@ from ..settingsworld import World
         ("go: a@v1: module lookup disabled by GOPROXY=off", {"GOPROXY": "https://offer.example"}, "none"),
         ("go: a@v1: module lookup disabled by GOPROXY=off", {}, "none"),
         ("go: a@v1: verifying go.mod: invalid GOSUMDB: malformed verifier id", {"GOSUMDB": "on"}, "database"),
+        (
+            "go: q@latest: invalid proxy URL scheme (must be https, http, file): htp://x",
+            {"GOPROXY": "htp://x"},
+            "proxy",
+        ),
+        ("go: q@latest: invalid proxy URL missing scheme: none", {}, "none"),
+        ('go: q: parse "https://:x": invalid port ":x" after host', {"GOPROXY": ":x"}, "proxy-address"),
+        ('go: q: parse "http://h:1;x": invalid port ":1;x" after host', {"GOPROXY": "https://other"}, "none"),
+        (
+            "go: ex.com/q@v1.0.7: reading file:///srv/p/ex.com/q/@v/v1.0.7.mod: no such file or directory",
+            {"GOPROXY": "file:///srv/p,off"},
+            "proxy-asked",
+        ),
+        ("go: q@v1: reading http://a.example/q/@v/v1.mod: 404 Not", {"GOPROXY": "http://b.example"}, "none"),
         ("go: invalid GOFIPS140: must be off, latest", {"GOFIPS140": "on"}, "fips"),
         ("GOCACHEPROG exited pre-Close with 1 pending requests", {"GOCACHEPROG": "/bin/false"}, "cache-program"),
         (
