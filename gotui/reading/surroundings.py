@@ -22,10 +22,9 @@ _MISSING = re.compile(
 
 _UNSTARTED = re.compile(
     r"(?:fork/exec (?P<path>[^\s:]{1,300})|exec: \"(?P<quoted>[^\"\n]{1,300})\"):"
-    r" (?:permission denied|exec format error|no such file or directory)$",
-    re.MULTILINE,
+    r" (?:permission denied|exec format error|no such file or directory)\b"
 )
-"""What os/exec says of a file that the system does not start (src/os/exec_posix.go)."""
+"""What os/exec says of a file that the system does not start (src/os/exec_posix.go); more words may follow."""
 _COMPARES = re.compile(
     r"\b(?:got|want(?:ed)?|have|expect(?:ed|s)?|actual|instead of)\b|[!=]=|≠|\s=\s|^\s*[-+] ", re.IGNORECASE
 )

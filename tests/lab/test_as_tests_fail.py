@@ -336,6 +336,28 @@ def test_a_file_that_a_test_starts(document: Any, text: str, mode: str, cause: s
     assert words in told(found)
 
 
+SAYS_MORE = {
+    "its output after it": "t.Fatal(err, string(out))",
+    "its output behind a word": 't.Fatalf("%v, output: %s", err, out)',
+    "in brackets": 't.Fatalf("(%v)", err)',
+}
+
+
+@pytest.mark.parametrize("says", SAYS_MORE.values(), ids=SAYS_MORE)
+@pytest.mark.parametrize(("mode", "cause"), [("644", "fixture-not-executable"), ("755", "fixture-cannot-start-here")])
+def test_a_file_that_cannot_be_started_and_more_words_behind_it(
+    document: Any, says: str, mode: str, cause: str
+) -> None:
+    body = (
+        f'out, err := exec.Command("./testdata/tool").CombinedOutput()\n\tif err != nil {{\n\t\t{says}\n\t}}\n\t_ = out'
+    )
+    test = test_file(f"func TestA(t *testing.T) {{\n\t{body}\n}}", "os/exec")
+    files = {"main.go": MAIN, "a_test.go": test, "testdata/tool": "#!/opt/none\n"}
+    found = document(NEW[0], files, ("go", "test", "./..."), prepare=(("chmod", mode, "testdata/tool"),))
+    assert names(found) == [cause]
+    assert found["causes"][0]["confidence"] == "confirmed"
+
+
 NO_MODE = (("chmod", "644", "testdata/tool"),)
 
 
