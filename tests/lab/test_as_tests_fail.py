@@ -1,5 +1,6 @@
 """Tests that fail as people's do: noisy, with logs, in a time zone, beside each other; each with its near miss."""
 
+import os
 import socket
 from typing import Any
 
@@ -356,6 +357,29 @@ def test_a_file_that_cannot_be_started_and_more_words_behind_it(
     found = document(NEW[0], files, ("go", "test", "./..."), prepare=(("chmod", mode, "testdata/tool"),))
     assert names(found) == [cause]
     assert found["causes"][0]["confidence"] == "confirmed"
+
+
+ZONES = {
+    "no such zone": (
+        'time.LoadLocation("Europe/Atlantis")',
+        ["time-zone-not-in-database"],
+        "Europe/Atlantis is not in it",
+    ),
+    "other capitals": ('time.LoadLocation("europe/berlin")', ["time-zone-not-in-database"], "Europe/Berlin is in it"),
+    "a zone that is there": ('0, errors.New("unknown time zone Europe/Berlin")', ["tzdata-missing"], "Europe/Berlin"),
+}
+
+
+@pytest.mark.skipif(not os.path.exists("/usr/share/zoneinfo/Europe/Berlin"), reason="no time zone database here")
+@pytest.mark.parametrize(("call", "causes", "words"), ZONES.values(), ids=ZONES)
+def test_a_zone_and_the_database_of_this_machine(document: Any, call: str, causes: list[str], words: str) -> None:
+    body = "func TestA(t *testing.T) {\n\tif _, err := zone(); err != nil {\n\t\tt.Fatal(err)\n\t}\n}"
+    kind = "int" if "errors" in call else "*time.Location"
+    text = test_file(f"{body}\n\nfunc zone() ({kind}, error) {{ return {call} }}", call.strip("0, ").partition(".")[0])
+    found = document(NEW[0], {"main.go": MAIN, "a_test.go": text}, ("go", "test", "-trimpath", "./..."))
+    assert names(found) == causes
+    assert words in told(found)
+    assert (found["causes"][0]["confidence"] == "confirmed") == ("LoadLocation" in call)
 
 
 NO_MODE = (("chmod", "644", "testdata/tool"),)
