@@ -192,6 +192,21 @@ def test_packages_that_fight_over_a_port(document: Any, version: str) -> None:
     assert "127.0.0.1:18097 is also used by ex.com/p/" in told(found)
 
 
+IN_ORDER = {
+    "another sets it": ("func TestA(t *testing.T) { n = 1 }", ("-run", "TestB"), "test-needs-another"),
+    "another is skipped": ("func TestA(t *testing.T) { n = 1 }", ("-skip=TestA",), "test-needs-another"),
+    "nobody sets it": ("func TestA(t *testing.T) { n = 2 }", ("-run", "TestB"), "ordinary-test-failure"),
+    "nothing is left out": ("func TestA(t *testing.T) { n = 2 }", (), "ordinary-test-failure"),
+}
+
+
+@pytest.mark.parametrize(("other", "flags", "cause"), IN_ORDER.values(), ids=IN_ORDER)
+def test_a_test_that_needs_another(document: Any, other: str, flags: tuple[str, ...], cause: str) -> None:
+    body = f'var n int\n\n{other}\n\nfunc TestB(t *testing.T) {{\n\tif n != 1 {{\n\t\tt.Fatal("n is", n)\n\t}}\n}}'
+    found = document(NEW[0], {"main.go": MAIN, "a_test.go": test_file(body)}, ("go", "test", *flags, "."))
+    assert names(found) == [cause]
+
+
 WRITES = """\
 package {name}
 
