@@ -330,6 +330,17 @@ def test_what_a_test_compares_is_no_message_of_the_machine(document: Any, body: 
     assert names(found) == ["ordinary-test-failure"]
 
 
+LINES = {"a tag": ("integration", "all-files-excluded"), "no more": ("linux", "")}
+
+
+@pytest.mark.parametrize(("rule", "cause"), LINES.values(), ids=LINES)
+def test_the_only_file_is_left_out(document: Any, rule: str, cause: str) -> None:
+    text = f"//go:build {rule}\n\n" + test_file("func TestA(t *testing.T) {}")
+    found = document(NEW[0], {"a_test.go": text}, ("go", "test", "./..."))
+    assert names(found) == ([cause] if cause else [])
+    assert not cause or "a_test.go is left out by its line `//go:build integration`" in told(found)
+
+
 STARTS = test_file(
     'func TestA(t *testing.T) {\n\tif err := exec.Command("./testdata/tool").Run(); err != nil {\n'
     "\t\tt.Fatal(err)\n\t}\n}",

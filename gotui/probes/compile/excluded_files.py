@@ -7,14 +7,17 @@ from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, probe
 from gotui.probes.compile import leftout
 from gotui.probes.compile.c_compiler import compiler
+from gotui.probes.install import gotool
 from gotui.probes.packages import golist
 from gotui.probes.packages.golist import Package
 from gotui.probes.settings.origins import ORIGIN, origin_values
 from gotui.probes.settings.provenance import settings
+from gotui.targets.looks import ListFolder, Names
 
 _EXCLUDED = re.compile(
     r"(?:(?<![^\s:])(?P<package>[^\s:]{1,300}): )?build constraints exclude all Go files in (?P<folder>\S[^\n]*)"
 )
+_NOTHING = re.compile(r'^go: warning: "\./\.\.\." matched no packages', re.MULTILINE)
 _CGO = ("package", "file", "name", "rule")
 
 
@@ -25,7 +28,7 @@ _CGO = ("package", "file", "name", "rule")
         "none": Outcome(N_("no package is left without files")),
         "cgo-off": Outcome(N_("they need cgo, and CGO_ENABLED is 0"), (*_CGO, *ORIGIN)),
         "no-compiler": Outcome(N_("they need cgo, and there is no C compiler"), ("package", "file", "program")),
-        "constraints": Outcome(N_("their names or build lines do not fit"), ("package",)),
+        "constraints": Outcome(N_("their names or build lines do not fit"), ("package", "file", "rule")),
     },
 )
 async def excluded_files(look: Looker) -> Finding:
@@ -33,7 +36,7 @@ async def excluded_files(look: Looker) -> Finding:
     text, evidence = await golist.words(look)
     match = _EXCLUDED.search(text)
     if match is None:
-        return Finding("none", evidence=evidence)
+        return await _nothing_left(look, text, evidence)
     listing = await golist.packages(look)
     folder = match["folder"].strip()
     package = next((one for one in listing.packages if folder == one.folder), None)
@@ -41,15 +44,32 @@ async def excluded_files(look: Looker) -> Finding:
     lines = (match[0].strip(),)
     file = await _needs_cgo(look, package) if package else ""
     if not file:
-        return Finding("constraints", {"package": shown}, text, lines, evidence)
+        return Finding("constraints", {"package": shown, "file": "", "rule": ""}, text, lines, evidence)
     cgo = (await settings(look))["CGO_ENABLED"]
     if cgo.origin != "default":
         values = {"package": shown, "file": file, "name": "", "rule": 'import "C"', **origin_values(cgo)}
         return Finding("cgo-off", values, text, lines, evidence)
     one = await compiler(look)
     if one.found:  # GOOS or GOARCH name another platform
-        return Finding("constraints", {"package": shown}, text, lines, evidence)
+        return Finding("constraints", {"package": shown, "file": "", "rule": ""}, text, lines, evidence)
     return Finding("no-compiler", {"package": shown, "file": file, "program": one.program}, text, lines, evidence)
+
+
+async def _nothing_left(look: Looker, text: str, evidence: tuple[str, ...]) -> Finding:
+    """A pattern passes over a folder whose files are all left out; go then says that it matched nothing."""
+    match = _NOTHING.search(text)
+    names = (await look.look(ListFolder(look.subject.folder))).seen if match else None
+    files = [name for name in names.names if name.endswith(".go")] if isinstance(names, Names) else []
+    left_out: list[tuple[str, str]] = []
+    for file in files:
+        line = leftout.build_line(await gotool.text_of(look, f"{look.subject.folder}/{file}") or "")
+        if not line or await leftout.takes_part(look, line):
+            return Finding("none", evidence=evidence)
+        left_out.append((file, line))
+    if match is None or not left_out:
+        return Finding("none", evidence=evidence)
+    values = {"package": look.subject.folder, "file": left_out[0][0], "rule": left_out[0][1]}
+    return Finding("constraints", values, text, (match[0],), evidence)
 
 
 async def _needs_cgo(look: Looker, package: Package) -> str:
