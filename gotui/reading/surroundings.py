@@ -22,14 +22,12 @@ _MISSING = re.compile(
 
 _UNSTARTED = re.compile(
     r"(?:fork/exec (?P<path>[^\s:]{1,300})|exec: \"(?P<quoted>[^\"\n]{1,300})\"):"
-    r" (?:permission denied|exec format error|no such file or directory)(?=:?[ \t]{0,20}$)",
-    re.MULTILINE,
+    r" (?:permission denied|exec format error|no such file or directory)\b"
 )
-"""What os/exec says of a file that the system does not start (src/os/exec_posix.go)."""
+"""What os/exec says of a file that the system does not start (src/os/exec_posix.go); more words may follow."""
 
 _NOT_ON_PATH = re.compile(
-    r"\bexec: \"(?P<program>[^\s\"/\\]{1,100})\": executable file not found in (?:\$PATH|%PATH%)(?=:?[ \t]{0,20}$)",
-    re.MULTILINE,
+    r"\bexec: \"(?P<program>[^\s\"/\\]{1,100})\": executable file not found in (?:\$PATH|%PATH%)(?!\w)"
 )
 """What os/exec says of a name that no folder of PATH has (src/os/exec/lp_unix.go, lp_windows.go)."""
 

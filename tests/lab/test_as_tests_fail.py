@@ -1,5 +1,6 @@
 """Tests that fail as people's do: noisy, with logs, in a time zone, beside each other; each with its near miss."""
 
+import os
 import socket
 from typing import Any
 
@@ -191,6 +192,21 @@ def test_packages_that_fight_over_a_port(document: Any, version: str) -> None:
     assert "127.0.0.1:18097 is also used by ex.com/p/" in told(found)
 
 
+IN_ORDER = {
+    "another sets it": ("func TestA(t *testing.T) { n = 1 }", ("-run", "TestB"), "test-needs-another"),
+    "another is skipped": ("func TestA(t *testing.T) { n = 1 }", ("-skip=TestA",), "test-needs-another"),
+    "nobody sets it": ("func TestA(t *testing.T) { n = 2 }", ("-run", "TestB"), "ordinary-test-failure"),
+    "nothing is left out": ("func TestA(t *testing.T) { n = 2 }", (), "ordinary-test-failure"),
+}
+
+
+@pytest.mark.parametrize(("other", "flags", "cause"), IN_ORDER.values(), ids=IN_ORDER)
+def test_a_test_that_needs_another(document: Any, other: str, flags: tuple[str, ...], cause: str) -> None:
+    body = f'var n int\n\n{other}\n\nfunc TestB(t *testing.T) {{\n\tif n != 1 {{\n\t\tt.Fatal("n is", n)\n\t}}\n}}'
+    found = document(NEW[0], {"main.go": MAIN, "a_test.go": test_file(body)}, ("go", "test", *flags, "."))
+    assert names(found) == [cause]
+
+
 WRITES = """\
 package {name}
 
@@ -314,6 +330,17 @@ def test_what_a_test_compares_is_no_message_of_the_machine(document: Any, body: 
     assert names(found) == ["ordinary-test-failure"]
 
 
+LINES = {"a tag": ("integration", "all-files-excluded"), "no more": ("linux", "")}
+
+
+@pytest.mark.parametrize(("rule", "cause"), LINES.values(), ids=LINES)
+def test_the_only_file_is_left_out(document: Any, rule: str, cause: str) -> None:
+    text = f"//go:build {rule}\n\n" + test_file("func TestA(t *testing.T) {}")
+    found = document(NEW[0], {"a_test.go": text}, ("go", "test", "./..."))
+    assert names(found) == ([cause] if cause else [])
+    assert not cause or "a_test.go is left out by its line `//go:build integration`" in told(found)
+
+
 STARTS = test_file(
     'func TestA(t *testing.T) {\n\tif err := exec.Command("./testdata/tool").Run(); err != nil {\n'
     "\t\tt.Fatal(err)\n\t}\n}",
@@ -334,6 +361,51 @@ def test_a_file_that_a_test_starts(document: Any, text: str, mode: str, cause: s
     found = document(NEW[0], files, ("go", "test", "./..."), prepare=(("chmod", mode, "testdata/tool"),))
     assert names(found) == [cause]
     assert words in told(found)
+
+
+SAYS_MORE = {
+    "its output after it": "t.Fatal(err, string(out))",
+    "its output behind a word": 't.Fatalf("%v, output: %s", err, out)',
+    "in brackets": 't.Fatalf("(%v)", err)',
+}
+
+
+@pytest.mark.parametrize("says", SAYS_MORE.values(), ids=SAYS_MORE)
+@pytest.mark.parametrize(("mode", "cause"), [("644", "fixture-not-executable"), ("755", "fixture-cannot-start-here")])
+def test_a_file_that_cannot_be_started_and_more_words_behind_it(
+    document: Any, says: str, mode: str, cause: str
+) -> None:
+    body = (
+        f'out, err := exec.Command("./testdata/tool").CombinedOutput()\n\tif err != nil {{\n\t\t{says}\n\t}}\n\t_ = out'
+    )
+    test = test_file(f"func TestA(t *testing.T) {{\n\t{body}\n}}", "os/exec")
+    files = {"main.go": MAIN, "a_test.go": test, "testdata/tool": "#!/opt/none\n"}
+    found = document(NEW[0], files, ("go", "test", "./..."), prepare=(("chmod", mode, "testdata/tool"),))
+    assert names(found) == [cause]
+    assert found["causes"][0]["confidence"] == "confirmed"
+
+
+ZONES = {
+    "no such zone": (
+        'time.LoadLocation("Europe/Atlantis")',
+        ["time-zone-not-in-database"],
+        "Europe/Atlantis is not in it",
+    ),
+    "other capitals": ('time.LoadLocation("europe/berlin")', ["time-zone-not-in-database"], "Europe/Berlin is in it"),
+    "a zone that is there": ('0, errors.New("unknown time zone Europe/Berlin")', ["tzdata-missing"], "Europe/Berlin"),
+}
+
+
+@pytest.mark.skipif(not os.path.exists("/usr/share/zoneinfo/Europe/Berlin"), reason="no time zone database here")
+@pytest.mark.parametrize(("call", "causes", "words"), ZONES.values(), ids=ZONES)
+def test_a_zone_and_the_database_of_this_machine(document: Any, call: str, causes: list[str], words: str) -> None:
+    body = "func TestA(t *testing.T) {\n\tif _, err := zone(); err != nil {\n\t\tt.Fatal(err)\n\t}\n}"
+    kind = "int" if "errors" in call else "*time.Location"
+    text = test_file(f"{body}\n\nfunc zone() ({kind}, error) {{ return {call} }}", call.strip("0, ").partition(".")[0])
+    found = document(NEW[0], {"main.go": MAIN, "a_test.go": text}, ("go", "test", "-trimpath", "./..."))
+    assert names(found) == causes
+    assert words in told(found)
+    assert (found["causes"][0]["confidence"] == "confirmed") == ("LoadLocation" in call)
 
 
 NO_MODE = (("chmod", "644", "testdata/tool"),)

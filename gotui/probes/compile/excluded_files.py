@@ -7,14 +7,17 @@ from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, probe
 from gotui.probes.compile import leftout
 from gotui.probes.compile.c_compiler import compiler
+from gotui.probes.install import gotool
 from gotui.probes.packages import golist
 from gotui.probes.packages.golist import Package
 from gotui.probes.settings.origins import ORIGIN, origin_values
 from gotui.probes.settings.provenance import settings
+from gotui.targets.looks import ListFolder, Names
 
 _EXCLUDED = re.compile(
     r"(?:(?<![^\s:])(?P<package>[^\s:]{1,300}): )?build constraints exclude all Go files in (?P<folder>\S[^\n]*)"
 )
+_NOTHING = re.compile(r'^go: warning: "\./\.\.\." matched no packages', re.MULTILINE)
 _CGO = ("package", "file", "name", "rule")
 
 
@@ -33,7 +36,7 @@ async def excluded_files(look: Looker) -> Finding:
     text, evidence = await golist.words(look)
     match = _EXCLUDED.search(text)
     if match is None:
-        return Finding("none", evidence=evidence)
+        return await _nothing_left(look, text, evidence)
     listing = await golist.packages(look)
     folder = match["folder"].strip()
     package = next((one for one in listing.packages if folder == one.folder), None)
@@ -66,6 +69,24 @@ async def _first_rule(look: Looker, package: Package) -> dict[str, str]:
     rules = [await leftout.why(look, package, file, text) for file, text in ignored if not file.endswith("_test.go")]
     rules.sort(key=lambda one: one.by != "tag")
     return {name: value for name, value in rules[0].values.items() if name != "renamed"} if rules else {}
+
+
+async def _nothing_left(look: Looker, text: str, evidence: tuple[str, ...]) -> Finding:
+    """A pattern passes over a folder whose files are all left out; go then says that it matched nothing."""
+    match = _NOTHING.search(text)
+    names = (await look.look(ListFolder(look.subject.folder))).seen if match else None
+    files = [name for name in names.names if name.endswith(".go")] if isinstance(names, Names) else []
+    values: dict[str, str] = {}
+    for file in files:
+        said = await gotool.text_of(look, f"{look.subject.folder}/{file}") or ""
+        line = leftout.build_line(said)
+        if not line or await leftout.takes_part(look, line):
+            return Finding("none", evidence=evidence)
+        told = {"package": look.subject.folder, "file": file, "rule": line, "tags": await leftout.tags_of(look, said)}
+        values = values or told
+    if match is None or not values:
+        return Finding("none", evidence=evidence)
+    return Finding("constraints", values, text, (match[0],), evidence)
 
 
 async def _needs_cgo(look: Looker, package: Package) -> str:

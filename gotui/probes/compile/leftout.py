@@ -90,6 +90,17 @@ async def tags_of(look: Looker, text: str) -> str:
     return ",".join(tags or ())
 
 
+def build_line(text: str) -> str:
+    """The first build line of a file; empty for none."""
+    line = _BUILD_LINE.search(text)
+    return line[0] if line else ""
+
+
+async def takes_part(look: Looker, line: str) -> bool:
+    """Does a build line hold in the failing command?"""
+    return buildtags.holds(line, await _decided(look), await _given(look))
+
+
 async def by_cgo_alone(look: Looker, file: str, text: str) -> bool:
     """Is it left out for nothing but that cgo is off?"""
     decided = await _decided(look)

@@ -23,6 +23,7 @@ _DISTURBED = ("test", "package", "shared", "others")
         "fails": Outcome(N_("it fails alone too")),
         "passes": Outcome(N_("alone it passes, together it fails"), _DISTURBED),
         "packages": Outcome(N_("it passes when the packages run one after another"), _DISTURBED),
+        "needs-others": Outcome(N_("alone it fails, with its whole package it passes"), ("test", "package")),
         "wavers": Outcome(N_("it fails and passes by turns"), ("test", "package")),
     },
     effect="executes",
@@ -37,13 +38,27 @@ async def fails_alone(look: Looker) -> Finding:
     only = f"^{re.escape(name)}$"
     values = {"test": name, "package": test.package}
     if not await again(look, test, "-run", only):
-        return Finding("fails", evidence=evidence)
+        return await _without_others(look, test, only, values, evidence)
     if await again(look, test, "-v"):
         return await _beside_others(look, test, result, values, evidence)
     alone = await again(look, test, "-v", "-run", only)
     if not alone:
         return Finding("wavers", values, evidence=evidence)
     return Finding("passes", {**values, "shared": "", "others": ""}, evidence=evidence)
+
+
+async def _without_others(
+    look: Looker, test: testoutput.FailedTest, only: str, values: dict[str, str], evidence: tuple[str, ...]
+) -> Finding:
+    """It fails alone. Where the command left other tests out, or mixed them: does it pass with its whole package?"""
+    command = command_of(look)
+    if all(command.flag(name) is None for name in ("run", "skip", "shuffle")):
+        return Finding("fails", evidence=evidence)
+    whole = await run_again(look, (test.package,), "-v")
+    if not whole.ok or not re.search(rf"^--- PASS: {re.escape(values['test'])} ", whole.output, re.MULTILINE):
+        return Finding("fails", evidence=evidence)
+    outcome = "wavers" if await again(look, test, "-v", "-run", only) else "needs-others"
+    return Finding(outcome, values, evidence=evidence)
 
 
 async def _beside_others(
