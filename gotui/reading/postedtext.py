@@ -56,6 +56,7 @@ _FENCE = re.compile(r"^\s{0,8}(?:```|~~~|\{code)[\w:.}-]{0,30}\s*$")
 _TOLD = re.compile(r"^(?P<word>FAIL|ok|\?)[ \t]+(?P<package>[^\s:]{1,300})(?:[ \t]+(?P<rest>\S[^\n]{0,400}))?$")
 _OLD_COMMAND = re.compile(
     r"^go (?:build|clean|generate|get|install|list|mod(?: \w{1,12})?|run|test|tool|vet|work(?: \w{1,12})?): "
+    r"(?!unknown (?:sub)?command)"
 )
 _CUT = re.compile(r"^(?:\.\.\.|…|\[\.\.\.\]) ?|(?: ?(?:…|\[\.\.\.\]| \.\.\.))$")
 

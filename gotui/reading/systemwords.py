@@ -147,6 +147,15 @@ _MESSAGES = {
         "Espace insuffisant sur le disque.",
         "ディスクに十分な空き領域がありません。",
     ),
+    "%1 is not a valid Win32 application": (
+        "%1 不是有效的 Win32 应用程序",
+        "%1 不是正確的 Win32 應用程式",
+        "%1 ist keine zulässige Win32-Anwendung",
+        "%1 n’est pas une application Win32 valide",
+        "%1 n'est pas une application Win32 valide",
+        "%1 no es una aplicación Win32 válida",
+        "%1 は有効な Win32 アプリケーションではありません",
+    ),
     "is not recognized as an internal or external command": (
         "不是内部或外部命令",
         "不是內部或外部命令",

@@ -10,7 +10,7 @@ from gotui.session.posted import causes_of_text
 
 CATALOGUE = go_catalogue()
 FOLDER = Path(__file__).parent / "posted"
-KINDS = ("shells", "languages", "releases", "logs", "windows")
+KINDS = ("shells", "languages", "releases", "logs", "windows", "bare")
 
 
 def read(name: str) -> list[object]:
