@@ -139,6 +139,7 @@ HELD = {
         "build-line-invalid go-too-old-for-gomod-syntax main-redeclared-in-package test-uses-newer-testing-api"
     ),
     "run-ok-test-fails compile-errors test-file": "test-function-redeclared test-uses-newer-testing-api",
+    "command-fails started-go test-file": "test-function-redeclared test-uses-newer-testing-api",
     "run-ok-test-fails compile-errors other": (
         "all-files-excluded covdata-tool-missing coverage-flag-problem goflags-side-effect-flag tmpdir-unusable "
         "windows-antivirus-temp-exe"

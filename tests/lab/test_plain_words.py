@@ -90,6 +90,24 @@ CASES: dict[str, tuple[dict[str, str], tuple[str, ...], dict[str, Any], str, str
         "internal-package-not-allowed",
         "main.go:3 imports internal/abi",
     ),
+    "a script that starts go": (
+        {"main.go": "package main\n\nfunc main() { x() }\n", "t.sh": "go build ./...\n"},
+        ("sh", "t.sh"),
+        {"flow": "command-fails"},
+        "code-does-not-compile",
+        "undefined: x",
+    ),
+    "a script that starts a test": (
+        {
+            "main.go": MAIN,
+            "main_test.go": 'package main\n\nimport "testing"\n\nfunc TestX(t *testing.T) { x() }\n',
+            "t.sh": "go test ./...\n",
+        },
+        ("sh", "t.sh"),
+        {"flow": "command-fails"},
+        "test-file-does-not-compile",
+        "undefined: x",
+    ),
     "an empty repository": (
         {"main.go": MAIN},
         BUILD,

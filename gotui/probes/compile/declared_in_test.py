@@ -57,10 +57,15 @@ async def _folders(look: Looker, error: CompileError, prefix: str) -> list[str]:
 
 async def _declaring(look: Looker, folder: str, name: str) -> str:
     """The test file that declares it; empty where another file of the folder does so too."""
+    found = await declaring(look, folder, name)
+    return f"{folder}/{found[0]}" if found and all(file.endswith(_TEST) for file in found) else ""
+
+
+async def declaring(look: Looker, folder: str, name: str) -> list[str]:
+    """The Go files of the folder that declare it, whether or not they take part in a build."""
     seen = (await look.look(ListFolder(folder))).seen
     files = sorted(file for file in seen.names if file.endswith(".go")) if isinstance(seen, Names) else []
-    found = [file for file in files if _declares(await gotool.text_of(look, f"{folder}/{file}") or "", name)]
-    return f"{folder}/{found[0]}" if found and all(file.endswith(_TEST) for file in found) else ""
+    return [file for file in files if _declares(await gotool.text_of(look, f"{folder}/{file}") or "", name)]
 
 
 def _declares(text: str, name: str) -> bool:
