@@ -3,12 +3,17 @@
 import re
 from collections.abc import Callable, Iterator
 
+from gotui.base.chineselabels import chinese, is_closed
+from gotui.base.labelblocks import in_brackets, in_triples
 from gotui.base.labelvalues import is_code, is_talk, looks_secret, tells_nothing, value_at
 from gotui.base.secretnames import is_secret
 
 Place = tuple[int, int]
 
-_NAME = r"(?P<name>(?:(?:api|access|secret|private|account|auth|shared|storage|client|session) )?[A-Za-z_][\w.-]{1,80})"
+_NAME = (
+    r"(?P<name>(?:(?:pass|api|access|secret|private|account|auth|shared|storage|client|session) )?"
+    r"[A-Za-z_][\w.-]{1,80})"
+)
 _TIGHT = re.compile(r"(?<![\w.-])-{0,2}(?P<name>[A-Za-z_][\w.-]{1,80}):?=(?!=)")
 _SPACED = re.compile(
     rf"(?<![\w.-]){_NAME}(?:[ \t]+(?:\*?string|\[\]byte))?"
@@ -16,39 +21,36 @@ _SPACED = re.compile(
     re.IGNORECASE,
 )
 _QUOTED_NAME = re.compile(
-    r"(?P<mark>\\{0,7}[\"'`])(?P<name>[A-Za-z_$-][\w. -]{1,80})(?P=mark)[ \t]{0,4}(?P<sep>:|=>|=|,)[ \t]{0,8}"
+    r"(?P<mark>\\{0,7}[\"'`])(?P<name>[A-Za-z_$-][\w. -]{1,80})(?P=mark)\]?[ \t]{0,4}"
+    r"(?P<sep>:|=>|=|,|(?=\\{0,7}[\"]))[ \t]{0,8}"
 )
 _COLON = re.compile(rf"(?<![\w.@-])-{{0,2}}{_NAME}[ \t]{{0,8}}[:：](?![=:])(?P<gap>[ \t]*)(?=\S)", re.IGNORECASE)
-_CHINESE = re.compile(
-    r"(?P<name>密码|口令|密钥|密匙|秘钥|暗号|令牌|私钥|凭证|凭据|授权码|验证码)(?:ID|Id|id)?"
-    r"(?:[（(][^）)\n]{0,20}[）)])?[\"'”』」`]?[ \t]*"
-    r"(?:(?:=>|->|→|[:：=＝】]|为|是)[：:]?[ \t]*[「『“‘《【]?|(?P<loose>[ \t]+|[，,][ \t]*))"
-)
-_FLAG = re.compile(r"(?<![\w.-])--?(?P<name>[A-Za-z][\w-]{2,40})[ \t]+(?![-=])(?=\S)")
+_FLAG = re.compile(r"(?<![\w.-])--?(?P<name>[A-Za-z][\w-]{2,40})(?:[ \t]+|(?P<listed>,[ \t]*))(?![-=])(?=\S)")
 _BAD = re.compile(r"\bunexpected[ \t]*\Z", re.IGNORECASE)
 _MAY_BE_A_MODE = re.compile(r"(?:auth|cookie|cred(?:ential)?s?)\Z|\A-{0,2}pass\Z", re.IGNORECASE)
 """Names of which a bare value may say how, not what."""
 
 _POINTED = re.compile(
-    rf"(?<![\w.@/-]){_NAME}(?:[ \t]*(?:->|=>|→|⇒|\||;|>)[ \t]*|\t[ \t]*"
+    rf"(?<![\w.@/-]){_NAME}(?:\][ \t]*=>[ \t]*|[ \t]*(?:->|=>|→|⇒|\||;|>)[ \t]*|\t[ \t]*"
     r"|[ \t]+for[ \t]+'[^'\n]{1,300}':[ \t]*|\(|[ \t]*[:=]?[ \t]*(?:got|want)[ \t]+)"
     r"(?=[^\s=])",
     re.IGNORECASE,
 )
-_ELEMENT = re.compile(r"<(?P<name>[A-Za-z][\w.:-]{1,60})>(?P<value>[^<\n]{1,4096})</")
-_MARK = r"\\{0,7}[\"']"
-_NAMED = re.compile(
-    rf"\b(?:name|key)(?:{_MARK})?[ \t]*[:=][ \t]*(?:{_MARK})?(?P<name>[A-Za-z_][\w.-]{{1,80}})(?:{_MARK})?,?\s{{1,40}}"
-    rf"[\"'\\]{{0,8}}value(?:{_MARK})?[ \t]*[:=][ \t]*"
-    rf"|{_MARK}(?:name|key){_MARK}[ \t]*:[ \t]*{_MARK}(?P<other>[A-Za-z_][\w.-]{{1,80}}){_MARK},\s{{0,40}}"
-    rf"{_MARK}value{_MARK}[ \t]*:[ \t]*",
-    re.IGNORECASE,
+_TOLD = (
+    r"(?<![\w/.])(?P<name>password|passwd|pass ?phrase|secret|token|credentials?|api key"
+    r"|secret key|(?:secret )?access key)"
 )
 _SENTENCE = re.compile(
-    r"(?<![\w/.])(?P<name>password|passwd|passphrase|secret|token|credentials?|api key|(?:secret )?access key)[ \t]+"
-    r"(?:(?:is|was|of)[ \t]*:?[ \t]+)?"
-    r"(?=[\w\"'\\$!#%&*+])",
+    _TOLD + r"[ \t]+(?:(?:is|was|of)[ \t]*:?[ \t]+)?[(\[]?(?=[\w\"'\\$!#%&*+.^~@-])",
     re.IGNORECASE,
+)
+_ABOUT_IT = re.compile(
+    _TOLD + r"(?:[ \t]+[\w'’@.:\[\]/-]{1,80}){1,6}?(?::[ \t]+|[ \t]+(?:is|to|as|was)[ \t]+)(?=[\w\"'`\\$!#%&*+.^~@-])",
+    re.IGNORECASE,
+)
+_DECLARED = re.compile(
+    r"(?:\b(?:ENV|ARG|setx|setenv)[ \t]+(?P<name>[A-Za-z_]\w{1,80})[ \t]+"
+    r"|(?<![^\s{;:\"'])(?P<camel>[a-z]+[A-Z]\w{1,60})[ \t]+(?=[\"']))(?=[^\s=])"
 )
 _LINE_START = re.compile(r"[ \t>#;|+-]*(?:(?:export|set|setx|const|var|let|env)[ \t]+)?[\"']?\Z", re.IGNORECASE)
 _TEST_NAME = re.compile(r"\b(?:Test|Benchmark|Fuzz|Example)\w*/\S*\Z")
@@ -58,7 +60,6 @@ _PHRASE = re.compile(r"[ \t]*(?=[#;]|\\n|//|\r?\n|\Z)|(?:[ \t]+(?!//)[^\s(){}\[\
 
 _FOLDER = re.compile(r"/|[A-Za-z]:[\\/]|\\\\")
 _FIELD = re.compile(r"[A-Za-z_]\w*:\S*")
-_STOP_CHINESE = re.compile(r"[\s\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _MIXED = re.compile(r"\d|[^\w\s'’.,/-]")
 _MORE = ("{", "map[", "&{", "//", "[]", "[{", "\\u0026{")
 """With these begins what has labels of its own, or none."""
@@ -109,19 +110,13 @@ def _is_password_of_list(text: str, match: re.Match[str]) -> bool:
     return match["name"] == "PWD" and text[max(match.start() - 1, 0) : match.start()] == ";"
 
 
-def _is_closed(text: str, match: re.Match[str], start: int) -> bool:
-    """`"token=", …`: the quote that seems to begin the value ends what began before the name."""
-    before, mark = text[max(match.start() - 1, 0) : match.start()], text[match.end() : match.end() + 1]
-    return start == match.end() + 1 and before == mark and text[start : start + 1] in tuple(",;:)]} \n\t")
-
-
 def assigned(text: str) -> Iterator[Place]:
     """`NAME=value`, also as a flag, in a URL, in a connection string."""
     for match, start, end in _each(_TIGHT, text):
         name, value = match["name"].lower(), text[start:end]
         if name.endswith("tokens") and value.isdigit():
             continue  # how many
-        if (name == "pwd" and _FOLDER.match(value)) or _is_closed(text, match, start):
+        if (name == "pwd" and _FOLDER.match(value)) or is_closed(text, match, start):
             continue
         if not _TEST_NAME.search(_before(text, match.start())) or looks_secret(value):
             yield start, end
@@ -142,7 +137,7 @@ def set_apart(text: str) -> Iterator[Place]:
 def in_quotes(text: str) -> Iterator[Place]:
     """`"name": "value"`: JSON, also escaped, and literals of programming languages."""
     for match, start, end in _each(_QUOTED_NAME, text):
-        if match["sep"] == "," and not _is_argument(text, match, start, end):
+        if match["sep"] in (",", "") and not _is_argument(text, match, start, end):
             continue
         if start > match.end() or not text.startswith(_MORE, start):
             yield start, end
@@ -154,6 +149,8 @@ def _is_argument(text: str, match: re.Match[str], start: int, end: int) -> bool:
     if start == match.end():
         return False
     name, call = match["name"], text[max(match.start() - 1, 0) : match.start()] == "("
+    if text[max(match.start() - 1, 0) : match.start()] in ("{", "["):
+        return looks_secret(text[start:end]) and text[end + 1 : end + 2] in ("}", "]", "\\")
     return name.startswith("-") or (call and (name.isupper() or looks_secret(text[start:end])))
 
 
@@ -170,7 +167,7 @@ def after_colon(text: str) -> Iterator[Place]:
         dump = not match["gap"] and _is_dump(before)
         start, end = value_at(text, match.end(), dump=dump)
         value = text[start:end]
-        if start >= end or tells_nothing(value) or value.startswith(_MORE) or _is_closed(text, match, start):
+        if start >= end or tells_nothing(value) or value.startswith(_MORE) or is_closed(text, match, start):
             continue
         if match["gap"] and _FIELD.fullmatch(value) and before.count("{") > before.count("}"):
             continue  # an empty field, and the next
@@ -193,45 +190,25 @@ def _stands_alone(text: str, before: str, end: int, value: str) -> bool:
     return last and (listed or bool(_LINE_START.match(before)) or bool(_LOCATION.match(before)))
 
 
-def chinese(text: str) -> Iterator[Place]:
-    """`密码：value`."""
-    kept = 0
-    for match in _CHINESE.finditer(text):
-        if match.start() < kept or _STOP_CHINESE.match(text, match.end()):
-            continue
-        start, end = value_at(text, match.end())
-        if start == match.end() and (stop := _STOP_CHINESE.search(text, start, end)):
-            end = stop.start()
-        value = text[start:end]
-        if _is_closed(text, match, start):
-            continue
-        if start < end and not tells_nothing(value) and (not match["loose"] or looks_secret(value)):
-            yield start, end
-            kept = end if end - start > _LONG else kept
-
-
 def after_flag(text: str) -> Iterator[Place]:
     """`--name value`."""
-    for _match, start, end in _each(_FLAG, text):
-        if not is_talk(text[start:end]):
+    for match, start, end in _each(_FLAG, text):
+        if not is_talk(text[start:end]) and (not match["listed"] or looks_secret(text[start:end])):
             yield start, end
 
 
-def named(text: str) -> Iterator[Place]:
-    """A name and a value that are fields of their own, perhaps on two lines."""
-    for match in _NAMED.finditer(text):
-        if is_secret(match["name"] or match["other"]):
-            start, end = value_at(text, match.end())
-            if start < end and not tells_nothing(text[start:end]):
-                yield start, end
+def _declared(text: str) -> Iterator[Place]:
+    """`ENV NAME value` of a Dockerfile, `storePassword 'value'` of Gradle."""
+    for match in _DECLARED.finditer(text):
+        start, end = value_at(text, match.end())
+        if is_secret(match["name"] or match["camel"]) and looks_secret(text[start:end]):
+            yield start, end
 
 
 def said(text: str) -> Iterator[Place]:
-    """`password is value`, `password 'value'` where it looks like one, and `<password>value</password>`."""
-    for match in _ELEMENT.finditer(text):
-        if is_secret(match["name"]) and not tells_nothing(match["value"]):
-            yield match.span("value")
-    for match, start, end in (*_each(_POINTED, text), *_each(_SENTENCE, text)):
+    """`password is value`, `password 'value'` where it looks like one."""
+    yield from _declared(text)
+    for match, start, end in (*_each(_POINTED, text), *_each(_SENTENCE, text), *_each(_ABOUT_IT, text)):
         value, literal = text[start:end], start > match.end()
         if literal and text[end : end + 1] not in tuple("\"'`\\"):
             continue  # a quote that ends something, and begins nothing
@@ -248,6 +225,8 @@ LABELLED: tuple[tuple[str, Callable[[str], Iterator[Place]]], ...] = (
     (":：", after_colon),
     ("密秘暗口令私凭授验", chinese),
     ("-", after_flag),
-    (" <>\t|;(→⇒", said),
+    (" <>\t|;(→⇒]", said),
+    ("{[", in_brackets),
+    ("\"'", in_triples),
 )
 """Each gives the places of values on lines with the name of a secret and one of these signs."""

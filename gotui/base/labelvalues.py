@@ -9,17 +9,20 @@ _OPENS = re.compile(r"\\{0,7}[\"'`]")
 _BARE = re.compile(r"(?:[^\s\"'\\]|\\(?![nrt\"'\\])|[\"'](?![\s\"',;:)\]}]|\Z))+")
 _TYPED = re.compile(
     r"\((?:string|\[\]uint8|\[\]string)\)[ \t]*(?:\((?:len|cap)=\d+[^)]*\)[ \t]*)?(?=\\{0,7}[\"'{])|\[\]string(?=\{)"
+    r"|(?:Some|Just|Ok|[sS]tring|Secret|SecretStr|SecretString|Password)\((?=\\{0,7}[\"'])"
+    r"|string\(\d+\)[ \t]+(?=\\{0,7}\")"
+    r"|\((?:sensitive value|sensitive|secret):?[ \t]+(?=\S)|(?:!!?[a-z/]+[ \t]+|&\w{1,40}[ \t]+)(?=\S)"
 )
 """What dumps of structs write before a value: `(string) (len=8) "…"`, `[]string{"…"}`."""
 
 _LISTED = re.compile(r"[\[{]\s*(?=\\{0,7}[\"'])[^\]}\n]*[\]}]")
-_NEXT_FIELD = re.compile(r"[;&](?=[A-Za-z][\w .-]{0,40}=)")
+_NEXT_FIELD = re.compile(r"[;&](?=[A-Za-z][\w .-]{0,40}=)|</(?=[A-Za-z][\w.:-]{0,60}>)")
 _NEXT_IN_DUMP = re.compile(r"(?= [A-Za-z_][\w-]*:)|[\]}\n]")
 _ENDS = ",;:.)]}>"
 _PAIRS = {")": "(", "]": "[", "}": "{", ">": "<"}
 
 EVIDENCE = re.compile(
-    r"v?\d+(?:\.\d+)+[\w.+-]*|go\d[\w.]*|[\d.,:+TZ-]+|[\d.]+(?:ns|µs|us|ms|s|m|h|%|[KMG]i?B|B)"
+    r"v?\d+(?:\.\d+)+[\w.+-]*|go\d[\w.]*|[\d.,:+TZ-]+|(?:\d[\d.]*(?:ns|µs|us|ms|s|m|h))+|[\d.]+(?:%|[KMG]i?B|B)"
     r"|(?:u?int|float|complex|sha|md|utf|base|http|tls|ipv|hs|rs|es|oauth|x)-?\d+|0x[0-9a-f]+"
     r"|h1:\S+|(?:\.{0,2}|~)/\S*|[A-Za-z]:\\\S*|[a-z0-9-]+(?:\.[a-z0-9-]+)+/\S*|[a-z][a-z0-9+.-]*://\S*"
     r"|[\w./-]+\.(?:go|mod|sum|work|s|c|h|json|ya?ml|txt|pem|toml)(?::\d+)*:?"

@@ -23,6 +23,12 @@ CUT = "[redacted"
 """How every mark begins; the kind of the secret follows."""
 
 MARK = re.compile(r"\[redacted(?::[a-z]{1,20})?\]")
+_NOTHING_MORE = re.compile(
+    r"(?:\\{1,4}u(?:20|30|ff)[0-9a-f]{2})?"
+    r"[\s\"'`\\,;:)\]}“”‘’」』》】]*(?:</[\w:.-]{1,60}>?)?[\s\"'`\\,;:)\]}]*"
+)
+"""What may stand with marks in a place that holds nothing else to cut."""
+
 T = TypeVar("T")
 
 _SHORT, _MOST_HARMLESS = 200, 5000
@@ -247,7 +253,7 @@ def _beside_marks(text: str, places: Sequence[Place]) -> Iterator[Place]:
             yield start, end, kind
             continue
         first, last = min(start, inside[0][0]), max(end, inside[-1][1])
-        if MARK.sub("", text[first:last]).strip(" \t\r\n\"'`\\,;:"):
+        if not _NOTHING_MORE.fullmatch(MARK.sub("", text[first:last])):
             yield first, last, kind
 
 

@@ -151,18 +151,12 @@ RULES: tuple[Rule, ...] = (
         ("jsessionid", "phpsessid", "connect.sid"),
         r"(?P<head>\b(?:jsessionid|phpsessid|connect\.sid)[=:][ \t]*)[\w%+/=.~-]{8,512}",
     ),
-    Rule(
-        "label",
-        ("password:", "token:", "secret:", "passphrase:", "key:"),
-        r"(?P<head>(?:password|passphrase|token|secret|key):[ \t]*[|>][+-]?[ \t]*\r?\n)(?:[ \t]+[^\n]*(?:\n|\Z)){1,60}",
-        wide=True,
-    ),
     Rule("dsn", ("sys/", "system/", "scott/"), r"(?P<head>(?<![\w./-])(?:sys|system|scott)/)[^\s/@'\"]{1,128}(?=@\w)"),
     # Oracle: user/password@//host:port/service, and what its tools are started with.
     Rule(
         "dsn",
         ("@",),
-        r"(?P<head>(?<![\w./@:-])(?:[a-z]\w{0,40}:){0,3}[a-z][\w$#]{0,30}/)(?!/)"
+        r"(?P<head>(?<![\w./@:-])(?:[a-z]\w{0,40}:){0,4}[a-z][\w$#]{0,30}/)(?!/)"
         r"[^\s/@'\"]{1,128}(?=@(?://[\w.-]+|[\w.-]{1,255}:\d{2,5}[/:]))",
     ),
     Rule(
@@ -177,7 +171,7 @@ RULES: tuple[Rule, ...] = (
         "header",
         _HEADER_HINTS,
         rf"(?P<head>\\{{0,7}}['\"]{_HEADER}\\{{0,7}}['\"]?[ \t]*[:,][ \t]*+"
-        rf"(?:\[\]string\{{|\[)?\\{{0,7}}['\"]?+)[^\n'\"\\]+",
+        rf"(?:\[\]string\{{?|\[)?\\{{0,7}}['\"]?+)[^\n'\"\\]+",
         holds=_is_told,
     ),
     Rule("header", _HEADER_HINTS, rf"(?P<head>(?<![\w'\"./-]){_HEADER}:[ \t]*+\[)[^\]\n]+", holds=_is_told),

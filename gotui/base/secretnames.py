@@ -4,14 +4,14 @@ import re
 from functools import lru_cache
 
 _NAME = re.compile(
-    r"pass(?:wd|word|phrase|code)|passwort|secret|credential"
+    r"pass(?:wd|word|[ _-]?phrase|code)|passwort|secret|credential"
     r"|(?:api|access|private|signing|encrypt(?:ion)?|aes|deploy|master|account|auth|storage|subscription|service"
     r"|shared|license|host|client|consumer|app|session|ssh|gpg)[_. -]?key"
     r"(?!s?[_-]?(?:board|word|store|ring|code|ed|id\b))"
     r"|key[_-]data|authtoken|tokens?(?![a-z])|jwt(?![a-z])|bearer(?![a-z])|sessionid|session[_-]id"
     r"|connection[_ -]?string"
     r"|(?:^|[^a-z])(?:pass|sshpass|pwd|pw|auth|goauth|cookie|creds?|dsn|otp)(?![a-z])"
-    r"|(?:db|pg|my|sql|mysql|smtp|mail|ldap|root|admin|ftp|ssh|http|proxy|redis|mongo|user|git|svn)_?(?:pass|pwd|pw)(?![a-z])",
+    r"|(?:db|pg|my|sql|mysql|smtp|mail|ldap|root|admin|ftp|ssh|http|proxy|redis|mongo|user|git|svn|store|key|trust)_?(?:pass|pwd|pw)(?![a-z])",
     re.IGNORECASE,
 )
 _CAPITALS = re.compile(r"(?<=[a-z])(?:Pwd|Pass|Auth|Creds?|Cookie)(?![a-z])")
@@ -40,7 +40,7 @@ _PUBLIC = frozenset(
     )
 )
 _TELLS_NOTHING = re.compile(
-    r"\*+|x+|X+|•+|\.+|…|-+"
+    r"[|>][0-9+-]{0,2}|\*+|x+|X+|•+|\.+|…|-+"
     r"|\$[A-Z_][A-Z0-9_]*|\$\{[^}\s]*\}|\$\([^)]*\)|%[A-Za-z_]\w*%|\{\{[^}]*\}\}|\$\{\{[^}]*\}\}"
     r"|<[a-z][a-z _-]*>|%[-+# 0-9.]{0,8}[a-zA-Z]|\[[a-zA-Z]*\]|\(?\*?(?:string|\[\]byte|\[\]uint8)\)?(?:\(nil\))?"
     r"|\(?&?\(?0x[0-9a-f]{1,16}\)?|\(\*\w+\)\(0x[0-9a-f]+\)"

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from gotui.base.labels import LABELLED, named
+from gotui.base.commandforms import COMMANDS
+from gotui.base.labelblocks import below, in_elements, in_fields
+from gotui.base.labels import LABELLED
 from gotui.base.secretforms import RULES, Rule
 from gotui.base.secretnames import PARTS
 from gotui.base.textview import Place, unbroken, unescaped
 from gotui.base.vendorforms import VENDORS
 
-_RULES = (*RULES, *VENDORS)
+_RULES = (*RULES, *COMMANDS, *VENDORS)
 _CASED, _LOWER = (
     [(number, hint) for number, one in enumerate(_RULES) if bool(one.flags & re.I) is both for hint in one.hints]
     for both in (False, True)
@@ -26,6 +28,9 @@ _ESCAPES = ("\\", "'\"'\"'")
 _LEAST_OF_KEY = 63
 _KEY_LINE = re.compile(r"[ \t>|]{0,40}[A-Za-z0-9+/]{64}(?:[A-Za-z0-9+/]{6}(?:[A-Za-z0-9+/]{6})?)?[\"',]?")
 _LAST_KEY_LINE = re.compile(r"[ \t>|]{0,40}[A-Za-z0-9+/]{1,76}={0,2}")
+_AROUND = ((("val", "default"), in_fields), (("<", "&lt;", "\\u003c"), in_elements))
+"""What reads also the lines around a name, and the signs without which it finds nothing."""
+
 _PASSED = ("--- pass: ", '"action":"pass"')
 DEEPEST = 3
 """Literals within literals that are read."""
@@ -57,9 +62,12 @@ def _labelled(text: str, lower: str) -> Iterator[Place]:
         for places in [labelled(part) for signs, labelled in LABELLED if any(sign in part for sign in signs)]:
             for first, last in places:
                 yield start + first, start + last, "label"
-    if "value" in lower:
-        for start, end in windows(text, lower, ["value"], lines_before=1):
-            for first, last in named(text[start:end]):
+        for first, last in below(text, start, end):
+            yield first, last, "label"
+    around = [labelled for signs, labelled in _AROUND if any(sign in lower for sign in signs)] if names else []
+    for start, end in windows(text, told, names, lines_around=2) if around else ():
+        for places in (labelled(text[start:end]) for labelled in around):
+            for first, last in places:
                 yield start + first, start + last, "label"
 
 
@@ -77,7 +85,7 @@ def find_wrapped(text: str) -> Iterator[Place]:
     start, run = 0, -1
     for row in text.split("\n"):
         end = start + len(row)
-        full = len(row) - row.endswith("\r") in _WIDTHS
+        full = len(row) - row.endswith("\r") in _WIDTHS and "[redacted:" not in row
         if full and run < 0:
             run = start
         if run >= 0 and (not full or end == len(text)):
@@ -104,18 +112,21 @@ def _bodies(text: str) -> Iterator[Place]:
         start = end + 1
 
 
-def windows(text: str, lower: str, hints: Sequence[str], lines_before: int = 0) -> list[tuple[int, int]]:
-    """The lines in which a hint occurs, in order; of a long one what may belong to it."""
+def windows(text: str, lower: str, hints: Sequence[str], lines_around: int = 0) -> list[tuple[int, int]]:
+    """The lines in which a hint occurs, and so many around, in order; of a long one what may belong to it."""
     found: list[tuple[int, int]] = []
     for hint in hints:
         place = lower.find(hint)
         while place >= 0:
             reach = max(0, place - _REACH)
             start = text.rfind("\n", reach, place) + 1 or reach
-            for _line in range(lines_before):
+            for _line in range(lines_around):
                 start = max(text.rfind("\n", max(0, start - 1 - _REACH), max(0, start - 1)) + 1, start - 1 - _REACH, 0)
             end = text.find("\n", place)
             end = len(text) if end < 0 else end
+            for _line in range(lines_around if end < len(text) else 0):
+                after = text.find("\n", end + 1, end + 1 + _REACH)
+                end = after if after >= 0 else min(end + 1 + _REACH, len(text))
             found.append((start, end))
             place = lower.find(hint, end)
     if len(found) < 2:

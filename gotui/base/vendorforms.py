@@ -7,9 +7,13 @@ from gotui.base.secretforms import Rule
 _N = re.NOFLAG
 
 
+_BEFORE = r"(?:(?<![A-Za-z0-9_])|(?<=%[0-9A-Fa-f]{2})|(?<=\x1b\[\dm)|(?<=\x1b\[\d\dm)|(?<=\x1b\[\d;\d\dm))"
+"""No letter, digit or `_`; but for the last of a sign in a URL, or of a colour."""
+
+
 def _begun(begin: str, rest: str, *hints: str) -> Rule:
     """A token whose beginning tells: no letter, digit or `_` stands before it."""
-    return Rule("token", hints or (begin,), rf"(?<![A-Za-z0-9_]){begin}{rest}", _N)
+    return Rule("token", hints or (begin,), rf"{_BEFORE}{begin}{rest}", _N)
 
 
 def _is_mixed(match: re.Match[str]) -> bool:
@@ -19,6 +23,9 @@ def _is_mixed(match: re.Match[str]) -> bool:
 _ANY = r"[A-Za-z0-9_-]"
 
 VENDORS: tuple[Rule, ...] = (
+    # So plain and so long that whatever stands before them is no part of a name
+    Rule("token", ("ghp_", "gho_", "ghu_", "ghs_", "ghr_"), r"gh[pousr]_(?=[A-Za-z]{0,60}\d)[A-Za-z0-9]{36,255}", _N),
+    Rule("token", ("_live_", "_test_"), r"(?<![a-z])[sr]k_(?:live|test)_(?=[A-Za-z]{0,40}\d)[A-Za-z0-9]{20,255}", _N),
     # GitHub, GitLab, Gitea's kin, Bitbucket, Azure DevOps
     _begun(r"gh[pousr]_", r"[A-Za-z0-9]{20,255}", "ghp_", "gho_", "ghu_", "ghs_", "ghr_"),
     _begun("github_pat_", r"\w{20,255}"),

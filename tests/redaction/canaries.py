@@ -2,11 +2,14 @@
 
 import json
 import random
+import re
 import string
 from base64 import b64encode
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
+
+from . import labelledforms, toolforms
 
 ALNUM = string.ascii_letters + string.digits
 LOWER = string.ascii_lowercase + string.digits
@@ -274,6 +277,32 @@ def structured(rng: random.Random, template: str) -> tuple[str, str]:
     return secret, template.format(**dict.fromkeys("tubkqhz", secret))
 
 
+_DRAWN = re.compile(rf"§(?:d(?P<vendor>{'|'.join(sorted(VENDORS, key=len, reverse=True))})|(?P<sign>[spktbhc]))")
+_CHINESE = "山水云月风雷松竹梅兰秋春夏冬红黄蓝绿东西南北天地人和"
+
+
+def of_tool(rng: random.Random, form: str) -> tuple[str, str]:
+    """A secret, and a form of `toolforms` with it in every place."""
+    match = _DRAWN.search(form)
+    assert match is not None, form
+    if match["vendor"]:
+        secret, text = vendor(rng, match["vendor"])
+        return secret, _DRAWN.sub(lambda _match: text, form)
+    secret = {
+        "s": lambda: password(rng),
+        "p": lambda: drawn(rng, ALNUM, rng.randint(9, 20)) + "7k",
+        "t": lambda: drawn(rng, ALNUM, rng.randint(20, 40)),
+        "b": lambda: b64encode(f"app:{password(rng)}".encode()).decode(),
+        "k": lambda: drawn(rng, B64, 40),
+        "h": lambda: drawn(rng, HEX, 64),
+        "c": lambda: drawn(rng, _CHINESE, rng.randint(4, 9)) + rng.choice(("", drawn(rng, ALNUM, 6))),
+    }[match["sign"]]()
+    return secret, _DRAWN.sub(lambda _match: secret, form)
+
+
+TOOL_FORMS = {"vendor": toolforms.VENDOR, "labelled": labelledforms.LABELLED, "structured": toolforms.STRUCTURED}
+
+
 def canaries(seed: int, rounds: int) -> Iterator[Canary]:
     """Every form of the three classes that are known by how they look, `rounds` times."""
     rng = random.Random(seed)
@@ -285,6 +314,9 @@ def canaries(seed: int, rounds: int) -> Iterator[Canary]:
             yield Canary("labelled", template, secret, template.format(s=secret))
         for template in STRUCTURED:
             yield Canary("structured", template, *structured(rng, template))
+        for kind, templates in TOOL_FORMS.items():
+            for template in templates:
+                yield Canary(kind, template, *of_tool(rng, template))
 
 
 def _wrapped(text: str, rng: random.Random) -> str:

@@ -86,6 +86,21 @@ def test_the_files_that_are_read_are_named_in_the_promises() -> None:
         "docker run -u 1000:1000 img",
         "example.com/img@sha256:0f1e",
         "mailto:bob@example.com",
+        "密码：不能为空",
+        "密码为空，请输入",
+        "密码是否正确",
+        "密码：\n  请输入密码",
+        "password for bob is required",
+        "the token for this step is to be set",
+        "token ttl is 1h15m0s",
+        "Password:\n  must be set",
+        "password:\n  type: string\n",
+        "<password></password>",
+        "<password>${DB_PASSWORD}</password>",
+        "psql -h db -p 5432 shop",
+        "packagefile crypto/internal/sig=/home/me/.cache/go-build/6a/6a34e31f391fff564e2628ca3a42c5bf-d",
+        "func disk_test_integration()",
+        "x.go:12:34: undefined: y",
     ],
 )
 def test_what_only_looks_like_a_label_stays(text: str) -> None:
@@ -93,8 +108,46 @@ def test_what_only_looks_like_a_label_stays(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("密码：秘密一二三四", "密码：[redacted:label]"),
+        ("口令: 中文密钥Kx83wq", "口令: [redacted:label]"),
+        ("数据库密码为春江花月夜，请修改", "数据库密码为[redacted:label]，请修改"),
+        ("pass phrase: hunter2xyz", "pass phrase: [redacted:label]"),
+        ('passphrase is "hunter2xyz"', 'passphrase is "[redacted:label]"'),
+        ('password for bob is "hunter2xyz"', 'password for bob is "[redacted:label]"'),
+        ("password:\n  hunter2xyz\nnext: 1", "password:\n  [redacted:label]\nnext: 1"),
+        ("<password>hunter2xyz</password>", "<password>[redacted:label]</password>"),
+        ("<td>Password</td><td>hunter2xyz</td>", "<td>Password</td><td>[redacted:label]</td>"),
+        ('<entry key="db.password">hunter2xyz</entry>', '<entry key="db.password">[redacted:label]</entry>'),
+        ("db:\n  password: |\n    hunter2xyz\n  user: x", "db:\n  password: |\n[redacted:label]  user: x"),
+        ("tool --password hunter2xyz -v", "tool --password [redacted:label] -v"),
+        ("mysql -u root -p hunter2xyz shop", "mysql -u root -p [redacted:flag] shop"),
+        ("psql -U app -p hunter2xyz", "psql -U app -p [redacted:flag]"),
+        ('{"msg":"{\\"password\\":\\"hunter2\\"}"}', '{"msg":"{\\"password\\":\\"[redacted:label]\\"}"}'),
+        ('{"password":"a\\"hunter2xyz","n":1}', '{"password":"[redacted:label]","n":1}'),
+        ("Password:{Value:hunter2xyz}", "Password:{Value:[redacted:label]}"),
+        ("%22AIzaSyA12345678901234567890123456789012%22", "%22[redacted:token]%22"),
+    ],
+)
+def test_the_value_alone_is_cut(text: str, told: str) -> None:
+    assert Redactor({}).text(text) == told
+
+
+@pytest.mark.parametrize(
     "unit",
-    ["password: ", "{password:", "密码：", '\\"', "token=<nil>"],
+    [
+        "password: ",
+        "{password:",
+        "密码：",
+        '\\"',
+        "token=<nil>",
+        "<password ",
+        "password:\n",
+        "sig=",
+        "mysql -p",
+        "token: [a, ",
+    ],
 )
 def test_a_megabyte_of_hostile_labels_is_done_in_the_test_deadline(unit: str) -> None:
     Redactor({}).text(unit * (1024 * 1024 // len(unit)))
