@@ -52,7 +52,8 @@ class BundleError(StoreError):
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     """What a bundle is. `catalogue` is the hash of the flow that was walked; `files` the SHA-256 of every other member.
 
-    `cut` counts what was taken out, by the kind of rule.
+    `cut` counts what was taken out, by the kind of rule. `altered` and `lost` are what was so of the bundle that this
+    one was made of: its own hashes cannot tell of it.
     """
 
     schema: int
@@ -63,10 +64,13 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     lang: str = "en"
     cut: dict[str, int] = {}
     files: dict[str, str] = {}
+    altered: tuple[str, ...] = ()
+    lost: int = 0
 
 
 class Bundle(msgspec.Struct, frozen=True):
-    """`parts` are the readable forms, by name, and what this gotui does not know; `lost` counts damaged events."""
+    """`parts` are the readable forms, by name, and what this gotui does not know; `lost` counts damaged events,
+    `altered` names the members that are not as they were, now or before a note was put in."""
 
     manifest: Manifest
     records: tuple[Record, ...]
@@ -94,7 +98,8 @@ class Bundle(msgspec.Struct, frozen=True):
         )
         members = {EVENTS: events, **self.parts}
         files = {name: hashlib.sha256(data).hexdigest() for name, data in members.items()}
-        manifest = msgspec.json.format(msgspec.json.encode(msgspec.structs.replace(self.manifest, files=files)))
+        told = msgspec.structs.replace(self.manifest, files=files, altered=self.altered, lost=self.lost)
+        manifest = msgspec.json.format(msgspec.json.encode(told))
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, data in {MANIFEST: manifest, **members}.items():
@@ -143,11 +148,20 @@ def unpacked(data: bytes) -> Bundle:
         raise BundleError(_("gotui {version} made it; this one is too old to read it").format(version=manifest.gotui))
     if EVENTS not in members:
         raise BundleError(_("{name} is missing").format(name=EVENTS))
-    altered = tuple(name for name, data in members.items() if _hash(data) != manifest.files.get(name))
+    altered = _altered(manifest, members)
     content = of_lines(members.pop(EVENTS).splitlines())
     if not content.records:
         raise BundleError(_("there is no session in it"))
-    return Bundle(manifest, tuple(content.records), members, content.lost + content.newer, altered)
+    lost = max(content.lost + content.newer, manifest.lost)  # a gap is counted each time
+    return Bundle(manifest, tuple(content.records), members, lost, altered)
+
+
+def _altered(manifest: Manifest, members: Mapping[str, bytes]) -> tuple[str, ...]:
+    """The members that are other ones, new or gone, and what was so when this bundle was made of another."""
+    names = {name for name, data in members.items() if _hash(data) != manifest.files.get(name)}
+    told = (*sorted(set(manifest.files) - set(members)), *manifest.altered)
+    names.update([name for name in told if _NAME.fullmatch(name)][:MEMBERS])
+    return tuple(sorted(names))
 
 
 def _members(data: bytes) -> Iterator[tuple[str, bytes]]:

@@ -1,6 +1,7 @@
 """A session as one file: what goes in comes out; what a stranger put in does no harm."""
 
 import io
+import json
 import random
 import zipfile
 from contextlib import suppress
@@ -67,6 +68,30 @@ def test_a_note_is_added_and_what_is_not_known_is_kept() -> None:
 def test_what_was_altered_is_named() -> None:
     changed = [(name, b"other" if name == "report.md" else data) for name, data in parts_of(WHOLE.packed())]
     assert unpacked(zipped(*changed)).altered == ("report.md",)
+
+
+def test_what_is_taken_out_is_named() -> None:
+    kept = [(name, data) for name, data in parts_of(WHOLE.packed()) if name != "report.md"]
+    assert unpacked(zipped(*kept)).altered == ("report.md",)
+
+
+def test_a_note_does_not_make_an_altered_bundle_whole() -> None:
+    members = dict(parts_of(WHOLE.packed()))
+    lines = members["events.jsonl"].splitlines(keepends=True)
+    changed = members | {"report.md": b"other", "events.jsonl": lines[0] + b"{broken\n" + lines[2]}
+    noted = unpacked(zipped(*changed.items())).with_remark(Remarked("support", "Look.", 300.0)).packed()
+    for _ in range(2):  # nor does a second note
+        again = unpacked(noted)
+        assert again.altered == ("events.jsonl", "report.md")
+        assert again.lost == 1
+        noted = again.with_remark(Remarked("support", "Look again.", 301.0)).packed()
+
+
+def test_names_of_what_was_altered_are_a_strangers_too() -> None:
+    members = dict(parts_of(WHOLE.packed()))
+    told = json.loads(members["manifest.json"]) | {"altered": ["../x", "a\x1b[2J", *["n"] * 99], "lost": -5}
+    again = unpacked(zipped(*(members | {"manifest.json": json.dumps(told).encode()}).items()))
+    assert (again.altered, again.lost) == (("n",), 0)
 
 
 def test_a_newer_schema_is_refused_by_its_version() -> None:
