@@ -1,13 +1,14 @@
 """`gotui handoff`: a session for the person who helps."""
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
 from gotui.base import signals
 from gotui.base.i18n import _
-from gotui.commands.common import lang_option, saved_sessions, say, write_file
+from gotui.commands.common import lang_option, open_sessions, saved_sessions, say, write_file
 from gotui.commands.sessions import full_id
 from gotui.engine.facts import Snapshot
 from gotui.session import snapshots
@@ -26,29 +27,45 @@ FORMATS = {"md": ".md", "html": ".html", "json": ".json", "bundle": ".gotui"}
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), help="By default that of FILE's name.")
 @click.option("-o", "output", metavar="FILE", help="Write to FILE; - is standard output. Without it, a bundle.")
 @click.option("--cut", multiple=True, metavar="WORD", help="Cut this word, too; may be given several times.")
+@click.option(
+    "--again",
+    "old",
+    type=click.Path(path_type=Path),
+    metavar="OLD",
+    help="Redact the bundle OLD with today's rules into a new file beside it.",
+)
 @click.option("--preview", is_flag=True, help="Print what would be cut and what would stay, and write nothing.")
 @lang_option
-def handoff(session: str | None, form: str | None, output: str | None, cut: tuple[str, ...], preview: bool) -> None:
+def handoff(
+    session: str | None, form: str | None, output: str | None, cut: tuple[str, ...], old: Path | None, preview: bool
+) -> None:
     """Write the redacted SESSION, or the one that matters of the latest run, as one file for whoever helps.
 
     md fits into a ticket, html is one page for a browser, json is for programs; a bundle holds all of them and the
     events, and is read with `gotui open`.
     """
+    if any(len(word.strip()) < LEAST for word in cut):
+        raise click.UsageError(_("A word to cut needs {count} characters or more.").format(count=LEAST))
+    words = tuple(word.strip() for word in cut)
+    if old is not None:
+        if session:
+            raise click.UsageError(_("Either a session or --again, not both."))
+        _again(old, form or _form_of(output), output, words, preview)
+        return
     sessions = saved_sessions()
     name = full_id(sessions, session) if session else sessions.telling_of_latest()
     if name is None:
         raise click.UsageError(_("There is no saved session."))
-    if any(len(word.strip()) < LEAST for word in cut):
-        raise click.UsageError(_("A word to cut needs {count} characters or more.").format(count=LEAST))
     reading = sessions.reading(name)
-    rules = load(sessions.environ, tuple(word.strip() for word in cut))
+    rules = load(sessions.environ, words)
     about = (reading.records, sessions.catalogue, sessions.lang, name, sessions.environ, reading.lost)
     facts = _facts(sessions, folder_of(reading.records))
     made = forms(*about, rules, facts)
     if preview:
         _show(markdown(*about, facts), made.markdown())
         return
-    _put(sessions, name, made, form or _form_of(output), output)
+    form = form or _form_of(output)
+    _put(made.in_form(form), form, output, lambda: _folder(sessions) / f"gotui-{name}{FORMATS[form]}")
     _keep(sessions, name, made)
 
 
@@ -59,12 +76,25 @@ def _facts(sessions: Sessions, folder: str) -> Snapshot | None:
     return signals.run(snapshots.take(sessions, folder))
 
 
-def _put(sessions: Sessions, name: str, made: Forms, form: str, output: str | None) -> None:
-    data = made.in_form(form)
+def _again(old: Path, form: str, output: str | None, cut: tuple[str, ...], preview: bool) -> None:
+    from gotui.commands import againhanded
+    from gotui.commands.open import warn
+
+    sessions = open_sessions()
+    remade = againhanded.again(sessions, old, load(sessions.environ, cut))
+    warn(remade.old)
+    if preview:
+        _show(remade.before, remade.made.markdown())
+        return
+    where = None if output == "-" else againhanded.target(old, output, FORMATS[form])
+    _put(remade.data(form), form, output if where is None else str(where), lambda: old)
+
+
+def _put(data: bytes, form: str, output: str | None, default: Callable[[], Path]) -> None:
     if output == "-":
         click.echo(data if form == "bundle" else data.decode(), nl=False)
         return
-    path = Path(output) if output else _folder(sessions) / f"gotui-{name}{FORMATS[form]}"
+    path = Path(output) if output else default()
     write_file(path, data, private=True)
     click.echo(_("The session is in {path}. Look at it before you send it.").format(path=path))
 

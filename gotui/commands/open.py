@@ -33,7 +33,7 @@ def open_bundle(
 ) -> int:
     """Read BUNDLE, a session of another machine: the same screens, and nothing is looked at here."""
     whole = read(bundle)
-    _warn(whole)
+    warn(whole)
     if note is not None:
         return _noted(whole, note, by, Path(output or bundle))
     if supposed or today:
@@ -45,7 +45,8 @@ def open_bundle(
     return shown(open_sessions(), "", bundle=whole)
 
 
-def _warn(whole: Bundle) -> None:
+def warn(whole: Bundle) -> None:
+    """Say on standard error what is not as it was made."""
     if whole.altered:
         say(_("Changed since the bundle was made: {names}").format(names=", ".join(whole.altered)))
     if whole.lost:

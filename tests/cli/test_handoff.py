@@ -2,13 +2,14 @@
 
 import json
 import stat
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from gotui.cli import run
-from gotui.engine.events import Concluded, Event, Started
+from gotui.engine.events import Concluded, Event, Record, Remarked, Started
 from gotui.engine.findings import Subject
 from gotui.session.golang import go_catalogue
 from gotui.store import bundle
@@ -174,3 +175,91 @@ def test_facts_of_the_machine_go_along_and_are_compared(gotui: Run, home: Path) 
     code, told, _ = gotui("compare", str(path), str(project), machine="support")
     assert code == 1
     assert "1.99" in told.split("\n\n")[1]
+
+
+def old_bundle(home: Path, secret: str) -> Path:
+    """As an older gotui made it: its rules did not know this secret, nor does this one know one of its parts."""
+    events = (
+        Started("command-fails", "h", Subject("/p", ("go", "test")), "0.1.0"),
+        Remarked("support", f"I tried {secret}.", 1.0),
+        Concluded("inconclusive", end="not-known", lines=(secret, f"and then {secret}")),
+    )
+    manifest = bundle.Manifest(schema=1, gotui="0.0.1", session="../s1", made=1.0)
+    whole = bundle.Bundle(
+        manifest,
+        tuple(Record(number, 1.0, event) for number, event in enumerate(events)),
+        {"report.md": f"# gotui: {secret}\n".encode(), "later.bin": secret.encode()},
+    )
+    path = home / "old.gotui"
+    path.write_bytes(whole.packed())
+    return path
+
+
+def shown_in(path: Path) -> str:
+    whole = bundle.read(path)
+    return str(whole) + "".join(part.decode("latin-1") for part in whole.parts.values())
+
+
+def test_an_old_bundle_is_redacted_again(gotui: Run, home: Path) -> None:
+    secret = "口令：春江花月夜Kx83wq"
+    old = old_bundle(home, secret)
+    was = old.read_bytes()
+    code, out, said = gotui("handoff", "--again", str(old), machine="support")
+    assert (code, str(home / "old-again.gotui") in out) == (0, True)
+    assert "later.bin" in said
+    assert old.read_bytes() == was
+    new = home / "old-again.gotui"
+    assert "春江花月夜" in shown_in(old)
+    assert "春江花月夜" not in shown_in(new)
+    assert sorted(bundle.read(new).parts) == ["report.html", "report.json", "report.md"]
+    assert len(bundle.read(new).remarks) == 1
+    assert stat.S_IMODE(new.stat().st_mode) == 0o600
+    assert gotui("handoff", "--again", str(old), "--cut", "tried")[0] == 0
+    assert "tried" not in shown_in(home / "old-again2.gotui")
+    assert "春江花月夜" not in gotui("handoff", "--again", str(old), "-o", "-")[1]
+
+
+def test_an_old_bundle_stays_as_it_is(gotui: Run, home: Path) -> None:
+    old = old_bundle(home, "口令：春江花月夜Kx83wq")
+    was = old.read_bytes()
+    (home / "link.gotui").symlink_to(old)
+    for output in ("old.gotui", "link.gotui"):
+        code, _, said = gotui("handoff", "--again", str(old), "-o", str(home / output))
+        assert (code != 0, "stays as it is" in said) == (True, True)
+    (home / "old-again.gotui").symlink_to(old)
+    assert gotui("handoff", "--again", str(old))[0] == 0
+    assert gotui("handoff", "--again", str(old), "--preview")[0] == 0
+    assert "不会被改动" in gotui("handoff", "--again", str(old), "-o", str(old), lang="zh_CN.UTF-8")[2]
+    assert gotui("handoff", "s1", "--again", str(old))[0] == 2
+    assert old.read_bytes() == was
+    assert sorted(path.name for path in home.glob("*.gotui")) == [
+        *("link.gotui", "old-again.gotui", "old-again2.gotui", "old.gotui")
+    ]
+
+
+def test_an_altered_bundle_stays_altered(gotui: Run, home: Path) -> None:
+    old = old_bundle(home, "x")
+    members = bundle.read(old)
+    with zipfile.ZipFile(old) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(old, "w") as archive:
+        for name, data in (parts | {"report.md": b"# other"}).items():
+            archive.writestr(name, data)
+    assert members.altered == ()
+    warned = "Changed since the bundle was made: report.md"
+    assert warned in gotui("open", str(old), "--note", "Look.", "--by", "Li", "-o", str(home / "noted.gotui"))[2]
+    assert warned in gotui("open", str(home / "noted.gotui"), "--plain")[2]
+    assert warned in gotui("handoff", "--again", str(home / "noted.gotui"))[2]
+    assert warned in gotui("open", str(home / "noted-again.gotui"), "--plain")[2]
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04 and no more", b"no archive"])
+def test_what_is_no_bundle_is_not_redacted_again(gotui: Run, home: Path, data: bytes) -> None:
+    path = home / "a.gotui"
+    path.write_bytes(data)
+    code, out, said = gotui("handoff", "--again", str(path))
+    assert (code, out) == (2, "")
+    assert "is no bundle of gotui" in said
+    assert [one.name for one in home.glob("*.gotui")] == ["a.gotui"]
+    assert gotui("handoff", "--again", str(home))[0] == 2
+    assert gotui("handoff", "--again", "/dev/zero")[0] == 2
