@@ -48,6 +48,14 @@ COMMANDS: tuple[Rule, ...] = (
         holds=_no_port,
     ),
     Rule("flag", ("smbclient", "-U", "cifs"), r"(?P<head>[ \t]-U[ \t]{0,4}['\"]?[\w.\\-]{1,64}%)[^\s'\"]{1,255}", _N),
+    Rule(
+        "flag",
+        ("twine", "xfreerdp", "lftp", "ssh-keygen", "htpasswd"),
+        r"(?P<head>\btwine\b[^\n]{0,200}?[ \t]-p[ \t]+|\bxfreerdp\b[^\n]{0,200}?[ \t]/p:"
+        r"|\blftp\b[^\n]{0,200}?[ \t]-u[ \t]+[^\s,]{1,64},"
+        r"|\bssh-keygen\b[^\n]{0,200}?[ \t]-[NP][ \t]+"
+        rf"|\bhtpasswd[ \t]+-\w{{0,8}}b\w{{0,8}}[ \t]+\S{{1,255}}[ \t]+\S{{1,64}}[ \t]+){_WORD}",
+    ),
     Rule("flag", ("net user",), rf"(?P<head>\bnet user[ \t]+[\w.-]{{1,64}}[ \t]+)(?!/){_WORD}"),
     Rule(
         "flag",

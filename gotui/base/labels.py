@@ -41,7 +41,7 @@ _TOLD = (
     r"|secret key|(?:secret )?access key)"
 )
 _SENTENCE = re.compile(
-    _TOLD + r"[ \t]+(?:(?:is|was|of)[ \t]*:?[ \t]+)?[(\[]?(?=[\w\"'\\$!#%&*+.^~@-])",
+    _TOLD + r"[ \t]+(?:(?:is|was|of)[ \t]*:?[ \t]+)?[(\[]?(?=[\w\"'`\\$!#%&*+.^~@-])",
     re.IGNORECASE,
 )
 _ABOUT_IT = re.compile(
@@ -49,7 +49,7 @@ _ABOUT_IT = re.compile(
     re.IGNORECASE,
 )
 _DECLARED = re.compile(
-    r"(?:\b(?:ENV|ARG|setx|setenv)[ \t]+(?P<name>[A-Za-z_]\w{1,80})[ \t]+"
+    r"(?:\b(?:ENV|ARG|setx|setenv|config(?:ure)? set)[ \t]+(?P<name>[A-Za-z_]\w{1,80})[ \t]+"
     r"|(?<![^\s{;:\"'])(?P<camel>[a-z]+[A-Z]\w{1,60})[ \t]+(?=[\"']))(?=[^\s=])"
 )
 _LINE_START = re.compile(r"[ \t>#;|+-]*(?:(?:export|set|setx|const|var|let|env)[ \t]+)?[\"']?\Z", re.IGNORECASE)

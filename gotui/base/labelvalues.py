@@ -11,9 +11,11 @@ _TYPED = re.compile(
     r"\((?:string|\[\]uint8|\[\]string)\)[ \t]*(?:\((?:len|cap)=\d+[^)]*\)[ \t]*)?(?=\\{0,7}[\"'{])|\[\]string(?=\{)"
     r"|(?:Some|Just|Ok|[sS]tring|Secret|SecretStr|SecretString|Password)\((?=\\{0,7}[\"'])"
     r"|string\(\d+\)[ \t]+(?=\\{0,7}\")"
-    r"|\((?:sensitive value|sensitive|secret):?[ \t]+(?=\S)|(?:!!?[a-z/]+[ \t]+|&\w{1,40}[ \t]+)(?=\S)"
+    r"|\((?:sensitive value|sensitive|secret):?[ \t]+(?=\S)"
+    r"|(?:!!?[a-z/]+|&\w{1,40})[ \t]+(?:[|>][0-9+-]{0,2}[ \t]+)?(?=\S)|[|>][0-9+-]{0,2}[ \t]+(?=\S)"
 )
-"""What dumps of structs write before a value: `(string) (len=8) "…"`, `[]string{"…"}`."""
+"""What stands before a value: in dumps `(string) (len=8) "…"`, `[]string{"…"}`, in YAML `!!str`, `|` of a block that
+has lost its line breaks."""
 
 _LISTED = re.compile(r"[\[{]\s*(?=\\{0,7}[\"'])[^\]}\n]*[\]}]")
 _NEXT_FIELD = re.compile(r"[;&](?=[A-Za-z][\w .-]{0,40}=)|</(?=[A-Za-z][\w.:-]{0,60}>)")

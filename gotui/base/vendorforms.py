@@ -24,6 +24,7 @@ _ANY = r"[A-Za-z0-9_-]"
 
 VENDORS: tuple[Rule, ...] = (
     # So plain and so long that whatever stands before them is no part of a name
+    Rule("token", ("glpat-",), rf"glpat-(?=[A-Za-z_-]{{0,60}}\d){_ANY}{{20,255}}(?:\.[\w-]{{2,40}}){{0,3}}", _N),
     Rule("token", ("ghp_", "gho_", "ghu_", "ghs_", "ghr_"), r"gh[pousr]_(?=[A-Za-z]{0,60}\d)[A-Za-z0-9]{36,255}", _N),
     Rule("token", ("_live_", "_test_"), r"(?<![a-z])[sr]k_(?:live|test)_(?=[A-Za-z]{0,40}\d)[A-Za-z0-9]{20,255}", _N),
     # GitHub, GitLab, Gitea's kin, Bitbucket, Azure DevOps
