@@ -61,7 +61,6 @@ class Page(Speaking[None]):
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     DEFAULT_CSS = """
     Page { overflow: hidden; }
-    Page.-narrow FooterKey.-command-palette { display: none; }
     """
 
     _due = False
