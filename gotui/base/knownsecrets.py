@@ -3,7 +3,7 @@
 import binascii
 import re
 from base64 import b64decode
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
 import msgspec
@@ -26,7 +26,7 @@ _PLACE = re.compile(r"(?:/|~/|\./|[A-Za-z]:\\)[\w./\\ -]*")
 _NUMBER = re.compile(r"[\d.]+[smhd]")
 _ARMOUR = re.compile(r"-----(?:BEGIN|END)[^-]*-----")
 
-Find = Callable[[str], Iterator[tuple[int, int, str]]]
+Find = Callable[[str], Iterable[tuple[int, int, str]]]
 
 
 class Known(msgspec.Struct, frozen=True):

@@ -1,7 +1,8 @@
 """Where in a text secrets stand that nobody told of: by structure, by their beginnings, by labels."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from gotui.base.commandforms import COMMANDS
 from gotui.base.labelblocks import below, in_elements, in_fields
@@ -24,6 +25,9 @@ _REACH = 400
 _WIDTHS = frozenset({64, 70, 72, 76, 78, 79, 80, 100, 120, 132})
 """Columns at which programs and terminals break lines."""
 
+_SHORT = 160
+"""Characters of texts worth to be remembered."""
+
 _ESCAPES = ("\\", "'\"'\"'")
 _LEAST_OF_KEY = 63
 _KEY_LINE = re.compile(r"[ \t>|]{0,40}[A-Za-z0-9+/]{64}(?:[A-Za-z0-9+/]{6}(?:[A-Za-z0-9+/]{6})?)?[\"',]?")
@@ -36,8 +40,17 @@ DEEPEST = 3
 """Literals within literals that are read."""
 
 
-def find(text: str) -> Iterator[Place]:
+def find(text: str) -> Iterable[Place]:
     """The places of secrets; they may overlap."""
+    return _known_before(text) if len(text) <= _SHORT else _read(text)
+
+
+@lru_cache(maxsize=4096)  # an event's words and names are told in many events, and in each outlet
+def _known_before(text: str) -> tuple[Place, ...]:
+    return tuple(_read(text))
+
+
+def _read(text: str) -> Iterator[Place]:
     lower = text.lower()
     if len(lower) != len(text):  # a few letters become two: places would not be the same
         lower = "".join(one if len(one) == 1 else "?" for one in map(str.lower, text))

@@ -2,12 +2,12 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 Place = tuple[int, int, str]
 """From where to where, and of what kind."""
 
-Finder = Callable[[str], Iterator[Place]]
+Finder = Callable[[str], Iterable[Place]]
 
 _ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[\\\"'/nrt])|'\"'\"'|'\\''")
 _SIGNS = {"n": "\n", "r": "\r", "t": "\t"}
