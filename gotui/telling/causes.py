@@ -16,6 +16,7 @@ from gotui.engine.state import State
 from gotui.engine.vocabulary import CONFIDENCES, GRADES, word
 from gotui.telling.evidence import Evidence, evidence_of
 from gotui.telling.page import fix_lines, step_command
+from gotui.telling.settingrows import spoken_rows
 from gotui.telling.spoken import spoken
 
 
@@ -60,11 +61,9 @@ class ToldCause(msgspec.Struct):
 def told_cause(state: State, ended: Concluded | Noted, catalogue: Catalogue, lang: Lang) -> ToldCause:
     """A cause that a session found; by its id and the lines alone where this gotui does not know it."""
     values = state.values | ended.values
-    sure, shown = word(CONFIDENCES, doubt(state, ended.confidence), lang), evidence_of(state, ended)
-    verify = list(state.subject.typed)
-    account = ToldCause(
-        ended.cause, state.flow, ended.cause, ended.confidence, sure, values, shown, list(ended.lines), verify
-    )
+    sure, shown = word(CONFIDENCES, doubt(state, ended.confidence), lang), evidence_of(state, ended, lang)
+    verify, rows = list(state.subject.typed), spoken_rows(ended.lines, lang)
+    account = ToldCause(ended.cause, state.flow, ended.cause, ended.confidence, sure, values, shown, rows, verify)
     try:
         cause = here(catalogue.cause(ended.cause), ended.standing, state.subject, values)
     except UnknownNameError:
@@ -73,7 +72,7 @@ def told_cause(state: State, ended: Concluded | Noted, catalogue: Catalogue, lan
     account.title = tell(cause.title, told, lang) or cause.id
     account.explanation = tell(cause.explanation, told, lang).strip()
     account.findings = findings(cause, told, lang)
-    account.lines = [line for line in ended.lines if line.strip() and not _is_in(line, account.findings)]
+    account.lines = [line for line in rows if line.strip() and not _is_in(line, account.findings)]
     fixes, subject = told_fixes(cause, told), state.subject
     account.fix = [_fix(cause.fixes[number], fix, number, lang, state.shell) for number, fix in fixes.items()]
     first = recommended(fixes)

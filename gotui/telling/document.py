@@ -21,6 +21,7 @@ from gotui.telling import inconclusive
 from gotui.telling.causes import ToldCause, told_cause
 from gotui.telling.evidence import Evidence
 from gotui.telling.reruns import reruns
+from gotui.telling.settingrows import spoken_rows
 from gotui.telling.spoken import spoken
 from gotui.telling.steps import ToldStep, Unanswered, told_steps, unanswered
 from gotui.telling.verification import Verification, verification
@@ -154,7 +155,7 @@ def _flow(state: State, catalogue: Catalogue, lang: Lang) -> ToldFlow:
     if ended is None:
         told_flow.head = head("open", "confirmed", lang)
         return told_flow
-    told_flow.end, told_flow.lines = ended.end, list(ended.lines)
+    told_flow.end, told_flow.lines = ended.end, spoken_rows(ended.lines, lang)
     told_flow.head = head(ended.status, ended.confidence, lang)
     told_flow.caveat = caveat(ended.status, doubt(state, ended.confidence), lang, missing=bool(missing))
     if not ended.cause:

@@ -2,10 +2,12 @@
 
 import msgspec
 
+from gotui.base.texts import Lang
 from gotui.engine.events import Concluded, Noted, Observed
 from gotui.engine.state import State
 from gotui.targets.looks import Ran
 from gotui.telling.observations import lines_of, looked_at
+from gotui.telling.settingrows import spoken_rows
 
 EVIDENCE_LINES = 12
 
@@ -18,13 +20,13 @@ class Evidence(msgspec.Struct):
     lines: list[str]
 
 
-def evidence_of(state: State, ended: Concluded | Noted) -> list[Evidence]:
+def evidence_of(state: State, ended: Concluded | Noted, lang: Lang) -> list[Evidence]:
     """The observations behind a cause, each with its telling lines."""
     evidence = []
     for observed, lines in behind(state, ended):
         what = looked_at(observed.look) if observed else ""
         code = observed.seen.exit if observed and isinstance(observed.seen, Ran) else None
-        evidence.append(Evidence(what, code, lines[:EVIDENCE_LINES]))
+        evidence.append(Evidence(what, code, spoken_rows(lines[:EVIDENCE_LINES], lang)))
     return evidence
 
 

@@ -9,6 +9,7 @@ from gotui.engine.flows import Flow
 from gotui.engine.probe import Probes
 from gotui.engine.state import State, Step
 from gotui.engine.vocabulary import EFFECTS, detail, word
+from gotui.telling.settingrows import spoken_rows
 from gotui.telling.spoken import spoken_values
 from gotui.telling.valuenames import name_of
 from gotui.telling.wording import answer_words, question, took
@@ -64,7 +65,7 @@ class NodeView(VerticalScroll):
             return line(step.node, "bold"), show(text), self._result(flow, state, step), empty
         ask = line(question(state, node.ask, self._probes) or step.node, "bold")
         why = prose(question(state, node.why, self._probes))
-        quoted = step.finding.lines if step.finding else ()
+        quoted = spoken_rows(step.finding.lines, language()) if step.finding else []
         return (
             ask,
             Content("\n\n").join(part for part in (why, _what(node.probe, self._probes)) if part),
