@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64encode
+from functools import lru_cache
 from urllib.parse import quote
 
 LEAST = 8
@@ -12,7 +13,7 @@ _BETWEEN = re.compile(r"(?:\\[nrt]|[\s\\|>])+")
 
 def leaks(text: str, secret: str) -> bool:
     """Is a good part of it there: as it is, broken by lines, escaped, in base64 or in digits?"""
-    shown = (text, _BETWEEN.sub("", text))
+    shown = (text, _without_breaks(text))
     if any(part in one for one in shown for part in _parts(secret)):
         return True
     data = secret.encode()
@@ -22,6 +23,12 @@ def leaks(text: str, secret: str) -> bool:
         forms.add(whole[4 if shift else 0 : -2])
     forms |= {form.replace("+", "-").replace("/", "_") for form in forms}
     return any(form in one for form in forms if len(form) >= LEAST for one in shown)
+
+
+@lru_cache(8)
+def _without_breaks(text: str) -> str:
+    """For many secrets that are looked for in one long text."""
+    return _BETWEEN.sub("", text)
 
 
 def _parts(secret: str) -> set[str]:
