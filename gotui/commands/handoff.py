@@ -88,6 +88,7 @@ def _again(old: Path, form: str, output: str | None, cut: tuple[str, ...], previ
         return
     where = None if output == "-" else againhanded.target(old, output, FORMATS[form])
     _put(remade.data(form), form, output if where is None else str(where), lambda: old)
+    _keep(sessions, remade.names_of, remade.made)
 
 
 def _put(data: bytes, form: str, output: str | None, default: Callable[[], Path]) -> None:
