@@ -113,7 +113,7 @@ COMMANDS: tuple[Rule, ...] = (
     ),
     Rule(
         "header",
-        ("path=", "httponly", "max-age", "samesite", "secure", "domain="),
+        ("path=", "httponly", "max-age", "samesite", "secure", "domain=", "expires="),
         r"(?P<head>(?<![\w-])[\w.-]{1,80}=)[\w%+/=.~|-]{12,4096}"
         r"(?=; ?(?:path=|httponly|max-age=|samesite=|secure|domain=|expires=))",
     ),

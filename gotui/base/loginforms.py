@@ -31,7 +31,7 @@ LOGINS: tuple[Rule, ...] = (
     Rule(
         "label",
         ("credential", "creds", "login", "account", "username", "用户", "账号", "账户", "帐号"),
-        r"(?P<head>(?<!\w)(?:credentials?|creds|login|account|user ?name|用户名?|账号|账户|帐号)"
+        r"(?P<head>(?<!\w)(?:credentials?|creds|login|account|username|用户名?|账号|账户|帐号)"
         r"(?:[ \t]*[/,&|、][ \t]*(?:pass(?:word|wd)?|密码|口令))?[ \t]*(?:[:=：]|is|are|为|是)[ \t]*[\"'`\\]{0,4}"
         rf"[\w.@-]{{1,64}}[ \t]*[:/|][ \t]*){_VALUE}",
         holds=_is_drawn,
