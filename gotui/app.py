@@ -23,7 +23,7 @@ from gotui.base.untrusted import clean
 from gotui.engine.catalogue import UnknownNameError
 from gotui.engine.faults import FileFaultsError
 from gotui.engine.findings import Subject
-from gotui.screens.base import Page, keys_of
+from gotui.screens.base import Page, Speaking, keys_of
 from gotui.screens.home import HomeScreen
 from gotui.store.errors import DamagedError, StoreError
 from gotui.widgets import theme
@@ -299,10 +299,7 @@ class GotuiApp(App[object]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the command list offers, in the current language."""
-        from gotui.screens.cause import CauseScreen
-        from gotui.screens.session import SessionScreen
-
-        if isinstance(screen, CauseScreen | SessionScreen):
+        if isinstance(screen, Speaking):
             yield from (SystemCommand(*command) for command in screen.commands())
         yield SystemCommand(_("All sessions"), _("Open or delete a saved session"), self.action_sessions)
         yield SystemCommand("中文 / English", _("Speak the other language"), self.action_language)

@@ -11,11 +11,11 @@ _CHINESE = re.compile(
     r"(?P<name>密码|口令|密钥|密匙|秘钥|暗号|令牌|私钥|凭证|凭据|授权码|验证码)(?:ID|Id|id)?"
     r"(?:[（(][^）)\n]{0,20}[）)])?[\"'”』」`]?[ \t]*"
     r"(?:(?:(?P<sign>=>|->|→|[：:=＝】])|已?(?:被)?(?:重置|设置|修改|更改|更新|变更|改|设)(?:为|成)|(?P<verb>为|是))"
-    r"[：:]?[ \t]*(?P<open>[「『“‘《【]?)|(?P<loose>[ \t]+|[，,][ \t]*))"
+    r"[：:]?[ \t]*(?P<open>[「『“‘《【]?)|(?P<after>[\u4e00-\u9fff]{1,6}[：:][ \t]*)|(?P<loose>[ \t]+|[，,][ \t]*))"
 )
-_STOP = re.compile(r"[\s\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_STOP = re.compile(r"[\s\x1b\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _PHRASE_STOP = re.compile(
-    r"[\s\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65“”‘’\"'`,;{}\[\]()<>\\]"
+    r"[\s\x1b\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65“”‘’\"'`,;{}\[\]()<>\\]"
 )
 _IS_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _SAYS = re.compile(
@@ -50,14 +50,19 @@ def chinese(text: str) -> Iterator[Place]:
         value = text[start:end]
         if is_closed(text, match, start):
             continue
-        if start < end and not tells_nothing(value) and (not match["loose"] or looks_secret(value)):
+        if start < end and not tells_nothing(value) and (not (match["loose"] or match["after"]) or looks_secret(value)):
             yield start, end
             kept = end if end - start > _LONG else kept
 
 
 def _phrase(text: str, match: re.Match[str]) -> Iterator[Place]:
     start = match.end()
-    if match["loose"] or not _IS_CHINESE.match(text, start) or (_SAYS.match(text, start) and not match["open"]):
+    if (
+        match["loose"]
+        or match["after"]
+        or not _IS_CHINESE.match(text, start)
+        or (_SAYS.match(text, start) and not match["open"])
+    ):
         return
     stop = _PHRASE_STOP.search(text, start, start + _LONGEST + 1)
     end = stop.start() if stop else min(len(text), start + _LONGEST + 1)

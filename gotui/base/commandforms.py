@@ -22,6 +22,10 @@ def _is_drawn(match: re.Match[str]) -> bool:
     return looks_secret(match[0][match.end("head") - match.start() :])
 
 
+def _is_granted(match: re.Match[str]) -> bool:
+    return "grant_type=" in match.string[max(match.start() - 400, 0) : match.end() + 400].lower()
+
+
 _WORD = r"(?:\\{0,7}['\"][^\n'\"\\]{1,255}|[^\s'\"\\|]{1,255})"
 
 COMMANDS: tuple[Rule, ...] = (
@@ -40,10 +44,11 @@ COMMANDS: tuple[Rule, ...] = (
             "zip",
             "7z",
             "arangosh",
+            "mosquitto",
             "mqtt",
         ),
         r"(?P<head>\b(?:mysql|mariadb|psql|mongo|cqlsh|sqlcmd|osql|bcp|isql|arangosh"
-        r"|mosquitto|unzip|zip|7za?)[a-z]{0,8}\b"
+        r"|mosquitto|unzip|zip|7za?)[a-z_]{0,8}\b"
         rf"(?:[^\n]{{0,200}}?)[ \t]-p[ \t]{{0,4}}(?!ort|assword|rofile|ath))(?![\w-]*=){_WORD}",
         holds=_no_port,
     ),
@@ -56,10 +61,17 @@ COMMANDS: tuple[Rule, ...] = (
         r"|\bssh-keygen\b[^\n]{0,200}?[ \t]-[NP][ \t]+"
         rf"|\bhtpasswd[ \t]+-\w{{0,8}}b\w{{0,8}}[ \t]+\S{{1,255}}[ \t]+\S{{1,64}}[ \t]+){_WORD}",
     ),
+    Rule(
+        "flag",
+        ("snmp", "mc alias", "mc config", "rclone", "wpa_passphrase"),
+        r"(?P<head>\bsnmp[a-z]{2,12}\b[^\n]{0,200}?[ \t]-(?:A|X)[ \t]+"
+        r"|\bmc (?:alias|config host) (?:set|add)(?:[ \t]+\S{1,255}){3}[ \t]+"
+        rf"|\brclone obscure[ \t]+|\bwpa_passphrase[ \t]+\S{{1,64}}[ \t]+){_WORD}",
+    ),
     Rule("flag", ("net user",), rf"(?P<head>\bnet user[ \t]+[\w.-]{{1,64}}[ \t]+)(?!/){_WORD}"),
     Rule(
         "flag",
-        ("sudo -s", "su -c", "cryptsetup", "gpg --", "chpasswd", "passwd --stdin", "--with-token"),
+        ("sudo -s", "su -c", "cryptsetup", "gpg --", "chpasswd", "--stdin", "--with-token"),
         r"(?P<head>\b(?:echo|printf)[ \t]+(?:-\w+[ \t]+)?)[^\n|]{1,255}"
         r"(?=\|[^\n]{0,200}(?:sudo -s|cryptsetup|gpg --|chpasswd|--stdin|--with-token))",
     ),
@@ -84,16 +96,15 @@ COMMANDS: tuple[Rule, ...] = (
     Rule(
         "netrc",
         (":",),
-        r"(?P<head>(?<![^\s\"'>])(?!\S{0,80}\.go:)[\w.*-]{1,255}:(?:\d{2,5}|\*):[\w.*-]{1,64}:[\w.@*-]{1,64}:)"
+        r"(?P<head>(?<![^\s\"'>])(?:[A-Z]\w{0,40}:)?(?!\S{0,80}\.go:)[\w.*-]{1,255}:(?:\d{2,5}|\*):[\w.*-]{1,64}:[\w.@*-]{1,64}:)"
         r"[^\s:'\"]{6,255}(?![^\s'\"<\\])",
         holds=_is_drawn,
     ),
     Rule(
         "netrc",
-        ("BUNDLE_", "AuthIdent", "authident"),
-        r"(?P<head>\b(?:BUNDLE_\w{1,100}|\w{0,20}[aA]uth[iI]dent)\\{0,7}[\"']?[=:][ \t]*"
+        ("bundle_", "authident"),
+        r"(?P<head>\b(?:BUNDLE_\w{1,100}|\w{0,20}authident)\\{0,7}[\"']?[=:][ \t]*"
         r"\\{0,7}[\"']?[^\s:\"']{1,64}:)[^\s'\"\\]{4,255}",
-        _N,
     ),
     Rule(
         "docker",
@@ -102,7 +113,7 @@ COMMANDS: tuple[Rule, ...] = (
     ),
     Rule(
         "header",
-        ("path=", "httponly", "max-age", "samesite", "secure", "domain="),
+        ("path=", "httponly", "max-age", "samesite", "secure", "domain=", "expires="),
         r"(?P<head>(?<![\w-])[\w.-]{1,80}=)[\w%+/=.~|-]{12,4096}"
         r"(?=; ?(?:path=|httponly|max-age=|samesite=|secure|domain=|expires=))",
     ),
@@ -114,8 +125,9 @@ COMMANDS: tuple[Rule, ...] = (
     ),
     Rule(
         "url",
-        ("grant_type",),
+        ("code=", "assertion=", "code_verifier=", "subject_token="),
         r"(?P<head>\b(?:code|assertion|device_code|code_verifier|subject_token)=)[\w%+/=.~-]{12,4096}",
+        holds=_is_granted,
     ),
     Rule(
         "dsn",

@@ -20,6 +20,9 @@ MOST = 400
 """Values of one machine that are looked for."""
 
 _LONGEST = 8192
+_LEAST_OF_HEAD, _SHARE_OF_HEAD = 12, 0.6
+"""So much of a secret that was cut off behind, or is shown as a hint, gives it away: characters, and of the whole."""
+
 _SCHEME = re.compile(r"(?:bearer|basic|token|digest|negotiate|apikey)\s+", re.IGNORECASE)
 _HEADER_NAME = re.compile(r"[\w-]{1,60}:\s*")
 _PLACE = re.compile(r"(?:/|~/|\./|[A-Za-z]:\\)[\w./\\ -]*")
@@ -34,6 +37,8 @@ class Known(msgspec.Struct, frozen=True):
 
     form: str
     kind: str
+    head: bool = False
+    """The beginning of a secret only."""
 
 
 def known(environ: Mapping[str, str], folder: str, find: Find) -> list[Known]:
@@ -50,8 +55,24 @@ def known(environ: Mapping[str, str], folder: str, find: Find) -> list[Known]:
     for one in secret_texts(environ, folder):
         for value in _of_file(one, find):
             _take(values, value, one.kind)
-    found = {form: kind for value, kind in list(values.items())[:MOST] for form in forms(value)}
-    return [Known(form, found[form]) for form in sorted(found, key=len, reverse=True)]
+    few = list(values.items())[:MOST]
+    found = {form: kind for value, kind in few for form in forms(value)}
+    whole = [Known(form, found[form]) for form in sorted(found, key=len, reverse=True)]
+    return whole + [Known(head, kind, head=True) for value, kind in few for head in [_head(value)] if tells(head)]
+
+
+def _head(value: str) -> str:
+    length = max(_LEAST_OF_HEAD, int(len(value) * _SHARE_OF_HEAD))
+    return value[:length] if length < len(value) and "://" not in value and " " not in value else ""
+
+
+def reach(one: Known, text: str, start: int) -> int:
+    """Where the form found at `start` ends; a beginning goes to the end of its word."""
+    end = start + len(one.form)
+    if one.head:
+        while end < len(text) and text[end].isalnum():
+            end += 1
+    return end
 
 
 def _of_file(one: SecretText, find: Find) -> Iterator[str]:

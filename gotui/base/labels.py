@@ -11,8 +11,9 @@ from gotui.base.secretnames import is_secret
 Place = tuple[int, int]
 
 _NAME = (
-    r"(?P<name>(?:(?:pass|api|access|secret|private|account|auth|shared|storage|client|session) )?"
-    r"[A-Za-z_][\w.-]{1,80})"
+    r"(?P<name>(?:(?:pass|api|access|secret|private|account|auth|shared|storage|client|session|signing|encryption|master"
+    r"|hmac|aes|licen[sc]e|deploy|webhook|host|ssh|recovery|backup|t?otp) )?[A-Za-z_][\w.-]{1,80})"
+    r"(?:[ \t]\([\w ,-]{1,20}\))?"
 )
 _TIGHT = re.compile(r"(?<![\w.-])-{0,2}(?P<name>[A-Za-z_][\w.-]{1,80}):?=(?!=)")
 _SPACED = re.compile(
@@ -25,31 +26,35 @@ _QUOTED_NAME = re.compile(
     r"(?P<sep>:|=>|=|,|(?=\\{0,7}[\"]))[ \t]{0,8}"
 )
 _COLON = re.compile(rf"(?<![\w.@-])-{{0,2}}{_NAME}[ \t]{{0,8}}[:：](?![=:])(?P<gap>[ \t]*)(?=\S)", re.IGNORECASE)
-_FLAG = re.compile(r"(?<![\w.-])--?(?P<name>[A-Za-z][\w-]{2,40})(?:[ \t]+|(?P<listed>,[ \t]*))(?![-=])(?=\S)")
+_FLAG = re.compile(r"(?<![\w.-])--?(?P<name>[A-Za-z][\w-]{1,40})(?:[ \t]+|(?P<listed>,[ \t]*))(?![-=])(?=\S)")
 _BAD = re.compile(r"\bunexpected[ \t]*\Z", re.IGNORECASE)
 _MAY_BE_A_MODE = re.compile(r"(?:auth|cookie|cred(?:ential)?s?)\Z|\A-{0,2}pass\Z", re.IGNORECASE)
 """Names of which a bare value may say how, not what."""
 
 _POINTED = re.compile(
-    rf"(?<![\w.@/-]){_NAME}(?:\][ \t]*=>[ \t]*|[ \t]*(?:->|=>|→|⇒|\||;|>)[ \t]*|\t[ \t]*"
+    rf"(?<![\w.@/-]){_NAME}(?:\][ \t]*=>[ \t]*|[ \t]*(?:->|=>|→|⇒|\||;|>|::)[ \t]*|\t[ \t]*"
     r"|[ \t]+for[ \t]+'[^'\n]{1,300}':[ \t]*|\(|[ \t]*[:=]?[ \t]*(?:got|want)[ \t]+)"
     r"(?=[^\s=])",
     re.IGNORECASE,
 )
 _TOLD = (
     r"(?<![\w/.])(?P<name>password|passwd|pass ?phrase|secret|token|credentials?|api key"
-    r"|secret key|(?:secret )?access key)"
+    r"|secret key|(?:secret )?access key|requirepass|masterauth|(?:root|bind)pw)"
 )
 _SENTENCE = re.compile(
     _TOLD + r"[ \t]+(?:(?:is|was|of)[ \t]*:?[ \t]+)?[(\[]?(?=[\w\"'`\\$!#%&*+.^~@-])",
     re.IGNORECASE,
 )
 _ABOUT_IT = re.compile(
-    _TOLD + r"(?:[ \t]+[\w'’@.:\[\]/-]{1,80}){1,6}?(?::[ \t]+|[ \t]+(?:is|to|as|was)[ \t]+)(?=[\w\"'`\\$!#%&*+.^~@-])",
+    _TOLD + r"(?:[ \t]+[\w'’@.:\[\]/-]{1,80}){1,6}?(?::[ \t]+|[ \t]+(?:is|to|as|was|(?:to )?equals?|to be)[ \t]+"
+    r"|[ \t]*=[ \t]*(?=[\"'])"
+    r"|(?<=entered|upplied|rovided)[ \t]+\()(?=[\w\"'`\\$!#%&*+.^~@-])",
     re.IGNORECASE,
 )
+_SHOUTED = re.compile(r"(?<![\w/.$-])(?P<name>[A-Z][A-Z0-9_]{3,60})[ \t]+(?=[\w\"'`\\$!#%&*+.^~@-])")
 _DECLARED = re.compile(
-    r"(?:\b(?:ENV|ARG|setx|setenv|config(?:ure)? set)[ \t]+(?P<name>[A-Za-z_]\w{1,80})[ \t]+"
+    r"(?:\b(?:ENV|ARG|setx|setenv|set(?:[ \t]+-\w+){1,3}|config(?:ure)? set|enable)[ \t]+"
+    r"(?P<name>[A-Za-z_]\w{1,80})[ \t]+"
     r"|(?<![^\s{;:\"'])(?P<camel>[a-z]+[A-Z]\w{1,60})[ \t]+(?=[\"']))(?=[^\s=])"
 )
 _LINE_START = re.compile(r"[ \t>#;|+-]*(?:(?:export|set|setx|const|var|let|env)[ \t]+)?[\"']?\Z", re.IGNORECASE)
@@ -60,7 +65,7 @@ _PHRASE = re.compile(r"[ \t]*(?=[#;]|\\n|//|\r?\n|\Z)|(?:[ \t]+(?!//)[^\s(){}\[\
 
 _FOLDER = re.compile(r"/|[A-Za-z]:[\\/]|\\\\")
 _FIELD = re.compile(r"[A-Za-z_]\w*:\S*")
-_MIXED = re.compile(r"\d|[^\w\s'’.,/-]")
+_MIXED = re.compile(r"\d|[^\w\s'’.,/-]|[a-z][A-Z]")
 _MORE = ("{", "map[", "&{", "//", "[]", "[{", "\\u0026{")
 """With these begins what has labels of its own, or none."""
 
@@ -208,7 +213,12 @@ def _declared(text: str) -> Iterator[Place]:
 def said(text: str) -> Iterator[Place]:
     """`password is value`, `password 'value'` where it looks like one."""
     yield from _declared(text)
-    for match, start, end in (*_each(_POINTED, text), *_each(_SENTENCE, text), *_each(_ABOUT_IT, text)):
+    for match, start, end in (
+        *_each(_POINTED, text),
+        *_each(_SENTENCE, text),
+        *_each(_ABOUT_IT, text),
+        *_each(_SHOUTED, text),
+    ):
         value, literal = text[start:end], start > match.end()
         if literal and text[end : end + 1] not in tuple("\"'`\\"):
             continue  # a quote that ends something, and begins nothing

@@ -6,7 +6,7 @@ from gotui.base.plainwords import is_word
 from gotui.base.secretnames import is_public, is_secret
 
 _OPENS = re.compile(r"\\{0,7}[\"'`]")
-_BARE = re.compile(r"(?:[^\s\"'\\]|\\(?![nrt\"'\\])|[\"'](?![\s\"',;:)\]}]|\Z))+")
+_BARE = re.compile(r"(?:[^\s\"'\\\x1b]|\\(?![nrt\"'\\])|[\"'](?![\s\"',;:)\]}]|\Z))+")
 _TYPED = re.compile(
     r"\((?:string|\[\]uint8|\[\]string)\)[ \t]*(?:\((?:len|cap)=\d+[^)]*\)[ \t]*)?(?=\\{0,7}[\"'{])|\[\]string(?=\{)"
     r"|(?:Some|Just|Ok|[sS]tring|Secret|SecretStr|SecretString|Password)\((?=\\{0,7}[\"'])"

@@ -4,7 +4,7 @@ What was seen stays as it is on this machine. Which name stands for which is for
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from gotui.base.identity import Identity
@@ -31,18 +31,35 @@ _INSIDE = re.compile(
 )
 _IPV4 = re.compile(r"(?<![\w.-])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\w-]|\.\d)")
 _IPV6 = re.compile(r"(?<![\w.:-])[0-9A-Fa-f]{0,4}:(?:[0-9A-Fa-f]{0,4}:){1,6}[0-9A-Fa-f]{0,4}(?![\w.:-])")
+_PSEUDONYM = re.compile(r"(?P<kind>user|host|person|email|org|private-ip)(?P<number>[1-9]\d{0,5})")
+_ALONE = re.compile(rf"(?<![A-Za-z0-9]){_PSEUDONYM.pattern}(?![A-Za-z0-9])")
 _SHARED = ip_network("100.64.0.0/10")
 
 
-class Pseudonyms:
-    """What stands for whom; `names` tells it, real name to pseudonym."""
+def pseudonyms_in(text: str) -> set[str]:
+    """What stands for somebody in a text that was handed on."""
+    return {match[0] for match in _ALONE.finditer(text)}
 
-    def __init__(self, identity: Identity) -> None:
+
+class Pseudonyms:
+    """What stands for whom; `names` tells it, real name to pseudonym.
+
+    `taken` are pseudonyms that stand in the text already: they stay, and stand for nobody else. `known` is what stood
+    for whom before.
+    """
+
+    def __init__(self, identity: Identity, taken: Iterable[str] = (), known: Mapping[str, str] | None = None) -> None:
         self.names: dict[str, str] = {}
+        self._known = known or {}
+        self._taken = frozenset(taken)
         self._counts: dict[str, int] = {}
+        for alike in (*self._taken, *self._known.values()):
+            if match := _PSEUDONYM.fullmatch(alike):
+                self._counts[match["kind"]] = max(self._counts.get(match["kind"], 0), int(match["number"]))
         self._words: dict[str, str] = {}
-        self._home = identity.home if identity.home.strip("/") not in ("", "root") else ""
-        self._users = [name for name in identity.users if name.lower() not in _NOBODY]
+        kept = identity.home.strip("/") in ("", "root") or _last(identity.home) in self._taken
+        self._home = "" if kept else identity.home
+        self._users = [name for name in identity.users if name.lower() not in _NOBODY and name not in self._taken]
         for kind, names in (
             ("email", identity.emails),
             ("person", identity.people),
@@ -51,6 +68,8 @@ class Pseudonyms:
             ("org", identity.organisations),
         ):
             for name in names:
+                if name in self._taken:
+                    continue
                 alike = self.of(kind, name)
                 if kind == "org" or (len(name) >= _LEAST and name.lower() not in _NOT_EVERYWHERE):
                     self._words[name.lower()] = alike
@@ -68,7 +87,9 @@ class Pseudonyms:
 
     def of(self, kind: str, name: str) -> str:
         """The pseudonym of a name; a new one, where it has none yet."""
-        known = self.names.get(name) or next((to for one, to in self.names.items() if one.lower() == name.lower()), "")
+        known = next(
+            (to for names in (self.names, self._known) for one, to in names.items() if one.lower() == name.lower()), ""
+        )
         if not known:
             self._counts[kind] = self._counts.get(kind, 0) + 1
             known = f"{kind}{self._counts[kind]}"
@@ -95,20 +116,23 @@ class Pseudonyms:
 
     def _home_of(self) -> str:
         """The home of the first user, in a place like the real one: absolute, since paths are evidence."""
-        user = self.of("user", self._users[0]) if self._users else "user1"
+        user = self.of("user", self._users[0] if self._users else _last(self._home))
         top = "/Users" if self._home.startswith("/Users/") else "/home"
         self.names[self._home] = f"{top}/{user}"
         return f"{top}/{user}"
 
     def _in_home(self, match: re.Match[str]) -> str:
         name = match["name"]
-        if name.lower() in _NOBODY or name in self.names.values():
+        if name.lower() in _NOBODY or self._is_pseudonym(name):
             return match[0]
         return match["head"] + self.of("user", name)
 
     def _inside(self, match: re.Match[str]) -> str:
         name = match["name"]
-        return match[0] if name in self.names.values() else self.of("host", name) + match["tail"]
+        return match[0] if self._is_pseudonym(name) else self.of("host", name) + match["tail"]
+
+    def _is_pseudonym(self, name: str) -> bool:
+        return name in self._taken or name in self.names.values()
 
     def _address(self, match: re.Match[str]) -> str:
         try:
@@ -116,6 +140,10 @@ class Pseudonyms:
         except ValueError:
             return match[0]
         return self.of("private-ip", match[0]) if _is_private(address) else match[0]
+
+
+def _last(path: str) -> str:
+    return re.split(r"[/\\]", path)[-1]
 
 
 def _is_private(address: IPv4Address | IPv6Address) -> bool:

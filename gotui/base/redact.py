@@ -15,9 +15,10 @@ import msgspec
 
 from gotui.base import secretplaces, sourcetext
 from gotui.base.encodedforms import forms
-from gotui.base.knownsecrets import Known, known
+from gotui.base.hexdumps import dumped
+from gotui.base.knownsecrets import Known, known, reach
 from gotui.base.secretnames import is_public, is_secret
-from gotui.base.textview import Place, joined, may_be_escaped
+from gotui.base.textview import Place, inked, joined, may_be_escaped, unescaped, unprefixed
 
 CUT = "[redacted"
 """How every mark begins; the kind of the secret follows."""
@@ -25,7 +26,7 @@ CUT = "[redacted"
 MARK = re.compile(r"\[redacted(?::[a-z]{1,20})?\]")
 _NOTHING_MORE = re.compile(
     r"(?:\\{1,4}u(?:20|30|ff)[0-9a-f]{2})?"
-    r"[\s\"'`\\,;:)\]}“”‘’」』》】]*(?:</[\w:.-]{1,60}>?)?[\s\"'`\\,;:)\]}]*"
+    r"(?:[\s\"'`\\,;:)\]}“”‘’」』》】]|&(?:quot|apos|lt|gt|#34|#39|#x27);|%2[27])*(?:</[\w:.-]{1,60}>?)?[\s\"'`\\,;:)\]}]*"
 )
 """What may stand with marks in a place that holds nothing else to cut."""
 
@@ -125,13 +126,10 @@ class Redactor:
         """Where something is cut, in order; what overlaps is one. What is cut already is left alone."""
         if not text:
             return []
-        found = [*self._of_known(text), *secretplaces.find(text)]
-        if self._known and (view := joined(text)):
-            found += view.places(self._of_known)
-        if "\n" in text:
-            found += secretplaces.find_wrapped(text)
-        if may_be_escaped(text):
-            found += secretplaces.find_escaped(text)
+        found = list(self._everywhere(text))
+        for view in (inked(text), unprefixed(text) if "\n" in text else None, dumped(text)):
+            if view:
+                found += view.places(self._everywhere)
         if CUT in text:
             found = list(_beside_marks(text, found))
         merged: list[Place] = []
@@ -145,6 +143,19 @@ class Redactor:
                 merged.append((start, end, kind))
         return merged
 
+    def _everywhere(self, text: str) -> Iterator[Place]:
+        """What stands in a text as it is, over the ends of its lines, and in what its literals say."""
+        yield from self._of_known(text)
+        yield from secretplaces.find(text)
+        if self._known and (view := joined(text)):
+            yield from view.places(self._of_known)
+        if "\n" in text:
+            yield from secretplaces.find_wrapped(text)
+        if may_be_escaped(text):
+            yield from secretplaces.find_escaped(text)
+            if self._known and (view := unescaped(text)):
+                yield from view.places(self._of_known)
+
     def _of_known(self, text: str) -> Iterator[Place]:
         if self._known is None:
             self._known = [Known(form, "byhand") for word in self._by_hand for form in forms(word)]
@@ -153,8 +164,9 @@ class Redactor:
         for one in self._known:
             start = text.find(one.form)
             while start >= 0:
-                yield start, start + len(one.form), one.kind
-                start = text.find(one.form, start + len(one.form))
+                end = reach(one, text, start)
+                yield start, end, one.kind
+                start = text.find(one.form, end)
 
     def _cut_out(self, text: str, places: Sequence[Place]) -> str:
         if not places:
@@ -253,7 +265,8 @@ def _beside_marks(text: str, places: Sequence[Place]) -> Iterator[Place]:
             yield start, end, kind
             continue
         first, last = min(start, inside[0][0]), max(end, inside[-1][1])
-        if not _NOTHING_MORE.fullmatch(MARK.sub("", text[first:last])):
+        rest = MARK.sub("", text[first:last])
+        if not _NOTHING_MORE.fullmatch(view.text if (view := inked(rest)) else rest):
             yield first, last, kind
 
 

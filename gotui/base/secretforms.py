@@ -62,9 +62,10 @@ def _is_basic(match: re.Match[str]) -> bool:
     """`user:password` in base64, not a word."""
     text = match["value"].rstrip("=")
     try:
-        return b":" in b64decode(text + "=" * (-len(text) % 4), validate=True)
+        said = b64decode(text + "=" * (-len(text) % 4), validate=True)
     except (binascii.Error, ValueError):
         return False
+    return b":" in said or b"\0" in said[1:]
 
 
 def _is_told(match: re.Match[str]) -> bool:
@@ -105,7 +106,7 @@ def _no_address(match: re.Match[str]) -> bool:
     ):
         return False
     if not match["port"] and not re.search(r"[.\[]|^localhost$", match["host"], re.IGNORECASE):
-        return False
+        return all(re.search(kind, match["value"]) for kind in ("[a-z]", "[A-Z]", r"\d"))
     return bool(match["port"]) or bool(re.search(r"\d|[^\w.+-]", match["value"]))
 
 
@@ -185,13 +186,13 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "header",
         ("bearer",),
-        r"(?P<head>\bBearer(?:[ \t]{1,8}|%20|\+))(?!realm=|error=|scope=|charset=)(?P<value>[\w.~+/=-]{8,})",
+        r"(?P<head>\bBearer(?:,?[ \t]{1,8}|%20|\+))(?!realm=|error=|scope=|charset=)(?P<value>[\w.~+/=-]{8,})",
         holds=_is_bearer,
     ),
     Rule(
         "header",
-        ("basic",),
-        r"(?P<head>\bBasic(?:[ \t]{1,8}|%20|\+))(?P<value>[A-Za-z0-9+/_-]{6,}={0,2})",
+        ("basic", "auth plain", "auth login", "auth: plain", "auth: login"),
+        r"(?P<head>\b(?:Basic|AUTH:? (?:PLAIN|LOGIN))(?:[ \t]{1,8}|%20|\+))(?P<value>[A-Za-z0-9+/_-]{6,}={0,2})",
         holds=_is_basic,
     ),
     Rule(

@@ -5,19 +5,46 @@ from functools import lru_cache
 
 _NAME = re.compile(
     r"pass(?:wd|word|[ _-]?phrase|code)|passwort|secret|credential"
-    r"|(?:api|access|private|signing|encrypt(?:ion)?|aes|deploy|master|account|auth|storage|subscription|service"
-    r"|shared|license|host|client|consumer|app|session|ssh|gpg)[_. -]?key"
+    r"|(?:api|access|private|signing|encrypt(?:ion)?|aes|hmac|deploy|master|account|auth|storage|subscription|service"
+    r"|shared|licen[sc]e|host|client|consumer|app|session|ssh|gpg|webhook|pre-?shared)[_. -]?key"
     r"(?!s?[_-]?(?:board|word|store|ring|code|ed|id\b))"
-    r"|key[_-]data|authtoken|tokens?(?![a-z])|jwt(?![a-z])|bearer(?![a-z])|sessionid|session[_-]id"
+    r"|key[_-]data|authtoken|tokens?(?:val(?:ue)?|str(?:ing)?|raw)?(?![a-z])|jwt(?![a-z])|bearer(?![a-z])|sessionid|session[_-]id"
     r"|connection[_ -]?string"
-    r"|(?:^|[^a-z])(?:pass|sshpass|pwd|pw|auth|goauth|cookie|creds?|dsn|otp)(?![a-z])"
-    r"|(?:db|pg|my|sql|mysql|smtp|mail|ldap|root|admin|ftp|ssh|http|proxy|redis|mongo|user|git|svn|store|key|trust)_?(?:pass|pwd|pw)(?![a-z])",
+    r"|(?:^|[^a-z])(?:pass|sshpass|pwd|pw|auth|goauth|cookie|creds?|dsn|otp|psk|pswd|psw|passw)(?![a-z])"
+    r"|(?:db|pg|my|sql|mysql|smtp|mail|ldap|root|admin|ftp|ssh|http|proxy|redis|mongo|user|git|svn|store|key|trust|bind"
+    r"|require|master)_?(?:pass|pwd|pw|auth)(?![a-z])"
+    r"|(?:t?otp|mfa|2fa)[_ -]?(?:seed|secret|code)|(?:recovery|backup|one[_ -]?time)[_ -]?code(?![a-z])"
+    r"|kennwort|contrase[nñ]a|mot[ _]?de[ _]?passe|motdepasse",
     re.IGNORECASE,
 )
-_CAPITALS = re.compile(r"(?<=[a-z])(?:Pwd|Pass|Auth|Creds?|Cookie)(?![a-z])")
+_CAPITALS = re.compile(r"(?<=[a-z])(?:Pwd|Pass|Auth|Creds?|Cookie)(?![a-z])|(?:\A|_)PAT\Z")
 PARTS = (
     *("pass", "secret", "credential", "key", "token", "pwd", "pw", "auth", "cookie", "cred", "dsn", "otp", "jwt"),
-    *("bearer", "session", "connection", "密", "秘钥", "暗号", "口令", "令牌", "凭", "私钥", "授权码", "验证码"),
+    *(
+        "bearer",
+        "session",
+        "connection",
+        "psk",
+        "psw",
+        "mfa",
+        "2fa",
+        "recovery",
+        "backup",
+        "one-time",
+        "pat=",
+        "pat:",
+        "kennwort",
+        "contrase",
+        "密",
+        "秘钥",
+        "暗号",
+        "口令",
+        "令牌",
+        "凭",
+        "私钥",
+        "授权码",
+        "验证码",
+    ),
 )
 _NOT_SECRET = frozenset({"PWD", "OLDPWD", "SSH_AUTH_SOCK", "ssh_auth_sock", "auths"})
 _ABOUT = re.compile(

@@ -7,12 +7,13 @@ from functools import lru_cache
 from gotui.base.commandforms import COMMANDS
 from gotui.base.labelblocks import below, in_elements, in_fields
 from gotui.base.labels import LABELLED
+from gotui.base.loginforms import LOGINS, asked, inserted
 from gotui.base.secretforms import RULES, Rule
 from gotui.base.secretnames import PARTS
-from gotui.base.textview import Place, unbroken, unescaped
+from gotui.base.textview import ESCAPES, Place, unbroken, unescaped
 from gotui.base.vendorforms import VENDORS
 
-_RULES = (*RULES, *COMMANDS, *VENDORS)
+_RULES = (*RULES, *COMMANDS, *LOGINS, *VENDORS)
 _CASED, _LOWER = (
     [(number, hint) for number, one in enumerate(_RULES) if bool(one.flags & re.I) is both for hint in one.hints]
     for both in (False, True)
@@ -28,11 +29,15 @@ _WIDTHS = frozenset({64, 70, 72, 76, 78, 79, 80, 100, 120, 132})
 _SHORT = 160
 """Characters of texts worth to be remembered."""
 
-_ESCAPES = ("\\", "'\"'\"'")
 _LEAST_OF_KEY = 63
 _KEY_LINE = re.compile(r"[ \t>|]{0,40}[A-Za-z0-9+/]{64}(?:[A-Za-z0-9+/]{6}(?:[A-Za-z0-9+/]{6})?)?[\"',]?")
 _LAST_KEY_LINE = re.compile(r"[ \t>|]{0,40}[A-Za-z0-9+/]{1,76}={0,2}")
-_AROUND = ((("val", "default"), in_fields), (("<", "&lt;", "\\u003c"), in_elements))
+_AROUND = (
+    (("val", "default"), in_fields),
+    (("<", "&lt;", "\\u003c"), in_elements),
+    (("values",), inserted),
+    (("? ",), asked),
+)
 """What reads also the lines around a name, and the signs without which it finds nothing."""
 
 _PASSED = ("--- pass: ", '"action":"pass"')
@@ -86,7 +91,7 @@ def _labelled(text: str, lower: str) -> Iterator[Place]:
 
 def find_escaped(text: str, depth: int = DEEPEST) -> Iterator[Place]:
     """The places of secrets in literals, read as what these say, and in literals within them."""
-    for start, end in windows(text, text, _ESCAPES) if depth else ():
+    for start, end in windows(text, text, ESCAPES) if depth else ():
         view = unescaped(text[start:end])
         if view is not None:
             for places in (view.places(find), view.places(lambda inner: find_escaped(inner, depth - 1))):

@@ -4,12 +4,31 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from gotui.base.untrusted import SEQUENCES, UNPRINTABLE
+
 Place = tuple[int, int, str]
 """From where to where, and of what kind."""
 
 Finder = Callable[[str], Iterable[Place]]
 
-_ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[\\\"'/nrt])|'\"'\"'|'\\''")
+_ESCAPE = re.compile(
+    r"\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[\\\"'/nrt])|'\"'\"'|'\\''"
+    r"|%(?:2[0-9A-Fa-f]|3[0-9A-Fa-f]|40|5[BbDdEeFf]|7[BbDdEe])|&(?:quot|apos|amp|lt|gt|#(?:34|39|38|60|62|x27|x22));"
+)
+_NAMED_SIGNS = {"quot": '"', "apos": "'", "amp": "&", "lt": "<", "gt": ">"}
+ESCAPES = (
+    *("\\", "'\"'\"'", "&quot;", "&#", "&apos;", "&amp;", "&lt;", "&gt;"),
+    *("%22", "%3A", "%3a", "%3D", "%3d", "%20", "%2F", "%2f", "%40"),
+)
+"""What stands on a line with escapes: of literals, of a shell, of HTML, of URLs."""
+
+_WRITTEN_COLOUR = re.compile(r"\\{1,4}(?:x1b|u001b|033|e)\[[0-9;]{0,20}[mK]")
+_PREFIX = re.compile(
+    r"^(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)? "
+    r"|[\w.-]{1,60} +\| |\| |[>#+] ?|[ \t]{0,12}[\w.-]{1,80}\.go:\d{1,6}: )",
+    re.MULTILINE,
+)
+"""What logs, containers, mails, differences and tests put before each line."""
 _SIGNS = {"n": "\n", "r": "\r", "t": "\t"}
 _NEWLINE = re.compile(r"\n[ \t]*")
 _ANY_BREAK = re.compile(r"(?:\n|\r\n|\\\n|\\\r\n|\\n|\\r\\n)[ \t]*")
@@ -78,10 +97,39 @@ def unescaped(text: str) -> View | None:
 
 def may_be_escaped(text: str) -> bool:
     """Can there be a literal that says other than what stands there? Quick."""
-    return "\\" in text or "'\"'\"'" in text
+    return (
+        "\\" in text
+        or ("%" in text and any(sign in text for sign in ESCAPES[8:]))
+        or ("&" in text and any(sign in text for sign in ESCAPES[2:8]))
+        or "'\"'\"'" in text
+    )
+
+
+def inked(text: str) -> View | None:
+    """As a terminal shows it: no colours, also written out, nothing without ink; None where that is the text."""
+    pattern = None
+    if "\x1b" in text or "\x9b" in text:
+        pattern = SEQUENCES
+    elif "\\" in text and _WRITTEN_COLOUR.search(text):
+        pattern = _WRITTEN_COLOUR
+    edits = [(match.start(), match.end(), "") for match in pattern.finditer(text)] if pattern else []
+    if not edits and not text.isascii():
+        edits = [(match.start(), match.end(), "") for match in UNPRINTABLE.finditer(text) if match[0] > "\x9f"]
+    return View(text, edits) if edits else None
+
+
+def unprefixed(text: str) -> View | None:
+    """Without what stands before each line; None where that is not so of several lines."""
+    edits = [(match.start(), match.end(), "") for match in _PREFIX.finditer(text)]
+    return View(text, edits) if len(edits) > 1 else None
 
 
 def _sign(escape: str) -> str:
+    if escape[0] == "%":
+        return chr(int(escape[1:], 16))
+    if escape[0] == "&":
+        name = escape[1:-1]
+        return _NAMED_SIGNS.get(name) or chr(int(name[2:], 16) if name[1] == "x" else int(name[1:]))
     if escape[0] == "'":  # as a shell has it: the quote ends, another one holds a quote, and it begins again
         return "'"
     if escape[1] in "ux":

@@ -2,7 +2,7 @@
 
 import re
 
-_SEQUENCES = re.compile(
+SEQUENCES = re.compile(
     "(?:\x1b\\[|\x9b)[0-?]{0,64}[ -/]{0,8}[@-~]?"  # CSI
     "|(?:\x1b[\\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\\\|\x9c)?"  # OSC, DCS, SOS, PM, APC
     "|\x1b[ -/]{0,4}[0-~]?"  # any other escape
@@ -25,7 +25,7 @@ def clean(text: str) -> str:
 
     Line feeds and tabs stay, carriage returns go. Takes linear time.
     """
-    return UNPRINTABLE.sub(_written, _SEQUENCES.sub("", text.replace("\r", "")))
+    return UNPRINTABLE.sub(_written, SEQUENCES.sub("", text.replace("\r", "")))
 
 
 def _written(match: re.Match[str]) -> str:

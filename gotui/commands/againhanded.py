@@ -9,8 +9,10 @@ from gotui.commands.common import UnwrittenError, say
 from gotui.session import snapshots
 from gotui.session.sessions import Sessions
 from gotui.store.bundle import EVENTS, FACTS, SUFFIX, Bundle, read
+from gotui.store.errors import StoreError
+from gotui.telling.handoffnames import kept_names
 from gotui.telling.handoffrules import Rules
-from gotui.telling.transcript import Forms, forms, markdown
+from gotui.telling.transcript import Before, Forms, forms, markdown
 
 _KNOWN = frozenset({EVENTS, FACTS, "report.md", "report.html", "report.json"})
 
@@ -21,6 +23,13 @@ class Again(msgspec.Struct, frozen=True):
     made: Forms
     before: str
     old: Bundle
+    own: bool
+
+    @property
+    def names_of(self) -> str:
+        """Under what name it is kept who is who: a stranger's session may be named as one of ours."""
+        name = self.old.manifest.session
+        return name if self.own else f"{name}-again"
 
     def data(self, form: str) -> bytes:
         """The bytes of a file; a bundle still tells what was altered and lost in the old one."""
@@ -38,9 +47,35 @@ def again(sessions: Sessions, path: Path, rules: Rules) -> Again:
     old = read(path)
     if left := sorted(set(old.parts) - _KNOWN):
         say(_("Left out, because this gotui cannot look through it: {names}").format(names=", ".join(left)))
-    about = (old.records, sessions.catalogue, sessions.lang, old.manifest.session, sessions.environ, old.lost)
+    name, own = old.manifest.session, _is_own(sessions, old)
+    about = (old.records, sessions.catalogue, sessions.lang, name, sessions.environ, old.lost)
     facts = snapshots.facts_of(old)
-    return Again(forms(*about, rules, facts), markdown(*about, facts), old)
+    names = kept_names(sessions.environ, name if own else f"{name}-again")
+    made = forms(*about, rules, facts, Before(own, _told(old), names))
+    if own:  # who was who in the old one is still known
+        made = msgspec.structs.replace(made, names={**names, **made.names})
+    return Again(made, markdown(*about, facts, own=own), old, own)
+
+
+class _Report(msgspec.Struct):
+    names: list[str] = []
+
+
+def _told(old: Bundle) -> tuple[str, ...]:
+    """The pseudonyms that the old bundle says stand in it."""
+    try:
+        return tuple(msgspec.json.decode(old.parts.get("report.json", b""), type=_Report).names)
+    except (msgspec.MsgspecError, RecursionError, ValueError):
+        return ()
+
+
+def _is_own(sessions: Sessions, old: Bundle) -> bool:
+    """Is it of a session of this machine? Its name alone could be anybody's."""
+    try:
+        first = sessions.reading(old.manifest.session).records[:1]
+    except StoreError:
+        return False
+    return [record.at for record in first] == [record.at for record in old.records[:1]]
 
 
 def target(old: Path, output: str | None, suffix: str) -> Path:

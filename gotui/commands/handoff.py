@@ -1,6 +1,5 @@
 """`gotui handoff`: a session for the person who helps."""
 
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,16 +9,12 @@ from gotui.base import signals
 from gotui.base.i18n import _
 from gotui.commands.common import lang_option, open_sessions, saved_sessions, say, write_file
 from gotui.commands.sessions import full_id
-from gotui.engine.facts import Snapshot
-from gotui.session import snapshots
 from gotui.session.sessions import Sessions
 from gotui.store.errors import StoreError
-from gotui.telling.document import folder_of
+from gotui.telling.handoffdraft import FORMATS, facts_here, file_name, folder_for
 from gotui.telling.handoffnames import changed_lines, keep_names
 from gotui.telling.handoffrules import LEAST, load
 from gotui.telling.transcript import Forms, forms, markdown
-
-FORMATS = {"md": ".md", "html": ".html", "json": ".json", "bundle": ".gotui"}
 
 
 @click.command()
@@ -59,21 +54,14 @@ def handoff(
     reading = sessions.reading(name)
     rules = load(sessions.environ, words)
     about = (reading.records, sessions.catalogue, sessions.lang, name, sessions.environ, reading.lost)
-    facts = _facts(sessions, folder_of(reading.records))
+    facts = signals.run(facts_here(sessions, reading.records))
     made = forms(*about, rules, facts)
     if preview:
         _show(markdown(*about, facts), made.markdown())
         return
     form = form or _form_of(output)
-    _put(made.in_form(form), form, output, lambda: _folder(sessions) / f"gotui-{name}{FORMATS[form]}")
+    _put(made.in_form(form), form, output, lambda: folder_for(sessions, str(Path.cwd())) / file_name(name, form))
     _keep(sessions, name, made)
-
-
-def _facts(sessions: Sessions, folder: str) -> Snapshot | None:
-    """What is so here now, by reads alone; of a folder that is gone, nothing."""
-    if not Path(folder).is_dir():
-        return None
-    return signals.run(snapshots.take(sessions, folder))
 
 
 def _again(old: Path, form: str, output: str | None, cut: tuple[str, ...], preview: bool) -> None:
@@ -88,6 +76,7 @@ def _again(old: Path, form: str, output: str | None, cut: tuple[str, ...], previ
         return
     where = None if output == "-" else againhanded.target(old, output, FORMATS[form])
     _put(remade.data(form), form, output if where is None else str(where), lambda: old)
+    _keep(sessions, remade.names_of, remade.made)
 
 
 def _put(data: bytes, form: str, output: str | None, default: Callable[[], Path]) -> None:
@@ -104,15 +93,6 @@ def _form_of(output: str | None) -> str:
     if output is None:
         return "bundle"
     return next((form for form, suffix in FORMATS.items() if output.endswith(suffix)), "md")
-
-
-def _folder(sessions: Sessions) -> Path:
-    """Not into a project, where it would be committed with everything else."""
-    here = Path.cwd()
-    if not sessions.in_project(str(here)):
-        return here
-    home = Path(sessions.environ.get("HOME", ""))
-    return home if home.is_absolute() and home.is_dir() else Path(tempfile.gettempdir())
 
 
 def _keep(sessions: Sessions, name: str, made: Forms) -> None:

@@ -94,5 +94,6 @@ def _printed(sessions: Sessions, whole: Bundle) -> int:
     from gotui.telling.transcript import markdown
 
     name, facts = whole.manifest.session, facts_of(whole)
-    click.echo(markdown(whole.records, sessions.catalogue, sessions.lang, name, {}, whole.lost, facts), nl=False)
+    told = markdown(whole.records, sessions.catalogue, sessions.lang, name, {}, whole.lost, facts, own=False)
+    click.echo(told, nl=False)
     return 0

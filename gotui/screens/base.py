@@ -1,6 +1,6 @@
 """What all screens share: keys in the language spoken now, and messages that are safe to show."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from typing import Literal, TypeVar
@@ -33,6 +33,10 @@ class Speaking(Screen[T]):
         ]
         bindings.sort(key=lambda each: (each[1].node is self.app, len(each[0]) > 1))
         return {key: _translated(active) for key, active in bindings}
+
+    def commands(self) -> Iterator[tuple[str, str, Callable[[], None]]]:
+        """What the command list offers here, besides what it offers everywhere."""
+        yield from ()
 
     def say(self, text: str, severity: Severity = "information") -> None:
         """A message that goes away by itself."""

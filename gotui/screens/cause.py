@@ -1,9 +1,7 @@
 """How the walk ended: the verdict, what it rests on, ways out, and how to check that they worked."""
 
 import shlex
-import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,7 +14,6 @@ from textual.widgets import Static
 from gotui.base.i18n import N_, _, language
 from gotui.engine.causetexts import recommended
 from gotui.engine.events import Concluded
-from gotui.engine.faults import FileFaultsError
 from gotui.fixes.errors import FixError
 from gotui.screens.copying import chosen_card, copy_commands
 from gotui.screens.verifying import ask_to_verify, open_evidence
@@ -24,7 +21,6 @@ from gotui.screens.watching import SessionPage
 from gotui.session import offers
 from gotui.session.askers import Person
 from gotui.session.session import Session
-from gotui.store.errors import StoreError
 from gotui.telling.causes import fixes_of
 from gotui.telling.document import told
 from gotui.widgets import verdict
@@ -35,6 +31,8 @@ from gotui.widgets.marks import Marks
 from gotui.widgets.running import RunningView
 from gotui.widgets.topbar import TopBar
 from gotui.widgets.wrapped import WrappedText
+
+HAND_OFF = N_("See what would be handed off, and write it")
 
 
 class CauseScreen(SessionPage):
@@ -58,7 +56,13 @@ class CauseScreen(SessionPage):
         Binding("v", "verify", N_("Verify"), id="cause.verify", tooltip=N_("Run the failing command again")),
         Binding("c", "copy", N_("Copy"), id="cause.copy", tooltip=N_("Copy the commands of the chosen fix")),
         Binding("e", "evidence", N_("Evidence"), id="cause.evidence", tooltip=N_("Read what the verdict rests on")),
-        Binding("w,h", "hand_off", N_("Hand off"), id="cause.handoff", tooltip=N_("Write the transcript to a file")),
+        Binding(
+            "w,h",
+            "hand_off",
+            N_("Hand off"),
+            id="cause.handoff",
+            tooltip=N_("See what would be handed off, and write it"),
+        ),
         Binding("s", "stop", N_("Stop"), id="cause.stop", tooltip=N_("Stop the command that runs")),
         Binding("r", "again", N_("Again"), id="cause.again", tooltip=N_("Start again with the same command")),
         Binding("escape,p", "path", N_("Path"), id="cause.path", tooltip=N_("Back to the path")),
@@ -158,6 +162,7 @@ class CauseScreen(SessionPage):
             yield _("Fix"), _("See what the chosen fix would change"), self.action_fix
         if self.check_action("undo", ()):
             yield _("Undo"), _("Take the last fix back"), self.action_undo
+        yield _("Hand off"), _("See what would be handed off, and write it"), self.action_hand_off
 
     def action_fix(self) -> None:
         """Show what the focused fix would do, else the recommended one."""
@@ -219,34 +224,10 @@ class CauseScreen(SessionPage):
         open_evidence(self, state, *([state.verified.key] if state.verified else []), *self._ended.evidence)
 
     def action_hand_off(self) -> None:
-        """Write the transcript."""
-        from gotui.screens.save import SaveScreen
-        from gotui.telling.handoffnames import keep_names
-        from gotui.telling.handoffrules import load
-        from gotui.telling.transcript import forms
+        """Show what would be handed off."""
+        from gotui.screens.handoff import hand_off
 
-        session, state = self._session, self._session.state
-        sessions = session.sessions
-        try:
-            rules = load(sessions.environ)
-        except FileFaultsError as error:
-            self.say(str(error), "error")
-            return
-        about = (session.records, sessions.catalogue, sessions.lang, session.id, sessions.environ)
-        made = forms(*about, rules=rules)
-        name = f"gotui-{state.flow}-{time.strftime('%Y%m%d')}.md"
-
-        def written(path: str | None) -> None:
-            if path:
-                with suppress(OSError, StoreError):
-                    keep_names(sessions.environ, session.id, made.names)
-            self._written(path)
-
-        self.app.push_screen(SaveScreen(made.markdown(), state.subject.folder, name), written)
-
-    def _written(self, path: str | None) -> None:
-        if path:
-            self.say(_("Written: {path}").format(path=path))
+        hand_off(self, self._session)
 
     def action_again(self) -> None:
         """Start a new session about the same."""

@@ -196,6 +196,13 @@ class SessionScreen(AskingPage):
             yield _("It hangs"), _("It hangs here: end it"), lambda: self.action_end("hangs")
         if self.check_action("skip", ()):
             yield _("Skip"), _("Give up on what runs now"), self.action_skip
+        yield _("Hand off"), _("See what would be handed off, and write it"), self.action_hand_off
+
+    def action_hand_off(self) -> None:
+        """Show what would be handed off: also of a walk that does not get any further."""
+        from gotui.screens.handoff import hand_off
+
+        hand_off(self, self._session)
 
     def action_evidence(self) -> None:
         """The observations behind the step that is looked at."""

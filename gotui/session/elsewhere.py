@@ -13,7 +13,7 @@ from gotui.session.session import Session
 from gotui.session.sessions import Sessions
 from gotui.store.bundle import Bundle
 from gotui.store.errors import StoreError
-from gotui.store.logs import MemoryLog
+from gotui.store.logs import ForeignLog
 from gotui.targets.looks import Observation, key_of
 from gotui.targets.recorded import RecordedTarget
 
@@ -26,7 +26,7 @@ A = TypeVar("A", bound=Asker)
 def opened(sessions: Sessions, bundle: Bundle, asker: A) -> Session[A]:
     """A session that can be read, and not gone on with: nothing is looked at here."""
     barred = _("This session is of another machine.")
-    log = MemoryLog(bundle.records)
+    log = ForeignLog(bundle.records)
     return Session(sessions, log, asker, id=bundle.manifest.session, barred=barred, target=recorded(bundle.records))
 
 
@@ -72,7 +72,7 @@ def _entered(records: Sequence[Record], node: str) -> int:
 
 
 async def _walked(sessions: Sessions, records: Sequence[Record], begun: Iterable[Event]) -> list[Record]:
-    log = MemoryLog()
+    log = ForeignLog()
     for event in begun:
         log.append(event)
     walk = Walk(sessions.catalogue, recorded(records), log, _Recorded(records))

@@ -48,6 +48,14 @@ class MemoryLog:
             self._redactor.learn(subject.folder, typed_of(subject))
 
 
+class ForeignLog(MemoryLog):
+    """Of another machine: what lies here in a folder of that name is somebody else's, and not looked into."""
+
+    def _learn(self, event: "Event") -> None:
+        if subject := getattr(event, "subject", None):
+            self._redactor.learn("", typed_of(subject))
+
+
 class SessionLog(MemoryLog):
     """A stored session. When the store fails it goes on in memory, and `unsaved_reason` says why."""
 

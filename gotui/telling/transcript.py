@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from gotui.base.identity import identity_of
-from gotui.base.pseudonyms import Pseudonyms
+from gotui.base.pseudonyms import Pseudonyms, pseudonyms_in
 from gotui.base.redact import MARK, Redactor
 from gotui.base.renamed import renamed
 from gotui.base.texts import Lang
@@ -77,6 +77,15 @@ class Forms(msgspec.Struct, frozen=True):
         return Bundle(manifest, tuple(self.records), parts)
 
 
+class Before(msgspec.Struct, frozen=True):
+    """Of a session that was handed on before: is it of this machine, which pseudonyms were told to stand in it, and
+    what this machine knows of who they are (real name to pseudonym)."""
+
+    own: bool
+    told: tuple[str, ...] = ()
+    names: Mapping[str, str] = {}
+
+
 def forms(
     records: Sequence[Record],
     catalogue: Catalogue,
@@ -86,11 +95,15 @@ def forms(
     lost: int = 0,
     rules: Rules | None = None,
     snapshot: Snapshot | None = None,
+    before: Before | None = None,
 ) -> Forms:
-    """A session as it may leave the machine: secrets cut, people and machines under other names."""
-    rules, folder = rules or Rules(), folder_of(records)
+    """A session as it may leave the machine: secrets cut, people and machines under other names. Of one that was handed
+    on `before` the pseudonyms stay, and the folders of a stranger's are not looked into."""
+    rules, folder = rules or Rules(), folder_of(records) if before is None or before.own else ""
     redactor = Redactor(environ, folder, rules.cut)
-    names = Pseudonyms(identity_of(environ, folder, rules.organisations))
+    taken = pseudonyms_in(msgspec.json.encode((records, snapshot)).decode()) if before else set()
+    known = before.names if before else {}
+    names = Pseudonyms(identity_of(environ, folder, rules.organisations), taken, known)
     cut = [renamed(redactor.event(record), names.text) for record in records]
     facts = renamed(redactor.event(snapshot), names.text) if snapshot else None
     shown = groups(facts, _rules(catalogue), lang)
@@ -98,7 +111,10 @@ def forms(
     whole = msgspec.json.encode((cut, facts))
     text = whole.decode()
     used = {name: alike for name, alike in names.names.items() if alike in text}
-    told.cut, told.names = _counted(whole), sorted(set(used.values()))
+    told.cut, told.names = (
+        _counted(whole),
+        sorted({*used.values(), *(taken.intersection(before.told) if before else ())}),
+    )
     return Forms(told, cut, used, facts)
 
 
@@ -110,10 +126,12 @@ def markdown(
     environ: Mapping[str, str],
     lost: int = 0,
     snapshot: Snapshot | None = None,
+    *,
+    own: bool = True,
 ) -> str:
-    """A session to be read where it was made. Secrets are cut all the same, before any marks are put in, which could
-    hide them. `lost`: so many steps are damaged."""
-    redactor = Redactor(environ, folder_of(records))
+    """A session to be read where it was made, or, not our `own`, elsewhere. Secrets are cut all the same, before any
+    marks are put in, which could hide them. `lost`: so many steps are damaged."""
+    redactor = Redactor(environ, folder_of(records) if own else "")
     redacted = [redactor.event(record) for record in records]
     facts = redactor.event(snapshot) if snapshot else None
     told = redactor.event(handoff(redacted, catalogue, lang, session, groups(facts, _rules(catalogue), lang), lost))

@@ -1,15 +1,17 @@
 """Secrets drawn by lot, of every class, as they stand in what Go tools, shells and servers print."""
 
+import html
 import json
 import random
 import re
+import shlex
 import string
 from base64 import b64encode
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from . import labelledforms, toolforms
+from . import furtherforms, labelledforms, toolforms
 
 ALNUM = string.ascii_letters + string.digits
 LOWER = string.ascii_lowercase + string.digits
@@ -300,7 +302,13 @@ def of_tool(rng: random.Random, form: str) -> tuple[str, str]:
     return secret, _DRAWN.sub(lambda _match: secret, form)
 
 
-TOOL_FORMS = {"vendor": toolforms.VENDOR, "labelled": labelledforms.LABELLED, "structured": toolforms.STRUCTURED}
+TOOL_FORMS = {
+    "vendor": (*toolforms.VENDOR, *furtherforms.VENDOR),
+    "labelled": (*labelledforms.LABELLED, *furtherforms.LABELLED),
+    "structured": (*toolforms.STRUCTURED, *furtherforms.STRUCTURED),
+}
+
+FURTHER = frozenset((*furtherforms.VENDOR, *furtherforms.LABELLED, *furtherforms.STRUCTURED))
 
 
 def canaries(seed: int, rounds: int) -> Iterator[Canary]:
@@ -335,6 +343,13 @@ CONDUITS: dict[str, Callable[[str, random.Random], str]] = {
     "json in json": lambda text, _: json.dumps({"log": json.dumps({"msg": text}, ensure_ascii=False)}),
     "dump": lambda text, _: f"&{{Name:x Line:{text} Next:<nil>}}",
     "wrapped": _wrapped,
+    "slog": lambda text, _: f"time=2026-01-02T03:04:05Z level=INFO msg={json.dumps(text, ensure_ascii=False)} n=1",
+    "trace": lambda text, _: f"+ echo {shlex.quote(text)}",
+    "colour": lambda text, _: f"\x1b[31m{text}\x1b[0m",
+    "html": lambda text, _: f"<li>{html.escape(text)}</li>",
+    "actions": lambda text, _: "\n".join(f"2026-01-02T03:04:05.1234567Z {line}" for line in text.split("\n")),
+    "block": lambda text, _: "log: |\n" + "\n".join(f"  {line}" for line in text.split("\n")) + "\nnext: 1",
+    "crlf": lambda text, _: "=== RUN   TestX\r\n" + text.replace("\n", "\r\n") + "\r\nok\r\n",
 }
 """How a text with a secret comes to gotui. Where one cannot hold the text as it is, `fits` says so."""
 
@@ -342,7 +357,7 @@ CONDUITS: dict[str, Callable[[str, random.Random], str]] = {
 def fits(conduit: str, canary: Canary) -> bool:
     """A dump of Go's holds one line; what is told by the beginning of its line stands bare or in output."""
     if "\n" in canary.text:
-        return conduit in ("bare", "output", "json", "json in json", "quoted")
+        return conduit in ("bare", "output", "json", "json in json", "quoted", "trace", "colour", "actions", "crlf")
     if canary.name.startswith("  password"):
-        return conduit in ("bare", "output")
+        return conduit in ("bare", "output", "crlf")
     return conduit != "dump" or "{" not in canary.text

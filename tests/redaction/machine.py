@@ -1,6 +1,7 @@
 """A machine with credentials in every place that tools keep them, and the forms in which these turn up again."""
 
 import base64
+import html
 import json
 import random
 from collections.abc import Callable, Mapping
@@ -88,6 +89,16 @@ def _around(width: int) -> Callable[[str], str]:
     return lambda secret: _wrap("x" * (width - 7) + " " + secret, width)
 
 
+def _dumped(secret: str) -> str:
+    """As Go's `hex.Dump` and dumps of byte slices show it."""
+    data, rows = f"got {secret} there".encode(), []
+    for at in range(0, len(data), 16):
+        part = data[at : at + 16]
+        shown = "".join(chr(byte) if 32 <= byte < 127 else "." for byte in part)
+        rows.append(f" {at:08x}  {part[:8].hex(' '):<23}  {part[8:].hex(' '):<23}  |{shown}|")
+    return "\n".join(rows)
+
+
 FORMS: dict[str, Callable[[str], str]] = {
     "plain": lambda secret: f"got {secret} there",
     "inside": lambda secret: f"prefix{secret}suffix",
@@ -114,6 +125,16 @@ FORMS: dict[str, Callable[[str], str]] = {
     "80 columns": _around(80),
     "indented": lambda secret: f"  {secret[:7]}\n    {secret[7:]}",
     "shell": lambda secret: "'" + secret.replace("'", "'\\''") + "'",
+    "coloured": lambda secret: f"{secret[:4]}\x1b[1;31m{secret[4:9]}\x1b[0m{secret[9:]}",
+    "colours written out": lambda secret: f"{secret[:4]}\\x1b[1;31m{secret[4:9]}\\x1b[0m{secret[9:]}",
+    "no ink within": lambda secret: f"{secret[:5]}\u200b{secret[5:]}",
+    "every sign escaped": lambda secret: "".join(f"\\u{ord(sign):04x}" for sign in secret),
+    "hex.Dump": _dumped,
+    "behind what a test prints": lambda secret: f"    x_test.go:7: {secret[:6]}\n    x_test.go:7: {secret[6:]}",
+    "in a difference": lambda secret: f"+{secret[:6]}\n+{secret[6:]}",
+    "behind bars": lambda secret: f"| {secret[:6]}\n| {secret[6:]}",
+    "Go's HTML": lambda secret: html.escape(secret).replace("&quot;", "&#34;").replace("&#x27;", "&#39;"),
+    "cut off": lambda secret: f"{secret[:-3]}..." if len(secret) > 20 else "",
 }
 
 

@@ -13,7 +13,7 @@ _BETWEEN = re.compile(r"(?:\\[nrt]|[\s\\|>])+")
 
 def leaks(text: str, secret: str) -> bool:
     """Is a good part of it there: as it is, broken by lines, escaped, in base64 or in digits?"""
-    shown = (text, _bare(text))
+    shown = (text, _without_breaks(text))
     if any(part in one for one in shown for part in _parts(secret)):
         return True
     data = secret.encode()
@@ -25,8 +25,9 @@ def leaks(text: str, secret: str) -> bool:
     return any(form in one for form in forms if len(form) >= LEAST for one in shown)
 
 
-@lru_cache(maxsize=2)  # one outlet's text is asked about each secret
-def _bare(text: str) -> str:
+@lru_cache(8)
+def _without_breaks(text: str) -> str:
+    """For many secrets that are looked for in one long text."""
     return _BETWEEN.sub("", text)
 
 

@@ -8,7 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gotui.base import secretplaces
+from gotui.base.commandforms import COMMANDS
 from gotui.base.knownsecrets import tells
+from gotui.base.loginforms import LOGINS
 from gotui.base.redact import WITHHELD, Redactor
 from gotui.base.secretfiles import FILES
 from gotui.base.secretforms import RULES, Rule
@@ -18,7 +20,7 @@ from gotui.engine.findings import Subject
 from gotui.store.logs import MemoryLog
 from gotui.targets.looks import Ran, Run, key_of
 
-ALL = (*RULES, *VENDORS)
+ALL = (*RULES, *COMMANDS, *LOGINS, *VENDORS)
 
 
 @pytest.mark.parametrize("rule", ALL, ids=lambda rule: f"{rule.kind} {rule.hints[0]}")

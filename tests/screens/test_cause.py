@@ -11,7 +11,7 @@ from gotui.engine.events import Concluded, Entered, Found
 from gotui.engine.findings import Finding
 from gotui.screens.cause import CauseScreen
 from gotui.screens.confirm import ConfirmScreen
-from gotui.screens.save import SaveScreen
+from gotui.screens.handoff import HandOffScreen
 from gotui.targets.looks import Ran
 from gotui.telling.transcript import markdown
 from gotui.widgets.fixcard import FixCard
@@ -140,7 +140,7 @@ async def test_handing_off_shows_first_and_never_overwrites(tmp_path: Path) -> N
     async with gotui.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: isinstance(gotui.screen, CauseScreen))
         await pilot.press("w")
-        await until(pilot, lambda: isinstance(gotui.screen, SaveScreen) and "Title of red" in text(gotui))
+        await until(pilot, lambda: isinstance(gotui.screen, HandOffScreen) and "Title of red" in text(gotui))
         name = gotui.screen.query_one(Input)
         name.value = str(tmp_path / "taken.md")
         await pilot.press("enter")

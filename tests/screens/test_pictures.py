@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
 
 from gotui.app import GotuiApp
 from gotui.base import i18n
@@ -18,6 +19,7 @@ from gotui.fixes.difference import Look, difference
 from gotui.fixes.steps import Offer
 from gotui.screens.cause import CauseScreen
 from gotui.screens.fix import FixScreen
+from gotui.screens.handoff import HandOffScreen
 from gotui.session import offers
 from gotui.session.askers import Person
 from gotui.session.session import Session
@@ -75,6 +77,27 @@ def fix(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[GotuiApp, Callab
     return gotui, ready
 
 
+def handed_off(folder: Path) -> tuple[GotuiApp, Callable[[GotuiApp], object]]:
+    """What is another in what would be sent: of the rest the first lines tell the day."""
+    over = sessions(folder)
+    red = Concluded("cause-found", "red", values={"file": "main.go"}, lines=("password: Kx83wq7Zz1 at 10.1.2.3",))
+    gotui = app(over, session=over.stored(*WALKED, FOUND, red))
+
+    def ready(gotui: GotuiApp) -> bool:
+        screen = gotui.screen
+        if isinstance(screen, CauseScreen) and screen.is_mounted:
+            screen.action_hand_off()
+        if not (isinstance(screen, HandOffScreen) and screen.is_mounted and screen.query("#path")):
+            return False
+        path, area = screen.query_one("#path", Input), screen.query_one(TextArea)
+        if path.value != "/home/li/gotui.md":
+            path.value = "/home/li/gotui.md"
+            screen.action_changes()
+        return "private-ip1" in area.text
+
+    return gotui, ready
+
+
 def compare(snap_compare: Compare, shot: tuple[GotuiApp, Callable[[GotuiApp], object]], size: tuple[int, int]) -> bool:
     gotui, ready = shot
 
@@ -115,3 +138,8 @@ def test_fix_in_chinese(snap_compare: Compare, tmp_path: Path, monkeypatch: pyte
     monkeypatch.setitem(i18n._catalogues, "zh", gettext.NullTranslations())
     i18n.use("zh")
     assert compare(snap_compare, fix(tmp_path, monkeypatch), (80, 24))
+
+
+@sizes
+def test_hand_off(snap_compare: Compare, tmp_path: Path, size: tuple[int, int]) -> None:
+    assert compare(snap_compare, handed_off(tmp_path), size)

@@ -14,9 +14,9 @@ from gotui.app import GotuiApp
 from gotui.screens.confirm import ConfirmScreen
 from gotui.screens.evidence import EvidenceScreen
 from gotui.screens.fix import FixScreen
+from gotui.screens.handoff import HandOffScreen
 from gotui.screens.help import HelpScreen
 from gotui.screens.home import HomeScreen
-from gotui.screens.save import SaveScreen
 from gotui.screens.undo import UndoScreen
 from gotui.widgets.yesno import YesNo
 
@@ -50,7 +50,7 @@ def agrees(gotui: GotuiApp, key: str) -> bool:
         return True
     if key in ("enter", "space") and isinstance(focused, Button) and focused.id == "yes":
         return True
-    if key == "enter" and isinstance(screen, SaveScreen | CommandPalette):
+    if key == "enter" and isinstance(screen, HandOffScreen | CommandPalette):
         return True
     return key == "y" and (asks(gotui) or bool(screen.query(YesNo)))
 
@@ -59,7 +59,7 @@ async def walk(gotui: GotuiApp, pilot: Any, seed: int, session: str) -> Counter[
     """Press keys at random; which screens were met."""
     choose, met = random.Random(seed), Counter[str]()
     for _step in range(STEPS):
-        dull = isinstance(gotui.screen, HelpScreen | EvidenceScreen | SaveScreen | CommandPalette)
+        dull = isinstance(gotui.screen, HelpScreen | EvidenceScreen | HandOffScreen | CommandPalette)
         key = "escape" if dull and choose.random() < 0.5 else choose.choice(KEYS)
         if not agrees(gotui, key):
             await pilot.press(key)
