@@ -35,12 +35,17 @@ def told_fixes(cause: Cause, values: Mapping[str, str]) -> dict[int, Fix]:
     return {index: fix for index, fix in fixes.items() if fix is not None and fix.steps}
 
 
-def verification(cause: Cause, index: int, values: Mapping[str, str], failing: Sequence[str]) -> tuple[str, ...]:
+def verification(
+    cause: Cause, index: int, values: Mapping[str, str], failing: Sequence[str], *, inside: bool = False
+) -> tuple[str, ...]:
     """The command that has to pass after a fix: the cause's own, else the one to use instead, else the failing one.
+    Where the failing one has what the fix is for `inside` it, it is always that one.
 
     Where one of the former lacks a value, or a value would make a flag of a word, it is the failing one. Variables
     before the command are no part of it: see `left_out`.
     """
+    if inside:
+        return tuple(failing)
     instead = next((step.argv for step in _instead(cause, index) if not step.without), ())
     return command(cause.verify or instead, values) or tuple(failing)
 

@@ -36,7 +36,8 @@ from gotui.targets.searchpath import SearchPath
 
 class Planner(msgspec.Struct):
     """Plans fixes for one verdict. `values` are those of its findings, `project` the folder that holds the module,
-    `settings` where the tools keep theirs."""
+    `settings` where the tools keep theirs. `own` is the person's command where the subject's is one that it started:
+    what proves a fix then."""
 
     subject: Subject
     values: Mapping[str, str]
@@ -49,6 +50,7 @@ class Planner(msgspec.Struct):
     instead: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     by_hand: list[Words] = []
+    own: tuple[str, ...] = ()
     _looked: dict[str, tuple[files.Entry, ...]] = {}
 
     def plan(self, cause: Cause, index: int) -> Plan:
@@ -74,7 +76,7 @@ class Planner(msgspec.Struct):
             self._told(fix.title),
             fix.grade,
             self.subject.folder,
-            verification(cause, index, self.values, self.subject.failing),
+            verification(cause, index, self.values, self.own or self.subject.failing, inside=bool(self.own)),
             tuple(self.actions),
             self.set,
             tuple(self.unset),
