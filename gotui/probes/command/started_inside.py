@@ -2,17 +2,21 @@
 
 import json
 import posixpath
+import re
 from collections.abc import Sequence
 
 from gotui.engine.looker import Looker
 from gotui.engine.said import Started
 from gotui.probes.hosts import paths
 from gotui.probes.install import gotool
-from gotui.reading import makefile, phases, startedgo
+from gotui.reading import makefile, phases, startedgo, toolmarks
 
 _SHELLS = ("sh", "bash", "dash", "zsh", "ksh", "ash")
 _ON_ITS_OWN = ("time", "nice", "env")
 _RUN = ("run", "run-script", "rum")
+_ENDED = re.compile(r"^exit status \d+$", re.MULTILINE)
+"""What `go run` says last."""
+
 _SHORT = {"t": "test", "tst": "test"}
 
 
@@ -33,7 +37,12 @@ async def started_inside(look: Looker, argv: tuple[str, ...], text: str) -> Star
         return (
             _told(startedgo.Started(rest, folder), look) if phases.is_go(rest) and not rest[0].startswith("-") else None
         )
-    return await _by_script(look, argv)
+    return await _by_script(look, argv) if _speaks_of_go(text) else None
+
+
+def _speaks_of_go(text: str) -> bool:
+    """Has it come as far as go? What is only written in a file may not have been reached."""
+    return toolmarks.speaks_of_go(text) or _ENDED.search(text) is not None
 
 
 async def _by_make(look: Looker, argv: tuple[str, ...], text: str) -> Started | None:
@@ -48,7 +57,7 @@ async def _by_make(look: Looker, argv: tuple[str, ...], text: str) -> Started | 
     if shown := startedgo.echoed(text, "make", asked.folder, in_turn=asked.in_turn):
         same = rules is not None and shown.folder == asked.folder
         return _told(rules.surrounding(shown) if rules else shown, look, alone=same)
-    found = rules.go(asked.goals, asked.folder) if rules else None
+    found = rules.go(asked.goals, asked.folder) if rules and _speaks_of_go(text) else None
     return _told(found, look, source) if found else None
 
 
@@ -64,7 +73,11 @@ async def _by_node(look: Looker, argv: tuple[str, ...], text: str) -> Started | 
         before, script = scripts.get(f"pre{name}"), scripts.get(name, "")
     except (ValueError, AttributeError, RecursionError):
         return None
-    found = startedgo.of_script(script, look.subject.folder) if isinstance(script, str) and before is None else None
+    found = (
+        startedgo.of_script(script, look.subject.folder)
+        if isinstance(script, str) and before is None and _speaks_of_go(text)
+        else None
+    )
     return _told(found, look, "package.json") if found else None
 
 
@@ -83,7 +96,7 @@ async def _by_script(look: Looker, argv: tuple[str, ...]) -> Started | None:
         return None
     path = posixpath.normpath(posixpath.join(look.subject.folder, words[0]))
     content = await gotool.text_of(look, path) if await paths.is_file(look, path) else None
-    if content is None or "\0" in content or not (content.startswith("#!") or words is not argv):
+    if content is None or "\0" in content or "\r\n" in content or not (content.startswith("#!") or words is not argv):
         return None
     first = content.partition("\n")[0]
     if (

@@ -18,19 +18,20 @@ SCRIPTS = {"test": "go test ./...", "two": "go vet . && go test .", "late": "go 
 @pytest.mark.parametrize(
     ("command", "text", "started"),
     [
-        ("make test", "FAIL\n", ("go test ./...", "", {"CGO_ENABLED": "0"}, True, "Makefile")),
+        ("make test", "FAIL\tx\t0.1s\n", ("go test ./...", "", {"CGO_ENABLED": "0"}, True, "Makefile")),
         ("make test", "go test -v .\nFAIL\n", ("go test -v .", "", {"CGO_ENABLED": "0"}, True, "")),
         ("make -C sub", "go test .\nFAIL\n", ("go test .", "sub", {}, False, "")),
         ("make vet", "vet: x\n", None),
+        ("make test", "boom\n", None),
         ("make gone", "make: *** No rule to make target 'gone'.\n", None),
-        ("npm test", "FAIL\n", ("go test ./...", "", {}, True, "package.json")),
+        ("npm test", "FAIL\tx\t0.1s\n", ("go test ./...", "", {}, True, "package.json")),
         ("npm run two", "FAIL\n", None),
         ("npm run late", "FAIL\n", None),
         ("pnpm run x", "> x@1 x /p\n> go vet .\n", ("go vet .", "", {}, True, "")),
-        ("./t.sh -v", "FAIL\n", ("go test -v ./...", "sub", {}, True, "t.sh")),
+        ("./t.sh -v", "FAIL\tx\t0.1s\n", ("go test -v ./...", "sub", {}, True, "t.sh")),
         ("bash -x t.sh", "+ cd sub\n+ go test ./...\nFAIL\n", ("go test ./...", "sub", {}, True, "")),
         ("sh -c", "FAIL\n", None),
-        ("time go test .", "FAIL\n", ("go test .", "", {}, True, "")),
+        ("time go test .", "FAIL\tx\t0.1s\n", ("go test .", "", {}, True, "")),
         ("./tool", "FAIL\n", None),
         ("go test .", "FAIL\n", None),
     ],
@@ -63,7 +64,7 @@ async def test_a_command_handed_to_a_shell(tmp_path: Path) -> None:
     observer = Observer(target, lambda _observed: None)
     try:
         looker = observer.looker(Subject(str(tmp_path)), "reads")
-        found = await started_inside(looker, ("bash", "-c", "cd a && GOOS=js go vet ./..."), "vet: x")
+        found = await started_inside(looker, ("bash", "-c", "cd a && GOOS=js go vet ./..."), "vet: ./a.go:1:1: x")
     finally:
         await observer.close()
         await target.close()
