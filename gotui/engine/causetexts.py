@@ -1,12 +1,13 @@
 """What a cause offers, filled with the values of a verdict: its fixes, and the command that has to pass after one."""
 
 import re
+import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from gotui.base.texts import Words, filled, told
+from gotui.base.texts import PLACEHOLDER, Words, filled, told
 from gotui.engine.causes import AddLineStep, ByHandStep, Cause, Fix, InsteadStep, LineStep, Step
 
 if TYPE_CHECKING:
@@ -67,9 +68,18 @@ def _instead(cause: Cause, index: int) -> list[InsteadStep]:
 
 def command(argv: Sequence[str], values: Mapping[str, str]) -> tuple[str, ...]:
     """A command filled; empty where that gives no sound one."""
-    words = [(word, filled(word, values)) for word in argv]
+    words = [(word, filled(word, values)) for word in whole(argv, values)]
     sound = [value for word, value in words if value and not is_forged(word, value) and not CONTROL.search(value)]
     return tuple(sound) if len(sound) == len(words) else ()
+
+
+def whole(argv: Sequence[str], values: Mapping[str, str]) -> Sequence[str]:
+    """The words of a command of which a value is all: that value is a command line, as it is typed."""
+    is_all = len(argv) == 1 and PLACEHOLDER.fullmatch(argv[0])
+    try:
+        return shlex.split(filled(argv[0], values) or "") or argv if is_all else argv
+    except ValueError:
+        return argv
 
 
 def is_forged(word: str, value: str) -> bool:
@@ -93,6 +103,8 @@ def _step(step: Step, values: Mapping[str, str]) -> Step | None:
     if isinstance(step, ByHandStep):
         text = told(step.text, values)
         return None if text is None else ByHandStep(text)
+    if isinstance(step, InsteadStep):
+        step = msgspec.structs.replace(step, argv=tuple(whole(step.argv, values)))
     try:
         fields = {name: _whole(getattr(step, name), values) for name in step.__struct_fields__}
     except LookupError:

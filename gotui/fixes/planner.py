@@ -22,7 +22,7 @@ from gotui.engine.causes import (
     ShellStep,
     Step,
 )
-from gotui.engine.causetexts import is_passed_over, verification
+from gotui.engine.causetexts import is_passed_over, verification, whole
 from gotui.engine.ecosystem import NoSettingsError, Settings
 from gotui.engine.findings import Subject
 from gotui.engine.plans import Action, Command, FileChange, Plan
@@ -100,7 +100,9 @@ class Planner(msgspec.Struct):
             case ShellStep():
                 self._shell(step)
             case InsteadStep():
-                filled = (word if step.without else values.word(word, self.values) for word in step.argv)
+                filled = (
+                    word if step.without else values.word(word, self.values) for word in whole(step.argv, self.values)
+                )
                 self.instead, self.left_out = tuple(filled), step.without
             case ByHandStep():
                 self.by_hand.append(self._told(step.text))
