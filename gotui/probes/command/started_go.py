@@ -13,7 +13,7 @@ from gotui.probes.install import gotool
 from gotui.probes.packages.own_files import own_path
 from gotui.probes.tests.failures import shown
 from gotui.probes.tests.runs import DEATH, LINES, death, last_lines
-from gotui.reading import compileroutput, phases, testoutput
+from gotui.reading import claims, compileroutput, phases, testoutput
 from gotui.reading.compileroutput import CompileError
 
 _FAILED = ("package", "test", "file", "line", "where", "message")
@@ -88,7 +88,9 @@ async def _is_there(look: Looker, error: CompileError) -> bool:
     """Is it the project's own line, and nothing that another file would bring?"""
     path = await own_path(look, error.file)
     text = await gotool.text_of(look, path) if path else None
-    if text is None or not 0 < int(error.line) <= len(text.splitlines()):
+    lines = text.splitlines() if text is not None else []
+    number = int(error.line)
+    if not 0 < number <= len(lines) or not claims.says(lines[number - 1].strip(), error.message):
         return False
     if error.undefined is None:
         return True

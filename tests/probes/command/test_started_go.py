@@ -24,7 +24,8 @@ ENDS = "\nFAIL\tex.com/m [build failed]\nFAIL" + MAKE
     ("command", "text", "outcome"),
     [
         ("make test", "go test ./...\n# ex.com/m\n./m.go:3:12: undefined: x" + ENDS, "ordinary"),
-        ("./t.sh", '# ex.com/m\n./m.go:3:8: "os" imported and not used\n', "ordinary"),
+        ("./t.sh", "# ex.com/m\n./m.go:3:8: undefined: x\n", "ordinary"),
+        ("./t.sh", '# ex.com/m\n./m.go:3:8: "os" imported and not used\n', "none"),
         (
             "npm run x",
             "> x\n> go test\n\n# ex.com/m [ex.com/m.test]\n./m_test.go:3:5: cannot use nil" + ENDS,
