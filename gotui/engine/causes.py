@@ -152,7 +152,8 @@ class UnsetStep(_Strict, frozen=True, tag="unset", tag_field="kind"):
 
 
 class InsteadStep(_Strict, frozen=True, tag="instead", tag_field="kind"):
-    """Nothing is broken but the command: use this one. Verification runs it.
+    """Nothing is broken but the command: use this one. Verification runs it. Where a placeholder is all of it, its
+    value is the whole command, as it is typed.
 
     `without` are variables that were given before the failing command and are left out, which no cause's file says:
     `argv` is then as it is typed, with those that are kept.

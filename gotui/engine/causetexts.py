@@ -1,12 +1,13 @@
 """What a cause offers, filled with the values of a verdict: its fixes, and the command that has to pass after one."""
 
 import re
+import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from gotui.base.texts import Words, filled, told
+from gotui.base.texts import PLACEHOLDER, Words, filled, told
 from gotui.engine.causes import AddLineStep, ByHandStep, Cause, Fix, InsteadStep, LineStep, Step
 
 if TYPE_CHECKING:
@@ -35,12 +36,17 @@ def told_fixes(cause: Cause, values: Mapping[str, str]) -> dict[int, Fix]:
     return {index: fix for index, fix in fixes.items() if fix is not None and fix.steps}
 
 
-def verification(cause: Cause, index: int, values: Mapping[str, str], failing: Sequence[str]) -> tuple[str, ...]:
+def verification(
+    cause: Cause, index: int, values: Mapping[str, str], failing: Sequence[str], *, inside: bool = False
+) -> tuple[str, ...]:
     """The command that has to pass after a fix: the cause's own, else the one to use instead, else the failing one.
+    Where the failing one has what the fix is for `inside` it, it is always that one.
 
     Where one of the former lacks a value, or a value would make a flag of a word, it is the failing one. Variables
     before the command are no part of it: see `left_out`.
     """
+    if inside:
+        return tuple(failing)
     instead = next((step.argv for step in _instead(cause, index) if not step.without), ())
     return command(cause.verify or instead, values) or tuple(failing)
 
@@ -62,9 +68,18 @@ def _instead(cause: Cause, index: int) -> list[InsteadStep]:
 
 def command(argv: Sequence[str], values: Mapping[str, str]) -> tuple[str, ...]:
     """A command filled; empty where that gives no sound one."""
-    words = [(word, filled(word, values)) for word in argv]
+    words = [(word, filled(word, values)) for word in whole(argv, values)]
     sound = [value for word, value in words if value and not is_forged(word, value) and not CONTROL.search(value)]
     return tuple(sound) if len(sound) == len(words) else ()
+
+
+def whole(argv: Sequence[str], values: Mapping[str, str]) -> Sequence[str]:
+    """The words of a command of which a value is all: that value is a command line, as it is typed."""
+    is_all = len(argv) == 1 and PLACEHOLDER.fullmatch(argv[0])
+    try:
+        return shlex.split(filled(argv[0], values) or "") or argv if is_all else argv
+    except ValueError:
+        return argv
 
 
 def is_forged(word: str, value: str) -> bool:
@@ -88,6 +103,8 @@ def _step(step: Step, values: Mapping[str, str]) -> Step | None:
     if isinstance(step, ByHandStep):
         text = told(step.text, values)
         return None if text is None else ByHandStep(text)
+    if isinstance(step, InsteadStep):
+        step = msgspec.structs.replace(step, argv=tuple(whole(step.argv, values)))
     try:
         fields = {name: _whole(getattr(step, name), values) for name in step.__struct_fields__}
     except LookupError:

@@ -107,7 +107,7 @@ def doubt(state: State, confidence: Confidence) -> Confidence | Doubt:
     """Why a cause is only likely, where it is."""
     if confidence == "confirmed":
         return confidence
-    if _sureness(state) == "likely":
+    if _is_unanswered(state):
         return "unanswered"
     return "elsewhere" if state.subject.said is not None else "words-only"
 
@@ -172,5 +172,9 @@ def _values(state: State) -> dict[str, str]:
 
 
 def _sureness(state: State) -> Confidence:
-    unknown = any(step.finding is not None and step.finding.outcome == UNKNOWN for step in state.steps)
-    return "likely" if unknown else "confirmed"
+    unsure = any(step.finding.rests_on_words for step in state.steps if step.finding)
+    return "likely" if unsure or _is_unanswered(state) else "confirmed"
+
+
+def _is_unanswered(state: State) -> bool:
+    return any(step.finding is not None and step.finding.outcome == UNKNOWN for step in state.steps)

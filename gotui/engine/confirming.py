@@ -36,7 +36,8 @@ def looks_for(causes: Collection[str], flows: Iterable[Flow], probes: Probes) ->
     for node in (node for flow in flows for node in flow.nodes.values() if node.probe not in ("", SAID)):
         for outcome, cause in _shown(node):
             probe = probes.get(node.probe) if cause in causes else None
-            if probe is not None and probe.effect == "reads" and outcome in probe.outcomes:
+            declared = probe.outcomes.get(outcome) if probe is not None and probe.effect == "reads" else None
+            if declared is not None and not declared.rests_on_words:
                 by_probe = looks.setdefault(cause, {})
                 by_probe[node.probe] = by_probe.get(node.probe, frozenset()) | {outcome}
     return looks

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import msgspec
 
-from gotui.engine.said import Words
+from gotui.engine.said import Started, Words
 from gotui.targets.looks import Reason
 
 UNKNOWN = "unknown"
@@ -48,7 +48,8 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
     """One of a probe's outcomes, its values, and the observations it rests on.
 
     `text` is what signatures are matched against; `lines` are the lines worth showing.
-    An `unknown` outcome carries its reason.
+    An `unknown` outcome carries its reason. `started` as in `Said`. One that `rests_on_words` alone makes nothing more
+    than likely.
     """
 
     outcome: str
@@ -58,3 +59,5 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
     evidence: tuple[str, ...] = ()
     reason: Reason | None = None
     detail: str = ""
+    started: Started | None = None
+    rests_on_words: bool = False

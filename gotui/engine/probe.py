@@ -39,12 +39,14 @@ class Outcome(msgspec.Struct, frozen=True):
 
     `prose` are those values that are words of gotui's own: each is one of these gettext messages with its gaps filled,
     or several of them with commas between. `neutral`: it says nothing against a cause that other outcomes show.
+    `rests_on_words`: nothing but the command's words was read for it, so that it makes nothing more than likely.
     """
 
     words: str
     values: tuple[str, ...] = ()
     prose: Mapping[str, tuple[str, ...]] = {}
     neutral: bool = False
+    rests_on_words: bool = False
 
 
 class Probe(msgspec.Struct, frozen=True):

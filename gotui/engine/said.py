@@ -34,12 +34,27 @@ class Words(msgspec.Struct, frozen=True, omit_defaults=True):
     seconds: float = 0.0
 
 
+class Started(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The command that the person's own one started, and that failed in it: its folder and variables.
+
+    `alone`: nothing else was set for it, so that it does by itself what it did there. `source` is the file in which it
+    stands; empty where it was printed.
+    """
+
+    argv: tuple[str, ...]
+    folder: str
+    environ: dict[str, str] = {}
+    alone: bool = False
+    source: str = ""
+
+
 class Said(msgspec.Struct, frozen=True):
     """What the command said in this session. `evidence` are the keys of the observations it rests on.
 
     `mute` are the ways of sharing in which a signature says nothing, since other tools may speak here. `seconds` is how
     long it ran before it was ended here, as it is told; empty where it ended by itself. To a probe that looks for the
-    cause that the words speak of, `matched` are the lines that do so, and `onwards` all from them on.
+    cause that the words speak of, `matched` are the lines that do so, and `onwards` all from them on. `started` is what
+    it started to do its work, where that is known; `command` is the person's own, as it is typed.
     """
 
     phase: Phase
@@ -51,6 +66,8 @@ class Said(msgspec.Struct, frozen=True):
     matched: str = ""
     onwards: str = ""
     seconds: str = ""
+    started: Started | None = None
+    command: str = ""
 
     @property
     def failed(self) -> bool:

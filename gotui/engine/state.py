@@ -144,8 +144,18 @@ class State(msgspec.Struct):
                     finding.evidence,
                     tuple(finding.values.get("mute", "").split()),
                     seconds=finding.values.get("seconds", ""),
+                    started=finding.started,
+                    command=finding.values.get("command", ""),
                 )
         return None
+
+    @property
+    def at_work(self) -> Subject:
+        """What the looks are about: the command that the person's own one started, where that is known."""
+        inner = self.said.started if self.said else None
+        if inner is None:
+            return self.subject
+        return replace(self.subject, failing=inner.argv, folder=inner.folder, environ=inner.environ)
 
     @property
     def passed_this_time(self) -> bool:

@@ -156,7 +156,7 @@ def _follow(
     lines: tuple[str, ...] = (),
 ) -> Next:
     if to.kind == "node":
-        return Enter(to.name)
+        return _unless_heard(flow, state, to.name) or Enter(to.name)
     if to.kind != "cause":
         return Conclude(at_end(flow, state, to.name, signatures(), lines))
     step = state.steps[-1]
@@ -167,3 +167,13 @@ def _follow(
         return note
     after = beyond(flow, step.node)
     return _follow(flow, state, after or Destination("end", ""), signatures, probe_of, lines=lines)
+
+
+def _unless_heard(flow: Flow, state: State, name: str) -> Next:
+    """Where another flow would hear the command that has spoken already, the walk goes on behind that."""
+    step, node = heard(state), flow.nodes[name]
+    if node.probe != SAID or step is None or step.node == name or step.finding is None or state.said is None:
+        return None
+    branch = node.on.get(step.finding.outcome, node.on[UNKNOWN])
+    to = destination(branch.otherwise if isinstance(branch, Directive) else branch)
+    return Enter(to.name) if to.kind == "node" else None

@@ -86,7 +86,7 @@ CONFIDENCES: "dict[Confidence | Doubt, str]" = {
     "likely": N_("likely"),
     "unanswered": N_("likely; something on the way could not be found out"),
     "elsewhere": N_("likely; the words come from elsewhere, and the command was not run here"),
-    "words-only": N_("likely; the command's words say so, and nothing here could be looked at to confirm it"),
+    "words-only": N_("likely; the command's words say so, and no look here has confirmed it"),
 }
 """How certain a cause is, and where it is only likely, why."""
 
@@ -162,9 +162,7 @@ Doubt = Literal["unanswered", "elsewhere", "words-only"]
 _CAVEATS: "dict[Confidence | Doubt, str]" = {
     "unanswered": N_("Likely, not certain, because some steps could not tell:"),
     "elsewhere": N_("Likely, not certain: the words come from elsewhere, and the command was not run here."),
-    "words-only": N_(
-        "Likely, not certain: the command's words say so, and nothing here could be looked at to confirm it."
-    ),
+    "words-only": N_("Likely, not certain: the command's words say so, and no look here has confirmed it."),
 }
 
 COULD_NOT_TELL = N_("could not tell")

@@ -35,7 +35,7 @@ from gotui.engine.observe import Observer, Running
 from gotui.engine.prefetch import Prefetch
 from gotui.engine.probe import CannotTellError, Probe
 from gotui.engine.said import SAID, Words
-from gotui.engine.standing import asked_of
+from gotui.engine.standing import Standing, asked_of
 from gotui.engine.state import State, fold
 from gotui.engine.steps import (
     AskConsent,
@@ -51,7 +51,7 @@ from gotui.engine.steps import (
 )
 from gotui.engine.weighing import pointed
 from gotui.targets.base import Target
-from gotui.targets.looks import Effect, Ending, Ran, Run, key_of
+from gotui.targets.looks import Effect, Ending, Environ, Ran, Run, Values, key_of
 
 STALE_SECONDS = 300.0
 """Facts older than this are looked at again when a session is resumed."""
@@ -99,6 +99,7 @@ class Walk:
         self._observer = Observer(target, self.note, lambda: self.changed())
         self._prefetch = Prefetch(catalogue.probes, self._find)
         self._answering: asyncio.Task[Finding] | None = None
+        self._lent: dict[str, str | None] = {}
 
     @property
     def running(self) -> list[Running]:
@@ -120,6 +121,7 @@ class Walk:
         """Go on where the session was; facts that are no longer fresh are looked at again first."""
         stale = not 0 <= time.time() - self.state.updated <= STALE_SECONDS  # a clock set back tells nothing
         self.note(Resumed(gotui.__version__))
+        await self._turn_to_what_it_started()
         if stale and self.state.concluded is None:
             await self._look_again()
         return await self.go()
@@ -147,14 +149,20 @@ class Walk:
 
         The caller has the person's consent. Cancelling stops the command.
         """
-        subject = self.state.subject
-        argv, changed = tuple(command or subject.failing), tuple(sorted(setting.items()))
-        look = Run(argv, subject.folder, changed, tuple(unset), deadline=0.0, effect="executes")
+        own = self.state.subject
+        argv, changed = tuple(command or own.failing), tuple(sorted(setting.items()))
+        is_own = argv == own.failing
+        folder = own.folder if is_own else self.state.at_work.folder
+        look = Run(argv, folder, changed, tuple(unset), deadline=0.0, effect="executes")
+        if is_own:
+            self._turn_back()
         try:
             seen = await self._observer.fresh(look)
         except asyncio.CancelledError:
             self._observer.cancel("executes")
             raise
+        if is_own:
+            await self._turn_to_what_it_started()
         event = Verified(seen.key, isinstance(seen.seen, Ran) and seen.seen.ok)
         self.note(event)
         return event
@@ -171,6 +179,7 @@ class Walk:
         """Walk anew after the fix of a plan, as if the person's shell had these variables set and unset already."""
         await self._prefetch.close()
         self.forget()
+        self._turn_back()
         self.note(WentOn(plan, dict(setting), tuple(unset)))
         self._target.assume(self.state.assumed)
         state = await self.go()
@@ -236,6 +245,7 @@ class Walk:
         self.note(Found(node, probe.name, finding, round((time.monotonic() - began) * 1000)))
         if probe.name == SAID:
             self.flow = self.catalogue.walked(self.state)
+            await self._turn_to_what_it_started()
 
     def _read_ahead(self, node: str) -> None:
         """What comes behind the person's command depends on what it says."""
@@ -254,6 +264,23 @@ class Walk:
         finally:
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
+
+    async def _turn_to_what_it_started(self) -> None:
+        """What was read before was read for the person's own command."""
+        work = self.state.at_work
+        if work is self.state.subject:
+            return
+        await self._prefetch.close()
+        self.forget()
+        seen = await self._target.look(Environ(tuple(work.environ)))
+        values = seen.values if isinstance(seen, Values) else {}
+        self._lent = {name: values.get(name) for name in work.environ}
+        self._target.assume(work.environ)
+
+    def _turn_back(self) -> None:
+        """The person's own command has the variables that it was started with."""
+        self._target.assume(self._lent)
+        self._lent = {}
 
     async def _make_room(self) -> None:
         """No program of gotui's runs beside the person's command, which then runs as it does by itself."""
@@ -274,25 +301,34 @@ class Walk:
         names = asked_of(self.catalogue.cause(found.cause), {**self.state.values, **found.values})
         if not names:
             return found
-        looker = self._observer.looker(self.state.subject, "reads")
+        looker = self._observer.looker(self.state.at_work, "reads")
         try:
             known = await self.catalogue.ecosystem.standing(looker, names)
         except CannotTellError:
             return found
-        return msgspec.structs.replace(found, standing=known)
+        return msgspec.structs.replace(found, standing=tuple(map(self._as_the_person_sees_it, known)))
+
+    def _as_the_person_sees_it(self, one: Standing) -> Standing:
+        """What only the command that theirs started is given stands neither before theirs nor in their shell."""
+        if one.name not in self.state.at_work.environ or self.state.subject.gives(one.name):
+            return one
+        return Standing(one.name, stored=one.stored, stuck=one.stuck, project=one.project)
 
     async def _find(self, probe: Probe, node: str = "") -> Finding:
         said = self.state.said
         if said is not None and confirmed_at(node):
             said = pointed(said, node, self.catalogue.signatures)
-        looker = self._observer.looker(self.state.subject, effect_of(probe, self.state), said)
+        looker = self._observer.looker(self.state.at_work, effect_of(probe, self.state), said)
         try:
             finding = await probe.run(looker)
         except CannotTellError as error:
             return Finding(UNKNOWN, reason=error.reason, detail=error.detail, evidence=error.evidence)
         if finding.outcome != UNKNOWN and finding.outcome not in probe.outcomes:
             raise AssertionError(f"{probe.name} gave the outcome {finding.outcome}, which it does not declare")
-        return finding
+        declared = probe.outcomes.get(finding.outcome)
+        return (
+            msgspec.structs.replace(finding, rests_on_words=True) if declared and declared.rests_on_words else finding
+        )
 
     async def _look_again(self) -> None:
         """Ask the read-only probes of the path again; the walk goes on from the first that answers otherwise."""

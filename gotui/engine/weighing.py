@@ -82,7 +82,7 @@ def confirms(node: str, cause: str) -> bool:
 
 def heard(state: State) -> Step | None:
     """The step at which the command spoke."""
-    return next((step for step in state.steps if step.probe == SAID), None)
+    return next((step for step in state.steps if step.probe == SAID and step.finding), None)
 
 
 def _open_look(flow: Flow, state: State, cause: str) -> str:

@@ -22,7 +22,7 @@ from gotui.engine.causes import (
     ShellStep,
     Step,
 )
-from gotui.engine.causetexts import is_passed_over, verification
+from gotui.engine.causetexts import is_passed_over, verification, whole
 from gotui.engine.ecosystem import NoSettingsError, Settings
 from gotui.engine.findings import Subject
 from gotui.engine.plans import Action, Command, FileChange, Plan
@@ -36,7 +36,8 @@ from gotui.targets.searchpath import SearchPath
 
 class Planner(msgspec.Struct):
     """Plans fixes for one verdict. `values` are those of its findings, `project` the folder that holds the module,
-    `settings` where the tools keep theirs."""
+    `settings` where the tools keep theirs. `own` is the person's command where the subject's is one that it started:
+    what proves a fix then."""
 
     subject: Subject
     values: Mapping[str, str]
@@ -49,6 +50,7 @@ class Planner(msgspec.Struct):
     instead: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     by_hand: list[Words] = []
+    own: tuple[str, ...] = ()
     _looked: dict[str, tuple[files.Entry, ...]] = {}
 
     def plan(self, cause: Cause, index: int) -> Plan:
@@ -74,7 +76,7 @@ class Planner(msgspec.Struct):
             self._told(fix.title),
             fix.grade,
             self.subject.folder,
-            verification(cause, index, self.values, self.subject.failing),
+            verification(cause, index, self.values, self.own or self.subject.failing, inside=bool(self.own)),
             tuple(self.actions),
             self.set,
             tuple(self.unset),
@@ -98,7 +100,9 @@ class Planner(msgspec.Struct):
             case ShellStep():
                 self._shell(step)
             case InsteadStep():
-                filled = (word if step.without else values.word(word, self.values) for word in step.argv)
+                filled = (
+                    word if step.without else values.word(word, self.values) for word in whole(step.argv, self.values)
+                )
                 self.instead, self.left_out = tuple(filled), step.without
             case ByHandStep():
                 self.by_hand.append(self._told(step.text))

@@ -142,6 +142,11 @@ def _is_flag(word: str) -> bool:
     return word.startswith("-") and word not in ("-", "--")
 
 
+def takes_value(word: str) -> bool:
+    """Is the next word the value of this flag?"""
+    return "=" not in word and word.lstrip("-").removeprefix("test.") in _WITH_VALUE
+
+
 def pattern_of(file: str) -> str:
     """How to name the package of a file."""
     folder = PurePath(file).parent.as_posix()

@@ -111,7 +111,7 @@ class HandOffScreen(Dialog[str]):
 
     def _tell(self) -> None:
         self.query_one("#about", WrappedText).tell(lines(self._forms(), self._counts()))
-        self.query_one("#what", Static).update(self._what())
+        self.query_one("#what", Static).update(show(self._what(), "bold"))
         area, made = self.query_one(TextArea), self._draft
         if made is None:
             shown = ""
@@ -119,8 +119,9 @@ class HandOffScreen(Dialog[str]):
             shown = "\n".join(made.changes) or _("Nothing is cut, and nobody renamed.")
         else:
             shown = made.made.markdown()
-        if area.text != (shown := clean(shown[:PREVIEW])):
-            area.load_text(shown)
+        shown = clean(shown[:PREVIEW])
+        if area.text != shown:
+            area.load_text(clean(shown))
         self.refresh_bindings()
 
     def _forms(self) -> Content:
@@ -139,9 +140,8 @@ class HandOffScreen(Dialog[str]):
             parts.append(_("by hand: {words}").format(words=", ".join(self._words)))
         return show("; ".join(parts))
 
-    def _what(self) -> Content:
-        text = _("What is cut or renamed (- here, + sent):") if self._shows_changes else _("What would be sent:")
-        return show(text, "bold")
+    def _what(self) -> str:
+        return _("What is cut or renamed (- here, + sent):") if self._shows_changes else _("What would be sent:")
 
     def _trouble(self, text: str) -> None:
         self.query_one("#trouble", Static).update(show(text))

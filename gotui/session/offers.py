@@ -78,7 +78,8 @@ def verification(session: "Session[Any]", index: int | None = None) -> tuple[str
     ended, failing = state.concluded, state.subject.failing
     if ended is None or ended.cause not in session.sessions.catalogue.cause_ids:
         return failing
-    return command_of(cause_of(session), _meant(session, index), state.values, failing)
+    inside = state.at_work is not state.subject
+    return command_of(cause_of(session), _meant(session, index), state.values, failing, inside=inside)
 
 
 def left_out(session: "Session[Any]", index: int | None = None) -> tuple[str, ...]:
@@ -177,7 +178,8 @@ def _plan(session: "Session[Any]", cause: Cause, index: int) -> Plan:
         raise NothingToDoError(_("This fix is applied already."))
     sessions = session.sessions
     project, settings = sessions.project_of(state.subject.folder), sessions.catalogue.ecosystem.settings
-    return Planner(state.subject, state.values, environ_of(session), project, settings).plan(cause, index)
+    own = state.subject.failing if state.at_work is not state.subject else ()
+    return Planner(state.at_work, state.values, environ_of(session), project, settings, own=own).plan(cause, index)
 
 
 def _holds(session: "Session[Any]", cause: str, index: int) -> bool:

@@ -18,6 +18,7 @@ from gotui.telling.evidence import Evidence, evidence_of
 from gotui.telling.page import fix_lines, step_command
 from gotui.telling.settingrows import spoken_rows
 from gotui.telling.spoken import spoken
+from gotui.telling.startedinside import started_inside
 
 
 class ToldFix(msgspec.Struct):
@@ -71,12 +72,12 @@ def told_cause(state: State, ended: Concluded | Noted, catalogue: Catalogue, lan
     told = spoken(state, catalogue.probes, lang, ended.values)
     account.title = tell(cause.title, told, lang) or cause.id
     account.explanation = tell(cause.explanation, told, lang).strip()
-    account.findings = findings(cause, told, lang)
+    account.findings = [*filter(None, [started_inside(state, lang)]), *findings(cause, told, lang)]
     account.lines = [line for line in rows if line.strip() and not _is_in(line, account.findings)]
     fixes, subject = told_fixes(cause, told), state.subject
     account.fix = [_fix(cause.fixes[number], fix, number, lang, state.shell) for number, fix in fixes.items()]
     first = recommended(fixes)
-    passing = verification(cause, first, values, subject.failing)
+    passing = verification(cause, first, values, subject.failing, inside=state.at_work is not subject)
     left = subject.without(left_out(cause, first)).typed
     account.verify = list(left if passing == subject.failing else passing)
     account.references = list(cause.references)

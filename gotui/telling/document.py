@@ -23,6 +23,7 @@ from gotui.telling.evidence import Evidence
 from gotui.telling.reruns import reruns
 from gotui.telling.settingrows import spoken_rows
 from gotui.telling.spoken import spoken
+from gotui.telling.startedinside import started_inside
 from gotui.telling.steps import ToldStep, Unanswered, told_steps, unanswered
 from gotui.telling.verification import Verification, verification
 
@@ -175,9 +176,8 @@ def _without_cause(
         values = spoken(state, catalogue.probes, lang)
         title = (tell(end.title, values, lang) if end else "") or ended.end
         text = tell(end.text, values, lang).strip() if end else ""
-    return title, "\n\n".join(
-        filter(None, (inconclusive.unended(state, lang), text, inconclusive.further(ended, catalogue, lang)))
-    )
+    before = (inconclusive.unended(state, lang), started_inside(state, lang))
+    return title, "\n\n".join(filter(None, (*before, text, inconclusive.further(ended, catalogue, lang))))
 
 
 def _causes(states: Sequence[State], catalogue: Catalogue, lang: Lang) -> list[ToldCause]:

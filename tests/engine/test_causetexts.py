@@ -94,3 +94,15 @@ def test_the_title_of_an_old_session_is_filled_or_its_cause_named() -> None:
     state.left["p"] = Place([], [], Concluded("cause-found", "older", values={"version": "1.22"}), {})
     assert title_of(planned, state) == "Put Go 1.22 first"
     assert title_of(planned, State()) == "older"
+
+
+def test_a_value_that_is_a_whole_command() -> None:
+    """What cannot pass as it was typed is proved by the command as corrected, and told in its words."""
+    slip = cause(fix(InsteadStep(("{corrected}",))))
+    values = {"corrected": "go test -run 'A B' ./..."}
+    words = ("go", "test", "-run", "A B", "./...")
+    assert verification(slip, 0, values, ("go", "tets")) == words
+    assert told_fix(slip.fixes[0], values) == fix(InsteadStep(words))
+    assert verification(slip, 0, {"corrected": ""}, ("go", "tets")) == ("go", "tets")
+    assert verification(slip, 0, {"corrected": "go 'test"}, ("go", "tets")) == ("go 'test",)
+    assert verification(slip, 0, values, ("make", "test"), inside=True) == ("make", "test")

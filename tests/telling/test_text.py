@@ -77,7 +77,7 @@ def test_what_could_not_be_found_out(catalogue: Catalogue, lang: str, title: str
 
 def test_a_likely_cause_says_so(catalogue: Catalogue) -> None:
     text = render(reported(catalogue, Concluded("cause-found", "red", confidence="likely")), "text")
-    why = "likely; the command's words say so, and nothing here could be looked at to confirm it"
+    why = "likely; the command's words say so, and no look here has confirmed it"
     assert f"[red, {why}]\n\nBecause" in text
 
 

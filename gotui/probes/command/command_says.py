@@ -10,11 +10,14 @@ from gotui.engine.probe import CannotTellError, Looker, Outcome, probe
 from gotui.engine.said import HEARD, Words
 from gotui.engine.vocabulary import UNFIT
 from gotui.probes.command import unfit
+from gotui.probes.command.started_inside import started_inside
 from gotui.reading import endedhere, phases, testevents, toolmarks
 from gotui.targets.details import DETAILS
 from gotui.targets.looks import Ran, Run, Unavailable
 
 LINES = 12
+
+OTHERS = "not-a-go-command"
 
 NOT_ON_PATH = "executable file not found in $PATH"
 
@@ -50,6 +53,20 @@ _NOT_STARTED = Outcome(N_("it cannot be started"), (*_VALUES, "problem"), {"prob
 )
 async def command_says(look: Looker) -> Finding:
     """Exactly the person's command in its folder, with nothing of its environment changed."""
+    finding = await _spoken(look)
+    unsorted = finding.outcome in (OTHERS, "killed", "still-running")
+    started = await started_inside(look, look.subject.failing, finding.text) if unsorted else None
+    if started is None:
+        return finding
+    if finding.outcome != OTHERS:
+        return replace(finding, started=started)
+    brought = look.subject.said is not None
+    status = int(finding.values["exit"]) if finding.values["exit"] else None
+    phase = phases.phase(started.argv, finding.text, status or (None if brought else 1))
+    return replace(finding, outcome=phase, started=started, values={**finding.values, "mute": ""})
+
+
+async def _spoken(look: Looker) -> Finding:
     brought = look.subject.said
     if brought is not None:
         return _brought(look.subject.failing, brought)
@@ -86,7 +103,8 @@ def heard(look: Looker) -> Finding | None:
     argv = look.subject.failing
     end = "" if said.unended else f"exit status {status}"
     finding = _finding(said.phase, argv, said.text, end, status, said.evidence, said.origin)
-    return replace(finding, values={**finding.values, "problem": said.text.strip(), "seconds": said.seconds})
+    values = {**finding.values, "problem": said.text.strip(), "seconds": said.seconds}
+    return replace(finding, values={**values, "command": said.command or values["command"]})
 
 
 def _brought(argv: tuple[str, ...], brought: Words) -> Finding:

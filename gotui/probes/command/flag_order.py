@@ -1,11 +1,12 @@
 """Does a flag of go stand behind the packages in the command that fails? It runs nothing."""
 
+import shlex
 from itertools import pairwise
 
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, probe
-from gotui.reading import phases
+from gotui.reading import gocommand, phases
 
 _READ_BEHIND = ("test", "run", "tool")
 """`go test` reads its flags behind the packages too; what follows the others' first word is not go's own."""
@@ -16,7 +17,7 @@ _READ_BEHIND = ("test", "run", "tool")
     title=N_("Does a flag stand behind the files or packages?"),
     outcomes={
         "in-front": Outcome(N_("no flag stands behind them")),
-        "behind": Outcome(N_("a flag stands behind them"), ("flag", "before")),
+        "behind": Outcome(N_("a flag stands behind them"), ("flag", "before", "corrected")),
     },
 )
 async def flag_order(look: Looker) -> Finding:
@@ -26,5 +27,19 @@ async def flag_order(look: Looker) -> Finding:
         for before, word in pairwise(argv[2:]):
             told = (f"must be .go files: {word}\n", f'malformed import path "{word}": leading dash')
             if not before.startswith("-") and word.startswith("-") and any(one in f"{said}\n" for one in told):
-                return Finding("behind", {"flag": word, "before": before})
+                return Finding("behind", {"flag": word, "before": before, "corrected": shlex.join(_in_order(argv))})
     return Finding("in-front")
+
+
+def _in_order(argv: tuple[str, ...]) -> list[str]:
+    """The same command with its flags before the first word that is none."""
+    flags, names, words = [], [], list(argv[2:])
+    while words:
+        word = words.pop(0)
+        if not word.startswith("-") or word == "-":
+            names.append(word)
+            continue
+        flags.append(word)
+        if words and gocommand.takes_value(word):
+            flags.append(words.pop(0))
+    return [*argv[:2], *flags, *names]

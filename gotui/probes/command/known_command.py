@@ -3,6 +3,7 @@
 import difflib
 import posixpath
 import re
+import shlex
 
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
@@ -32,8 +33,8 @@ _UNKNOWN = re.compile(r"^go(?: \w+)?(?: \S+)?: unknown (?:sub)?command|^go: no s
     title=N_("Does go have the command that is asked for?"),
     outcomes={
         "known": Outcome(N_("it has one of this name")),
-        "close": Outcome(N_("it has one of a similar name"), ("word", "meant")),
-        "not-known": Outcome(N_("it has none of this name"), ("word", "meant")),
+        "close": Outcome(N_("it has one of a similar name"), ("word", "meant", "corrected")),
+        "not-known": Outcome(N_("it has none of this name"), ("word", "meant", "corrected")),
         "not-asked": Outcome(N_("go does not complain of a command")),
     },
 )
@@ -53,7 +54,9 @@ async def known_command(look: Looker) -> Finding:
     if word in known:
         return Finding("known", evidence=said.evidence)
     close = difflib.get_close_matches(word, known, 1, 0.6) if word else []
-    values = {"word": f"{before} {word}".strip(), "meant": f"{before} {close[0]}" if close else ""}
+    corrected = shlex.join(close[0] if one == word else one for one in argv) if close else ""
+    meant = f"{before} {close[0]}" if close else ""
+    values = {"word": f"{before} {word}".strip(), "meant": meant, "corrected": corrected}
     lines = tuple(said.text.splitlines()[:2])
     return Finding("close" if close else "not-known", values, said.text, lines, said.evidence)
 

@@ -2,6 +2,8 @@
 the project started."""
 
 from gotui.engine.looker import Looker
+from gotui.engine.probe import CannotTellError
+from gotui.probes.details import NOT_BY_ITSELF
 from gotui.probes.install import gotool
 from gotui.probes.modules import modfiles
 from gotui.probes.settings import goenvfile, named_programs
@@ -110,9 +112,15 @@ async def own_look(
 async def run_go(
     look: Looker, verb: str, *argv: str, effect: Effect, deadline: float, env: Environment = ()
 ) -> tuple[Observation, Ran]:
-    """Run go in the project's folder. What the person's own tests do with a proxy is left to them."""
+    """Run go in the project's folder. What the person's own tests do with a proxy is left to them.
+
+    Raises:
+        CannotTellError: it did not end in time, or the person's command alone knows how it has to run.
+    """
     program = await go(look)
     if effect == "executes":
+        if look.said is not None and look.said.started is not None and not look.said.started.alone:
+            raise CannotTellError("unexpected", NOT_BY_ITSELF)
         own = (*gotool.QUIET[:1], *env)
         what = Run((program, verb, *argv), look.subject.folder, own, deadline=deadline, effect=effect)
     else:

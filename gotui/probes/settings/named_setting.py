@@ -27,6 +27,13 @@ _WORDS = {
     "database": ("GOSUMDB", re.compile(r"invalid GOSUMDB: [^\n]{1,200}")),
     "fips": ("GOFIPS140", re.compile(r"(?:invalid|unknown) GOFIPS140\b[^\n]{0,200}")),
     "cache-program": ("GOCACHEPROG", re.compile(r"[^\n]{0,200}\bGOCACHEPROG\b[^\n]{0,300}")),
+    "module-cache": (
+        "GOMODCACHE",
+        re.compile(
+            r"could not create module cache: "
+            r"(?:[^\n]{1,400} is not a directory|(?:mkdir|stat) [^\n]{1,400}: (?!permission|read-only)[^\n]{1,80})"
+        ),
+    ),
     "cache-folder": ("GOCACHE", re.compile(r"failed to initialize build cache at [^\n]{1,500}")),
 }
 """What go says of a setting (src/cmd/go/internal/modfetch, work, cfg and cache); the setting has a value of its own."""
@@ -46,6 +53,7 @@ _WORDS = {
         "database": Outcome(N_("GOSUMDB is set"), _TOLD),
         "fips": Outcome(N_("GOFIPS140 is set"), _TOLD),
         "cache-program": Outcome(N_("GOCACHEPROG is set"), _TOLD),
+        "module-cache": Outcome(N_("GOMODCACHE is set"), _TOLD),
         "cache-folder": Outcome(N_("GOCACHE is set"), _TOLD),
     },
 )

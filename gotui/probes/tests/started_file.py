@@ -16,7 +16,7 @@ from gotui.probes.tests.failing_lines import package_of
 from gotui.reading import surroundings, testoutput
 from gotui.targets.looks import FileText, FindProgram, Names, PathInfo, ReadFile, Stat
 
-_CRLF = N_("its first line ends with CR LF, so the system looks for an interpreter whose name ends with CR")
+CRLF = N_("its first line ends with CR LF, so the system looks for an interpreter whose name ends with CR")
 _KEPT_OFF = re.compile(r"^\s*filemode\s*=\s*(?:false|no|off|0)\s*$", re.IGNORECASE | re.MULTILINE)
 """Git then neither sees nor restores the executable bit (git-scm.com/docs/git-config, core.fileMode)."""
 
@@ -27,7 +27,7 @@ _KEPT_OFF = re.compile(r"^\s*filemode\s*=\s*(?:false|no|off|0)\s*$", re.IGNORECA
     outcomes={
         "not-executable": Outcome(N_("it may not be executed"), ("path", "git_config")),
         "cannot-start": Outcome(
-            N_("this machine cannot start it"), ("path", "problem"), {"problem": (*PROBLEMS, _CRLF)}
+            N_("this machine cannot start it"), ("path", "problem"), {"problem": (*PROBLEMS, CRLF)}
         ),
         "not-on-path": Outcome(N_("no folder of PATH has it"), ("program",)),
         "fine": Outcome(N_("it could be started"), ("path",)),
@@ -35,9 +35,10 @@ _KEPT_OFF = re.compile(r"^\s*filemode\s*=\s*(?:false|no|off|0)\s*$", re.IGNORECA
     },
 )
 async def started_file(look: Looker) -> Finding:
-    """What execve(2) says of a file: EACCES, ENOEXEC, ENOENT; the last of a missing interpreter as well."""
+    """What execve(2) says of a file: EACCES, ENOEXEC, ENOENT; the last of a missing interpreter as well. Of the
+    person's command itself it tells nothing."""
     said = look.said
-    if said is None:
+    if said is None or said.phase == "not-started":
         return Finding("none")
     for words, named, base in [found async for found in _named(look)]:
         whole = named if paths.is_absolute(named) else posixpath.normpath(posixpath.join(base, named))
@@ -48,8 +49,8 @@ async def started_file(look: Looker) -> Finding:
         if isinstance(observation.seen, PathInfo) and not observation.seen.executable:
             values["git_config"] = await _keeps_no_modes(look)
             return Finding("not-executable", values, said.text, (words,), (observation.key, *said.evidence))
-        if problem := await _problem(look, whole):
-            return Finding("cannot-start", {**values, "problem": problem}, said.text, (words,), said.evidence)
+        if why_not := await problem(look, whole):
+            return Finding("cannot-start", {**values, "problem": why_not}, said.text, (words,), said.evidence)
         return Finding("fine", values, evidence=said.evidence)
     for words, program in surroundings.not_on_path(said.text):
         observation = await look.look(FindProgram(program))
@@ -70,10 +71,11 @@ async def _named(look: Looker) -> AsyncIterator[tuple[str, str, str]]:
         yield words, path, look.subject.folder
 
 
-async def _problem(look: Looker, path: str) -> str:
+async def problem(look: Looker, path: str) -> str:
+    """Why the system does not start a file, in a few words; empty where it does."""
     seen = (await look.look(ReadFile(path, 1024))).seen
     first = seen.text.partition("\n")[0] if isinstance(seen, FileText) else ""
-    return _CRLF if first.startswith("#!") and first.endswith("\r") else await problem_of(look, path)
+    return CRLF if first.startswith("#!") and first.endswith("\r") else await problem_of(look, path)
 
 
 async def _keeps_no_modes(look: Looker) -> str:

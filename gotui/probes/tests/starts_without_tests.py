@@ -14,6 +14,7 @@ from gotui.reading import testoutput
     outcomes={
         "starts": Outcome(N_("it starts, so a test stops it")),
         "dies": Outcome(N_("it stops before any test"), DEATH),
+        "in-a-test": Outcome(N_("it cannot be started alone here, but a test was running"), DEATH, rests_on_words=True),
     },
     effect="executes",
 )
@@ -23,11 +24,15 @@ async def starts_without_tests(look: Looker) -> Finding:
     evidence, before = await run_tests(look)
     dead = [result for result in testoutput.packages(before.output) if result.failed]
     names = [result.package for result in dead]
+    if look.said is not None and look.said.started is not None and not look.said.started.alone:
+        died = await death(look, dead[0]) if dead else {}
+        if died.get("test"):
+            return Finding("in-a-test", died, before.output, last_lines(dead[0], died), evidence)
     argv = ["test", "-count=1", "-run", "^$", *command.build_flags, *(names or command.patterns), *command.own]
     observation, seen = await toolchain.run_go(look, *argv, effect="executes", deadline=DEADLINE)
-    died = next((result for result in testoutput.packages(seen.output) if result.failed), None)
-    if seen.ok or died is None:
+    again = next((result for result in testoutput.packages(seen.output) if result.failed), None)
+    if seen.ok or again is None:
         lines = last_lines(dead[0], await death(look, dead[0])) if dead else tail(before)
         return Finding("starts", text=before.output, lines=lines, evidence=evidence)
-    values = await death(look, died)
-    return Finding("dies", values, seen.output, last_lines(died, values), (observation.key,))
+    values = await death(look, again)
+    return Finding("dies", values, seen.output, last_lines(again, values), (observation.key,))

@@ -84,6 +84,20 @@ async def test_of_a_trace_the_innermost_call_of_the_project(machine: Machine) ->
 
 
 async def test_a_line_of_go_mod_is_looked_at_too(machine: Machine) -> None:
-    finding = await place(machine, "go: errors parsing go.mod:\ngo.mod:5: unknown directive: x")
+    finding = await place(machine, "go: errors parsing go.mod:\ngo.mod:5: unknown directive: replace")
     assert (finding.outcome, finding.values["source"]) == ("there", "replace ex.com/near => ../near")
     assert (await place(machine, "go: errors parsing go.mod:\ngo.mod:9: usage: x")).outcome == "not-there"
+
+
+@pytest.mark.parametrize(
+    ("matched", "outcome"),
+    [
+        ("./a.go:3:6: F redeclared in this block", "there"),
+        ("./a.go:3:6: undefined: x", "other-words"),
+        ('a.go:3: running "tool": exec: "tool": executable file not found in $PATH', "other-words"),
+        ("go: errors parsing go.mod:\ngo.mod:3: unknown directive: requre", "other-words"),
+    ],
+)
+async def test_a_line_that_says_something_else(machine: Machine, matched: str, outcome: str) -> None:
+    """The message is older than the file, or came from elsewhere."""
+    assert (await place(machine, matched)).outcome == outcome

@@ -24,7 +24,8 @@ ENDS = "\nFAIL\tex.com/m [build failed]\nFAIL" + MAKE
     ("command", "text", "outcome"),
     [
         ("make test", "go test ./...\n# ex.com/m\n./m.go:3:12: undefined: x" + ENDS, "ordinary"),
-        ("./t.sh", '# ex.com/m\n./m.go:3:8: "os" imported and not used\n', "ordinary"),
+        ("./t.sh", "# ex.com/m\n./m.go:3:8: undefined: x\n", "ordinary"),
+        ("./t.sh", '# ex.com/m\n./m.go:3:8: "os" imported and not used\n', "none"),
         (
             "npm run x",
             "> x\n> go test\n\n# ex.com/m [ex.com/m.test]\n./m_test.go:3:5: cannot use nil" + ENDS,
@@ -37,7 +38,18 @@ ENDS = "\nFAIL\tex.com/m [build failed]\nFAIL" + MAKE
         ("make lint", "m.go:3:12: exported func should have a comment" + MAKE, "none"),
         ("make vet", "# ex.com/m\n# [ex.com/m]\n./m.go:3:1: unreachable code" + MAKE, "none"),
         ("make", "gcc -c a.c\na.c:1:5: error: unknown type name" + MAKE, "none"),
-        ("make test", "--- FAIL: TestA (0.00s)\n    m_test.go:3: no\nFAIL\nFAIL\tex.com/m\t0.01s" + MAKE, "none"),
+        (
+            "make test",
+            "--- FAIL: TestA (0.00s)\n    m_test.go:3: no\nFAIL\nFAIL\tex.com/m\t0.01s" + MAKE,
+            "test-failed",
+        ),
+        (
+            "make test",
+            "panic: test timed out after 1s\n\ngoroutine 1 [running]:\nFAIL\tex.com/m\t1.01s" + MAKE,
+            "timed-out",
+        ),
+        ("make test", "=== RUN   TestA\nexit status 3\nFAIL\tex.com/m\t0.01s" + MAKE, "died"),
+        ("make test", "exit status 3\nFAIL\tex.com/m\t0.01s" + MAKE, "none"),
         ("go build", "# ex.com/m\n./m.go:3:12: undefined: x", "none"),
     ],
 )

@@ -105,3 +105,24 @@ async def test_a_go_that_prints_something_else(tmp_path: Path, says: object) -> 
     here.says = says  # type: ignore[assignment]
     with pytest.raises(CannotTellError):
         await here.ask(target_platform)
+
+
+@pytest.mark.parametrize(
+    ("value", "said", "outcome"),
+    [
+        ("-tags", "go: flag needs an argument: -tags (from $GOFLAGS)\nusage: go build", "unparseable"),
+        ("-race=maybe", 'go: invalid boolean value "maybe" for flag -race (from $GOFLAGS): parse error', "unparseable"),
+        ("-mod=foo", "-mod=foo not supported (can be '', 'mod', 'readonly', or 'vendor')", "unparseable"),
+        ("-mod=mod", "-mod=foo not supported (can be '', 'mod', 'readonly', or 'vendor')", "fine"),
+        ("-v", "go: flag needs an argument: -tags (from $GOFLAGS)\nusage: go build", "fine"),
+        ("-tags=x", "flag needs an argument: -tags", "fine"),
+    ],
+)
+async def test_what_only_some_commands_mind(tmp_path: Path, value: str, said: str, outcome: str) -> None:
+    """The command has said it; where another GOFLAGS is set here, that is not the one it spoke of."""
+    here = World(tmp_path)
+    here.says |= {"GOFLAGS": value}
+    here.environ["GOFLAGS"] = value
+    here.failing = ("go", "build", ".")
+    here.hears(said, "usage")
+    assert (await here.ask(goflags)).outcome == outcome

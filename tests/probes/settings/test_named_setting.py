@@ -37,6 +37,9 @@ from ..settingsworld import World
             {"GOCACHE": "/proc/x"},
             "cache-folder",
         ),
+        ('go: could not create module cache: "/f" is not a directory', {"GOMODCACHE": "/f"}, "module-cache"),
+        ('go: could not create module cache: "/f" is not a directory', {}, "none"),
+        ("go: could not create module cache: mkdir /go: permission denied", {"GOMODCACHE": "/go"}, "none"),
         ("main.go:3:1: undefined: x", {"GOPROXY": "off", "GOFIPS140": "on"}, "none"),
     ],
 )
