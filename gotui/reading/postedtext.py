@@ -67,7 +67,7 @@ _INNER = re.compile(
 )
 _QUOTED = re.compile(
     r"(?P<quote>[\"'`])(?P<inner>(?:[^\s\"'`:]{1,200}\.go:\d{1,9}:\d|go (?:build|get|install) \S{1,200}: "
-    r"|fork/exec [/A-Z])[^\n]{0,1000}?)(?P=quote)(?!\w)"
+    r"|(?:fork/exec|open|mkdir) [/A-Z])[^\n]{0,1000}?)(?P=quote)(?!\w)"
 )
 _BOLD = re.compile(r"(?<!\S)\*\*(?=\S)([^*\n]{1,400})(?<=\S)\*\*(?!\w)")
 _ESCAPED = re.compile(r"\\r\\n|\\n|\\t|\\\"|%0A")

@@ -45,13 +45,14 @@ async def excluded_files(look: Looker) -> Finding:
     shown = match["package"] or package.path
     lines = (match[0].strip(),)
     file = await _needs_cgo(look, package)
-    constraints = Finding("constraints", {"package": shown, **(await _first_rule(look, package))}, text, lines, evidence)
+    values = {"package": shown, **(await _first_rule(look, package))}
+    constraints = Finding("constraints", values, text, lines, evidence)
     if not file:
         return constraints
     cgo = (await settings(look))["CGO_ENABLED"]
     if cgo.origin != "default":
-        values = {"package": shown, "file": file, "name": "", "rule": 'import "C"', **origin_values(cgo)}
-        return Finding("cgo-off", values, text, lines, evidence)
+        told = {"package": shown, "file": file, "name": "", "rule": 'import "C"', **origin_values(cgo)}
+        return Finding("cgo-off", told, text, lines, evidence)
     one = await compiler(look)
     if one.found:  # GOOS or GOARCH name another platform
         return constraints

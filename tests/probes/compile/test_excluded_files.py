@@ -10,7 +10,7 @@ from gotui.probes.packages import golist
 
 from ..settingsworld import World
 
-ELSEWHERE = "go build github.com/acme/zip: build constraints exclude all Go files in /Users/ann/go/src/github.com/acme/zip\n"
+ELSEWHERE = "go build github.com/acme/zip: build constraints exclude all Go files in /Users/ann/src/zip\n"
 
 
 async def test_a_package_of_another_machine_is_not_told_from_its_name_alone(
