@@ -65,6 +65,11 @@ _INNER = re.compile(
     r"(?=(?:go: (?!command not found)|# [\w.-]{1,60}/|failed to initialize build cache|cgo: C compiler"
     r"|package [^\s:]{1,200} is not in ))"
 )
+_QUOTED = re.compile(
+    r"(?P<quote>[\"'`])(?P<inner>(?:[^\s\"'`:]{1,200}\.go:\d{1,9}:\d|go (?:build|get|install) \S{1,200}: "
+    r"|(?:fork/exec|open|mkdir) [/A-Z])[^\n]{0,1000}?)(?P=quote)(?!\w)"
+)
+_BOLD = re.compile(r"(?<!\S)\*\*(?=\S)([^*\n]{1,400})(?<=\S)\*\*(?!\w)")
 _ESCAPED = re.compile(r"\\r\\n|\\n|\\t|\\\"|%0A")
 
 _WIDTHS = range(56, 241)
@@ -123,7 +128,7 @@ def _unmarked(line: str) -> str:
         if not match:
             break
         line = line[match.end() :]
-    line = _unquoted(line.rstrip())
+    line = _unquoted(_BOLD.sub(r"\1", line.rstrip()))
     line = _CUT.sub("", line)
     line = _OLD_COMMAND.sub("go: ", line)
     if told := _TOLD.match(line):
@@ -160,4 +165,4 @@ def _joined(lines: list[str], glue: str) -> list[str]:
 def _inner(text: str) -> str:
     """The text with output that stands within messages on lines of its own."""
     plain = _ESCAPED.sub(lambda match: {"\\t": "\t", '\\"': '"'}.get(match[0], "\n"), text)
-    return _INNER.sub("\n", plain)
+    return _INNER.sub("\n", _QUOTED.sub(r"\n\g<inner>\n", plain))

@@ -4,7 +4,7 @@ import re
 
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
-from gotui.engine.probe import Looker, Outcome, probe
+from gotui.engine.probe import CannotTellError, Looker, Outcome, probe
 from gotui.probes.compile import leftout
 from gotui.probes.compile.c_compiler import compiler
 from gotui.probes.install import gotool
@@ -40,22 +40,19 @@ async def excluded_files(look: Looker) -> Finding:
     listing = await golist.packages(look)
     folder = match["folder"].strip()
     package = next((one for one in listing.packages if folder == one.folder), None)
-    shown = match["package"] or (package.path if package else folder)
+    if package is None:  # words from another machine: nothing here can be looked at
+        raise CannotTellError("missing-file", folder, evidence)
+    shown = match["package"] or package.path
     lines = (match[0].strip(),)
-    file = await _needs_cgo(look, package) if package else ""
-    constraints = Finding(
-        "constraints",
-        {"package": shown, **(await _first_rule(look, package) if package else {})},
-        text,
-        lines,
-        evidence,
-    )
+    file = await _needs_cgo(look, package)
+    values = {"package": shown, **(await _first_rule(look, package))}
+    constraints = Finding("constraints", values, text, lines, evidence)
     if not file:
         return constraints
     cgo = (await settings(look))["CGO_ENABLED"]
     if cgo.origin != "default":
-        values = {"package": shown, "file": file, "name": "", "rule": 'import "C"', **origin_values(cgo)}
-        return Finding("cgo-off", values, text, lines, evidence)
+        told = {"package": shown, "file": file, "name": "", "rule": 'import "C"', **origin_values(cgo)}
+        return Finding("cgo-off", told, text, lines, evidence)
     one = await compiler(look)
     if one.found:  # GOOS or GOARCH name another platform
         return constraints

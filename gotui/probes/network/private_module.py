@@ -14,6 +14,9 @@ _ASKED = re.compile(
     r"verifying (?:module|go\.mod): (?P<module>[^\s:@]+)@(?P<version>[^\s:]+?)(?:/go\.mod)?: "
     r"reading (?P<url>\S+/lookup/\S+): (?P<answer>40[34]|410|no such file)\b"
 )
+_READ = re.compile(r"\n\s{0,12}server response:\s{1,12}not found: [^\s:]{1,300}: invalid version: unknown revision ")
+"""So the database answers where it could read the repository, and only the version is not there."""
+
 _VALUES = ("module", "version", "url", "answer", "value", "origin", "ready")
 
 
@@ -22,6 +25,7 @@ _VALUES = ("module", "version", "url", "answer", "value", "origin", "ready")
     title=N_("Is the checksum database asked about a module that it does not know?"),
     outcomes={
         "not-covered": Outcome(N_("it is asked, and no setting spares the module"), _VALUES),
+        "public": Outcome(N_("it could read the repository, and that version is not in it"), ("module", "version")),
         "covered": Outcome(N_("the settings spare this module"), ("module",)),
         "not-asked": Outcome(N_("it gave no such answer")),
     },
@@ -33,6 +37,8 @@ async def private_module(look: Looker) -> Finding:
     asked = _ASKED.search(look.said.text)
     if asked is None:
         return Finding("not-asked")
+    if _READ.search(look.said.text, asked.end()):
+        return Finding("public", {"module": asked["module"], "version": asked["version"]})
     settings = await provenance(look)
     setting = settings["GONOSUMDB"]
     if covers(setting.value, asked["module"]):

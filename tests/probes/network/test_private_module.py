@@ -12,6 +12,7 @@ ASKED = (
     "go: corp.example/team/lib@v1.0.0: verifying module: corp.example/team/lib@v1.0.0: reading "
     "https://sum.golang.org/lookup/corp.example/team/lib@v1.0.0: {answer}\n"
 )
+SERVER = "\tserver response: not found: corp.example/team/lib@v1.0.0: invalid version: "
 
 
 @pytest.mark.parametrize(
@@ -20,6 +21,8 @@ ASKED = (
         (ASKED.format(answer="404 Not Found"), "", "not-covered"),
         (ASKED.format(answer="410 Gone"), "other.example", "not-covered"),
         (ASKED.format(answer="410 Gone"), "corp.example", "covered"),
+        (ASKED.format(answer="410 Gone") + SERVER + "unknown revision v1.0.0\n", "", "public"),
+        (ASKED.format(answer="410 Gone") + SERVER + "git ls-remote -q origin: exit status 128:\n", "", "not-covered"),
         (ASKED.format(answer="502 Bad Gateway"), "", "not-asked"),
         ("go: corp.example/lib@v1.0.0: reading https://proxy.golang.org/x: 404 Not Found\n", "", "not-asked"),
         ("go: corp.example/lib@v1.0.0: verifying module: checksum mismatch\n", "", "not-asked"),
