@@ -159,6 +159,9 @@ HELD = {
         "cgo-stub-at-run-time clock-skew dns-server-unreachable loopback-unavailable "
         "resource-limits-too-low setenv-with-parallel tzdata-missing"
     ),
+    "module-not-found load error": (
+        "import-path-misspelled import-path-not-local missing-requirement-test-only vendor-package-missing"
+    ),
     "run-ok-test-fails failed-test surroundings": (
         "cgo-stub-at-run-time clock-skew dns-server-unreachable loopback-unavailable "
         "resource-limits-too-low setenv-with-parallel tzdata-missing"
