@@ -167,6 +167,7 @@ HELD = {
         "resource-limits-too-low setenv-with-parallel tzdata-missing"
     ),
     "wrong-go-version written-for-newer fails": "go-too-old-for-gomod-syntax",
+    "vendor-inconsistent load error": "vendor-inconsistent vendor-package-missing",
     "wrong-go-version modules error": "dependency-needs-newer-go go-line-newer-than-toolchain",
 }
 """The causes that each match has to find, whatever else it finds."""
