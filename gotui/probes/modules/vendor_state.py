@@ -103,13 +103,13 @@ def _differences(texts: list[str], listed: str, workspace: bool) -> Iterator[tup
         held = there.get(module)
         same = held is not None and held.version == version
         if held is None or not held.explicit or not (same or workspace):
-            yield f"{module}@{version}", f"{module}@{version}: required in go.mod"
+            yield f"{module}@{version}", f"go.mod: require {module} {version}"
     for module, held in there.items():
         if held.explicit and module not in dict(required):
-            yield f"{module}@{held.version}", f"{module}@{held.version}: explicit in vendor/modules.txt"
+            yield f"{module}@{held.version}", f"vendor/modules.txt: {module} {held.version}"
     if workspace:
         return
     for old, new in gomodlines.replacements(texts[0]).items():
         held = there.get(old.partition("@")[0])
         if held is None or held.replacement != new:
-            yield old, f"{old} => {new}: replaced in go.mod"
+            yield old, f"go.mod: replace {old} => {new}"
