@@ -159,6 +159,7 @@ HELD = {
         "cgo-stub-at-run-time clock-skew dns-server-unreachable loopback-unavailable "
         "resource-limits-too-low setenv-with-parallel tzdata-missing"
     ),
+    "dependency-surprises load error": "ambiguous-import import-cycle internal-package-not-allowed",
     "go-sum-missing load error": "go-sum-missing-test-only go-mod-updates-needed",
     "module-not-found load error": (
         "import-path-misspelled import-path-not-local missing-requirement-test-only vendor-package-missing"
