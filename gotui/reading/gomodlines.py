@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 _DIRECTIVE = re.compile(r"(\w+)\s*(\(?)(.*)")
 
 
@@ -63,3 +65,27 @@ def vendored(text: str) -> dict[str, str]:
 def in_cache(module: str) -> str:
     """A module's path as folders are named in the module cache: a capital is `!` and the small letter."""
     return re.sub(r"[A-Z]", lambda capital: f"!{capital[0].lower()}", module)
+
+
+class Vendored(msgspec.Struct, frozen=True):
+    """A module of vendor/modules.txt: `explicit` where go.mod requires it, `replacement` as its line says."""
+
+    version: str
+    explicit: bool = False
+    replacement: str = ""
+
+
+def vendor_list(text: str) -> dict[str, Vendored]:
+    """Module to what vendor/modules.txt says of it (src/cmd/go/internal/modload, vendor.go)."""
+    found: dict[str, Vendored] = {}
+    last = ""
+    for line in text.splitlines():
+        if line.startswith("# "):
+            told, _, new = line[2:].partition(" => ")
+            module, _, version = told.strip().partition(" ")
+            last = module
+            if module not in found or version:
+                found[module] = Vendored(version, replacement="@".join(new.split()))
+        elif line.startswith("## ") and last in found and "explicit" in re.split(r"[;\s]+", line):
+            found[last] = msgspec.structs.replace(found[last], explicit=True)
+    return found

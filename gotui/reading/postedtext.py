@@ -101,7 +101,7 @@ def readings(text: str) -> Iterator[str]:
 
 def unwrapped(text: str) -> Iterator[str]:
     """What may have been printed, if a terminal or a mail has wrapped it."""
-    lines = text.split("\n")
+    lines = _unfenced(text)
     for glue in ("", " "):
         if (joined := _joined(lines, glue)) != lines:
             yield _plain("\n".join(joined))
@@ -109,9 +109,14 @@ def unwrapped(text: str) -> Iterator[str]:
 
 def may_be_wrapped(text: str, line: int) -> bool:
     """May the line of this number go on in the next one?"""
-    lines = text.split("\n")
+    lines = _unfenced(text)
     width = max(map(len, lines))
     return width in _WIDTHS and len(lines[line]) >= width - 1 and any(lines[line + 1 : line + 2])
+
+
+def _unfenced(text: str) -> list[str]:
+    """The lines; a fence is none that another could go on with."""
+    return ["" if _FENCE.match(line) else line for line in text.split("\n")]
 
 
 def _plain(text: str) -> str:

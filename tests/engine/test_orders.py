@@ -159,11 +159,17 @@ HELD = {
         "cgo-stub-at-run-time clock-skew dns-server-unreachable loopback-unavailable "
         "resource-limits-too-low setenv-with-parallel tzdata-missing"
     ),
+    "dependency-surprises load error": "ambiguous-import import-cycle internal-package-not-allowed",
+    "go-sum-missing load error": "go-sum-missing-test-only go-mod-updates-needed",
+    "module-not-found load error": (
+        "import-path-misspelled import-path-not-local missing-requirement-test-only vendor-package-missing"
+    ),
     "run-ok-test-fails failed-test surroundings": (
         "cgo-stub-at-run-time clock-skew dns-server-unreachable loopback-unavailable "
         "resource-limits-too-low setenv-with-parallel tzdata-missing"
     ),
     "wrong-go-version written-for-newer fails": "go-too-old-for-gomod-syntax",
+    "vendor-inconsistent load error": "vendor-inconsistent vendor-package-missing",
     "wrong-go-version modules error": "dependency-needs-newer-go go-line-newer-than-toolchain",
 }
 """The causes that each match has to find, whatever else it finds."""

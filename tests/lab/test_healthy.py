@@ -54,6 +54,16 @@ def shim(folder: str, body: str, *pairs: tuple[str, str]) -> Reproduce:
     return layout(files=files, prepare=links(*pairs), env={"PATH": f"{HOME}/{folder}:{{system_path}}:{HOME}/go/bin"})
 
 
+USES_DEP: dict[str, Any] = {
+    "files": {
+        **PROJECT,
+        "go.mod": "module ex.com/p\n\ngo 1.19\n\nrequire ex.com/dep v1.0.0\n",
+        "main.go": 'package main\n\nimport "ex.com/dep"\n\nfunc main() { println(dep.Name) }\n',
+    },
+    "modules": {"ex.com/dep@v1.0.0": {"dep.go": 'package dep\n\nconst Name = "dep"\n'}},
+    "prepare": (("go", "mod", "tidy"),),
+}
+
 LAYOUTS = {
     "archive": layout(),
     "debian": layout(
@@ -90,13 +100,29 @@ LAYOUTS = {
         failing=("go", "build", "./a/...", "./b/..."),
     ),
     "vendor": layout(
+        **{**USES_DEP, "prepare": (*USES_DEP["prepare"], ("go", "mod", "vendor"), ("go", "clean", "-modcache"))}
+    ),
+    "vendor-and-cache": layout(**{**USES_DEP, "prepare": (*USES_DEP["prepare"], ("go", "mod", "vendor"))}),
+    "modules-within": layout(
         files={
             **PROJECT,
-            "go.mod": "module ex.com/p\n\ngo 1.19\n\nrequire ex.com/dep v1.0.0\n",
-            "main.go": 'package main\n\nimport "ex.com/dep"\n\nfunc main() { println(dep.Name) }\n',
+            "tools/go.mod": "module ex.com/p/tools\n\ngo 1.19\n",
+            "tools/tools.go": "package tools\n",
+            "lib/go.mod": "module ex.com/lib\n\ngo 1.19\n",
+            "lib/lib.go": 'package lib\n\nconst Name = "lib"\n',
+            "go.mod": "module ex.com/p\n\ngo 1.19\n\nrequire ex.com/lib v0.0.0\n\nreplace ex.com/lib => ./lib\n",
+            "main.go": 'package main\n\nimport "ex.com/lib"\n\nfunc main() { println(lib.Name) }\n',
         },
-        modules={"ex.com/dep@v1.0.0": {"dep.go": 'package dep\n\nconst Name = "dep"\n'}},
-        prepare=(("go", "mod", "tidy"), ("go", "mod", "vendor"), ("go", "clean", "-modcache")),
+    ),
+    "private": layout(**{**USES_DEP, "prepare": (*USES_DEP["prepare"], ("go", "env", "-w", "GOPRIVATE=ex.com"))}),
+    "offline": layout(
+        **{**USES_DEP, "prepare": (("env", "GOPROXY=file://{sandbox}/proxy", "go", "mod", "tidy"),)},
+        env={"PATH": PATH, "GOPROXY": "off"},
+    ),
+    "mod-mod": layout(**USES_DEP, goenv={"GOFLAGS": "-mod=mod"}),
+    "read-only-cache": layout(
+        **{**USES_DEP, "prepare": (*USES_DEP["prepare"], ("chmod", "-R", "a-w", "{sandbox}/home/go/pkg/mod"))},
+        unprivileged=True,
     ),
     "gopath-leftovers": layout(
         files={

@@ -35,6 +35,8 @@ QUOTED = {
     "permission denied": "what the system says",
     "no space left": "a part of what the system says",
     "time zone": "what programs say",
+    "wrong number of fields ": "what go says",
+    "all modules verified": "what go says",
 }
 """What is nobody's sentence, or not gotui's."""
 

@@ -11,12 +11,13 @@ from gotui.reading import gomodlines
 _MODULE = re.compile(r"^module\s+[\"`]?([^\s\"`]+)", re.MULTILINE)
 
 
-async def nearest(look: Looker, name: str) -> str:
-    """The file of this name in the project's folder or the nearest one above; empty where there is none.
+async def nearest(look: Looker, name: str, folder: str = "") -> str:
+    """The file of this name in a folder, the project's where none is given, or the nearest one above; empty where
+    there is none.
 
     It is there, also where no go answers or modules are off. Which file go itself takes is GOMOD of `settings`.
     """
-    folder = look.subject.folder
+    folder = folder or look.subject.folder
     while True:
         path = posixpath.join(folder, name)
         if await is_file(look, path):

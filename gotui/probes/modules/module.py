@@ -18,12 +18,14 @@ from gotui.targets.looks import ListFolder, Names
         "below": Outcome(N_("go.mod is in a folder below"), ("folder", "found")),
         "none": Outcome(N_("no go.mod"), ("folder",)),
         "not-needed": Outcome(N_("none needed for named files")),
+        "workspace": Outcome(N_("no go.mod, but a workspace"), ("folder", "gowork")),
         "off": Outcome(N_("module mode is off")),
     },
 )
 async def module(look: Looker) -> Finding:
     """`go env GOMOD` is the null device in module mode without a go.mod, and empty with GO111MODULE=off."""
-    gomod = (await settings(look))["GOMOD"].value
+    known = await settings(look)
+    gomod, gowork = known["GOMOD"].value, known["GOWORK"].value
     if not gomod:
         return Finding("off")
     if gomod.endswith("go.mod"):
@@ -32,6 +34,8 @@ async def module(look: Looker) -> Finding:
     if command and command.files:
         return Finding("not-needed")
     folder = look.subject.folder
+    if gowork not in ("", "off"):
+        return Finding("workspace", {"folder": folder, "gowork": gowork})
     below = await _module_below(look, folder)
     return Finding("below", {"folder": folder, "found": below}) if below else Finding("none", {"folder": folder})
 

@@ -1,7 +1,6 @@
 """A probe for packages that the project's own module has to provide: are their folders there?"""
 
 import posixpath
-import re
 
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
@@ -12,13 +11,9 @@ from gotui.probes.install import gotool
 from gotui.probes.modules.modfiles import module_of, nearest, provides, used_by, words_of
 from gotui.probes.packages import golist
 from gotui.probes.settings.provenance import provenance
+from gotui.reading.missedpackages import missed
 from gotui.targets.looks import ListFolder, Names
 
-_MISSED = re.compile(
-    r"no required module provides package (?P<required>[^\s;:]+)"
-    r"|cannot find (?:module providing )?package (?P<found>[^\s;:\"]+)"
-    r"|package (?P<std>[^\s;:]+) is not in (?:std|GOROOT)"
-)
 _PLACE = ("package", "module", "folder", "found", "ignored")
 
 
@@ -36,8 +31,7 @@ _PLACE = ("package", "module", "folder", "found", "ignored")
 async def own_packages(look: Looker) -> Finding:
     """A path below the module's own can only be a folder in it, or another module; no download brings it."""
     text, evidence = await golist.words(look)
-    missed = [next(filter(None, match.groups())) for match in _MISSED.finditer(text)]
-    found = [place for package in dict.fromkeys(missed) if (place := await _place(look, package))]
+    found = [place for package in missed(text) if (place := await _place(look, package))]
     if not found:
         return Finding("not-own", evidence=evidence)
     judged = [await _judged(look, *place) for place in found]

@@ -24,6 +24,12 @@ _WORDS = {
             r" (?:no such file|The system cannot find|404 |410 )"
         ),
     ),
+    "database-off": (
+        "GOSUMDB",
+        re.compile(
+            r"(?:download go(?P<wanted>[\d.a-z]{1,60}): [^\n]{0,300})?checksum database disabled by GOSUMDB=off\b"
+        ),
+    ),
     "database": ("GOSUMDB", re.compile(r"invalid GOSUMDB: [^\n]{1,200}")),
     "fips": ("GOFIPS140", re.compile(r"(?:invalid|unknown) GOFIPS140\b[^\n]{0,200}")),
     "cache-program": ("GOCACHEPROG", re.compile(r"[^\n]{0,200}\bGOCACHEPROG\b[^\n]{0,300}")),
@@ -50,6 +56,7 @@ _WORDS = {
         "proxy-asked": Outcome(
             N_("GOPROXY names the address that has no such file"), (*_TOLD, "module", "version", "address")
         ),
+        "database-off": Outcome(N_("GOSUMDB is off"), (*_TOLD, "wanted")),
         "database": Outcome(N_("GOSUMDB is set"), _TOLD),
         "fips": Outcome(N_("GOFIPS140 is set"), _TOLD),
         "cache-program": Outcome(N_("GOCACHEPROG is set"), _TOLD),
@@ -70,13 +77,15 @@ async def named_setting(look: Looker) -> Finding:
             continue
         if outcome == "proxy-off" and "off" not in re.split(r"[,|]", setting.written):
             continue
+        if outcome == "database-off" and setting.written != "off":
+            continue
         if outcome == "proxy-address" and match["address"].removeprefix("https://") not in setting.written:
             continue
         if outcome == "proxy-asked" and not _names(setting.written, match["address"]):
             continue
         values = origin_values(setting)
         line = f"{name}={setting.written}  [{values['origin']}]"
-        return Finding(outcome, {"message": match[0].strip(), **match.groupdict(), **values}, lines=(line,))
+        return Finding(outcome, {"message": match[0].strip(), **match.groupdict(""), **values}, lines=(line,))
     return Finding("none")
 
 
