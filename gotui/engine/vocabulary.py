@@ -150,6 +150,7 @@ LOOKS: dict[str, str] = {
     "space": N_("space at {path}"),
     "processes": N_("running programs: {names}"),
     "tree": N_("files below {path}"),
+    "holders": N_("folders below {path} that hold {name}"),
     "tracked": N_("what the git index {path} holds"),
 }
 """What was looked at, by the tag of the look."""

@@ -16,6 +16,7 @@ from gotui.targets.diskspace import space
 from gotui.targets.executables import program_info
 from gotui.targets.failures import printable
 from gotui.targets.guard import guard
+from gotui.targets.holders import holders
 from gotui.targets.killing import ended
 from gotui.targets.limits import limits
 from gotui.targets.looks import (
@@ -24,6 +25,7 @@ from gotui.targets.looks import (
     Ending,
     Environ,
     FindProgram,
+    Holders,
     Limits,
     ListFolder,
     Look,
@@ -58,7 +60,7 @@ PROCESSES_DEADLINE = 3.0
 
 NETWORK_AT_ONCE = 8
 
-_P = TypeVar("_P", ReadFile, Stat, ListFolder, Space, Program, Tree, Tracked)
+_P = TypeVar("_P", ReadFile, Stat, ListFolder, Space, Program, Tree, Holders, Tracked)
 
 
 class LocalTarget:
@@ -212,7 +214,7 @@ class LocalTarget:
         return f"{self._scratch.folder()}{slash}{rest}" if first == PLACEHOLDER else text
 
 
-async def _seen_at(what: ReadFile | Stat | ListFolder | Space | Program | Tree | Tracked) -> Seen:
+async def _seen_at(what: ReadFile | Stat | ListFolder | Space | Program | Tree | Holders | Tracked) -> Seen:
     match what:
         case ReadFile():
             return await _at_path(files.read_file, what)
@@ -226,6 +228,8 @@ async def _seen_at(what: ReadFile | Stat | ListFolder | Space | Program | Tree |
             return await _at_path(program_info, what)
         case Tree():
             return await _at_path(tree, what)
+        case Holders():
+            return await _at_path(holders, what)
         case Tracked():
             return await _at_path(tracked, what)
 

@@ -160,6 +160,20 @@ class Tree(msgspec.Struct, frozen=True, tag="tree", tag_field="look", omit_defau
     most: int = 8 * 1024 * 1024
 
 
+class Holders(msgspec.Struct, frozen=True, tag="holders", tag_field="look", omit_defaults=True):
+    """The folders below a folder that hold a file called `name`; what lies below them is not looked at.
+
+    Names that one of `skip` (as in fnmatch) matches are passed over; no link to a folder is followed. At most `most`
+    folders are entered. Seen as `Names`, of which `cut` counts those past the limit and folders that were not entered.
+    """
+
+    path: str
+    name: str
+    skip: tuple[str, ...] = ()
+    limit: int = 1000
+    most: int = 20_000
+
+
 class Tracked(msgspec.Struct, frozen=True, tag="tracked", tag_field="look", omit_defaults=True):
     """What the index of a git repository holds, read without git. Seen as `Values`, path to digest."""
 
@@ -181,6 +195,7 @@ Look = (
     | Space
     | Processes
     | Tree
+    | Holders
     | Tracked
 )
 

@@ -13,6 +13,7 @@ from gotui.targets.looks import (
     Environ,
     FileText,
     FindProgram,
+    Holders,
     Limits,
     LimitsInfo,
     ListFolder,
@@ -74,8 +75,9 @@ def looked_at(look: Look) -> str:
             return f"ps {' '.join(programs)}"
         case Limits() | Clock():
             return "ulimit -H" if isinstance(look, Limits) else "date -u"
-        case Program(path) | Tree(path):
-            return f"file {path}" if isinstance(look, Program) else f"find {path}"
+        case Program(path) | Tree(path) | Holders(path):
+            named = f" -name {look.name}" if isinstance(look, Holders) else ""
+            return f"file {path}" if isinstance(look, Program) else f"find {path}{named}"
         case ReadFile(path) | Stat(path) | Tracked(path):
             return path
 
@@ -88,6 +90,8 @@ def title_of(look: Look, lang: Lang) -> str:
             return message.format(command=_in_short(look.argv))
         case ReadFile() | Stat() | Program() | ListFolder() | Space() | Tree() | Tracked():
             return message.format(path=look.path)
+        case Holders():
+            return message.format(path=look.path, name=look.name)
         case Environ():
             return message.format(names=_listed(look.names, lang))
         case Processes():

@@ -14,6 +14,7 @@ from gotui.targets.looks import (
     FileMark,
     FileText,
     FindProgram,
+    Holders,
     Limits,
     LimitsInfo,
     ListFolder,
@@ -135,6 +136,8 @@ class Machine:
                 return RunningPrograms(())
             case Tree():
                 return TreeInfo({self._text(OUTPUTS)[:40]: FileMark(1, "cafe", lines=(self._text(OUTPUTS)[:200],))})
+            case Holders():
+                return Names(("tools", self._text(OUTPUTS)[:40]), cut=self.dice.choice((0, 7)))
             case Tracked():
                 return Values({"x.go": "cafe"})
         raise AssertionError(what)

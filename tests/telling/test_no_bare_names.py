@@ -18,8 +18,10 @@ from gotui.targets.looks import (
     ClockInfo,
     Effect,
     FileMark,
+    Holders,
     Limits,
     LimitsInfo,
+    Names,
     PathInfo,
     Program,
     ProgramInfo,
@@ -149,6 +151,7 @@ SEEN: list[tuple[Any, Seen]] = [
     (Clock(), ClockInfo(0)),
     (Space("/p"), SpaceInfo(1, 2)),
     (Tree("/p"), TreeInfo({"x": FileMark(1, "cafe")})),
+    (Holders("/p", "x"), Names(("x",), cut=2)),
     (Tracked("/p/x"), Unavailable("too-large")),
 ]
 

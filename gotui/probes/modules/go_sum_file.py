@@ -23,10 +23,10 @@ LARGEST = 8 * 1024 * 1024
     "go-sum-file",
     title=N_("Is go.sum there, and can Go read it?"),
     outcomes={
-        "fine": Outcome(N_("it is there, and each line has its three words"), ("sum",)),
-        "not-needed": Outcome(N_("it is not there, and nothing needs it")),
-        "absent": Outcome(N_("it is not there"), ("sum", "gomod", "ignored")),
-        "not-readable": Outcome(N_("you may not read it"), ("sum", "owner")),
+        "fine": Outcome(N_("it is there, and each line has its three words"), ("sum",), neutral=True),
+        "not-needed": Outcome(N_("it is not there, and nothing needs it"), neutral=True),
+        "absent": Outcome(N_("it is not there"), ("sum", "gomod", "ignored"), neutral=True),
+        "not-readable": Outcome(N_("you may not read it"), ("file", "owner")),
         "malformed": Outcome(N_("a line of it is damaged"), ("file", "line", "message")),
     },
 )
@@ -44,7 +44,7 @@ async def go_sum_file(look: Looker) -> Finding:
         if text is None and await kind_of(look, path) == "file":
             info = (await look.look(Stat(path))).seen
             owner = info.owner if isinstance(info, PathInfo) else ""
-            return Finding("not-readable", {"sum": path, "owner": owner}, lines=(path,))
+            return Finding("not-readable", {"file": path, "owner": owner}, lines=(path,))
         for number, line in _damaged(text or ""):
             words = len(line.split())
             values = {"file": path, "line": str(number), "message": f"wrong number of fields {words}"}

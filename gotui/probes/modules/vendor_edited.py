@@ -31,6 +31,10 @@ _SKIP = ("*_test.go", "testdata", ".*")
         "edited": Outcome(
             N_("a file differs from the one in the module cache"), ("file", "module", "cached", "vendor", "count")
         ),
+        "besides": Outcome(
+            N_("a file differs from the one in the module cache, and the command does not speak of it"),
+            ("file", "module", "cached", "vendor", "count"),
+        ),
         "not-cached": Outcome(N_("the module cache has none of them to compare with"), neutral=True),
     },
 )
@@ -63,7 +67,8 @@ async def vendor_edited(look: Looker) -> Finding:
     if changed:
         file, module, cached = changed[0]
         values = {"file": file, "module": module, "cached": cached, "vendor": here.folder, "count": str(len(changed))}
-        return Finding("edited", values, lines=tuple(one[0] for one in changed[:6]))
+        spoken = look.said is None or bool(named)
+        return Finding("edited" if spoken else "besides", values, lines=tuple(one[0] for one in changed[:6]))
     return Finding("same", {"count": str(compared)}) if compared else Finding("not-cached")
 
 

@@ -20,4 +20,4 @@ async def test_not_readable(tmp_path: Path) -> None:
     environ = {"PATH": f"{go.parent}:/usr/bin:/bin", "HOME": str(tmp_path)}
     refused = {ReadFile(str(path), limit=LARGEST): Unavailable("permission", str(path))}
     finding = await finding_of(go_sum_file, tmp_path, environ, refused)
-    assert (finding.outcome, finding.values["sum"]) == ("not-readable", str(path))
+    assert (finding.outcome, finding.values["file"]) == ("not-readable", str(path))

@@ -132,3 +132,9 @@ async def test_words_name_the_module(vendored: World) -> None:
 async def test_nothing_to_compare_with(vendored: World, tmp_path: Path) -> None:
     (tmp_path / "mod").rename(tmp_path / "gone")
     assert (await vendored.ask(vendor_edited)).outcome == "not-cached"
+
+
+async def test_the_command_says_nothing_of_it(vendored: World) -> None:
+    vendored.write("home/p/vendor/ex.com/a/a.go", "package a\n\nvar Edited int\n")
+    vendored.hears("./main.go:3:1: undefined: x", "compile")
+    assert (await vendored.ask(vendor_edited)).outcome == "besides"
