@@ -54,7 +54,7 @@ CASES: dict[str, tuple[dict[str, Any], list[str]]] = {
                 "gen/gen.go": "package gen\n",
             }
         },
-        ["missing-requirement-test-only"],
+        ["missing-requirement"],
     ),
     "a name that is no package of std": (
         {"files": main('package main\n\nimport _ "fmtt"\n\nfunc main() {}\n')},
