@@ -12,9 +12,9 @@ from gotui.base.texts import tell, words
 from gotui.base.untrusted import clean
 from gotui.commands.common import environ, lang_option
 from gotui.engine.catalogue import Catalogue, UnknownNameError
-from gotui.engine.matching import Matched, nearest
+from gotui.engine.matching import Matched
 from gotui.session.golang import go_catalogue
-from gotui.session.posted import causes_of_text
+from gotui.session.posted import causes_of_text, flows_like_text
 
 MAX_INPUT = 1024 * 1024
 MOST_FLOWS = 3
@@ -77,6 +77,6 @@ def _flows(catalogue: Catalogue, matches: list[Matched], text: str) -> list[str]
     """The flows that lead to these causes, best first; where there is none, those whose symptoms share most words."""
     names = [name for matched in matches for name in catalogue.flows_to(matched.cause.id)]
     if not names:
-        names = nearest([catalogue.flow_head(name) for name in catalogue.symptom_flows()], text)
+        names = flows_like_text(catalogue, text)
     picked = [name for name in dict.fromkeys(names) if catalogue.flow_head(name).symptoms]
     return picked[:MOST_FLOWS]

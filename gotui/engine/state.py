@@ -34,6 +34,7 @@ from gotui.engine.events import (
 )
 from gotui.engine.findings import Finding, Subject
 from gotui.engine.said import SAID, Origin, Said
+from gotui.engine.said import Started as Inner
 from gotui.targets.looks import Effect
 
 _SPOKEN = frozenset(get_args(Phase)) - {"cannot-be-run"}
@@ -144,7 +145,7 @@ class State(msgspec.Struct):
                     finding.evidence,
                     tuple(finding.values.get("mute", "").split()),
                     seconds=finding.values.get("seconds", ""),
-                    started=finding.started,
+                    started=_uncut(finding.started),
                     command=finding.values.get("command", ""),
                 )
         return None
@@ -191,6 +192,18 @@ class State(msgspec.Struct):
                 _taken_up(self, event)
             case _:
                 _fix(self, event, at)
+
+
+def _uncut(inner: Inner | None) -> Inner | None:
+    """What was cut from a session is not what the command was given: it cannot be repeated."""
+    if inner is None:
+        return None
+    from gotui.base.redact import CUT
+
+    if CUT not in " ".join((*inner.argv, *inner.environ.values())):
+        return inner
+    kept = {name: value for name, value in inner.environ.items() if CUT not in value}
+    return replace(inner, environ=kept, alone=False)
 
 
 def fold(records: Iterable[Record]) -> State:

@@ -23,6 +23,8 @@ _CLAIMS = tuple(
         r'\bunknown (?://go:debug setting|godebug) "(?P<word>[^"]{1,100})"',
         r"\bunknown (?:directive|block type): (?P<word>\S{1,100})",
         r'\bversion "(?P<word>[^"]{1,100})" invalid',
+        r"\bno required module provides package (?P<word>[^\s;:,]{1,300})",
+        r"\bmissing go\.sum entry for module providing package (?P<word>[^\s;:,]{1,300})",
         r"\brepeated (?P<word>module|go|toolchain) statement",
         r"\breplacement module (?P<word>without version|directory path)",
     )

@@ -29,6 +29,12 @@ _MAKE_SPEAKS = re.compile(r"^\w*make(?:\[\d+\])?: ", re.MULTILINE)
 _ENTERS = re.compile(r"^\w*make(?:\[\d+\])?: (?:Entering directory|进入目录)\s?['`\"“](.+)['\"”]$")
 _LEAVES = re.compile(r"^\w*make(?:\[\d+\])?: (?:Leaving directory|离开目录)\s?['`\"“](.+)['\"”]$")
 
+_LAST_WORDS = re.compile(
+    r"\w*make(?:\[\d+\])?: .*|npm (?:ERR!|error).*| ?ELIFECYCLE\b.*|error: Recipe `.*|error Command failed.*"
+    r"|info Visit .*|task: Failed to run task .*|error: script .*|\s*"
+)
+"""What make, npm, pnpm, just, yarn, task and bun say of a command that failed, behind what it said itself."""
+
 MAKERS = ("make", "gmake", "bmake", "remake", "just", "mage")
 NODE = ("npm", "pnpm", "yarn", "bun", "npx")
 
@@ -60,6 +66,14 @@ def of_script(text: str, folder: str, script: str = "", args: Sequence[str] = ()
 def commands(line: str, folder: str) -> list[Found]:
     """The go commands of one line, each in its folder."""
     return list(_commands(line, folder, "", ()))
+
+
+def without_last_words(text: str) -> str:
+    """The text without what the one that started go says of its end."""
+    lines = text.rstrip("\n").split("\n")
+    while lines and _LAST_WORDS.fullmatch(lines[-1]):
+        lines.pop()
+    return "\n".join(lines) + "\n" if lines else text
 
 
 def echoed(text: str, program: str, folder: str, *, in_turn: bool = True) -> Started | None:

@@ -4,10 +4,10 @@ from msgspec.structs import replace
 
 from gotui.base.untrusted import clean
 from gotui.engine.catalogue import Catalogue
-from gotui.engine.matching import Matched
+from gotui.engine.matching import Matched, nearest
 from gotui.engine.signatures import MAX_LINES, MAX_TEXT
 from gotui.reading.postedtext import FAITHFUL, may_be_wrapped, readings, unwrapped
-from gotui.reading.toolmarks import mute, speaks_of_others
+from gotui.reading.toolmarks import mute, speaks_of_go, speaks_of_others
 
 
 def causes_of_text(catalogue: Catalogue, text: str) -> list[Matched]:
@@ -32,6 +32,14 @@ def causes_of_text(catalogue: Catalogue, text: str) -> list[Matched]:
             return [_as_posted(one, posted) for one in found] if same else better
         hinted = hinted or ([_as_posted(one, posted) for one in found] if number < FAITHFUL else found)
     return hinted
+
+
+def flows_like_text(catalogue: Catalogue, text: str) -> list[str]:
+    """The flows whose symptoms resemble a text that speaks of no cause; none where nothing in it is Go's."""
+    posted = clean(text)[-MAX_TEXT:]
+    if not speaks_of_go(posted):
+        return []
+    return nearest([catalogue.flow_head(name) for name in catalogue.symptom_flows()], posted)
 
 
 def _causes(catalogue: Catalogue, reading: str, *, others: bool) -> list[Matched]:

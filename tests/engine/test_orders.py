@@ -77,9 +77,9 @@ def test_a_cause_that_a_look_has_found_is_not_hidden_by_a_text() -> None:
 HELD = {
     "command-fails output fails": (
         "dependency-needs-newer-go go-line-newer-than-toolchain go-sum-mismatch-test-only "
-        "go-sum-missing-test-only go-too-old-for-gomod-syntax gobin-unusable gocache-disk-full "
+        "go-sum-missing-entry go-sum-missing-test-only go-too-old-for-gomod-syntax gobin-unusable gocache-disk-full "
         "gocache-not-writable goflags-side-effect-flag gomodcache-not-writable home-not-writable home-unset "
-        "http-proxy-misconfigured import-cycle-in-test missing-requirement-test-only "
+        "http-proxy-misconfigured import-cycle-in-test missing-requirement missing-requirement-test-only "
         "multiple-packages-in-directory no-go-mod pattern-does-not-match-package resource-limits-too-low "
         "tmpdir-unusable unsupported-goos-goarch-pair vendor-package-missing"
     ),
@@ -112,19 +112,20 @@ HELD = {
     ),
     "run-ok-test-fails packages-load error": (
         "all-files-excluded build-line-invalid cgo-in-test-file coverage-flag-problem dependency-needs-newer-go "
-        "fixture-missing-or-altered go-line-newer-than-toolchain go-sum-mismatch-test-only "
+        "fixture-missing-or-altered go-line-newer-than-toolchain go-sum-mismatch-test-only go-sum-missing-entry "
         "go-sum-missing-test-only go-too-old-for-gomod-syntax goflags-unparseable import-cycle-in-test "
-        "imports-main-package missing-requirement-test-only multiple-packages-in-directory no-go-mod "
-        "pattern-does-not-match-package race-needs-cgo race-platform-unsupported test-file-wrong-package-name "
-        "test-uses-newer-testing-api test-wrong-signature tmpdir-unusable unsupported-goos-goarch-pair "
-        "vendor-package-missing"
+        "imports-main-package missing-requirement missing-requirement-test-only multiple-packages-in-directory "
+        "no-go-mod pattern-does-not-match-package race-needs-cgo race-platform-unsupported "
+        "test-file-wrong-package-name test-uses-newer-testing-api test-wrong-signature tmpdir-unusable "
+        "unsupported-goos-goarch-pair vendor-package-missing"
     ),
     "run-ok-test-fails vet-gate ok": "build-line-invalid build-lines-disagree vet-gate-grew-with-toolchain",
     "run-ok-test-fails compile-errors refused": (
         "covdata-tool-missing coverage-flag-problem dependency-needs-newer-go go-line-newer-than-toolchain "
-        "go-sum-mismatch-test-only go-sum-missing-test-only go-too-old-for-gomod-syntax goflags-side-effect-flag "
-        "goflags-unparseable missing-requirement-test-only no-go-mod race-needs-cgo race-platform-unsupported "
-        "tmpdir-unusable unsupported-goos-goarch-pair vendor-package-missing"
+        "go-sum-mismatch-test-only go-sum-missing-entry go-sum-missing-test-only go-too-old-for-gomod-syntax "
+        "goflags-side-effect-flag goflags-unparseable missing-requirement missing-requirement-test-only no-go-mod "
+        "race-needs-cgo race-platform-unsupported tmpdir-unusable unsupported-goos-goarch-pair "
+        "vendor-package-missing"
     ),
     "run-ok-test-fails compile-errors native": (
         "all-files-excluded c-compiler-not-found c-header-missing c-library-missing-at-link cgo-flag-disallowed "

@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
+from gotui.base.redact import CUT
 from gotui.engine.catalogue import Catalogue
 from gotui.engine.concluding import doubt
+from gotui.engine.events import Entered, Found
 from gotui.engine.findings import Finding, Subject
 from gotui.engine.probe import Looker, Outcome, Probe
-from gotui.engine.said import Started
+from gotui.engine.said import SAID, Started
+from gotui.engine.state import State
 from gotui.engine.walk import Walk, started
 from gotui.targets.looks import Ran, Run, Seen, Values
 
@@ -102,3 +105,12 @@ async def test_words_alone_make_nothing_more_than_likely(tmp_path: Path) -> None
     assert state.concluded is not None
     assert (state.concluded.cause, state.concluded.confidence) == ("direct", "likely")
     assert doubt(state, "likely") == "words-only"
+
+
+def test_what_was_cut_is_not_what_it_was_given() -> None:
+    inner = Started(("inner",), "/in", {"TOKEN": f"{CUT}", "COLOUR": "red"}, alone=True)
+    state = State()
+    state.add(Entered("says"), 1.0)
+    state.add(Found("says", SAID, Finding("fails", {"exit": "1"}, "no", started=inner)), 1.0)
+    assert state.said is not None
+    assert state.said.started == Started(("inner",), "/in", {"COLOUR": "red"})

@@ -340,6 +340,75 @@ def test_the_only_file_is_left_out(document: Any, rule: str, cause: str) -> None
     assert not cause or "What leaves out a_test.go: //go:build integration" in told(found)
 
 
+FOLDERS: dict[str, tuple[dict[str, str], tuple[str, ...], str]] = {
+    "all in folders": ({}, ("go", "vet", "./..."), "all-files-excluded"),
+    "all in folders, and it passes": ({}, ("go", "build", "./..."), "all-files-excluded"),
+    "one takes part": ({"b/b.go": "package b\n"}, ("go", "vet", "./..."), ""),
+    "another module takes part": (
+        {"b/go.mod": "module b\n", "b/b.go": "package b\n"},
+        ("go", "vet", "./..."),
+        "all-files-excluded",
+    ),
+}
+
+
+@pytest.mark.parametrize(("more", "failing", "cause"), FOLDERS.values(), ids=FOLDERS)
+def test_all_files_of_all_folders_are_left_out(
+    document: Any, more: dict[str, str], failing: tuple[str, ...], cause: str
+) -> None:
+    found = document(NEW[0], {"a/a.go": "//go:build integration\n\npackage a\n", **more}, failing)
+    assert names(found) == ([cause] if cause else [])
+    assert not cause or "What leaves out a/a.go: //go:build integration" in told(found)
+
+
+EXITS = {
+    "its status": ("os.Exit(3)", "a_test.go:10: `os.Exit(3)`"),
+    "a fatal log": ('log.Fatal("no DB")', 'a_test.go:10: `log.Fatal("no DB")`'),
+}
+
+
+@pytest.mark.parametrize(("call", "words"), EXITS.values(), ids=EXITS)
+def test_the_line_of_testmain_that_ends_it(document: Any, call: str, words: str) -> None:
+    main = f"func TestMain(m *testing.M) {{\n\t{call}\n\tos.Exit(m.Run())\n}}"
+    body = f"{main}\n\nvar _ = log.Print\n\nfunc TestA(t *testing.T) {{}}"
+    found = document(NEW[0], {"main.go": MAIN, "a_test.go": test_file(body, "log", "os")}, ("go", "test", "./..."))
+    assert names(found) == ["init-or-package-var-exits"]
+    assert words in told(found)
+
+
+def test_two_lines_that_may_end_it_are_not_guessed_at(document: Any) -> None:
+    twice = 'if os.Getenv("X") == "" {\n\t\tos.Exit(3)\n\t}\n\tos.Exit(3)'
+    body = f"func TestMain(m *testing.M) {{\n\t{twice}\n}}\n\nfunc TestA(t *testing.T) {{}}"
+    found = document(NEW[0], {"main.go": MAIN, "a_test.go": test_file(body, "os")}, ("go", "test", "./..."))
+    assert names(found) == ["init-or-package-var-exits"]
+    assert "a_test.go:" not in told(found)
+    assert "exit status 3" in told(found)
+
+
+GOLDEN = """func TestGolden(t *testing.T) {
+	want, err := os.ReadFile("testdata/x.golden")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := GOT; got != string(want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}"""
+
+ENDS = {
+    "CR LF in the file": ("a\r\nb\r\n", '"a\\nb\\n"', "fixture-line-ends"),
+    "another text, too": ("a\r\nb\r\n", '"a\\nc\\n"', "ordinary-test-failure"),
+    "CR LF in the code": ("a\nb\n", '"a\\r\\nb\\r\\n"', "ordinary-test-failure"),
+}
+
+
+@pytest.mark.parametrize(("golden", "got", "cause"), ENDS.values(), ids=ENDS)
+def test_line_ends_of_a_file_that_a_test_compares(document: Any, golden: str, got: str, cause: str) -> None:
+    test = test_file(GOLDEN.replace("GOT", got), "os")
+    found = document(NEW[0], {"main.go": MAIN, "a_test.go": test, "testdata/x.golden": golden}, ("go", "test"))
+    assert names(found) == [cause]
+
+
 def test_a_testmain_that_drops_the_result(document: Any) -> None:
     """The command passes, and its own words tell of a failing test."""
     body = "func TestMain(m *testing.M) {\n\tm.Run()\n\tos.Exit(0)\n}\n\nfunc TestA(t *testing.T) { t.Fatal(1) }"

@@ -7,7 +7,7 @@ import pytest
 from gotui.lab.prove import names
 
 from .test_as_tests_fail import MAIN, test_file
-from .variants import BOTH, NEW, document_of, told
+from .variants import BOTH, NEW, document_of, end, told
 
 pytestmark = pytest.mark.lab
 
@@ -62,6 +62,41 @@ def test_a_kind_behind_make(document: Any, version: str, files: dict[str, str], 
     assert names(found) == [cause]
     assert "`make test` ran `go test ./...`, as its output shows." in told(found)
     assert found["causes"][0]["verify"] == ["make", "test"]
+
+
+ENDS: dict[str, tuple[str, str, str]] = {
+    "by itself": (
+        'import "os"\n\nfunc main() { println("boom"); os.Exit(1) }',
+        "program-failed",
+        "Its last words: boom",
+    ),
+    "in a panic": ('func main() {\n\tvar m map[string]int\n\tm["a"] = 1\n}', "program-panics", "main.go:5"),
+}
+
+
+@pytest.mark.parametrize(("program", "expected", "words"), ENDS.values(), ids=ENDS)
+def test_a_program_that_make_runs(document: Any, program: str, expected: str, words: str) -> None:
+    """What make says of the end is no part of what go said."""
+    files = {"main.go": f"package main\n\n{program}\n", "Makefile": "run:\n\tgo run .\n"}
+    found = document(NEW[0], files, ("make", "run"), **HOW)
+    assert (names(found), end(found)) == ([], f"run-ok-test-fails/{expected}")
+    assert words in found["flows"][0]["title"] + found["flows"][0]["text"]
+
+
+def test_a_test_that_hangs_behind_make(document: Any) -> None:
+    hangs = test_file("func TestA(t *testing.T) { select {} }")
+    files = {"main.go": MAIN, "a_test.go": hangs, "Makefile": "test:\n\tgo test -timeout 1s ./...\n"}
+    found = document(NEW[0], files, ("make", "test"), **HOW)
+    assert names(found) == ["test-timeout"]
+    assert "TestA was running" in told(found)
+
+
+def test_a_folder_that_make_did_not_find(document: Any) -> None:
+    """The shell stopped before go: nothing is said of what go did there."""
+    files = {"main.go": MAIN, "Makefile": "test:\n\tcd gone && go test ./...\n"}
+    found = document(NEW[0], files, ("make", "test"), **HOW)
+    assert names(found) == []
+    assert "ran `go test" not in found["flows"][0]["text"]
 
 
 WRAPPERS: dict[str, tuple[dict[str, str], tuple[str, ...], str]] = {

@@ -101,6 +101,26 @@ def test_temporary_folder_that_may_start_nothing(verdict: Verdict, version: str)
 
 
 @pytest.mark.parametrize("version", NEW)
+def test_a_mount_that_starts_nothing_and_another_reason(verdict: Verdict, version: str) -> None:
+    """The folder is on such a mount, and the command came to its end before anything had to be started from it."""
+    files = {"go.mod": "module ex.com/p\n", "main.go": "package main\n\nfunc main() { x() }\n", "nx/.keep": ""}
+    changed = {"files": files, "failing": ("go", "build", "./..."), "working": ()}
+    assert verdict("tmpdir-noexec", version, **changed) == ["code-does-not-compile"]
+
+
+@pytest.mark.parametrize("version", NEW)
+def test_the_same_words_where_the_folder_starts_programs(verdict: Verdict, version: str) -> None:
+    """A test says them, or a security module refuses: the mount is as it should be."""
+    says = "fork/exec /tmp/go-build12/b001/p.test: permission denied"
+    test = f'package p\n\nimport "testing"\n\nfunc TestA(t *testing.T) {{ t.Fatal("{says}"); println() }}\n'
+    plain = test.replace('"testing"', '"fmt"\n\nimport "testing"').replace("t.Fatal", "t.Fail(); fmt.Println")
+    for text in (test, plain):
+        files = {"go.mod": "module ex.com/p\n", "a_test.go": text}
+        changed = {"files": files, "needs": (), "enter": "", "env": {}, "working": ()}
+        assert verdict("tmpdir-noexec", version, **changed) == ["ordinary-test-failure"]
+
+
+@pytest.mark.parametrize("version", NEW)
 def test_project_that_is_not_writable_is_another_matter(verdict: Verdict, version: str) -> None:
     """Go may use all of its own folders; the program cannot be written."""
     changed = {

@@ -106,3 +106,18 @@ def test_what_is_asked_of_make() -> None:
     assert makefile.asked(("make", "-j", "4", "test", "A=b"), "/p") == makefile.Asked(
         ("test",), "/p", "", False, ("A=b",)
     )
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "make[1]: *** [Makefile:2: x] Error 1\nmake: *** [Makefile:4: y] Error 2\n",
+        "npm ERR! code ELIFECYCLE\nnpm ERR! errno 1\n",
+        "error: Recipe `test` failed on line 2 with exit code 1\n",
+        'task: Failed to run task "test": exit status 1\n',
+        "",
+    ],
+)
+def test_what_is_said_of_the_end_is_not_gos(last: str) -> None:
+    text = "go run .\nmake: an own line\nboom\nexit status 1\n"
+    assert startedgo.without_last_words(text + last) == text

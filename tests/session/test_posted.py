@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from gotui.session.golang import go_catalogue
-from gotui.session.posted import causes_of_text
+from gotui.session.posted import causes_of_text, flows_like_text
 
 CATALOGUE = go_catalogue()
 FOLDER = Path(__file__).parent / "posted"
@@ -31,6 +31,35 @@ def test_the_true_cause_comes_first(posted: dict[str, str]) -> None:
 @pytest.mark.parametrize("text", read("foreign"))
 def test_what_other_tools_print_is_told_no_cause(text: str) -> None:
     assert [one.cause.id for one in causes_of_text(CATALOGUE, text)] == []
+
+
+OF_GO = {
+    "fork/exec ./",
+    "flag provide",
+    "ok  \tex.com/",
+    "panic: runti",
+    "# ex.com/acm",
+    "mkdir: canno",
+    "tar: /go/pkg",
+}
+"""How those of them begin that a Go program has said, or that name a folder of Go's."""
+
+
+def test_what_other_tools_print_is_shown_no_flow() -> None:
+    """Words that symptoms share are common ones; where nothing is Go's, nothing is said."""
+    shown = {text[:12] for text in map(str, read("foreign")) if flows_like_text(CATALOGUE, text)}
+    assert shown <= OF_GO
+
+
+@pytest.mark.parametrize(
+    ("text", "flow"),
+    [
+        ("my tests pass with go run but go test fails", "run-ok-test-fails"),
+        ("after go install the command is not found", "installed-binary-not-found"),
+    ],
+)
+def test_a_symptom_in_a_persons_words_is_shown_its_flow(text: str, flow: str) -> None:
+    assert flow in flows_like_text(CATALOGUE, text)
 
 
 @pytest.mark.parametrize("near", read("near"))

@@ -11,7 +11,7 @@ from gotui.engine.said import HEARD, Words
 from gotui.engine.vocabulary import UNFIT
 from gotui.probes.command import unfit
 from gotui.probes.command.started_inside import started_inside
-from gotui.reading import endedhere, phases, testevents, toolmarks
+from gotui.reading import endedhere, phases, startedgo, testevents, toolmarks
 from gotui.targets.details import DETAILS
 from gotui.targets.looks import Ran, Run, Unavailable
 
@@ -62,8 +62,9 @@ async def command_says(look: Looker) -> Finding:
         return replace(finding, started=started)
     brought = look.subject.said is not None
     status = int(finding.values["exit"]) if finding.values["exit"] else None
-    phase = phases.phase(started.argv, finding.text, status or (None if brought else 1))
-    return replace(finding, outcome=phase, started=started, values={**finding.values, "mute": ""})
+    text = startedgo.without_last_words(finding.text)
+    phase = phases.phase(started.argv, text, status or (None if brought else 1))
+    return replace(finding, outcome=phase, text=text, started=started, values={**finding.values, "mute": ""})
 
 
 async def _spoken(look: Looker) -> Finding:

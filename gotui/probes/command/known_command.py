@@ -9,6 +9,7 @@ from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import CannotTellError, Looker, Outcome, probe
 from gotui.probes.install import go_copies
+from gotui.reading import phases
 from gotui.targets.looks import ListFolder, Names
 
 # fmt: off
@@ -25,7 +26,9 @@ _TOOLS = (
     "pack", "pprof", "test2json", "trace", "vet",
 )
 # fmt: on
-_UNKNOWN = re.compile(r"^go(?: \w+)?(?: \S+)?: unknown (?:sub)?command|^go: no such tool ", re.MULTILINE)
+_UNKNOWN = re.compile(
+    r"^go(?: \w+)?(?: \S+)?: unknown (?:sub)?command|^go: no such tool (?:\"[^\"\s]+\")?", re.MULTILINE
+)
 
 
 @probe(
@@ -41,8 +44,11 @@ _UNKNOWN = re.compile(r"^go(?: \w+)?(?: \S+)?: unknown (?:sub)?command|^go: no s
 async def known_command(look: Looker) -> Finding:
     """The commands are those of `go help` in Go 1.27, the tools those that stand in the Go that is here."""
     said, argv = look.said, look.subject.failing
-    if said is None or not _UNKNOWN.search(said.text) or len(argv) < 2:
+    unknown = _UNKNOWN.search(said.text) if said is not None else None
+    if said is None or unknown is None or len(argv) < 2:
         return Finding("not-asked")
+    if not (own := phases.is_go(argv)):
+        argv = _as_told(unknown[0])
     words = [word for word in argv[1:] if not word.startswith("-")]
     first, then = words[0] if words else "", words[1] if len(words) > 1 else ""
     before, word = "go", first
@@ -54,11 +60,18 @@ async def known_command(look: Looker) -> Finding:
     if word in known:
         return Finding("known", evidence=said.evidence)
     close = difflib.get_close_matches(word, known, 1, 0.6) if word else []
-    corrected = shlex.join(close[0] if one == word else one for one in argv) if close else ""
+    corrected = shlex.join(close[0] if one == word else one for one in argv) if close and own else ""
     meant = f"{before} {close[0]}" if close else ""
     values = {"word": f"{before} {word}".strip(), "meant": meant, "corrected": corrected}
     lines = tuple(said.text.splitlines()[:2])
     return Finding("close" if close else "not-known", values, said.text, lines, said.evidence)
+
+
+def _as_told(words: str) -> tuple[str, ...]:
+    """The go command that another one started, as far as go's words name it."""
+    if tool := re.search(r'no such tool "([^"\s]+)"', words):
+        return "go", "tool", tool[1]
+    return tuple(words.partition(":")[0].split())
 
 
 async def _tools(look: Looker) -> tuple[str, ...]:

@@ -21,9 +21,12 @@ _SHORT = {"t": "test", "tst": "test"}
 
 
 async def started_inside(look: Looker, argv: tuple[str, ...], text: str) -> Started | None:
-    """None where the command is go itself, or starts no go, or nobody can tell with which words."""
-    if not argv or phases.is_go(argv):
-        return None
+    """None where the command is go itself, or starts no go, or nobody can tell with which words, or where."""
+    found = await _started(look, argv, text) if argv and not phases.is_go(argv) else None
+    return found if found and await paths.is_folder(look, found.folder) else None
+
+
+async def _started(look: Looker, argv: tuple[str, ...], text: str) -> Started | None:
     folder, name = look.subject.folder, posixpath.basename(argv[0])
     if name in ("make", "gmake"):
         return await _by_make(look, argv, text)

@@ -1,5 +1,6 @@
 """Why is every Go file of a package left out of the build?"""
 
+import posixpath
 import re
 
 from gotui.base.i18n import N_
@@ -12,12 +13,16 @@ from gotui.probes.packages import golist
 from gotui.probes.packages.golist import Package
 from gotui.probes.settings.origins import ORIGIN, origin_values
 from gotui.probes.settings.provenance import settings
-from gotui.targets.looks import ListFolder, Names
+from gotui.targets.looks import Tree, TreeInfo
 
 _EXCLUDED = re.compile(
     r"(?:(?<![^\s:])(?P<package>[^\s:]{1,300}): )?build constraints exclude all Go files in (?P<folder>\S[^\n]*)"
 )
 _NOTHING = re.compile(r'^go: warning: "\./\.\.\." matched no packages', re.MULTILINE)
+_PASSED_OVER = (".*", "_*", "testdata", "vendor")
+_MOST = 500
+"""Files of a folder of whose Go files none takes part: there are few."""
+
 _CGO = ("package", "file", "name", "rule")
 
 
@@ -71,19 +76,26 @@ async def _first_rule(look: Looker, package: Package) -> dict[str, str]:
 async def _nothing_left(look: Looker, text: str, evidence: tuple[str, ...]) -> Finding:
     """A pattern passes over a folder whose files are all left out; go then says that it matched nothing."""
     match = _NOTHING.search(text)
-    names = (await look.look(ListFolder(look.subject.folder))).seen if match else None
-    files = [name for name in names.names if name.endswith(".go")] if isinstance(names, Names) else []
     values: dict[str, str] = {}
-    for file in files:
+    for file in await _own_files(look) if match else ():
         said = await gotool.text_of(look, f"{look.subject.folder}/{file}") or ""
         line = leftout.build_line(said)
         if not line or await leftout.takes_part(look, line):
             return Finding("none", evidence=evidence)
-        told = {"package": look.subject.folder, "file": file, "rule": line, "tags": await leftout.tags_of(look, said)}
-        values = values or told
+        folder = posixpath.dirname(f"{look.subject.folder}/{file}")
+        values = values or {"package": folder, "file": file, "rule": line, "tags": await leftout.tags_of(look, said)}
     if match is None or not values:
         return Finding("none", evidence=evidence)
     return Finding("constraints", values, text, (match[0],), evidence)
+
+
+async def _own_files(look: Looker) -> list[str]:
+    """The Go files that `./...` would reach, as many as are worth reading; none where there are more
+    (pkg.go.dev/cmd/go#hdr-Package_lists_and_patterns)."""
+    seen = (await look.look(Tree(look.subject.folder, _PASSED_OVER, ("go.mod",), (".go",), limit=_MOST))).seen
+    if not isinstance(seen, TreeInfo) or seen.cut or seen.unreadable:
+        return []
+    return sorted((name for name in seen.files if name.endswith(".go")), key=lambda name: (name.count("/"), name))
 
 
 async def _needs_cgo(look: Looker, package: Package) -> str:

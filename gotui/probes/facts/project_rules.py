@@ -22,7 +22,8 @@ _LOADING = (
     *("unrelated-package-in-pattern", "pattern-does-not-match-package", "source-not-readable", "stdin-is-empty"),
 )
 _MODULES = (
-    *("missing-requirement-test-only", "go-sum-missing-test-only", "go-sum-mismatch-test-only"),
+    *("missing-requirement", "missing-requirement-test-only", "go-sum-missing-entry", "go-sum-missing-test-only"),
+    "go-sum-mismatch-test-only",
     *("checksum-mismatch-sumdb", "module-path-mismatch", "dependency-needs-newer-go", "vendor-inconsistent"),
     *("goproxy-unreachable", "private-module-goprivate-unset", "work-unpublished-sibling"),
 )

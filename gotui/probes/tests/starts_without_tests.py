@@ -4,6 +4,7 @@ from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, probe
 from gotui.probes.install import toolchain
+from gotui.probes.tests.ending_call import ending_call
 from gotui.probes.tests.runs import DEADLINE, DEATH, command_of, death, last_lines, run_tests, tail
 from gotui.reading import testoutput
 
@@ -13,7 +14,7 @@ from gotui.reading import testoutput
     title=N_("Does the test program start when no test is asked of it?"),
     outcomes={
         "starts": Outcome(N_("it starts, so a test stops it")),
-        "dies": Outcome(N_("it stops before any test"), DEATH),
+        "dies": Outcome(N_("it stops before any test"), (*DEATH, "exits", "call")),
         "in-a-test": Outcome(N_("it cannot be started alone here, but a test was running"), DEATH, rests_on_words=True),
     },
     effect="executes",
@@ -35,4 +36,7 @@ async def starts_without_tests(look: Looker) -> Finding:
         lines = last_lines(dead[0], await death(look, dead[0])) if dead else tail(before)
         return Finding("starts", text=before.output, lines=lines, evidence=evidence)
     values = await death(look, again)
+    values |= (
+        await ending_call(look, again.package, values["status"]) if not values["where"] else {"exits": "", "call": ""}
+    )
     return Finding("dies", values, seen.output, last_lines(again, values), (observation.key,))

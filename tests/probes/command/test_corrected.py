@@ -53,3 +53,10 @@ async def test_near_misses(tmp_path: Path) -> None:
         assert (await found(tmp_path, "outside", command, NO_MODULE)).outcome == "not-asked", command
     (tmp_path / "go.mod").write_text("module ex.com/m\n")
     assert (await found(tmp_path, "outside", "go install ex.com/a", NO_MODULE)).outcome == "inside"
+
+
+async def test_a_slip_in_what_another_command_starts(tmp_path: Path) -> None:
+    finding = await found(tmp_path, "known", "make install", "go tets ./...\ngo tets: unknown command\nRun 'go help'")
+    assert finding.values == {"word": "go tets", "meant": "go test", "corrected": ""}
+    finding = await found(tmp_path, "known", "make x", 'go: no such tool "covre"\n')
+    assert (finding.values["word"], finding.values["meant"]) == ("go tool covre", "go tool cover")

@@ -23,6 +23,7 @@ SCRIPTS = {"test": "go test ./...", "two": "go vet . && go test .", "late": "go 
         ("make -C sub", "go test .\nFAIL\n", ("go test .", "sub", {}, False, "")),
         ("make vet", "vet: x\n", None),
         ("make test", "boom\n", None),
+        ("make test", "cd gone && go test ./...\n/bin/sh: 1: cd: can't cd to gone\n", None),
         ("make gone", "make: *** No rule to make target 'gone'.\n", None),
         ("npm test", "FAIL\tx\t0.1s\n", ("go test ./...", "", {}, True, "package.json")),
         ("npm run two", "FAIL\n", None),
@@ -60,6 +61,7 @@ async def test_started_inside(
 
 
 async def test_a_command_handed_to_a_shell(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
     target = LocalTarget({"PATH": "/nowhere"})
     observer = Observer(target, lambda _observed: None)
     try:
