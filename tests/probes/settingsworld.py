@@ -8,7 +8,7 @@ from gotui.engine.causes import Phase
 from gotui.engine.findings import Finding, Subject
 from gotui.engine.observe import Observer
 from gotui.engine.probe import Looker
-from gotui.engine.said import Said
+from gotui.engine.said import Origin, Said
 from gotui.targets.local import LocalTarget
 from gotui.targets.looks import Effect
 
@@ -39,9 +39,9 @@ class World:
         """What `go env -w` has written."""
         return self.write("home/.config/go/env", text)
 
-    def hears(self, text: str, phase: Phase = "load") -> None:
+    def hears(self, text: str, phase: Phase = "load", origin: Origin = "ran") -> None:
         """What the failing command has said."""
-        self.said = Said(phase, text, 1, "ran")
+        self.said = Said(phase, text, 1, origin)
 
     async def ask(self, run: Callable[[Looker], Awaitable[Finding]], effect: Effect = "reads") -> Finding:
         script = f"echo '{self.complains}' >&2; exit 2" if self.complains else f"echo '{json.dumps(self.says)}'"

@@ -6,11 +6,12 @@ import re
 from gotui.base.i18n import N_
 from gotui.engine.findings import Finding
 from gotui.engine.probe import Looker, Outcome, probe
+from gotui.engine.said import HEARD
 from gotui.probes.compile import leftout
 from gotui.probes.compile.c_compiler import compiler
 from gotui.probes.compile.compiles import compiled
 from gotui.probes.packages import golist
-from gotui.probes.packages.own_files import somebody_elses
+from gotui.probes.packages.own_files import own_path, somebody_elses
 from gotui.probes.settings.origins import ORIGIN, origin_values
 from gotui.probes.settings.provenance import settings
 from gotui.reading import compileroutput, gocommand
@@ -69,6 +70,8 @@ async def _sort(
     if look.said is not None and look.said.phase in _BEFORE_IT_COMPILED:
         errors = [error for error in errors if error.is_syntax]
     errors = [error for error in errors if not await somebody_elses(look, error.file)]
+    if look.said is not None and look.said.origin not in HEARD:
+        errors = [error for error in errors if await _is_here(look, error, listing)]
     if not errors:
         return ("refused" if compileroutput.is_refused(output) else "other"), {}
     command = gocommand.parse(look.subject.failing)
@@ -84,6 +87,12 @@ async def _sort(
                 return await _without_cgo(look, {**error.values, **left_out.values})
             return f"left-out-by-{left_out.by}", {**error.values, **left_out.values, **verb}
     return _by_file(look, errors, listing)
+
+
+async def _is_here(look: Looker, error: CompileError, listing: golist.Listing) -> bool:
+    """Is it of this project? Words that were brought along may speak of any other."""
+    known = any(error.package == package.path for package in listing.packages)
+    return known or bool(await own_path(look, error.file))
 
 
 async def _without_cgo(look: Looker, values: dict[str, str]) -> tuple[str, dict[str, str]]:
@@ -118,7 +127,9 @@ def _with_aside(error: CompileError) -> dict[str, str]:
 
 
 def _unrelated(failing: set[str], listing: golist.Listing) -> bool:
-    """Is there a program that needs none of the failing packages?"""
+    """Is there a program that needs none of the failing packages, of which this module has some?"""
+    if not failing.intersection(package.path for package in listing.packages):
+        return False
     programs = [package for package in listing.packages if package.name == "main" and not package.for_test]
     programs = [package for package in programs if not package.path.endswith(".test")]
     return any(package.path not in failing and not failing.intersection(package.deps) for package in programs)
