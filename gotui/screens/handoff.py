@@ -80,7 +80,9 @@ class HandOffScreen(Dialog[str]):
 
     async def _begin(self) -> None:
         session = self._session
-        if not session.foreign:
+        if session.foreign:
+            self._facts = session.facts
+        else:
             with suppress(OSError):
                 self._facts = await facts_here(session.sessions, session.records)
         await self._make(self._words)
