@@ -95,6 +95,8 @@ class CompareScreen(Page):
 
     def tell(self) -> None:
         """Show what is unfolded now, at the same place."""
+        if not self.query(OptionList):
+            return
         self.query_one(TopBar).tell(f"A: {self._told.one}", f"B: {self._told.other}")
         choices = self.query_one(OptionList)
         place = choices.highlighted or 0
@@ -118,16 +120,19 @@ class CompareScreen(Page):
 
     @property
     def _chosen(self) -> One | None:
-        """The difference that is looked at; None on a fold."""
-        option = self.query_one(OptionList).highlighted_option
+        """The difference that is looked at; None on a fold, and while the screen is made anew."""
+        found = self.query(OptionList)
+        option = found.first().highlighted_option if found else None
         name, _colon, number = (option.id or "" if option else "").partition(":")
         if name == "first":
             return self._told.differences[int(number)]
         return _folded(self._told, name)[int(number)] if name in _FOLDS else None
 
     def _tell_one(self) -> None:
-        one = self._chosen
-        about = self.query_one("#about", WrappedText)
+        one, found = self._chosen, self.query("#about").results(WrappedText)
+        about = next(found, None)
+        if about is None:
+            return
         if one is None:
             same = _("{count} are the same in both.").format(count=self._told.same)
             about.tell(line(same) if self._told.same else Content(""))

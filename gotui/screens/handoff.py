@@ -113,7 +113,7 @@ class HandOffScreen(Dialog[str]):
 
     def _tell(self) -> None:
         self.query_one("#about", WrappedText).tell(lines(self._forms(), self._counts()))
-        self.query_one("#what", Static).update(self._what())
+        self.query_one("#what", Static).update(join(self._what()))
         area, made = self.query_one(TextArea), self._draft
         if made is None:
             shown = ""
@@ -121,8 +121,8 @@ class HandOffScreen(Dialog[str]):
             shown = "\n".join(made.changes) or _("Nothing is cut, and nobody renamed.")
         else:
             shown = made.made.markdown()
-        if area.text != (shown := clean(shown[:PREVIEW])):
-            area.load_text(shown)
+        if area.text != clean(shown[:PREVIEW]):
+            area.load_text(clean(shown[:PREVIEW]))
         self.refresh_bindings()
 
     def _forms(self) -> Content:
