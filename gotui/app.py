@@ -30,10 +30,12 @@ from gotui.widgets import theme
 from gotui.widgets.content import show
 
 if TYPE_CHECKING:
+    from gotui.screens.sessions import SessionsScreen
     from gotui.session.askers import Person
     from gotui.session.session import Session
     from gotui.session.sessions import Sessions
     from gotui.store.bundle import Bundle
+    from gotui.telling.compared import Compared
     from gotui.widgets.marks import Marks
 
 EXIT_OF = {
@@ -46,7 +48,8 @@ EXIT_OF = {
 
 
 class GotuiApp(App[object]):
-    """`flow` and `start` begin a session at once; `session` is taken up, a `bundle` opened. At most one is open."""
+    """`flow` and `start` begin a session at once; `session` is taken up, a `bundle` opened, what was `compared` shown.
+    At most one session is open."""
 
     TITLE = "gotui"
     DEFAULT_CSS = """
@@ -79,6 +82,7 @@ class GotuiApp(App[object]):
         ascii: bool = False,  # noqa: A002 - the name of the option
         mouse: bool = True,
         bundle: "Bundle | None" = None,
+        compared: "Compared | None" = None,
     ) -> None:
         plain_colours = "NO_COLOR" in os.environ
         super().__init__(ansi_color=True if plain_colours else None)
@@ -90,6 +94,7 @@ class GotuiApp(App[object]):
         self._flow = flow
         self._taken_up = session
         self._bundle = bundle
+        self._compared = compared
         self._start = start
         self._stopped_by = ""
         self._end_with = 0
@@ -159,6 +164,8 @@ class GotuiApp(App[object]):
             await self._open_bundle(self._bundle)
         elif self._taken_up:
             await self._take_up(self._taken_up)
+        elif self._compared:
+            await self._show(self._compared)
         elif self._flow and self._start:
             failing = self.sessions.catalogue.flow(self._flow).failing
             await self._begin_about(self._flow, self._subject or Subject(self._folder, failing))
@@ -223,6 +230,36 @@ class GotuiApp(App[object]):
         await self.push_screen(SessionScreen(session, self.marks))
         if session.open and session.state.concluded is None:
             self.run_worker(session.go(resume=resume), group="walk", exit_on_error=False)
+
+    def on_sessions_screen_compare(self, event: "SessionsScreen.Compare") -> None:
+        """A stored session beside what is so here now."""
+        self._compare(event.session)
+
+    def on_session_screen_compare(self) -> None:
+        """The open session beside what is so here now."""
+        self._compare("")
+
+    def on_cause_screen_compare(self) -> None:
+        """The open session beside what is so here now."""
+        self._compare("")
+
+    def _compare(self, session: str) -> None:
+        from gotui.screens.compare import beside_here
+
+        async def compare() -> None:
+            told = await beside_here(self.sessions, session or self.session, self._folder)
+            if isinstance(told, str):
+                self.notify(clean(told), severity="error", markup=False)
+            else:
+                await self._show(told)
+
+        self.notify(clean(_("Looking at what is so here …")), markup=False)
+        self.run_worker(compare(), group="compare", exclusive=True)
+
+    async def _show(self, compared: "Compared") -> None:
+        from gotui.screens.compare import CompareScreen
+
+        await self.push_screen(CompareScreen(compared, self.sessions.catalogue))
 
     async def on_session_screen_leave(self) -> None:
         """The person is done with the session."""

@@ -29,7 +29,7 @@ def _numbers(data: bytes) -> Iterator[str]:
 def _escaped(value: str) -> Iterator[str]:
     for safe in ("", "/", "!~*'()", "-._~!$&'()*+,;=:@/?"):
         written = quote(value, safe=safe)
-        yield from (written, _lower_percent(written))
+        yield from (written, _lower_percent(written), quote(written, safe=""))
     every = "".join(one if one.isalnum() else "".join(f"%{byte:02X}" for byte in one.encode()) for one in value)
     yield from (every, _lower_percent(every))
     yield quote_plus(value)

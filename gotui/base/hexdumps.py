@@ -1,4 +1,4 @@
-"""Hexadecimal dumps as Go's `hex.Dump`, `hexdump -C` and `xxd` print them, read as what they show."""
+"""Hexadecimal dumps as `hexdump -C`, `xxd` and the libraries of languages print them, read as what they show."""
 
 import re
 

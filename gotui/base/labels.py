@@ -32,7 +32,7 @@ _MAY_BE_A_MODE = re.compile(r"(?:auth|cookie|cred(?:ential)?s?)\Z|\A-{0,2}pass\Z
 """Names of which a bare value may say how, not what."""
 
 _POINTED = re.compile(
-    rf"(?<![\w.@/-]){_NAME}(?:\][ \t]*=>[ \t]*|[ \t]*(?:->|=>|→|⇒|\||;|>|::)[ \t]*|\t[ \t]*"
+    rf"(?<![\w.@/-]){_NAME}(?:\][ \t]*=>[ \t]*|[ \t]*(?:->|=>|→|⇒|\||;|>|::|…)[ \t]*|[ \t]+-[ \t]+|\t[ \t]*"
     r"|[ \t]+for[ \t]+'[^'\n]{1,300}':[ \t]*|\(|[ \t]*[:=]?[ \t]*(?:got|want)[ \t]+)"
     r"(?=[^\s=])",
     re.IGNORECASE,
@@ -46,12 +46,17 @@ _SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_IT = re.compile(
-    _TOLD + r"(?:[ \t]+[\w'’@.:\[\]/-]{1,80}){1,6}?(?::[ \t]+|[ \t]+(?:is|to|as|was|(?:to )?equals?|to be)[ \t]+"
+    _TOLD + r"(?:[ \t]+[\w'’@.:\[\]/-]{1,80}){1,6}?(?::[ \t]+|[ \t]+(?:is|to|as|was|(?:to )?equals?|to be|value)[ \t]+"
     r"|[ \t]*=[ \t]*(?=[\"'])"
     r"|(?<=entered|upplied|rovided)[ \t]+\()(?=[\w\"'`\\$!#%&*+.^~@-])",
     re.IGNORECASE,
 )
-_SHOUTED = re.compile(r"(?<![\w/.$-])(?P<name>[A-Z][A-Z0-9_]{3,60})[ \t]+(?=[\w\"'`\\$!#%&*+.^~@-])")
+_SHOUTED = re.compile(
+    r"(?<![\w/.$-])(?P<name>[A-Z][A-Z0-9_]{3,60}|[A-Za-z][A-Za-z0-9]{0,40}_\w{1,60})[ \t]+"
+    r"(?:(?:is|was|(?:set|changed|reset|equal) to)[ \t]+)?[(\[]?(?=[\w\"'`\\$!#%&*+.^~@-])"
+)
+"""Names as variables and settings have them, with no sign before the value."""
+
 _DECLARED = re.compile(
     r"(?:\b(?:ENV|ARG|setx|setenv|set(?:[ \t]+-\w+){1,3}|config(?:ure)? set|enable)[ \t]+"
     r"(?P<name>[A-Za-z_]\w{1,80})[ \t]+"

@@ -127,9 +127,11 @@ class Redactor:
         if not text:
             return []
         found = list(self._everywhere(text))
-        for view in (inked(text), unprefixed(text) if "\n" in text else None, dumped(text)):
+        for view in (inked(text), dumped(text)):
             if view:
                 found += view.places(self._everywhere)
+        if "\n" in text and (view := unprefixed(text)):
+            found += view.places(self._over_lines)
         if CUT in text:
             found = list(_beside_marks(text, found))
         merged: list[Place] = []
@@ -155,6 +157,13 @@ class Redactor:
             yield from secretplaces.find_escaped(text)
             if self._known and (view := unescaped(text)):
                 yield from view.places(self._of_known)
+
+    def _over_lines(self, text: str) -> Iterator[Place]:
+        """What reaches over the ends of lines."""
+        if self._known and (view := joined(text)):
+            yield from view.places(self._of_known)
+        yield from secretplaces.find_over_lines(text)
+        yield from secretplaces.find_wrapped(text)
 
     def _of_known(self, text: str) -> Iterator[Place]:
         if self._known is None:

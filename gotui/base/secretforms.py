@@ -39,7 +39,7 @@ _HEADER = (
     r"(?:(?:proxy-)?authorization|(?:x-)?(?:[a-z]{1,30}-){0,4}(?:api-?key|auth-key"
     r"|(?:auth|access|session|id|security|csrf|vault|private|job|deploy|plex|gitlab|github|registry"
     r"|admin)-token|art-api)"
-    r"|(?:set-)?cookie2?|x-(?:[a-z]{1,30}-){0,4}(?:key|token|secret|signature|password)|(?:ocp-apim-)?subscription-key"
+    r"|(?:set-)?cookie2?|x-(?:[a-z]{1,30}-){0,4}(?:key|token|secret|signature|password)(?:-\d{3})?|(?:ocp-apim-)?subscription-key"
     r"|x-ms-signature)"
 )
 _SCHEMES = re.compile(r"(?:basic|bearer|token|digest|negotiate)[ \t]+", re.IGNORECASE)
@@ -192,7 +192,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "header",
         ("basic", "auth plain", "auth login", "auth: plain", "auth: login"),
-        r"(?P<head>\b(?:Basic|AUTH:? (?:PLAIN|LOGIN))(?:[ \t]{1,8}|%20|\+))(?P<value>[A-Za-z0-9+/_-]{6,}={0,2})",
+        r"(?P<head>\b(?:Basic(?: auth)?|AUTH:? (?:PLAIN|LOGIN))(?:[ \t]{1,8}|%20|\+))"
+        r"(?P<value>[A-Za-z0-9+/_-]{6,}={0,2})",
         holds=_is_basic,
     ),
     Rule(

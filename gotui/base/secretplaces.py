@@ -20,6 +20,8 @@ _CASED, _LOWER = (
 )
 """Each hint with the number of its rule: of those that take letters as they are written, and of those that take any."""
 
+_OVER_LINES = [[pair for pair in hints if _RULES[pair[0]].wide] for hints in (_CASED, _LOWER)]
+
 _REACH = 400
 """Characters before a hint on a long line in which what belongs to it begins."""
 
@@ -45,46 +47,54 @@ DEEPEST = 3
 """Literals within literals that are read."""
 
 
-def find(text: str) -> Iterable[Place]:
-    """The places of secrets; they may overlap."""
-    return _known_before(text) if len(text) <= _SHORT else _read(text)
+def find(text: str, *, over_lines: bool = False) -> Iterable[Place]:
+    """The places of secrets; they may overlap. With `over_lines` only of what can reach over several."""
+    return _known_before(text, over_lines) if len(text) <= _SHORT else _read(text, over_lines)
 
 
 @lru_cache(maxsize=4096)  # an event's words and names are told in many events, and in each outlet
-def _known_before(text: str) -> tuple[Place, ...]:
-    return tuple(_read(text))
+def _known_before(text: str, over_lines: bool) -> tuple[Place, ...]:
+    return tuple(_read(text, over_lines))
 
 
-def _read(text: str) -> Iterator[Place]:
+def _read(text: str, over_lines: bool) -> Iterator[Place]:
     lower = text.lower()
     if len(lower) != len(text):  # a few letters become two: places would not be the same
         lower = "".join(one if len(one) == 1 else "?" for one in map(str.lower, text))
     hits: dict[int, list[str]] = {}
-    for number, hint in [pair for pair in _CASED if pair[1] in text] + [pair for pair in _LOWER if pair[1] in lower]:
+    cased, small = _OVER_LINES if over_lines else (_CASED, _LOWER)
+    for number, hint in [pair for pair in cased if pair[1] in text] + [pair for pair in small if pair[1] in lower]:
         hits.setdefault(number, []).append(hint)
     for number, hints in hits.items():
         rule = _RULES[number]
         yield from _of_rule(rule, text, lower if rule.flags & re.IGNORECASE else text, hints)
     if text.count("\n") > 1:
         yield from _bodies(text)
-    yield from _labelled(text, lower)
+    yield from _labelled(text, lower, over_lines=over_lines)
 
 
-def _labelled(text: str, lower: str) -> Iterator[Place]:
+def find_over_lines(text: str) -> Iterable[Place]:
+    """The places of secrets that may reach over several lines."""
+    return find(text, over_lines=True)
+
+
+def _labelled(text: str, lower: str, *, over_lines: bool) -> Iterator[Place]:
     told = lower
     for word in _PASSED:  # on most lines of go test -v
         told = told.replace(word, " " * len(word))
     names = [name for name in PARTS if name in told]
     for start, end in windows(text, told, names) if names else ():
         part = text[start:end]
-        for places in [labelled(part) for signs, labelled in LABELLED if any(sign in part for sign in signs)]:
+        labelled = () if over_lines else LABELLED
+        for places in [find_in(part) for signs, find_in in labelled if any(sign in part for sign in signs)]:
             for first, last in places:
                 yield start + first, start + last, "label"
         for first, last in below(text, start, end):
             yield first, last, "label"
-    around = [labelled for signs, labelled in _AROUND if any(sign in lower for sign in signs)] if names else []
+    around = [one for one in _AROUND if any(sign in lower for sign in one[0])] if names else []
     for start, end in windows(text, told, names, lines_around=2) if around else ():
-        for places in (labelled(text[start:end]) for labelled in around):
+        part, small = text[start:end], lower[start:end]
+        for places in [find_in(part) for signs, find_in in around if any(sign in small for sign in signs)]:
             for first, last in places:
                 yield start + first, start + last, "label"
 

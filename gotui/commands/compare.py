@@ -8,10 +8,19 @@ from typing import TYPE_CHECKING
 import click
 
 from gotui.base import i18n, outlets, signals
-from gotui.base.exitcodes import ExitCode
 from gotui.base.i18n import _
 from gotui.commands.brought import brought
-from gotui.commands.common import environ, folder_named, folder_option, lang_option, saved_sessions, write_file
+from gotui.commands.common import (
+    environ,
+    folder_named,
+    folder_option,
+    has_screen,
+    lang_option,
+    open_sessions,
+    plain_option,
+    saved_sessions,
+    write_file,
+)
 from gotui.commands.sessions import full_id
 
 if TYPE_CHECKING:
@@ -31,6 +40,7 @@ FORMATS = ("text", "json", "markdown")
 @click.option("--json", "as_json", is_flag=True, help="Same as --format json.")
 @click.option("-o", "output", metavar="FILE", help="Write the report to FILE.")
 @folder_option
+@plain_option
 @lang_option
 def compare(
     one: str,
@@ -41,38 +51,37 @@ def compare(
     as_json: bool,
     output: str | None,
     folder: str,
+    plain: bool,
 ) -> int:
     """Compare A with B: snapshots, saved sessions, bundles, or . for this folder now.
 
-    The differences that explain the failure best come first; harmless ones are folded. Exit code 0: nothing that
+    The differences that explain the failure best come first; harmless ones are folded. In a terminal they are shown
+    on a screen. Exit code 0: nothing that
     matters differs; 1: something does; 3: something that could matter is known of one side only.
     """
-    from gotui.base.redact import Redactor
-    from gotui.engine.comparing import compare as compared
-    from gotui.engine.failuretext import Failure
     from gotui.session import snapshots
-    from gotui.session.golang import fact_rules, go_catalogue
+    from gotui.session.golang import go_catalogue
     from gotui.session.sessions import Sessions
-    from gotui.telling.comparison import comparison
+    from gotui.telling.compared import Side, compared
     from gotui.telling.comparisonforms import render
 
     if (one, other, said).count("-") > 1:
         raise click.UsageError(_("Standard input can be one of them only."))
     sessions = Sessions(go_catalogue(), environ(), i18n.language(), None)
-    sides = [_side(sessions, name, folder) for name in (one, other)]
-    failure = next((side[1] for side in reversed(sides) if side[1].text or side[1].causes), Failure())
-    if said:
-        failure = snapshots.said(sessions, brought(said).text)
-    found = compared(sides[0][0], sides[1][0], fact_rules(), failure)
-    code = ExitCode.CAUSE if found.differ else ExitCode.INCONCLUSIVE if found.open else ExitCode.OK
-    told = comparison(found, (one, other), fact_rules(), i18n.language(), int(code))
-    told = Redactor(sessions.environ, folder).event(told)
+    sides = [Side(name, *_side(sessions, name, folder)) for name in (one, other)]
+    failure = snapshots.said(sessions, brought(said).text) if said else None
+    found = compared(sides[0], sides[1], sessions.environ, folder, failure)
+    if not (plain or form or as_json or everything or output) and has_screen() and sys.stdout.isatty():
+        from gotui.commands.guided import shown
+
+        return shown(open_sessions(), folder, compared=found) or int(found.code)
+    told = found.told(i18n.language())
     text = render(told, "json" if as_json else form or "text", i18n.language(), everything=everything)
     if output:
         write_file(output, f"{text}\n".encode(), private=True)
     elif outlets.is_first():
         click.echo(text)
-    return int(code)
+    return int(found.code)
 
 
 def _side(sessions: "Sessions", name: str, folder: str) -> "tuple[Snapshot, Failure]":

@@ -65,11 +65,15 @@ class CauseScreen(SessionPage):
         ),
         Binding("s", "stop", N_("Stop"), id="cause.stop", tooltip=N_("Stop the command that runs")),
         Binding("r", "again", N_("Again"), id="cause.again", tooltip=N_("Start again with the same command")),
+        Binding("i", "what_if", N_("What if"), id="cause.whatif", tooltip=N_("Another answer, or today's flow")),
         Binding("escape,p", "path", N_("Path"), id="cause.path", tooltip=N_("Back to the path")),
     ]
 
     class Again(Message):
         """Start a new session about the same."""
+
+    class Compare(Message):
+        """Beside what is so here now."""
 
     def __init__(self, session: Session[Person], marks: Marks) -> None:
         super().__init__(session)
@@ -148,6 +152,8 @@ class CauseScreen(SessionPage):
             return bool(session.doing)
         if action == "again" and session.foreign:
             return False
+        if action == "what_if":
+            return session.foreign and bool(session.state.steps)
         if action == "fix" and not self.query(FixCard):
             return False
         if action == "undo" and not verdict.may_undo(session.state):
@@ -163,6 +169,9 @@ class CauseScreen(SessionPage):
         if self.check_action("undo", ()):
             yield _("Undo"), _("Take the last fix back"), self.action_undo
         yield _("Hand off"), _("See what would be handed off, and write it"), self.action_hand_off
+        yield _("Compare"), _("Beside what is so here now"), self.action_compare
+        if self.check_action("what_if", ()):
+            yield _("What if"), _("Another answer, or today's flow"), self.action_what_if
 
     def action_fix(self) -> None:
         """Show what the focused fix would do, else the recommended one."""
@@ -222,6 +231,16 @@ class CauseScreen(SessionPage):
         """The observations behind the verdict; those of a verification first."""
         state = self._session.state
         open_evidence(self, state, *([state.verified.key] if state.verified else []), *self._ended.evidence)
+
+    def action_what_if(self) -> None:
+        """Of another machine: how it would have ended with another last answer, or by today's flow."""
+        from gotui.screens.whatif import WhatIfScreen
+
+        self.app.push_screen(WhatIfScreen(self._session, self._session.state.steps[-1].node))
+
+    def action_compare(self) -> None:
+        """This session beside what is so here now."""
+        self.post_message(self.Compare())
 
     def action_hand_off(self) -> None:
         """Show what would be handed off."""

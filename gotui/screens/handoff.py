@@ -80,7 +80,9 @@ class HandOffScreen(Dialog[str]):
 
     async def _begin(self) -> None:
         session = self._session
-        if not session.foreign:
+        if session.foreign:
+            self._facts = session.facts
+        else:
             with suppress(OSError):
                 self._facts = await facts_here(session.sessions, session.records)
         await self._make(self._words)
@@ -119,9 +121,8 @@ class HandOffScreen(Dialog[str]):
             shown = "\n".join(made.changes) or _("Nothing is cut, and nobody renamed.")
         else:
             shown = made.made.markdown()
-        shown = clean(shown[:PREVIEW])
-        if area.text != shown:
-            area.load_text(clean(shown))
+        if area.text != clean(shown[:PREVIEW]):
+            area.load_text(clean(shown[:PREVIEW]))
         self.refresh_bindings()
 
     def _forms(self) -> Content:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -45,8 +46,16 @@ class SessionsScreen(Dialog[str]):
     """
     BINDINGS = [  # noqa: RUF012 - Textual's own way
         Binding("d,delete", "delete", N_("Delete"), id="sessions.delete", tooltip=N_("Delete it, after a question")),
+        Binding("c", "compare", N_("Compare"), id="sessions.compare", tooltip=N_("Beside what is so here now")),
         Binding("escape,q,b", "back", N_("Back"), id="sessions.back"),
     ]
+
+    class Compare(Message):
+        """A session beside what is so here now."""
+
+        def __init__(self, session: str) -> None:
+            super().__init__()
+            self.session = session
 
     def __init__(self, sessions: Sessions, marks: Marks) -> None:
         super().__init__()
@@ -112,6 +121,12 @@ class SessionsScreen(Dialog[str]):
         option = self.query_one(OptionList).highlighted_option
         if option is not None:
             self.dismiss(option.id)
+
+    def action_compare(self) -> None:
+        """The highlighted session beside what is so here now."""
+        option = self.query_one(OptionList).highlighted_option
+        if option is not None and option.id is not None:
+            self.post_message(self.Compare(option.id))
 
     def action_back(self) -> None:
         """Back to where we came from."""

@@ -11,6 +11,7 @@ from gotui.engine.walk import Walk, started
 from gotui.session.askers import Asker
 from gotui.session.session import Session
 from gotui.session.sessions import Sessions
+from gotui.session.snapshots import facts_of
 from gotui.store.bundle import Bundle
 from gotui.store.errors import StoreError
 from gotui.store.logs import ForeignLog
@@ -27,7 +28,10 @@ def opened(sessions: Sessions, bundle: Bundle, asker: A) -> Session[A]:
     """A session that can be read, and not gone on with: nothing is looked at here."""
     barred = _("This session is of another machine.")
     log = ForeignLog(bundle.records)
-    return Session(sessions, log, asker, id=bundle.manifest.session, barred=barred, target=recorded(bundle.records))
+    target = recorded(bundle.records)
+    session = Session(sessions, log, asker, id=bundle.manifest.session, barred=barred, target=target)
+    session.facts = facts_of(bundle)
+    return session
 
 
 def recorded(records: Iterable[Record]) -> RecordedTarget:

@@ -141,7 +141,7 @@ def plan_to_sign(session: "Session[Any]", plan: Plan) -> bytes:
 
 
 def _redactor(session: "Session[Any]") -> Redactor:
-    return Redactor(session.sessions.environ, session.state.subject.folder)
+    return Redactor(session.sessions.environ, "" if session.foreign else session.state.subject.folder)
 
 
 def signers(session: "Session[Any]", offered: Offer, file: Path) -> str:

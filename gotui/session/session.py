@@ -19,6 +19,7 @@ from gotui.store.store import SessionLog
 from gotui.targets.looks import Ending, Ran, Unavailable
 
 if TYPE_CHECKING:
+    from gotui.engine.facts import Snapshot
     from gotui.fixes.steps import Ended, Offer
     from gotui.session.remediation import Doing, Remediation
     from gotui.session.sessions import Sessions
@@ -31,7 +32,8 @@ T = TypeVar("T")
 class Session(Generic[A]):
     """Shown to any number of `watchers`, which are called whenever something is different.
 
-    Looks are made through `target`, by default at this machine; with one of its own it is `foreign`. `asker` answers
+    Looks are made through `target`, by default at this machine; with one of its own it is `foreign`, and `facts` are
+    what is known of that other machine. `asker` answers
     what only a person can. `id` is empty where the session is not stored, or not all of it. `barred` says why it can
     only be read; `failure` is the message of a mistake of gotui's own that ended the walk.
     """
@@ -52,6 +54,7 @@ class Session(Generic[A]):
         self._id = id
         self.barred = barred
         self.foreign = target is not None
+        self.facts: Snapshot | None = None
         self.failure = ""
         self.closed = False
         self.watchers: list[Callable[[], None]] = []

@@ -53,16 +53,17 @@ async def of_session(sessions: Sessions, name: str) -> tuple[Snapshot, Failure]:
     Raises:
         StoreError: it cannot be read.
     """
-    return await _of_records(sessions, sessions.records(name))
+    return await of_records(sessions, sessions.records(name))
 
 
 async def of_bundle(sessions: Sessions, bundle: Bundle) -> tuple[Snapshot, Failure]:
     """The facts of the machine that a bundle comes from, and what the command said there."""
-    snapshot, failure = await _of_records(sessions, bundle.records)
+    snapshot, failure = await of_records(sessions, bundle.records)
     return facts_of(bundle) or snapshot, failure
 
 
-async def _of_records(sessions: Sessions, records: Sequence[Record]) -> tuple[Snapshot, Failure]:
+async def of_records(sessions: Sessions, records: Sequence[Record]) -> tuple[Snapshot, Failure]:
+    """What these events observed, and what the command said."""
     state = fold(records)
     seen = [
         Observation(one.key, one.look, one.seen, one.ms)

@@ -30,23 +30,25 @@ def _lines(told: ToldComparison, lang: Lang, most: int) -> Iterator[str]:
     yield head(told, lang)
     for number, one in enumerate(told.differences[:most], 1):
         yield ""
-        yield f"{number}. {_titled(one, lang)}"
+        yield f"{number}. {titled(one, lang)}"
         first, second = shown(one, lang)
         yield f"   A: {first}"
         yield f"   B: {second}"
-        yield from (f"   {line}" for line in _remarks(one, lang))
+        yield from (f"   {line}" for line in remarks(one, lang))
     folded = more(told, max(len(told.differences) - most, 0), lang)
     if folded:
         yield ""
     yield from folded
 
 
-def _titled(one: ToldDifference, lang: Lang) -> str:
+def titled(one: ToldDifference, lang: Lang) -> str:
+    """What differs, and how many alike."""
     text = translate(N_("{title}, and {count} like it"), lang)
     return text.format(title=one.title, count=len(one.others)) if one.others else one.title
 
 
-def _remarks(one: ToldDifference, lang: Lang) -> Iterator[str]:
+def remarks(one: ToldDifference, lang: Lang) -> Iterator[str]:
+    """Why it stands where it stands, and what to try."""
     if one.others:
         names = translate(N_(", "), lang).join(one.others[:SHOWN])
         yield translate(N_("Also: {names}"), lang).format(names=f"{names} …" if len(one.others) > SHOWN else names)
@@ -66,9 +68,9 @@ def _blocks(told: ToldComparison, lang: Lang, most: int) -> Iterator[str]:
     yield f"# {head(told, lang)}"
     yield f"- A: {code(told.one)}\n- B: {code(told.other)}"
     for number, one in enumerate(told.differences[:most], 1):
-        yield f"## {number}. {inline(_titled(one, lang))}"
+        yield f"## {number}. {inline(titled(one, lang))}"
         yield f"| A | B |\n|---|---|\n| {' | '.join(map(_cell, shown(one, lang)))} |"
-        yield "\n".join(f"- {inline(line)}" for line in _remarks(one, lang))
+        yield "\n".join(f"- {inline(line)}" for line in remarks(one, lang))
     yield "\n".join(f"- {inline(line)}" for line in more(told, max(len(told.differences) - most, 0), lang))
 
 

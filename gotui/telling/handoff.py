@@ -117,7 +117,7 @@ def handoff(
             told,
             _numbers(step, numbers),
             max(round((step.entered - state.started) * 1000), 0),
-            other_answers(flow, catalogue.probes, step, lang),
+            [*other_answers(flow, catalogue.probes, step, lang).values()],
         )
         for step, told in zip(state.steps, steps, strict=True)
     ]

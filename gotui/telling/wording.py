@@ -36,16 +36,16 @@ def answer_words(flow: Flow | None, probes: Probes, step: Step, lang: Lang | Non
     return translate(N_("could not tell: {why}"), lang).format(why=word(REASONS, step.finding.reason, lang))
 
 
-def other_answers(flow: Flow | None, probes: Probes, step: Step, lang: Lang) -> list[str]:
-    """The answers that would have led elsewhere, in words; one node is not told twice."""
+def other_answers(flow: Flow | None, probes: Probes, step: Step, lang: Lang) -> dict[str, str]:
+    """The answers that would have led elsewhere, by name, in words; one node is not told twice."""
     node, probe = (flow.nodes.get(step.node) if flow else None), probes.get(step.probe)
     if node is None:
-        return []
+        return {}
     if node.answers:
-        return [tell(answer.text, {}, lang) for name, answer in node.answers.items() if name != step.answer]
+        return {name: tell(answer.text, {}, lang) for name, answer in node.answers.items() if name != step.answer}
     outcomes = probe.outcomes.items() if probe else ()
     taken = step.finding.outcome if step.finding else ""
-    return [translate(outcome.words, lang) for name, outcome in outcomes if name != taken]
+    return {name: translate(outcome.words, lang) for name, outcome in outcomes if name != taken}
 
 
 def took(ms: int) -> str:

@@ -134,6 +134,21 @@ LABELLED: tuple[str, ...] = (
     "--secret-env TOKEN=§t",
     "password=§s&user=x",
     "user=x&passwd=§s&y=1",
+    "The password you entered (§s) is incorrect",
+    "password>§s",
+    "APIKEY §t",
+    "ACCESS_TOKEN §t",
+    "totp seed: §t",
+    "recovery code: §t",
+    "backup code: §t",
+    "TokenValue:§t",
+    "set password for 'bob' = '§s'",
+    "wifi password - §s",
+    "password … §s",
+    "loaded API_TOKEN (§t)",
+    "env API_TOKEN set to §t",
+    "API_TOKEN is §t",
+    "auth_pass §s",
 )
 
 STRUCTURED: tuple[str, ...] = (
@@ -254,6 +269,11 @@ STRUCTURED: tuple[str, ...] = (
     "SET PASSWORD = PASSWORD('§s')",
     "CREATE ROLE bob LOGIN PASSWORD '§s'",
     "UPDATE users SET password='§s' WHERE id=1",
+    "smtp auth: PLAIN §b",
+    "AUTH PLAIN §b",
+    "AUTH LOGIN §b",
+    "basic auth §b",
+    "X-Hub-Signature-256: sha256=§h",
 )
 
 VENDOR: tuple[str, ...] = (

@@ -18,6 +18,7 @@ from gotui.engine.plans import FileChange, Plan
 from gotui.fixes.difference import Look, difference
 from gotui.fixes.steps import Offer
 from gotui.screens.cause import CauseScreen
+from gotui.screens.compare import CompareScreen
 from gotui.screens.fix import FixScreen
 from gotui.screens.handoff import HandOffScreen
 from gotui.session import offers
@@ -27,6 +28,7 @@ from gotui.targets.looks import Ran
 from gotui.widgets.symptoms import SymptomList
 
 from .broken import GREEN, MAIN, Broken
+from .test_compare import two
 from .world import app, asks, sessions, until
 
 Compare = Callable[..., bool]
@@ -98,6 +100,11 @@ def handed_off(folder: Path) -> tuple[GotuiApp, Callable[[GotuiApp], object]]:
     return gotui, ready
 
 
+def beside(folder: Path) -> tuple[GotuiApp, Callable[[GotuiApp], object]]:
+    gotui = app(sessions(folder), compared=two())
+    return gotui, lambda gotui: isinstance(gotui.screen, CompareScreen) and gotui.screen.query("#about")
+
+
 def compare(snap_compare: Compare, shot: tuple[GotuiApp, Callable[[GotuiApp], object]], size: tuple[int, int]) -> bool:
     gotui, ready = shot
 
@@ -143,3 +150,13 @@ def test_fix_in_chinese(snap_compare: Compare, tmp_path: Path, monkeypatch: pyte
 @sizes
 def test_hand_off(snap_compare: Compare, tmp_path: Path, size: tuple[int, int]) -> None:
     assert compare(snap_compare, handed_off(tmp_path), size)
+
+
+@sizes
+def test_comparison(snap_compare: Compare, tmp_path: Path, size: tuple[int, int]) -> None:
+    assert compare(snap_compare, beside(tmp_path), size)
+
+
+def test_comparison_in_chinese(snap_compare: Compare, tmp_path: Path) -> None:
+    i18n.use("zh")
+    assert compare(snap_compare, beside(tmp_path), (80, 24))

@@ -124,3 +124,19 @@ def test_no_color_means_attributes_only(tmp_path: Path) -> None:
     assert b"\x1b[38;" not in terminal.output
     assert b"\x1b[48;" not in terminal.output
     assert b"38;2;" not in terminal.output
+
+
+def test_a_comparison_is_shown_and_its_exit_code_is_the_answer(tmp_path: Path) -> None:
+    for name, value in (("a", "1"), ("b", "0")):
+        fact = f'{{"kind":"setting","name":"CGO_ENABLED","value":"{value}"}}'
+        (tmp_path / f"{name}.json").write_text(
+            f'{{"schema":1,"gotui":"0","taken":1,"kinds":["setting"],"facts":[{fact}]}}'
+        )
+    terminal = Terminal(tmp_path, "compare", "a.json", "b.json")
+    try:
+        terminal.until(b"One difference may explain it.")
+        os.write(terminal.master, b"q")
+        assert terminal.ended() == 1
+        assert terminal.in_order()
+    finally:
+        terminal.close()

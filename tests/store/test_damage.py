@@ -3,19 +3,21 @@
 import random
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 
+from gotui.engine.state import fold
 from gotui.store import checking, mending
 from gotui.store.database import NAME
+from gotui.store.errors import StoreError
 from gotui.store.store import Store
 
 from .damaged import KINDS, Original, original, told
 from .running import run
 
-FEW, MANY = 24, 600
+FEW, MANY, READ = 24, 600, 20_000
 
 WITHOUT_A_SESSION: dict[tuple[str, ...], tuple[int, ...]] = {
     ("sessions",): (0, 2),
@@ -140,3 +142,39 @@ def test_much_damage(sound: Original, state: Path, part: int, figure: Callable[[
     figure("damaged stores", MANY // 10)
     for seed in range(1000 + part * MANY // 10, 1000 + (part + 1) * MANY // 10):
         one(seed, sound, state)
+
+
+def read(seed: int, sound: Original, state: Path) -> int:
+    """How many sessions of a damaged store can be read, if with steps missing; what cannot says why."""
+    damaged(seed, sound, state)
+    count = 0
+    try:
+        store = Store.open(state, {})
+    except StoreError:
+        return 0
+    try:
+        for one in (*store.sessions(), *sound.sessions):
+            name = one if isinstance(one, str) else one.id
+            with suppress(StoreError):
+                fold(store.reading(name).records)
+                count += 1
+    except StoreError:
+        pass
+    finally:
+        store.close()
+    return count
+
+
+def test_some_damaged_are_read(sound: Original, state: Path) -> None:
+    assert sum(read(seed, sound, state) for seed in range(5000, 5100)) > 100
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(3000)
+def test_many_damaged_are_read(
+    sound: Original, state: Path, tmp_path: Path, figure: Callable[[str, int], None]
+) -> None:
+    figure("damaged stores that were read", READ)
+    before = sorted(path for path in tmp_path.rglob("*") if state not in (path, *path.parents))
+    assert sum(read(seed, sound, state) for seed in range(10_000, 10_000 + READ)) > READ
+    assert sorted(path for path in tmp_path.rglob("*") if state not in (path, *path.parents)) == before
