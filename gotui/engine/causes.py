@@ -10,6 +10,7 @@ from gotui.targets.looks import Effect
 Grade = Literal["safe", "changes-your-settings", "deletes-cache", "needs-root", "you-decide"]
 Platform = Literal["linux", "macos", "windows", "wsl", "container", "ci"]
 PLATFORMS: tuple[Platform, ...] = ("linux", "macos", "windows", "wsl", "container", "ci")
+Tls = Literal["", "valid", "expired", "other-name"]
 Project = Literal["module", "program", "minimal", "greeting", "doubling"]
 Area = Literal[
     "toolchain",
@@ -211,15 +212,16 @@ class Served(_Strict, frozen=True):
     """How a loopback server of the sandbox behaves.
 
     `answer` is `files` (those of the sandbox's proxy), an HTTP status, with which `says` is sent, or a misbehaviour:
-    `page` is an HTML page for all that is asked, `login-page` a redirect to one, `wants-login` 401 without a login,
-    `cut-short` half of each zip, `hang` no answer while the sandbox lasts, `hang-up` an end without an answer. `tls` is
-    the certificate it speaks TLS with, empty for plain HTTP; with `tunnel` it is spoken inside of the tunnel that a web
-    proxy gives (CONNECT). `pages` are HTML pages by their path. `date` is what it says of the time.
+    `page` is an HTML page for all that is asked, `login-page` a redirect to one, `elsewhere` one to another host,
+    `wants-login` 401 without a login, `cut-short` half of each zip, `hang` no answer while the sandbox lasts, `hang-up`
+    an end without an answer. `tls` is the certificate it speaks TLS with, empty for plain HTTP; with `tunnel` it is
+    spoken inside of the tunnel that a web proxy gives (CONNECT). `pages` are HTML pages by their path. `date` is what it
+    says of the time.
     """
 
     answer: str = "files"
     says: str = ""
-    tls: Literal["", "valid", "expired", "other-name"] = ""
+    tls: Tls = ""
     tunnel: bool = False
     pages: dict[str, str] = {}
     date: str = ""

@@ -119,6 +119,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.connection.shutdown(socket.SHUT_RDWR)
         elif answer == "login-page" and path != "/login":
             self._send(HTTPStatus.FOUND, b"", Location=f"http://{self._lab.address}/login")
+        elif answer == "elsewhere":
+            self._send(HTTPStatus.FOUND, b"", Location="http://login.example/")
         elif answer in ("login-page", "page"):
             self._send(HTTPStatus.OK, PAGE, kind="text/html")
         elif answer == "wants-login" and not self._logged_in():
