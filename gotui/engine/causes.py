@@ -215,8 +215,8 @@ class Served(_Strict, frozen=True):
     `page` is an HTML page for all that is asked, `login-page` a redirect to one, `elsewhere` one to another host,
     `wants-login` 401 without a login, `cut-short` half of each zip, `hang` no answer while the sandbox lasts, `hang-up`
     an end without an answer. `tls` is the certificate it speaks TLS with, empty for plain HTTP; with `tunnel` it is
-    spoken inside of the tunnel that a web proxy gives (CONNECT). `pages` are HTML pages by their path. `date` is what it
-    says of the time.
+    spoken inside of the tunnel that a web proxy gives (CONNECT). `pages` are HTML pages by their path. `date` is what
+    it says of the time.
     """
 
     answer: str = "files"
