@@ -27,7 +27,7 @@ Deed = Literal["run", "change", "create", "remove"]
 
 EFFECTS: dict[Effect, str] = {
     "reads": N_("only reads"),
-    "network": N_("use the network to download modules"),
+    "network": N_("use the network to download modules, or to ask a server that your settings name"),
     "builds": N_("compile your code and tests; none of it is run"),
     "executes": N_("run the failing command, and with it your own code: tests, init functions, TestMain"),
 }

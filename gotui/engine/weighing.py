@@ -33,7 +33,8 @@ def weigh(flow: Flow, state: State, directive: Directive, words: Words, signatur
     out = set(ruled_out(flow, state))
     spoken = [said for said in signatures.likely(words.text, hints=True, mute=words.mute) if said.cause not in out]
     told = spoken if not words.unended else filter(lambda one: speaks_of(words, one.cause, signatures), spoken)
-    looks = [node for said in told for node in _open_looks(flow, state, said.cause)]
+    refused = state.consents.get("network") is False
+    looks = [node for said in told for node in _open_looks(flow, state, said.cause) if only_reads(node) or not refused]
     if looks:
         return Look(next(filter(only_reads, looks), looks[0]))
     decided = signatures.best(wanted(directive), words.text, out, words.mute)
