@@ -140,7 +140,8 @@ def _names(sandbox: Sandbox) -> Mapping[str, str]:
         str(sandbox.other.goroot if sandbox.other else ""): "/other",
     }
     real = {str(Path(place).resolve()): name for place, name in places.items() if place}
-    return dict(sorted({**places, **real}.items(), key=lambda pair: -len(pair[0])))
+    served = {server.address: f"127.0.0.1:{4000 + count}" for count, server in enumerate(sandbox.servers.values())}
+    return dict(sorted({**places, **real, **served}.items(), key=lambda pair: -len(pair[0])))
 
 
 def _settled(events: Iterable[Event], names: Mapping[str, str]) -> Iterator[Event]:

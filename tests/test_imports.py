@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-SLOW = ("difflib", "hashlib", "platformdirs", "psutil", "secrets", "yaml")
+SLOW = ("difflib", "hashlib", "httpx", "platformdirs", "psutil", "secrets", "truststore", "yaml")
 """Modules that cost tens of milliseconds together, and that only some ways of using gotui need."""
 
 SCREENS = ("rich", "textual")
@@ -131,7 +131,7 @@ def test_a_check_needs_no_screen_no_yaml_no_lint_and_no_fixes(tmp_path: Path) ->
         PATH="",
     )
     assert "gotui.engine.walk" in modules
-    assert among(modules, *SCREENS, *LATER, "gotui.lab", "gotui.telling.transcript") == []
+    assert among(modules, *SCREENS, *LATER, "httpx", "truststore", "gotui.lab", "gotui.telling.transcript") == []
 
 
 def test_import_rules() -> None:

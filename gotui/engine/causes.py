@@ -10,6 +10,7 @@ from gotui.targets.looks import Effect
 Grade = Literal["safe", "changes-your-settings", "deletes-cache", "needs-root", "you-decide"]
 Platform = Literal["linux", "macos", "windows", "wsl", "container", "ci"]
 PLATFORMS: tuple[Platform, ...] = ("linux", "macos", "windows", "wsl", "container", "ci")
+Tls = Literal["", "valid", "expired", "other-name"]
 Project = Literal["module", "program", "minimal", "greeting", "doubling"]
 Area = Literal[
     "toolchain",
@@ -208,12 +209,31 @@ class ToolchainCopy(_Strict, frozen=True):
     over: str = ""
 
 
+class Served(_Strict, frozen=True):
+    """How a loopback server of the sandbox behaves.
+
+    `answer` is `files` (those of the sandbox's proxy), an HTTP status, with which `says` is sent, or a misbehaviour:
+    `page` is an HTML page for all that is asked, `login-page` a redirect to one, `elsewhere` one to another host,
+    `wants-login` 401 without a login, `cut-short` half of each zip, `hang` no answer while the sandbox lasts, `hang-up`
+    an end without an answer. `tls` is the certificate it speaks TLS with, empty for plain HTTP; with `tunnel` it is
+    spoken inside of the tunnel that a web proxy gives (CONNECT). `pages` are HTML pages by their path. `date` is what
+    it says of the time.
+    """
+
+    answer: str = "files"
+    says: str = ""
+    tls: Tls = ""
+    tunnel: bool = False
+    pages: dict[str, str] = {}
+    date: str = ""
+
+
 class Heal(_Strict, frozen=True):
     """What turns the broken sandbox into its healthy twin: the fix, as the lab carries it out.
 
     `toolchain` is what the copy of the Go release is from then on: `{}` for a whole one. `env` with an empty value
     unsets a variable. `failing` is the command that passes afterwards, where the fix is another command; else the
-    failing command itself must pass.
+    failing command itself must pass. `servers` behave otherwise from then on.
     """
 
     write: dict[str, str] = {}
@@ -224,6 +244,7 @@ class Heal(_Strict, frozen=True):
     toolchain: ToolchainCopy | None = None
     run: tuple[tuple[str, ...], ...] = ()
     failing: tuple[str, ...] = ()
+    servers: dict[str, Served] = {}
 
 
 class Reproduce(_Strict, frozen=True):
@@ -240,7 +261,8 @@ class Reproduce(_Strict, frozen=True):
     (`ex.com/dep@v1.0.0` to files). `prepare` runs while the sandbox is built; after it the files of `after_write` are
     written and those of `after_remove` removed. `working` is the command that works on the broken sandbox, with
     `working_env` added. `answers` are what the person says there, by node. `enter` is a script line run in a private
-    mount and network namespace before gotui starts.
+    mount and network namespace before gotui starts. `servers` are loopback servers: `{server:NAME}` in any value is the
+    address and port of one, `{authority}` the file with the authority that signed their certificates.
     """
 
     failing: tuple[str, ...]
@@ -263,6 +285,7 @@ class Reproduce(_Strict, frozen=True):
     enter: str = ""
     folder: str = "."
     answers: dict[str, str] = {}
+    servers: dict[str, Served] = {}
 
 
 class Recording(_Strict, frozen=True):

@@ -1,7 +1,8 @@
 """The looks that confirm a cause, or rule it out, once the command's words speak of it. They follow from the flows.
 
 Wherever a flow leads from an outcome of a probe that only reads straight to a cause, that probe is a look at the thing
-the cause claims. Where there is none, what the words name (a file and a line) is looked at.
+the cause claims; so is one of another effect that is declared to confirm, with the person's consent. Where there is
+none, what the words name (a file and a line) is looked at.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -22,6 +23,9 @@ PLACE = "named-place"
 WEIGH, OPEN = "weigh", "weigh-open"
 """Where a look leads that rules a cause out, and one that does not tell: to what else the words speak of."""
 
+_ASKS = "asks"
+"""Stands in the names of nodes at which a probe does more than read."""
+
 _WHY = N_("What your command said can come from this. The look confirms it, or rules it out.")
 
 LANGS: tuple[Lang, Lang] = ("en", "zh")
@@ -31,21 +35,27 @@ Looks = Mapping[str, Mapping[str, frozenset[str]]]
 
 
 def looks_for(causes: Collection[str], flows: Iterable[Flow], probes: Probes) -> Looks:
-    """What flows say of these causes, by probes that only read. No other probe is asked for."""
+    """What flows say of these causes, by probes that only read or are declared to confirm. No other is asked for."""
     looks: dict[str, dict[str, frozenset[str]]] = {}
     for node in (node for flow in flows for node in flow.nodes.values() if node.probe not in ("", SAID)):
         for outcome, cause in _shown(node):
             probe = probes.get(node.probe) if cause in causes else None
-            declared = probe.outcomes.get(outcome) if probe is not None and probe.effect == "reads" else None
+            may = probe is not None and (probe.effect == "reads" or probe.confirms)
+            declared = probe.outcomes.get(outcome) if probe is not None and may else None
             if declared is not None and not declared.rests_on_words:
                 by_probe = looks.setdefault(cause, {})
                 by_probe[node.probe] = by_probe.get(node.probe, frozenset()) | {outcome}
     return looks
 
 
-def name_of(cause: str, probe: str) -> str:
+def name_of(cause: str, probe: str, only_reads: bool = True) -> str:
     """The node at which a probe looks for a cause."""
-    return f"confirm/{cause}/{probe}"
+    return f"confirm/{cause}/{probe}" if only_reads else f"confirm/{cause}/{_ASKS}/{probe}"
+
+
+def only_reads(node: str) -> bool:
+    """Does the node look without anybody's consent?"""
+    return f"/{_ASKS}/" not in node
 
 
 def nodes_for(flow: Flow, cause: str) -> list[str]:
@@ -56,7 +66,7 @@ def nodes_for(flow: Flow, cause: str) -> list[str]:
 def confirmed_at(node: str) -> str:
     """The cause that a node looks for; empty for one of the flow's own."""
     kind, slash, rest = node.partition("/")
-    return rest.rpartition("/")[0] if slash and kind == "confirm" else ""
+    return rest.partition("/")[0] if slash and kind == "confirm" and "/" in rest else ""
 
 
 def with_looks(flow: Flow, looks: Looks, causes: Iterable[str], probes: Probes) -> Flow:
@@ -65,7 +75,8 @@ def with_looks(flow: Flow, looks: Looks, causes: Iterable[str], probes: Probes) 
     for cause in causes:
         for probe, outcomes in (looks.get(cause) or {PLACE: frozenset({"there"})}).items():
             if probe in probes:
-                nodes[name_of(cause, probe)] = _node(probes[probe], cause, outcomes)
+                name = name_of(cause, probe, probes[probe].effect == "reads")
+                nodes[name] = _node(probes[probe], cause, outcomes)
     return msgspec.structs.replace(flow, nodes=nodes)
 
 

@@ -13,7 +13,7 @@ from gotui.engine.findings import NEEDS_CONSENT, Subject
 from gotui.engine.looker import Looker
 from gotui.engine.said import Said
 from gotui.targets.base import OnOutput, Target
-from gotui.targets.looks import Effect, Ending, Look, Observation, Run, Seen, Unavailable, key_of
+from gotui.targets.looks import Effect, Ending, Look, Observation, Reach, Run, Seen, Unavailable, key_of
 
 T = TypeVar("T")
 
@@ -164,8 +164,9 @@ class BoundLooker(msgspec.Struct, frozen=True):
     said: Said | None = None
 
     async def look(self, what: Look) -> Observation:
-        if isinstance(what, Run) and what.effect not in COVERS[self.effect]:
-            return Observation(key_of(what), what, Unavailable("not-allowed", NEEDS_CONSENT.format(effect=what.effect)))
+        needed = what.effect if isinstance(what, Run) else "network" if isinstance(what, Reach) else "reads"
+        if needed not in COVERS[self.effect]:
+            return Observation(key_of(what), what, Unavailable("not-allowed", NEEDS_CONSENT.format(effect=needed)))
         return await self.observer.look(what)
 
     async def fact(self, of: Callable[[Looker], Coroutine[Any, Any, T]]) -> T:

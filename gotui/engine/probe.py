@@ -52,7 +52,8 @@ class Outcome(msgspec.Struct, frozen=True):
 class Probe(msgspec.Struct, frozen=True):
     """A named probe; called with a looker it gives its finding. `title` (a gettext message) says what it looks at.
 
-    `told`: where the person's command has spoken (`Looker.said`), its words are enough, and nothing is run.
+    `told`: where the person's command has spoken (`Looker.said`), its words are enough, and nothing is run. `confirms`:
+    it is a look at what causes claim, although it does more than read.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Probe(msgspec.Struct, frozen=True):
     outcomes: Mapping[str, Outcome]
     run: Callable[[Looker], Awaitable[Finding]]
     told: bool = False
+    confirms: bool = False
 
     def __call__(self, look: Looker) -> Awaitable[Finding]:
         return self.run(look)
@@ -71,7 +73,13 @@ Probes = Mapping[str, Probe]
 
 
 def probe(
-    name: str, *, title: str, outcomes: Mapping[str, Outcome], effect: Effect = "reads", told: bool = False
+    name: str,
+    *,
+    title: str,
+    outcomes: Mapping[str, Outcome],
+    effect: Effect = "reads",
+    told: bool = False,
+    confirms: bool = False,
 ) -> Callable[[Callable[[Looker], Awaitable[Finding]]], Probe]:
     """Declare the decorated function as the probe `name`."""
-    return lambda run: Probe(name, title, effect, outcomes, run, told)
+    return lambda run: Probe(name, title, effect, outcomes, run, told, confirms)

@@ -14,6 +14,7 @@ from gotui.engine.findings import NEEDS_CONSENT
 from gotui.engine.said import Origin, Unfit
 from gotui.targets.details import DETAILS
 from gotui.targets.looks import Effect, Reason
+from gotui.targets.reach import Stage
 
 if TYPE_CHECKING:
     from gotui.engine.events import Confidence, Status
@@ -26,7 +27,7 @@ Deed = Literal["run", "change", "create", "remove"]
 
 EFFECTS: dict[Effect, str] = {
     "reads": N_("only reads"),
-    "network": N_("use the network to download modules"),
+    "network": N_("use the network to download modules, or to ask a server that your settings name"),
     "builds": N_("compile your code and tests; none of it is run"),
     "executes": N_("run the failing command, and with it your own code: tests, init functions, TestMain"),
 }
@@ -129,6 +130,16 @@ FORMATS: dict[Format, str] = {
     "empty": N_("empty"),
 }
 
+STAGES: dict[Stage, str] = {
+    "name": N_("its name has no address here"),
+    "connection": N_("no connection to it"),
+    "proxy": N_("the web proxy in between does not let it through"),
+    "tls": N_("no TLS that is trusted here"),
+    "silence": N_("no answer"),
+    "answer": N_("it answers"),
+}
+"""How far a request came."""
+
 INTERRUPTIONS: dict[Interruption, str] = {
     "deadline": N_("the time it was given was up"),
     "cancelled": N_("it was stopped"),
@@ -152,6 +163,7 @@ LOOKS: dict[str, str] = {
     "tree": N_("files below {path}"),
     "holders": N_("folders below {path} that hold {name}"),
     "tracked": N_("what the git index {path} holds"),
+    "reach": N_("server {url}"),
 }
 """What was looked at, by the tag of the look."""
 

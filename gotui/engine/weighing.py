@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from gotui.engine.branches import wanted
-from gotui.engine.confirming import PLACE, WEIGH, confirmed_at, name_of, nodes_for
+from gotui.engine.confirming import PLACE, WEIGH, confirmed_at, name_of, nodes_for, only_reads
 from gotui.engine.flows import Directive, Flow
 from gotui.engine.said import SAID
 from gotui.engine.said import Said as Words
@@ -32,9 +32,11 @@ def weigh(flow: Flow, state: State, directive: Directive, words: Words, signatur
     holds."""
     out = set(ruled_out(flow, state))
     spoken = [said for said in signatures.likely(words.text, hints=True, mute=words.mute) if said.cause not in out]
-    for said in spoken if not words.unended else filter(lambda one: speaks_of(words, one.cause, signatures), spoken):
-        if node := _open_look(flow, state, said.cause):
-            return Look(node)
+    told = spoken if not words.unended else filter(lambda one: speaks_of(words, one.cause, signatures), spoken)
+    refused = state.consents.get("network") is False
+    looks = [node for said in told for node in _open_looks(flow, state, said.cause) if only_reads(node) or not refused]
+    if looks:
+        return Look(next(filter(only_reads, looks), looks[0]))
     decided = signatures.best(wanted(directive), words.text, out, words.mute)
     if decided is None:
         return None
@@ -85,9 +87,9 @@ def heard(state: State) -> Step | None:
     return next((step for step in state.steps if step.probe == SAID and step.finding), None)
 
 
-def _open_look(flow: Flow, state: State, cause: str) -> str:
+def _open_looks(flow: Flow, state: State, cause: str) -> list[str]:
     nodes = [node for node in nodes_for(flow, cause) if node != name_of(cause, PLACE)]
-    return next((node for node in nodes if state.step(node) is None), "")
+    return [node for node in nodes if state.step(node) is None]
 
 
 def _at(state: State, node: str) -> str:

@@ -20,6 +20,7 @@ from gotui.lab.own import Seal
 from gotui.lab.projects import PROJECTS
 from gotui.lab.proxy import write_proxy
 from gotui.lab.running import Result
+from gotui.lab.server import AUTHORITY, LabServer, addresses
 from gotui.lab.toolchain import OTHER_GOROOT, Toolchain
 from gotui.lab.versions import covers, go_line
 
@@ -44,6 +45,7 @@ class Sandbox:
     environ: dict[str, str] = field(default_factory=dict)
     failing: tuple[str, ...] = ()
     answers: dict[str, str] = field(default_factory=dict)
+    servers: dict[str, LabServer] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         toolchains = (self.toolchain, self.other if OTHER_GOROOT in str(self.cause.reproduce) else None)
@@ -112,6 +114,8 @@ class Sandbox:
         self._remove(heal.remove)
         self._write(heal.write)
         self._copy_toolchain(heal.toolchain)
+        for name, served in heal.servers.items():
+            self.servers[name].served = served
         if heal.goenv is not None:
             self.goenv = self._values(heal.goenv)
         self._settle({**self._values(self.reproduce.env), **self._values(heal.env)})
@@ -125,6 +129,8 @@ class Sandbox:
         Raises:
             LabError: it has changed a Go toolchain of the lab's.
         """
+        for server in self.servers.values():
+            server.close()
         for folder, names, _files in os.walk(self.root):
             for path in (Path(folder, name) for name in names):
                 if not path.is_symlink():
@@ -142,6 +148,8 @@ class Sandbox:
         for name in FOLDERS:
             (self.root / name).mkdir(parents=True)
         self._share_cache()
+        for name, served in self.reproduce.servers.items():
+            self.servers[name] = LabServer(self.root / "proxy", served)
         quiet = self.root / "home" / ".config" / "go" / "telemetry"
         quiet.mkdir(parents=True)
         (quiet / "mode").write_text("off", encoding="utf-8")  # else go leaves a process that writes here later
@@ -285,6 +293,8 @@ class Sandbox:
             "{go_line}": go_line(self.reproduce.go),
             OTHER_GOROOT: str(self.other.goroot if self.other else self.root / "no-other-go"),
             "{system_path}": system_path(),
+            "{authority}": str(AUTHORITY),
+            **addresses(self.servers),
         }
         for name, value in replacements.items():
             text = text.replace(name, value)

@@ -32,6 +32,7 @@ from gotui.targets.looks import (
     OfProject,
     Processes,
     Program,
+    Reach,
     ReadFile,
     Run,
     Seen,
@@ -115,6 +116,8 @@ class LocalTarget:
                 return await in_thread(lambda: self._path.of_project(what.words, what.cwd), FILE_DEADLINE)
             case Processes():
                 return await in_thread(lambda: running_programs(what, self._environ, PROCESSES_DEADLINE), FILE_DEADLINE)
+            case Reach():
+                return await self._reached(what)
             case Limits() | Clock():
                 return limits() if isinstance(what, Limits) else ClockInfo(int(time.time()))
             case _:
@@ -148,6 +151,12 @@ class LocalTarget:
         similar = [name for name in self._environ if any(is_slip(name, meant) for meant in what.like)]
         values = {name: self._environ[name] for name in (*what.names, *similar) if name in self._environ}
         return Values({name: printable(value) for name, value in values.items()})
+
+    async def _reached(self, what: Reach) -> Seen:
+        from gotui.targets.reaching import reached  # a client for HTTP is heavy, and seldom needed
+
+        async with self._turns["network"]:
+            return await reached(what, self._environ)
 
     async def _run(self, what: Run, on_output: OnOutput | None) -> Seen:
         async with self._turns[what.effect]:

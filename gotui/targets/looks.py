@@ -7,6 +7,10 @@ from typing import Literal
 
 import msgspec
 
+from gotui.targets.reach import Certificate as Certificate
+from gotui.targets.reach import Reach as Reach
+from gotui.targets.reach import Reached as Reached
+
 Effect = Literal["reads", "network", "builds", "executes"]
 """What a probe may do to be answered. Everything but `reads` needs consent."""
 
@@ -197,6 +201,7 @@ Look = (
     | Tree
     | Holders
     | Tracked
+    | Reach
 )
 
 
@@ -367,6 +372,7 @@ Seen = (
     | SpaceInfo
     | RunningPrograms
     | TreeInfo
+    | Reached
     | Unavailable
 )
 

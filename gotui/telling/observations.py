@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from gotui.base.i18n import N_, translate
 from gotui.base.texts import Lang
-from gotui.engine.vocabulary import FORMATS, KINDS, LOOKS, REASONS, detail, word
+from gotui.engine.vocabulary import FORMATS, KINDS, LOOKS, REASONS, STAGES, detail, word
 from gotui.targets.looks import (
     Clock,
     ClockInfo,
@@ -25,6 +25,8 @@ from gotui.targets.looks import (
     Program,
     ProgramInfo,
     Ran,
+    Reach,
+    Reached,
     ReadFile,
     Run,
     RunningProgram,
@@ -69,8 +71,8 @@ def looked_at(look: Look) -> str:
             return f"PATH: {name}"
         case ListFolder(path):
             return path.rstrip("/") + "/"
-        case Space(path):
-            return f"df {path}"
+        case Space(path) | Reach(path):
+            return f"df {path}" if isinstance(look, Space) else f"GET {path}"
         case Processes(programs):
             return f"ps {' '.join(programs)}"
         case Limits() | Clock():
@@ -98,9 +100,9 @@ def title_of(look: Look, lang: Lang) -> str:
             return message.format(names=_listed(look.programs, lang))
         case FindProgram():
             return message.format(name=look.name)
-        case OfProject():
-            return message
-        case Clock() | Limits():
+        case Reach():
+            return message.format(url=look.url)
+        case OfProject() | Clock() | Limits():
             return message
 
 
@@ -119,6 +121,8 @@ def ended(seen: Seen, lang: Lang) -> str:
             return limit_words(seen, lang)
         case ClockInfo():
             return _moment(seen.seconds)
+        case Reached():
+            return reach_words(seen, lang)
         case SpaceInfo():
             free = translate(N_("{free} of {total} bytes free"), lang).format(free=seen.free, total=seen.total)
             return _with(free, ",".join(seen.options), lang)
@@ -163,6 +167,18 @@ def program_words(seen: ProgramInfo, lang: Lang) -> str:
     wrong = translate(N_("cut off"), lang) if seen.cut_off else ""
     missing = translate(N_("{path} is missing"), lang).format(path=seen.interpreter) if seen.lacks_interpreter else ""
     return _with(_with(word(FORMATS, seen.format, lang), seen.cpu, lang), _listed((wrong, missing), lang), lang)
+
+
+def reach_words(seen: Reached, lang: Lang) -> str:
+    """How far a request came, which web proxy it went by, and what the certificate says."""
+    by = translate(N_("by way of {proxy}"), lang).format(proxy=seen.proxy) if seen.proxy else ""
+    status = translate(N_("status {status}"), lang).format(status=seen.status) if seen.status else ""
+    page = translate(N_("an HTML page"), lang) if seen.page else ""
+    signed = ""
+    if seen.certificate:
+        text = translate(N_("certificate signed by {issuer}, valid until {ends}"), lang)
+        signed = text.format(issuer=seen.certificate.issuer, ends=_moment(seen.certificate.ends))
+    return _listed((word(STAGES, seen.stage, lang), seen.problem, status, page, by, signed), lang)
 
 
 def limit_words(seen: LimitsInfo, lang: Lang) -> str:

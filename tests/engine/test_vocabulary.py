@@ -27,6 +27,7 @@ NOT_TOLD: dict[tuple[str, ...], str] = {
     get_args(causes.Area): "how the catalogue is sorted: for authors",
     get_args(state.StepStatus): "a screen shows it by a mark",
     get_args(causes.Phase): "when a signature speaks: for authors",
+    get_args(causes.Tls): "which certificate the lab's server shows: for authors",
     get_args(causes.Project): "which fixture the lab takes: for authors",
     ("gcc", "pkg-config", "namespace"): "what the lab needs: programs, by their names",
     ("loads", "compiles", "starts", "passes"): "when a recording prints: for authors",

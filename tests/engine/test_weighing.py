@@ -239,3 +239,38 @@ async def test_a_signature_of_that_phase_decides_with_a_look(tmp_path: Path, loo
     await walk.close()
     assert ended(walk).cause == ("direct" if confidence else "")
     assert not confidence or ended(walk).confidence == confidence
+
+
+async def asking(folder: Path, says: str, allowed: bool, second: Ran) -> Walk:
+    """As `walked`, with a probe `second` that needs the network, and shows the causes `red` and `blue`."""
+    flow = FLOW.replace(
+        "{ok: end/well, error: end/lost, unknown: end/lost}", "{ok: third, error: cause/red, unknown: third}"
+    )
+    third = "  third:\n    probe: second\n    ask: {en: Third?, zh: 三？}\n    why: {en: Why third., zh: 为何。}\n"
+    third += "    on: {ok: end/well, error: cause/blue, unknown: end/lost}\n"
+    known = catalogue(folder, says, flow.replace("ends:\n", f"{third}ends:\n"))
+    network = replace(known.probes["second"], effect="network", confirms=True)
+    known = world(folder, flow.replace("ends:\n", f"{third}ends:\n"), {**known.probes, "second": network})
+    log = ListLog(started(known, "f", Subject("/"), "table"))
+    person = Person(executes=True, network=allowed)
+    walk = Walk(known, TableTarget(first=Ran(1), second=second), log, person)  # type: ignore[arg-type]
+    await walk.go()
+    await walk.close()
+    return walk
+
+
+async def test_a_look_that_asks_confirms_with_consent(tmp_path: Path) -> None:
+    walk = await asking(tmp_path, "x: red", True, Ran(1))
+    assert (ended(walk).cause, ended(walk).confidence) == ("red", "confirmed")
+    assert [step.node for step in walk.state.steps] == ["says", "confirm/red/asks/second"]
+
+
+async def test_what_only_reads_looks_first(tmp_path: Path) -> None:
+    walk = await asking(tmp_path, "x: red\nx: direct", True, Ran(1))
+    assert [step.node for step in walk.state.steps] == ["says", "confirm/direct/first"]
+
+
+async def test_refused_once_it_is_not_asked_for_again(tmp_path: Path) -> None:
+    walk = await asking(tmp_path, "x: red\nx: blue", False, Ran(1))
+    assert (ended(walk).cause, ended(walk).confidence) == ("red", "likely")
+    assert [step.node for step in walk.state.steps] == ["says", "confirm/red/asks/second"]

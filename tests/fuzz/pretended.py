@@ -3,6 +3,7 @@
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import get_args
 
 from gotui.engine.findings import Subject
 from gotui.targets.base import OnOutput
@@ -26,6 +27,8 @@ from gotui.targets.looks import (
     Program,
     ProgramInfo,
     Ran,
+    Reach,
+    Reached,
     ReadFile,
     Run,
     RunningPrograms,
@@ -39,6 +42,7 @@ from gotui.targets.looks import (
     Unavailable,
     Values,
 )
+from gotui.targets.reach import Stage
 
 from . import samples
 from .mutating import inputs
@@ -128,12 +132,19 @@ class Machine:
                 return LimitsInfo(self.dice.choice((None, 20, 1024)), self.dice.choice((None, 1 << 20)))
             case Clock():
                 return ClockInfo(self.dice.choice((0, 1_800_000_000, 99_999_999_999)))
+            case Reach():
+                stage = self.dice.choice(get_args(Stage))
+                return Reached(stage, self._text(OUTPUTS)[:80], status=self.dice.choice((0, 200, 302, 403, 407)))
             case Space():
                 return SpaceInfo(self.dice.choice((0, 1 << 40)), 1 << 41, options=("rw", "noexec"))
             case OfProject(words):
                 return Values({word: f"{PROJECT}/{word}" for word in words if self.dice.random() < 0.05})
             case Processes():
                 return RunningPrograms(())
+        return self._of_folders(what)
+
+    def _of_folders(self, what: Look) -> Seen:
+        match what:
             case Tree():
                 return TreeInfo({self._text(OUTPUTS)[:40]: FileMark(1, "cafe", lines=(self._text(OUTPUTS)[:200],))})
             case Holders():

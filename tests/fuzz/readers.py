@@ -1,6 +1,7 @@
 """Every reader of a foreign format, what it is really given, and what has to hold of all that it answers."""
 
 import posixpath
+import ssl
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from gotui.engine.probe import CannotTellError
 from gotui.engine.signatures import MAX_TEXT, Wanted
 from gotui.fixes import policyfile, startfile
 from gotui.fixes.errors import FixError
+from gotui.lab.server import AUTHORITY
 from gotui.probes.install import gotool
 from gotui.probes.modules import modfiles
 from gotui.probes.packages import golist
@@ -28,6 +30,7 @@ from gotui.probes.settings import goprinted
 from gotui.reading import (
     buildtags,
     compileroutput,
+    dockerfile,
     fishread,
     gocommand,
     goenvfile,
@@ -42,6 +45,7 @@ from gotui.reading import (
 )
 from gotui.session.golang import go_catalogue
 from gotui.store import decoding
+from gotui.targets import certificate
 from gotui.targets.looks import Observation, Ran, Run
 from gotui.targets.onlylines import only_lines
 
@@ -296,7 +300,31 @@ def shown(data: bytes) -> None:
     assert untrusted.clean(cleaned) == cleaned
 
 
+def docker_file(data: bytes) -> None:
+    """A Dockerfile, or a .dockerignore."""
+    text = text_of(data)
+    count = len(text.splitlines())
+    assert all(1 <= one.line <= count for one in dockerfile.instructions(text))
+    assert all(one.rest.endswith(one.bare) for one in dockerfile.instructions(text))
+    dockerfile.is_ignored("vendor", text)
+
+
+def certificate_bytes(data: bytes) -> None:
+    """What a server shows that nobody vouches for."""
+    seen = certificate.read(data)
+    assert seen is None or len(seen.names) <= certificate.MOST_NAMES
+
+
+def certificates() -> tuple[bytes, ...]:
+    """Those of the lab."""
+    ends = "-----END CERTIFICATE-----"
+    texts = [file.read_text() for file in sorted(AUTHORITY.parent.glob("*.pem"))]
+    return tuple(ssl.PEM_cert_to_DER_cert(text.partition(ends)[0] + ends) for text in texts)
+
+
 READERS = (
+    Reader("Dockerfile", lambda: samples.DOCKERFILE, docker_file),
+    Reader("certificates", certificates, certificate_bytes, 64 * KB),
     Reader("go env -json", lambda: samples.GO_ENV, printed),
     Reader("go.mod", lambda: samples.GO_MOD, module_file),
     Reader("go.sum", lambda: samples.GO_SUM, module_file),

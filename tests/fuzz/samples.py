@@ -55,6 +55,10 @@ GO_WORK = _all(
     "go 1.22\n\ntoolchain go1.23.1\n\nuse (\n\t./a\n\t../b // c\n)\n\nreplace x => ./x\n",
     "go 1.18\nuse .\n",
 )
+DOCKERFILE = _all(
+    '# escape=`\nFROM golang AS b\nCOPY --from=x ["go.mod", "./"]\nRUN --mount=type=cache go mod download `\n && x\n',
+    "FROM x\nRUN <<END\ngo get x\nEND\ncopy . .\n",
+)
 GOENV = _all(
     "GOFLAGS=-mod=vendor\nGOPATH=/home/me/go\nGOPROXY=https://u:p@proxy.example.com,direct\nGOTOOLCHAIN=local\n",
     "# mine\n\n GOBIN=/x\nexport GOROOT=/y\nset GOOS=windows\nGOROOT=/usr/local/go\r\nGOROOT=\nCC=gcc",

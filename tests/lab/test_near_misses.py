@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from gotui.engine.causes import Heal, Reproduce
+from gotui.engine.causes import Heal, Reproduce, Served
 from gotui.lab.prove import names, path
 from gotui.lab.sandbox import build
 from gotui.lab.toolchain import Toolchain
@@ -44,6 +44,14 @@ USES_DEP = 'package main\n\nimport "ex.com/dep"\n\nfunc main() { println(dep.D()
 def main(text: str, **files: str) -> dict[str, str]:
     return {"go.mod": GOMOD, "main.go": text, **files}
 
+
+FROM_A_SERVER: dict[str, Any] = {
+    "flow": "download-fails",
+    "files": {**main(USES_DEP), "go.mod": f"{GOMOD}\nrequire ex.com/dep v1.0.0\n"},
+    "modules": {"ex.com/dep@v1.0.0": {"dep.go": "package dep\n\nfunc D() int { return 1 }\n"}},
+    "prepare": (("env", "GOPROXY=file://{sandbox}/proxy", "go", "mod", "tidy"), ("go", "clean", "-modcache")),
+    "env": {"GOPROXY": "http://{server:proxy}"},
+}
 
 CASES: dict[str, tuple[dict[str, Any], list[str]]] = {
     "a module of its own in a folder of this one": (
@@ -137,6 +145,33 @@ CASES: dict[str, tuple[dict[str, Any], list[str]]] = {
             "failing": ("go", "test", "."),
         },
         ["ordinary-test-failure"],
+    ),
+    "a checksum that differs, where the module proxy serves modules": (
+        {
+            **FROM_A_SERVER,
+            "servers": {"proxy": Served()},
+            "after_write": {"go.sum": "ex.com/dep v1.0.0 h1:x=\nex.com/dep v1.0.0/go.mod h1:x=\n"},
+            "failing": ("go", "mod", "download"),
+        },
+        ["go-sum-mismatch-test-only"],
+    ),
+    "a proxy that refuses, beside a pattern that matches nothing and is for another module": (
+        {
+            **FROM_A_SERVER,
+            "servers": {"proxy": Served(answer="403")},
+            "env": {**FROM_A_SERVER["env"], "GOPRIVATE": "https://other.example"},
+            "failing": ("go", "mod", "download"),
+        },
+        ["goproxy-http-error"],
+    ),
+    "an address that is refused, and no web proxy in between": (
+        {
+            **FROM_A_SERVER,
+            "servers": {"proxy": Served()},
+            "env": {"GOPROXY": "http://127.0.0.1:9", "HTTP_PROXY": "http://x:1", "http_proxy": "http://y:1"},
+            "failing": ("go", "mod", "download"),
+        },
+        ["goproxy-unreachable"],
     ),
     "the program itself may not write": (
         {

@@ -14,6 +14,7 @@ from gotui.engine.state import FixStatus, fold
 from gotui.engine.vocabulary import DEEDS
 from gotui.session.golang import go_catalogue
 from gotui.targets.looks import (
+    Certificate,
     Clock,
     ClockInfo,
     Effect,
@@ -26,6 +27,8 @@ from gotui.targets.looks import (
     Program,
     ProgramInfo,
     Ran,
+    Reach,
+    Reached,
     ReadFile,
     Reason,
     Run,
@@ -38,6 +41,7 @@ from gotui.targets.looks import (
     TreeInfo,
     Unavailable,
 )
+from gotui.targets.reach import Stage
 from gotui.telling.document import SessionView, document
 from gotui.telling.observationpage import text_of
 from gotui.telling.render import render
@@ -138,6 +142,9 @@ def test_fixes(catalogue: Catalogue, status: FixStatus, deed: str) -> None:
     assert bare(everything(catalogue, *events), "fine") == set()
 
 
+OF_ADDRESSES = ("http", "https", "TLS", "HTML")
+"""What people write as it is, in every language."""
+
 SEEN: list[tuple[Any, Seen]] = [
     (Run(("go",), "/p"), Ran(1, "x")),
     (Run(("go",), "/p"), Ran(None, "x", signal=9)),
@@ -150,6 +157,8 @@ SEEN: list[tuple[Any, Seen]] = [
     (Limits(), LimitsInfo(1024, 1 << 30, 64)),
     (Clock(), ClockInfo(0)),
     (Space("/p"), SpaceInfo(1, 2)),
+    *((Reach("http://x/"), Reached(stage, "x", "y:1")) for stage in get_args(Stage)),
+    (Reach("https://x/"), Reached("tls", certificate=Certificate("x", "y", problem="expired"))),
     (Tree("/p"), TreeInfo({"x": FileMark(1, "cafe")})),
     (Holders("/p", "x"), Names(("x",), cut=2)),
     (Tracked("/p/x"), Unavailable("too-large")),
@@ -160,8 +169,8 @@ SEEN: list[tuple[Any, Seen]] = [
 def test_what_was_looked_at(catalogue: Catalogue, look: Any, seen: Seen, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gotui.base.i18n._current", "zh")
     observed = looked(look, seen)
-    assert bare(everything(catalogue, observed, Concluded("inconclusive", end="lost"))) == set()
-    assert bare(text_of(observed), "go") == set()
+    assert bare(everything(catalogue, observed, Concluded("inconclusive", end="lost")), *OF_ADDRESSES) == set()
+    assert bare(text_of(observed), "go", *OF_ADDRESSES) == set()
 
 
 @pytest.mark.parametrize(
