@@ -35,6 +35,11 @@ MOST_MODULES = 3000
         "same": Outcome(N_("all that the module cache holds is as go.sum says"), ("count",)),
         "differs": Outcome(N_("a module has another hash than go.sum notes"), _FAULT),
         "as-said": Outcome(N_("go.sum notes the hash that the message names"), _FAULT),
+        "go-mod-as-said": Outcome(
+            N_("go.sum notes the hash that the message names, and a page of a server can stand in place of a go.mod"),
+            _FAULT,
+            rests_on_words=True,
+        ),
         "not-as-said": Outcome(N_("go.sum does not note the hash that the message names"), ("module", "sum")),
     },
 )
@@ -53,7 +58,7 @@ async def go_sum_hashes(look: Looker) -> Finding:
         if not line:
             return Finding("not-as-said", {"module": name, "sum": path})
         values = {"module": name, "sum": path, "line": line, "recorded": told["recorded"], "held": told["downloaded"]}
-        return Finding("as-said", values, lines=(f"{path}:{line}",))
+        return Finding("go-mod-as-said" if told["mod"] else "as-said", values, lines=(f"{path}:{line}",))
     required = gomodlines.requirements(await gotool.text_of(look, gomod) or "")
     cache = (await provenance(look))["GOMODCACHE"].value
     modules = list(required.items())[:MOST_MODULES]
