@@ -150,7 +150,7 @@ class Redactor:
         yield from self._of_known(text)
         yield from secretplaces.find(text)
         if self._known and (view := joined(text)):
-            yield from view.places(self._of_known)
+            yield from view.places(self._of_known_whole)
         if "\n" in text:
             yield from secretplaces.find_wrapped(text)
         if may_be_escaped(text):
@@ -161,16 +161,22 @@ class Redactor:
     def _over_lines(self, text: str) -> Iterator[Place]:
         """What reaches over the ends of lines."""
         if self._known and (view := joined(text)):
-            yield from view.places(self._of_known)
+            yield from view.places(self._of_known_whole)
         yield from secretplaces.find_over_lines(text)
         yield from secretplaces.find_wrapped(text)
 
-    def _of_known(self, text: str) -> Iterator[Place]:
+    def _of_known_whole(self, text: str) -> Iterator[Place]:
+        """Without their beginnings: where lines are joined, nobody knows where the word of one ends."""
+        return self._of_known(text, heads=False)
+
+    def _of_known(self, text: str, *, heads: bool = True) -> Iterator[Place]:
         if self._known is None:
             self._known = [Known(form, "byhand") for word in self._by_hand for form in forms(word)]
             for folder in self._folders:
                 self._known += known({**self._environ, **self._told}, folder, secretplaces.find)
         for one in self._known:
+            if one.head and not heads:
+                continue
             start = text.find(one.form)
             while start >= 0:
                 end = reach(one, text, start)

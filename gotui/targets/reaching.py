@@ -1,7 +1,8 @@
 """Ask a server once, and tell where that ends: its name, the connection, the web proxy, the certificate, its answer.
 
-httpx, as it leaves each stage open to be seen, and truststore, as Go takes the system's authorities on macOS and
-Windows. On Linux both take a file and folders, which variables may name (crypto/x509, root_linux.go and root_unix.go).
+httpx, as it leaves each stage open to be seen, and truststore, as the programs looked at take the system's
+authorities on macOS and Windows. On Linux both take a file and folders, which variables may name (crypto/x509,
+root_linux.go and root_unix.go).
 """
 
 import asyncio

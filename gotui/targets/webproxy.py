@@ -1,4 +1,4 @@
-"""Which web proxy leads to a host, by the variables that programs go by (golang.org/x/net/http/httpproxy)."""
+"""Which web proxy leads to a host, by the variables that programs go by (x/net/http/httpproxy)."""
 
 import ipaddress
 from collections.abc import Collection, Mapping

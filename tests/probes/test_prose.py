@@ -28,6 +28,7 @@ QUOTED = {
     "code helper (plugin)": "a program's name",
     " have the same name": "for those who write probes",
     "no such tool": "what go says",
+    'no such tool "([^"\\s]+)"': "what go says",
     "must be .go files: ": "what go says",
     'malformed import path "': "a part of what go says",
     '": leading dash': "a part of what go says",

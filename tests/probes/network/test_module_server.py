@@ -77,10 +77,10 @@ async def test_what_its_certificate_says(tmp_path: Path, serve: Ask, served: dic
 async def test_a_web_proxy_that_wants_a_login(tmp_path: Path, serve: Ask) -> None:
     here = World(tmp_path / "w")
     address = serve(answer="407").address
-    here.environ["HTTP_PROXY"] = f"http://name:word@{address}"
+    here.environ["HTTP_PROXY"] = f"http://name:ticket@{address}"
     finding = await asked(here, "http://modules.example")
     assert (finding.outcome, finding.values["proxy"]) == ("proxy-wants-login", address)
-    assert "word" not in str(finding)
+    assert "ticket" not in str(finding)
 
 
 async def test_only_hosts_of_settings_are_asked(tmp_path: Path, serve: Ask) -> None:
@@ -96,9 +96,9 @@ async def test_nobody_is_asked(tmp_path: Path, proxy: str) -> None:
 
 async def test_a_login_in_goproxy_is_not_kept(tmp_path: Path, serve: Ask) -> None:
     address = serve(answer="401").address
-    finding = await asked(World(tmp_path / "w"), f"http://name:word@{address}")
+    finding = await asked(World(tmp_path / "w"), f"http://name:ticket@{address}")
     assert finding.values["url"] == f"http://{address}/golang.org/x/text/@v/list"
-    assert "word" not in str(finding)
+    assert "ticket" not in str(finding)
 
 
 async def test_a_page_is_what_an_import_path_is_asked_for(tmp_path: Path, serve: Ask) -> None:
