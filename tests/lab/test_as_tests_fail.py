@@ -361,30 +361,6 @@ def test_all_files_of_all_folders_are_left_out(
     assert not cause or "What leaves out a/a.go: //go:build integration" in told(found)
 
 
-EXITS = {
-    "its status": ("os.Exit(3)", "a_test.go:10: `os.Exit(3)`"),
-    "a fatal log": ('log.Fatal("no DB")', 'a_test.go:10: `log.Fatal("no DB")`'),
-}
-
-
-@pytest.mark.parametrize(("call", "words"), EXITS.values(), ids=EXITS)
-def test_the_line_of_testmain_that_ends_it(document: Any, call: str, words: str) -> None:
-    main = f"func TestMain(m *testing.M) {{\n\t{call}\n\tos.Exit(m.Run())\n}}"
-    body = f"{main}\n\nvar _ = log.Print\n\nfunc TestA(t *testing.T) {{}}"
-    found = document(NEW[0], {"main.go": MAIN, "a_test.go": test_file(body, "log", "os")}, ("go", "test", "./..."))
-    assert names(found) == ["init-or-package-var-exits"]
-    assert words in told(found)
-
-
-def test_two_lines_that_may_end_it_are_not_guessed_at(document: Any) -> None:
-    twice = 'if os.Getenv("X") == "" {\n\t\tos.Exit(3)\n\t}\n\tos.Exit(3)'
-    body = f"func TestMain(m *testing.M) {{\n\t{twice}\n}}\n\nfunc TestA(t *testing.T) {{}}"
-    found = document(NEW[0], {"main.go": MAIN, "a_test.go": test_file(body, "os")}, ("go", "test", "./..."))
-    assert names(found) == ["init-or-package-var-exits"]
-    assert "a_test.go:" not in told(found)
-    assert "exit status 3" in told(found)
-
-
 GOLDEN = """func TestGolden(t *testing.T) {
 	want, err := os.ReadFile("testdata/x.golden")
 	if err != nil {
@@ -407,10 +383,3 @@ def test_line_ends_of_a_file_that_a_test_compares(document: Any, golden: str, go
     test = test_file(GOLDEN.replace("GOT", got), "os")
     found = document(NEW[0], {"main.go": MAIN, "a_test.go": test, "testdata/x.golden": golden}, ("go", "test"))
     assert names(found) == [cause]
-
-
-def test_a_testmain_that_drops_the_result(document: Any) -> None:
-    """The command passes, and its own words tell of a failing test."""
-    body = "func TestMain(m *testing.M) {\n\tm.Run()\n\tos.Exit(0)\n}\n\nfunc TestA(t *testing.T) { t.Fatal(1) }"
-    found = document("1.27.3", {"main.go": MAIN, "a_test.go": test_file(body, "os")}, ("go", "test"))
-    assert names(found) == ["testmain-hides-result"]
