@@ -24,13 +24,15 @@ _FAULT = ("vendor", "module", "missing")
 class Vendor(msgspec.Struct, frozen=True):
     """The vendor folder that belongs here: `home` holds it, `files` are the go.mod files that it has to fit.
 
-    `unused` says why go passes it over: `asked` (-mod), `old-line`; empty where it is used.
+    `unused` says why go passes it over: `asked` (-mod), `old-line`; empty where it is used. `by_goflags`: it is GOFLAGS
+    that has -mod.
     """
 
     home: str
     files: tuple[str, ...]
     workspace: bool = False
     unused: str = ""
+    by_goflags: bool = False
 
     @property
     def folder(self) -> str:
@@ -42,6 +44,7 @@ class Vendor(msgspec.Struct, frozen=True):
     title=N_("Does the vendor folder fit go.mod?"),
     outcomes={
         "none": Outcome(N_("there is no vendor folder, and none is asked for")),
+        "no-folder": Outcome(N_("there is no vendor folder, and GOFLAGS asks for one"), ("vendor",)),
         "unused": Outcome(N_("there is one, and Go passes it over"), ("vendor",)),
         "fine": Outcome(N_("it fits"), ("vendor",)),
         "no-list": Outcome(N_("its list of modules is not there"), _FAULT),
@@ -59,6 +62,8 @@ async def vendor_state(look: Looker) -> Finding:
         return Finding("unused", {"vendor": here.folder})
     texts = [await gotool.text_of(look, file) or "" for file in here.files]
     listed = await gotool.text_of(look, path)
+    if listed is None and here.by_goflags and not await is_folder(look, here.folder):
+        return Finding("no-folder", {"vendor": here.folder})
     values = {"vendor": here.folder, "module": "", "missing": ""}
     if listed is None and await kind_of(look, path) != "nothing":
         return Finding("unreadable", {"vendor": here.folder})
@@ -80,8 +85,8 @@ async def vendor(look: Looker) -> Vendor | None:
     if not gomod:
         return None
     home = posixpath.dirname(gomod)
-    asked = next((word for word in look.subject.failing if word.startswith("-mod=")), "")
-    asked = asked or next((word for word in flags(settings["GOFLAGS"].value) if word.startswith("-mod=")), "")
+    given = next((word for word in look.subject.failing if word.startswith("-mod=")), "")
+    asked = given or next((word for word in flags(settings["GOFLAGS"].value) if word.startswith("-mod=")), "")
     if asked != "-mod=vendor" and not await is_folder(look, f"{home}/vendor"):
         return None
     files = [f"{folder}/go.mod" for folder in await used_by(look, gowork)] if in_workspace else [gomod]
@@ -89,7 +94,7 @@ async def vendor(look: Looker) -> Vendor | None:
     old = not version or goversions.is_older(version, SINCE)
     too_old = in_workspace and goversions.is_older(version or "1.18", "1.22")
     unused = "asked" if asked and asked != "-mod=vendor" else "old-line" if not asked and (old or too_old) else ""
-    return Vendor(home, tuple(files), in_workspace, unused)
+    return Vendor(home, tuple(files), in_workspace, unused, by_goflags=bool(asked) and not given)
 
 
 def _differences(texts: list[str], listed: str, workspace: bool) -> Iterator[tuple[str, str]]:

@@ -58,6 +58,13 @@ async def test_no_vendor_folder(here: World) -> None:
     assert (await here.ask(vendor_state)).outcome == "no-list"
 
 
+async def test_no_vendor_folder_where_goflags_asks_for_one(here: World) -> None:
+    here.environ["GOFLAGS"] = "-mod=vendor"
+    assert (await here.ask(vendor_state)).outcome == "no-folder"
+    here.write("home/p/vendor/README", "")
+    assert (await here.ask(vendor_state)).outcome == "no-list"
+
+
 async def test_a_folder_without_a_list(here: World) -> None:
     here.write("home/p/vendor/README", "")
     assert (await here.ask(vendor_state)).outcome == "no-list"
