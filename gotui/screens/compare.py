@@ -204,7 +204,7 @@ def all_of(one: One, causes: Sequence[str] = ()) -> list[str]:
         sides = (reason or _("known") for reason in (one.one, one.other))
         return [one.title, *(f"{side}: {reason}" for side, reason in zip("AB", sides, strict=True))]
     first, second = shown(one, language())
-    can = [_("It can bring about: {causes}").format(causes="; ".join(causes))] if causes else []
+    can = [_("It can bring about: {causes}").format(causes=_("; ").join(causes))] if causes else []
     return [titled(one, language()), f"A: {first}", f"B: {second}", *remarks(one, language()), *can]
 
 

@@ -105,7 +105,7 @@ class HandOffScreen(Dialog[str]):
             return
         before = self._draft
         if before and len(words) > len(self._words) and _by_hand(made) == _by_hand(before):
-            self.say(_("Nothing of it is in there: {words}").format(words=", ".join(words[len(self._words) :])))
+            self.say(_("Nothing of it is in there: {words}").format(words=_(", ").join(words[len(self._words) :])))
         else:
             self._words = words
         self._draft = made
@@ -134,12 +134,12 @@ class HandOffScreen(Dialog[str]):
         if self._draft is None:
             return show(_("Looking at what is so here …"), "$foreground-muted")
         told = self._draft.made.told
-        kinds = ", ".join(f"{kind} {count}" for kind, count in told.cut.items())
+        kinds = _(", ").join(f"{kind} {count}" for kind, count in told.cut.items())
         cut = _("Cut, by rule: {kinds}").format(kinds=kinds) if kinds else _("Nothing is cut")
         parts = [cut, _("renamed: {count}").format(count=len(told.names))]
         if self._words:
-            parts.append(_("by hand: {words}").format(words=", ".join(self._words)))
-        return show("; ".join(parts))
+            parts.append(_("by hand: {words}").format(words=_(", ").join(self._words)))
+        return show(_("; ").join(parts))
 
     def _what(self) -> str:
         return _("What is cut or renamed (- here, + sent):") if self._shows_changes else _("What would be sent:")

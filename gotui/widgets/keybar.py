@@ -69,7 +69,7 @@ class KeyBar(Widget):
 
     def render(self) -> Content:
         """As many as fit, in order."""
-        shown = [(self._one(one), one.binding.id in _KEPT) for one in self._told]
+        shown = [(self._one(one), one in self._kept()) for one in self._told]
         if sum(content.cell_length for content, _kept in shown) <= self.size.width:
             return join(*(content for content, _kept in shown))
         more = self._key(_MORE, "", "question_mark")
@@ -82,6 +82,10 @@ class KeyBar(Widget):
                 room -= content.cell_length
                 first += [content] if room >= 0 else []
         return join(*first, more, *last)
+
+    def _kept(self) -> Sequence[ActiveBinding]:
+        """In a dialog, which has neither help nor quit, the way out: its last key."""
+        return [one for one in self._told if one.binding.id in _KEPT] or self._told[-1:]
 
     def _one(self, active: ActiveBinding) -> Content:
         key = self.app.get_key_display(active.binding)

@@ -94,3 +94,23 @@ async def test_a_click_presses_the_key() -> None:
         await pilot.pause()
         await pilot.click(KeyBar, offset=(1, 0))
         assert app.helped == 1
+
+
+class Dialog(App[None]):
+    BINDINGS = [  # noqa: RUF012 - Textual's own way
+        Binding("f", "bell", "Format"),
+        Binding("w", "beep", "Write a file"),
+        Binding("escape", "close", "Cancel"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        yield KeyBar(show_command_palette=False)
+
+
+async def test_the_way_out_of_a_dialog_has_a_place_at_every_width() -> None:
+    app = Dialog()
+    async with app.run_test(size=(26, 8)) as pilot:
+        await pilot.pause()
+        bar = app.query_one(KeyBar)
+        bar._told = [one for one in bar._told if one.binding.description in ("Format", "Write a file", "Cancel")]
+        assert bar.render().plain.rstrip() == " f Format  …  esc Cancel"
