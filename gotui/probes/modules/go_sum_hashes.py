@@ -39,6 +39,7 @@ MOST_MODULES = 3000
             N_("go.sum notes the hash that the message names, and a page of a server can stand in place of a go.mod"),
             _FAULT,
             rests_on_words=True,
+            neutral=True,
         ),
         "not-as-said": Outcome(N_("go.sum does not note the hash that the message names"), ("module", "sum")),
     },
