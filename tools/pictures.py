@@ -39,11 +39,13 @@ async def until(pilot: Pilot[object], seen: Callable[[], bool]) -> None:
 def picture(app: GotuiApp, name: str) -> None:
     """Write the screen as it is now."""
     svg = app.export_screenshot(title="gotui", simplify=True)
+    if (home := str(Path.home())) in svg:
+        raise ValueError(f"{name}.svg shows {home}, a path of this machine")
     (ASSETS / f"{name}.svg").write_text(svg, encoding="utf-8")
 
 
 def asks(app: GotuiApp) -> bool:
-    """Does it wait for the person, and for no program, whose path would be this machine's?"""
+    """Does it wait for the person, and for no program?"""
     session = app.session
     return session is not None and session.asker.pending is not None and not session.running
 
@@ -77,6 +79,12 @@ async def two(sandbox: Sandbox, lang: Lang, ending: str) -> None:
         picture(app, f"two{ending}")
 
 
+def linked(one: toolchain.Toolchain, path: Path) -> toolchain.Toolchain:
+    """The same by another path, so that no picture shows where it lies on this machine."""
+    path.symlink_to(one.goroot)
+    return toolchain.Toolchain(path, one.version, own=True)
+
+
 def main() -> None:
     ASSETS.mkdir(exist_ok=True)
     folder = toolchain.toolchain_folder(os.environ)
@@ -84,7 +92,7 @@ def main() -> None:
     home = Path(tempfile.gettempdir(), "gotui-lab")
     home.mkdir()  # a name that looks well in a picture
     try:
-        sandbox = build(go_catalogue().cause(CAUSE), go, home / "me", home / "cache")
+        sandbox = build(go_catalogue().cause(CAUSE), linked(go, home / "go"), home / "me", home / "cache")
         sandbox.environ["PS1"] = ""
         asyncio.run(tour(sandbox, "en", ""))
         asyncio.run(tour(sandbox, "zh", ".zh"))
@@ -92,8 +100,7 @@ def main() -> None:
         stale = go_catalogue().cause(STALE)
         other = toolchain.needed(stale, go, folder)
         assert other is not None
-        (home / f"go{other.version}").symlink_to(own(other, folder).goroot)
-        shown = toolchain.Toolchain(home / f"go{other.version}", other.version, own=True)
+        shown = linked(own(other, folder), home / f"go{other.version}")
         sandbox = build(stale, go, home / "me", home / "cache", shown)
         asyncio.run(two(sandbox, "en", ""))
         asyncio.run(two(sandbox, "zh", ".zh"))
