@@ -235,11 +235,7 @@ class GotuiApp(App[object]):
         """A stored session beside what is so here now."""
         self._compare(event.session)
 
-    def on_session_screen_compare(self) -> None:
-        """The open session beside what is so here now."""
-        self._compare("")
-
-    def on_cause_screen_compare(self) -> None:
+    def on_session_page_compare(self) -> None:
         """The open session beside what is so here now."""
         self._compare("")
 

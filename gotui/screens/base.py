@@ -6,7 +6,7 @@ from functools import partial
 from typing import Literal, TypeVar
 
 from textual.app import SuspendNotSupported
-from textual.binding import ActiveBinding
+from textual.binding import ActiveBinding, Binding
 from textual.screen import ModalScreen, Screen
 from textual.timer import Timer
 
@@ -116,6 +116,7 @@ class Dialog(Speaking[T], ModalScreen[T]):
     Dialog.-narrow > .box { width: 100%; max-height: 100%; padding: 0; }
     Dialog.-narrow > .big { height: 100%; }
     """
+    BINDINGS = [Binding("f1", "app.help", id="dialog.help", show=False)]  # noqa: RUF012 - Textual's own way
 
 
 def keys_of(screen: Screen[object]) -> list[tuple[str, str]]:

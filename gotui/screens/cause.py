@@ -17,7 +17,7 @@ from gotui.engine.events import Concluded
 from gotui.fixes.errors import FixError
 from gotui.screens.copying import chosen_card, copy_commands
 from gotui.screens.verifying import ask_to_verify, open_evidence
-from gotui.screens.watching import SessionPage
+from gotui.screens.watching import HAND_OFF, WHAT_IF, SessionPage
 from gotui.session import offers
 from gotui.session.askers import Person
 from gotui.session.session import Session
@@ -31,8 +31,6 @@ from gotui.widgets.marks import Marks
 from gotui.widgets.running import RunningView
 from gotui.widgets.topbar import TopBar
 from gotui.widgets.wrapped import WrappedText
-
-HAND_OFF = N_("See what would be handed off, and write it")
 
 
 class CauseScreen(SessionPage):
@@ -56,24 +54,15 @@ class CauseScreen(SessionPage):
         Binding("v", "verify", N_("Verify"), id="cause.verify", tooltip=N_("Run the failing command again")),
         Binding("c", "copy", N_("Copy"), id="cause.copy", tooltip=N_("Copy the commands of the chosen fix")),
         Binding("e", "evidence", N_("Evidence"), id="cause.evidence", tooltip=N_("Read what the verdict rests on")),
-        Binding(
-            "w,h",
-            "hand_off",
-            N_("Hand off"),
-            id="cause.handoff",
-            tooltip=N_("See what would be handed off, and write it"),
-        ),
+        Binding("w,h", "hand_off", N_("Hand off"), id="cause.handoff", tooltip=HAND_OFF),
         Binding("s", "stop", N_("Stop"), id="cause.stop", tooltip=N_("Stop the command that runs")),
         Binding("r", "again", N_("Again"), id="cause.again", tooltip=N_("Start again with the same command")),
-        Binding("i", "what_if", N_("What if"), id="cause.whatif", tooltip=N_("Another answer, or today's flow")),
+        Binding("i", "what_if", N_("What if"), id="cause.whatif", tooltip=WHAT_IF),
         Binding("escape,p", "path", N_("Path"), id="cause.path", tooltip=N_("Back to the path")),
     ]
 
     class Again(Message):
         """Start a new session about the same."""
-
-    class Compare(Message):
-        """Beside what is so here now."""
 
     def __init__(self, session: Session[Person], marks: Marks) -> None:
         super().__init__(session)
@@ -153,7 +142,7 @@ class CauseScreen(SessionPage):
         if action == "again" and session.foreign:
             return False
         if action == "what_if":
-            return session.foreign and bool(session.state.steps)
+            return self.may_suppose
         if action == "fix" and not self.query(FixCard):
             return False
         if action == "undo" and not verdict.may_undo(session.state):
@@ -168,10 +157,7 @@ class CauseScreen(SessionPage):
             yield _("Fix"), _("See what the chosen fix would change"), self.action_fix
         if self.check_action("undo", ()):
             yield _("Undo"), _("Take the last fix back"), self.action_undo
-        yield _("Hand off"), _("See what would be handed off, and write it"), self.action_hand_off
-        yield _("Compare"), _("Beside what is so here now"), self.action_compare
-        if self.check_action("what_if", ()):
-            yield _("What if"), _("Another answer, or today's flow"), self.action_what_if
+        yield from super().commands()
 
     def action_fix(self) -> None:
         """Show what the focused fix would do, else the recommended one."""
@@ -231,22 +217,6 @@ class CauseScreen(SessionPage):
         """The observations behind the verdict; those of a verification first."""
         state = self._session.state
         open_evidence(self, state, *([state.verified.key] if state.verified else []), *self._ended.evidence)
-
-    def action_what_if(self) -> None:
-        """Of another machine: how it would have ended with another last answer, or by today's flow."""
-        from gotui.screens.whatif import WhatIfScreen
-
-        self.app.push_screen(WhatIfScreen(self._session, self._session.state.steps[-1].node))
-
-    def action_compare(self) -> None:
-        """This session beside what is so here now."""
-        self.post_message(self.Compare())
-
-    def action_hand_off(self) -> None:
-        """Show what would be handed off."""
-        from gotui.screens.handoff import hand_off
-
-        hand_off(self, self._session)
 
     def action_again(self) -> None:
         """Start a new session about the same."""

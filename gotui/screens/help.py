@@ -38,8 +38,6 @@ class HelpScreen(Dialog[None]):
     def compose(self) -> ComposeResult:
         width = max((cell_len(key) for key, _text in self._keys), default=0)
         with VerticalScroll(classes="box"):
-            yield WrappedText(prose(_(HELP)))
-            yield Static(show(""))
             yield Static(
                 lines(
                     join((_("Keys here"), "bold")),
@@ -49,4 +47,6 @@ class HelpScreen(Dialog[None]):
                     ),
                 )
             )
+            yield Static(show(""))
+            yield WrappedText(prose(_(HELP)))
         yield KeyBar(show_command_palette=False)

@@ -17,6 +17,7 @@ from gotui.base.texts import words
 from gotui.engine.state import Step
 from gotui.screens.asking import AskingPage
 from gotui.screens.cause import CauseScreen
+from gotui.screens.watching import WHAT_IF
 from gotui.session.askers import Person
 from gotui.session.session import Session
 from gotui.targets.looks import Ending
@@ -55,7 +56,7 @@ class SessionScreen(AskingPage):
         Binding("s", "skip", N_("Skip"), id="session.skip", tooltip=N_("Give up on what runs now")),
         Binding("e", "evidence", N_("Evidence"), id="session.evidence", tooltip=N_("Read what the step rests on")),
         Binding("v", "verdict", N_("Verdict"), id="session.verdict", tooltip=N_("Show how it ended")),
-        Binding("i", "what_if", N_("What if"), id="session.whatif", tooltip=N_("Another answer, or today's flow")),
+        Binding("i", "what_if", N_("What if"), id="session.whatif", tooltip=WHAT_IF),
         Binding("p", "path", N_("Path"), id="session.path", tooltip=N_("Show or hide the path")),
         Binding("b", "leave", N_("Back"), id="session.leave", tooltip=N_("Leave; the session stays saved")),
         Binding("escape", "escape", show=False),
@@ -63,9 +64,6 @@ class SessionScreen(AskingPage):
 
     class Leave(Message):
         """Back to the first screen."""
-
-    class Compare(Message):
-        """Beside what is so here now."""
 
     def __init__(self, session: Session[Person], marks: Marks) -> None:
         super().__init__(session)
@@ -155,7 +153,7 @@ class SessionScreen(AskingPage):
         if action == "verdict":
             return ended
         if action == "what_if":
-            return self._session.foreign
+            return self.may_suppose
         if action == "end":
             return self._session.can_be_ended
         if action == "skip":
@@ -202,27 +200,12 @@ class SessionScreen(AskingPage):
             yield _("It hangs"), _("It hangs here: end it"), lambda: self.action_end("hangs")
         if self.check_action("skip", ()):
             yield _("Skip"), _("Give up on what runs now"), self.action_skip
-        yield _("Hand off"), _("See what would be handed off, and write it"), self.action_hand_off
-        yield _("Compare"), _("Beside what is so here now"), self.action_compare
-        if self._session.foreign:
-            yield _("What if"), _("Another answer, or today's flow"), self.action_what_if
+        yield from super().commands()
 
-    def action_compare(self) -> None:
-        """This session beside what is so here now."""
-        self.post_message(self.Compare())
-
-    def action_hand_off(self) -> None:
-        """Show what would be handed off: also of a walk that does not get any further."""
-        from gotui.screens.handoff import hand_off
-
-        hand_off(self, self._session)
-
-    def action_what_if(self) -> None:
-        """Of another machine: how it would have gone with another answer, or by today's flow."""
-        from gotui.screens.whatif import WhatIfScreen
-
-        if self._step is not None:
-            self.app.push_screen(WhatIfScreen(self._session, self._step.node))
+    @property
+    def supposed(self) -> str:
+        """That of the step which is looked at."""
+        return self._step.node if self._step is not None else ""
 
     def action_evidence(self) -> None:
         """The observations behind the step that is looked at."""

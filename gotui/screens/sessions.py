@@ -16,6 +16,7 @@ from gotui.base.texts import words
 from gotui.engine.vocabulary import STATUSES, word
 from gotui.screens.base import Dialog
 from gotui.screens.confirm import ConfirmScreen
+from gotui.screens.watching import COMPARE
 from gotui.session.sessions import Sessions
 from gotui.store.errors import StoreError
 from gotui.store.store import SessionSummary
@@ -46,7 +47,7 @@ class SessionsScreen(Dialog[str]):
     """
     BINDINGS = [  # noqa: RUF012 - Textual's own way
         Binding("d,delete", "delete", N_("Delete"), id="sessions.delete", tooltip=N_("Delete it, after a question")),
-        Binding("c", "compare", N_("Compare"), id="sessions.compare", tooltip=N_("Beside what is so here now")),
+        Binding("c", "compare", N_("Compare"), id="sessions.compare", tooltip=COMPARE),
         Binding("escape,q,b", "back", N_("Back"), id="sessions.back"),
     ]
 

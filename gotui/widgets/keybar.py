@@ -72,7 +72,7 @@ class KeyBar(Widget):
         shown = [(self._one(one), one in self._kept()) for one in self._told]
         if sum(content.cell_length for content, _kept in shown) <= self.size.width:
             return join(*(content for content, _kept in shown))
-        more = self._key(_MORE, "", "question_mark")
+        more = self._key(_MORE, "", "f1")
         room = self.size.width - more.cell_length - sum(content.cell_length for content, kept in shown if kept)
         first, last = [], []
         for content, kept in shown:

@@ -47,6 +47,8 @@ OTHERWISE = {
 ALSO_RIGHT = "bricking-value-persisted-in-goenv"
 """A value that is stored and stops every command."""
 
+EMPTIED = ("go", "clean", "-modcache")
+
 CASES = [
     (cause, name, value, origin)
     for cause, name, value in variables()
@@ -82,6 +84,8 @@ def _tried(sandbox: Sandbox, shell: str, variable: str, value: str, origin: Orig
     if not argv:
         return "untried"
     sandbox.environ["SHELL"] = argv[0]
+    if EMPTIED in sandbox.cause.reproduce.prepare:  # what the shell before has downloaded is there no more
+        assert sandbox.run(EMPTIED).exit == 0
     stored = goenv_file(sandbox.root).read_bytes()
     failing = list(sandbox.failing)
     if origin == "given":

@@ -13,9 +13,11 @@ from gotui.base import i18n
 from gotui.screens.base import keys_of
 from gotui.screens.cause import CauseScreen
 from gotui.screens.handoff import HandOffScreen
+from gotui.screens.help import HelpScreen
 from gotui.screens.session import SessionScreen
 from gotui.store import bundle
 from gotui.targets.looks import Ran
+from gotui.widgets.keybar import KeyBar
 
 from .world import OK, WorldSessions, app, asks, sessions, text, until
 
@@ -161,3 +163,15 @@ async def test_keys_and_text_fit(over: WorldSessions, size: tuple[int, int], lan
         assert gotui.screen.query_one(TextArea).size.height >= 3
         assert {key for key, _words in keys_of(gotui.screen)} >= {"f", "d", "x", "t"}
         assert ("cut or renamed" if lang == "en" else "替换") in text(gotui)
+
+
+async def test_a_click_on_what_does_not_fit_shows_all_keys(over: WorldSessions) -> None:
+    gotui = at_end(over)
+    async with gotui.run_test(size=(40, 15)) as pilot:
+        await opened(gotui, pilot)
+        bar = gotui.screen.query_one(KeyBar)
+        await pilot.click(KeyBar, offset=(bar.render().plain.index("…"), 0))
+        await until(pilot, lambda: isinstance(gotui.screen, HelpScreen))
+        assert "Name another file" in text(gotui)
+        await pilot.press("f1")
+        await until(pilot, lambda: isinstance(gotui.screen, HandOffScreen))
