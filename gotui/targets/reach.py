@@ -4,6 +4,17 @@ from typing import Literal
 
 import msgspec
 
+AUTHORITY_FILES = (
+    "/etc/ssl/certs/ca-certificates.crt",
+    "/etc/pki/tls/certs/ca-bundle.crt",
+    "/etc/ssl/ca-bundle.pem",
+    "/etc/pki/tls/cacert.pem",
+    "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
+    "/etc/ssl/cert.pem",
+)
+AUTHORITY_FOLDERS = ("/etc/ssl/certs", "/etc/pki/tls/certs")
+"""Where the certificates of authorities lie on Linux, by distribution (crypto/x509, root_linux.go)."""
+
 
 class Reach(msgspec.Struct, frozen=True, tag="reach", tag_field="look", omit_defaults=True):
     """Ask for `url` once by HTTP GET, and see how far that comes; of the answer only the beginning is read. Where it

@@ -24,21 +24,11 @@ from msgspec.structs import replace
 
 from gotui.targets import certificate
 from gotui.targets.looks import Unavailable
-from gotui.targets.reach import Certificate, Reach, Reached, Stage
+from gotui.targets.reach import AUTHORITY_FILES, AUTHORITY_FOLDERS, Certificate, Reach, Reached, Stage
 from gotui.targets.webproxy import place_of, proxy_for
 
 FIRST_BYTES = 512
 """Of a body, as much is read as tells a page from a list."""
-
-FILES = (
-    "/etc/ssl/certs/ca-certificates.crt",
-    "/etc/pki/tls/certs/ca-bundle.crt",
-    "/etc/ssl/ca-bundle.pem",
-    "/etc/pki/tls/cacert.pem",
-    "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
-    "/etc/ssl/cert.pem",
-)
-FOLDERS = ("/etc/ssl/certs", "/etc/pki/tls/certs")
 
 WITHOUT_TIME = 0x200000
 """X509_V_FLAG_NO_CHECK_TIME of OpenSSL: all is proved but the dates."""
@@ -200,8 +190,8 @@ def _places(environ: Mapping[str, str], names: tuple[str, ...]) -> tuple[str, tu
     if not sys.platform.startswith(("linux", "freebsd")):
         return "", ()
     file, folders = (*(environ.get(name, "") for name in names), "", "")[:2]
-    there = file or next((one for one in FILES if Path(one).is_file()), "")
-    return there, tuple(folders.split(":")) if folders else FOLDERS
+    there = file or next((one for one in AUTHORITY_FILES if Path(one).is_file()), "")
+    return there, tuple(folders.split(":")) if folders else AUTHORITY_FOLDERS
 
 
 def _blind() -> ssl.SSLContext:

@@ -2,30 +2,22 @@
 
 import http.client
 import ssl
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
 
 import pytest
 
-from gotui.engine.causes import Served
 from gotui.lab.server import AUTHORITY, LabServer
 
-Start = Callable[..., LabServer]
+from ..loopback import Start, serving
 
 
 @pytest.fixture
 def start(tmp_path: Path) -> Iterator[Start]:
-    servers: list[LabServer] = []
     (tmp_path / "a.zip").write_bytes(b"0123456789")
-
-    def started(**served: object) -> LabServer:
-        servers.append(LabServer(tmp_path, Served(**served)))  # type: ignore[arg-type]
-        return servers[-1]
-
-    yield started
-    for server in servers:
-        server.close()
+    with serving(tmp_path) as started:
+        yield started
 
 
 def asked(server: LabServer, path: str = "/a.zip", **headers: str) -> tuple[int, str, bytes]:

@@ -1,32 +1,25 @@
 """How far a request comes, with loopback servers that misbehave on demand."""
 
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from gotui.engine.causes import Served
-from gotui.lab.server import AUTHORITY, LOGIN, LabServer
+from gotui.lab.server import AUTHORITY, LOGIN
 from gotui.targets.local import LocalTarget
 from gotui.targets.looks import Reach, Reached
 
+from ..loopback import Start, serving
+
 NAMES = ("SSL_CERT_FILE", "SSL_CERT_DIR")
-Start = Callable[..., LabServer]
 
 
 @pytest.fixture
 def start(tmp_path: Path) -> Iterator[Start]:
-    servers: list[LabServer] = []
     (tmp_path / "list").write_text("v1.0.0\n")
-
-    def started(**served: object) -> LabServer:
-        servers.append(LabServer(tmp_path, Served(**served)))  # type: ignore[arg-type]
-        return servers[-1]
-
-    yield started
-    for server in servers:
-        server.close()
+    with serving(tmp_path) as started:
+        yield started
 
 
 async def seen(url: str, environ: dict[str, str] | None = None, **words: object) -> Reached:

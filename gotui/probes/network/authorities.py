@@ -9,17 +9,7 @@ from gotui.probes.hosts.paths import is_file
 from gotui.probes.install import gotool
 from gotui.probes.settings.provenance import provenance
 from gotui.targets.looks import FileText, ListFolder, Names, ReadFile
-
-FILES = (
-    "/etc/ssl/certs/ca-certificates.crt",
-    "/etc/pki/tls/certs/ca-bundle.crt",
-    "/etc/ssl/ca-bundle.pem",
-    "/etc/pki/tls/cacert.pem",
-    "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
-    "/etc/ssl/cert.pem",
-)
-FOLDERS = ("/etc/ssl/certs", "/etc/pki/tls/certs")
-"""Where Go looks on Linux (crypto/x509, root_linux.go)."""
+from gotui.targets.reach import AUTHORITY_FILES, AUTHORITY_FOLDERS
 
 _ENDS = (".pem", ".crt", ".0")
 
@@ -43,10 +33,10 @@ async def authorities(look: Looker) -> Finding:
     if named:
         held = await _holds(look, named)
         return Finding("there" if held else "named-missing", {"place": named}, lines=(f"SSL_CERT_FILE={named}",))
-    for file in FILES:
+    for file in AUTHORITY_FILES:
         if await is_file(look, file):
             return Finding("there", {"place": file})
-    for folder in folders.split(":") if folders else FOLDERS:
+    for folder in folders.split(":") if folders else AUTHORITY_FOLDERS:
         seen = (await look.look(ListFolder(folder))).seen if posixpath.isabs(folder) else None
         if isinstance(seen, Names) and any(name.endswith(_ENDS) for name in seen.names):
             return Finding("there", {"place": folder})

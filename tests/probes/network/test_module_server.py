@@ -1,32 +1,23 @@
 """What a server says, told apart: name, connection, web proxy, certificate, answer; and who is asked at all."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from gotui.engine.causes import Served
 from gotui.engine.findings import Finding
-from gotui.lab.server import AUTHORITY, LabServer
+from gotui.lab.server import AUTHORITY
 from gotui.probes.network.authorities import authorities
 from gotui.probes.network.module_server import module_server
 
+from ...loopback import Start, serving
 from ..settingsworld import World
-
-Ask = Callable[..., "LabServer"]
 
 
 @pytest.fixture
-def serve(tmp_path: Path) -> Iterator[Ask]:
-    servers: list[LabServer] = []
-
-    def started(**served: object) -> LabServer:
-        servers.append(LabServer(tmp_path, Served(**served)))  # type: ignore[arg-type]
-        return servers[-1]
-
-    yield started
-    for server in servers:
-        server.close()
+def serve(tmp_path: Path) -> Iterator[Start]:
+    with serving(tmp_path) as started:
+        yield started
 
 
 async def asked(here: World, proxy: str, said: str = "", database: str = "off") -> Finding:
@@ -52,7 +43,7 @@ async def asked(here: World, proxy: str, said: str = "", database: str = "off") 
         ({"answer": "hang-up"}, "silent"),
     ],
 )
-async def test_what_it_answers(tmp_path: Path, serve: Ask, served: dict[str, str], outcome: str) -> None:
+async def test_what_it_answers(tmp_path: Path, serve: Start, served: dict[str, str], outcome: str) -> None:
     finding = await asked(World(tmp_path / "w"), f"http://{serve(**served).address},direct")
     assert finding.outcome == outcome
 
@@ -67,14 +58,14 @@ async def test_what_it_answers(tmp_path: Path, serve: Ask, served: dict[str, str
         ({"tls": "expired", "date": "Wed, 01 Jul 2020 10:00:00 GMT"}, "clock-ahead"),
     ],
 )
-async def test_what_its_certificate_says(tmp_path: Path, serve: Ask, served: dict[str, str], outcome: str) -> None:
+async def test_what_its_certificate_says(tmp_path: Path, serve: Start, served: dict[str, str], outcome: str) -> None:
     finding = await asked(World(tmp_path / "w"), f"https://{serve(**served).address}")
     assert finding.outcome == outcome
     if outcome == "expired":
         assert finding.values["limit"] == "2021-01-01T00:00:00Z"
 
 
-async def test_a_web_proxy_that_wants_a_login(tmp_path: Path, serve: Ask) -> None:
+async def test_a_web_proxy_that_wants_a_login(tmp_path: Path, serve: Start) -> None:
     here = World(tmp_path / "w")
     address = serve(answer="407").address
     here.environ["HTTP_PROXY"] = f"http://name:ticket@{address}"
@@ -83,7 +74,7 @@ async def test_a_web_proxy_that_wants_a_login(tmp_path: Path, serve: Ask) -> Non
     assert "ticket" not in str(finding)
 
 
-async def test_only_hosts_of_settings_are_asked(tmp_path: Path, serve: Ask) -> None:
+async def test_only_hosts_of_settings_are_asked(tmp_path: Path, serve: Start) -> None:
     port, own = serve(answer="403").address.partition(":")[2], serve().address
     finding = await asked(World(tmp_path / "w"), f"http://{own}", f"reading http://localhost:{port}/x/@v/list: 403")
     assert finding.values["url"] == f"http://{own}/golang.org/x/text/@v/list"
@@ -94,14 +85,14 @@ async def test_nobody_is_asked(tmp_path: Path, proxy: str) -> None:
     assert (await asked(World(tmp_path), proxy)).outcome == "nothing-to-ask"
 
 
-async def test_a_login_in_goproxy_is_not_kept(tmp_path: Path, serve: Ask) -> None:
+async def test_a_login_in_goproxy_is_not_kept(tmp_path: Path, serve: Start) -> None:
     address = serve(answer="401").address
     finding = await asked(World(tmp_path / "w"), f"http://name:ticket@{address}")
     assert finding.values["url"] == f"http://{address}/golang.org/x/text/@v/list"
     assert "ticket" not in str(finding)
 
 
-async def test_a_page_is_what_an_import_path_is_asked_for(tmp_path: Path, serve: Ask) -> None:
+async def test_a_page_is_what_an_import_path_is_asked_for(tmp_path: Path, serve: Start) -> None:
     address = serve(answer="page").address
     said = f'unrecognized import path "x": parse http://{address}/x?go-get=1: no go-import meta tags ()'
     assert (await asked(World(tmp_path / "w"), "direct", said)).outcome == "answers"
