@@ -47,7 +47,12 @@ def replacements(text: str) -> dict[str, str]:
 
 def folders(text: str) -> list[str]:
     """The folders that stand for modules, as they are written (go.dev/ref/mod#go-mod-file-replace)."""
-    return [path for path in replacements(text).values() if path in (".", "..") or path.startswith(("./", "../", "/"))]
+    return list(filter(is_folder, replacements(text).values()))
+
+
+def is_folder(replacement: str) -> bool:
+    """Does a folder stand for the module, and no other module?"""
+    return replacement in (".", "..") or replacement.startswith(("./", "../", "/"))
 
 
 def sums(text: str) -> dict[str, str]:
@@ -58,13 +63,18 @@ def sums(text: str) -> dict[str, str]:
 
 def vendored(text: str) -> dict[str, str]:
     """Module to version, as vendor/modules.txt lists them."""
-    parts = (line.split() for line in text.splitlines() if line.startswith("# "))
-    return {words[1]: words[2] for words in parts if len(words) > 2 and words[2] != "=>"}
+    return {module: one.version for module, one in vendor_list(text).items() if one.version}
 
 
 def in_cache(module: str) -> str:
     """A module's path as folders are named in the module cache: a capital is `!` and the small letter."""
     return re.sub(r"[A-Z]", lambda capital: f"!{capital[0].lower()}", module)
+
+
+def downloads(cache: str, module: str) -> str:
+    """The folder in a module cache that holds what was downloaded of a module: a go.mod and an archive per version
+    (go.dev/ref/mod#module-cache)."""
+    return f"{cache}/cache/download/{in_cache(module)}/@v"
 
 
 class Vendored(msgspec.Struct, frozen=True):

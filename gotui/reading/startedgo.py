@@ -35,6 +35,7 @@ _LAST_WORDS = re.compile(
 )
 """What make, npm, pnpm, just, yarn, task and bun say of a command that failed, behind what it said itself."""
 
+SHELLS = ("sh", "bash", "dash", "zsh", "ksh", "ash")
 MAKERS = ("make", "gmake", "bmake", "remake", "just", "mage")
 NODE = ("npm", "pnpm", "yarn", "bun", "npx")
 

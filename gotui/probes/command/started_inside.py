@@ -11,7 +11,6 @@ from gotui.probes.hosts import paths
 from gotui.probes.install import gotool
 from gotui.reading import makefile, phases, startedgo, toolmarks
 
-_SHELLS = ("sh", "bash", "dash", "zsh", "ksh", "ash")
 _ON_ITS_OWN = ("time", "nice", "env")
 _RUN = ("run", "run-script", "rum")
 _ENDED = re.compile(r"^exit status \d+$", re.MULTILINE)
@@ -87,7 +86,7 @@ async def _by_node(look: Looker, argv: tuple[str, ...], text: str) -> Started | 
 async def _by_script(look: Looker, argv: tuple[str, ...]) -> Started | None:
     """A script named by its path, or handed to a shell as a file or with -c."""
     words: Sequence[str] = argv
-    if posixpath.basename(argv[0]) in _SHELLS:
+    if posixpath.basename(argv[0]) in startedgo.SHELLS:
         if len(argv) > 2 and argv[1] in ("-c", "-ec", "-lc", "-xc"):
             found = startedgo.of_script(argv[2], look.subject.folder, args=argv[4:])
             return _told(found, look) if found else None
@@ -104,8 +103,8 @@ async def _by_script(look: Looker, argv: tuple[str, ...]) -> Started | None:
     first = content.partition("\n")[0]
     if (
         first.startswith("#!")
-        and not first.rstrip().endswith(_SHELLS)
-        and not any(f"{one} " in first for one in _SHELLS)
+        and not first.rstrip().endswith(startedgo.SHELLS)
+        and not any(f"{one} " in first for one in startedgo.SHELLS)
     ):
         return None
     found = startedgo.of_script(content, look.subject.folder, path, words[1:])

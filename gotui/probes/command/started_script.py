@@ -16,9 +16,9 @@ from gotui.probes.install import gotool
 from gotui.probes.install.go_starts import PROBLEMS
 from gotui.probes.packages.own_files import shown
 from gotui.probes.tests.started_file import CRLF, problem
+from gotui.reading import startedgo
 from gotui.targets.looks import FileText, PathInfo, ReadFile, Stat
 
-_SHELLS = ("sh", "bash", "dash", "zsh", "ksh", "ash")
 _LINES = N_("its lines end with CR LF, and the shell takes the CR for a part of the last word")
 _NEEDS = N_("the script needs {path}, which is not there")
 _ENV = re.compile(r"#!\s*\S*/env\s+(?:-S\s+)?(?P<program>[^\s/-]\S*)")
@@ -82,7 +82,7 @@ def _named(argv: tuple[str, ...], said: Said) -> Iterator[tuple[str, str]]:
     first = next((line.strip() for line in said.text.splitlines() if line.strip()), "")
     if argv and "/" in argv[0]:
         yield argv[0], first
-    elif argv and posixpath.basename(argv[0]) in _SHELLS:
+    elif argv and posixpath.basename(argv[0]) in startedgo.SHELLS:
         yield from ((word, first) for word in argv[1:2] if not word.startswith("-"))
     for line in said.text.splitlines():
         if match := _UNSTARTED.match(line):
@@ -93,7 +93,7 @@ async def _why_not(look: Looker, path: str, said: Said) -> str:
     """What stops the file itself, where the words fit that."""
     seen = (await look.look(ReadFile(path, 4096))).seen
     text = seen.text if isinstance(seen, FileText) else ""
-    if posixpath.basename(look.subject.failing[0]) in _SHELLS:
+    if posixpath.basename(look.subject.failing[0]) in startedgo.SHELLS:
         return _LINES if "\r\n" in text and _WITH_CR.search(said.text) else ""
     if (env := _ENV.match(text)) and _AT_ENV.search(said.text):
         program = env["program"]

@@ -99,7 +99,7 @@ async def _cached(look: Looker, required: dict[str, str], replaced: dict[str, st
     if not cache.startswith("/"):
         return [Fact("cached-module", unknown="missing-tool", detail="GOMODCACHE")]
     wanted = [(name, version) for name, version in required.items() if name not in replaced][:MOST]
-    places = [f"{cache}/cache/download/{gomodlines.in_cache(name)}/@v/{version}.zip" for name, version in wanted]
+    places = [f"{gomodlines.downloads(cache, name)}/{version}.zip" for name, version in wanted]
     kinds = await each(places, lambda place: kind_of(look, place))
     return [
         Fact("cached-module", f"{name}@{version}", "there" if kind == "file" else "missing", cache)

@@ -29,7 +29,7 @@ async def dependency_replacements(look: Looker) -> Finding:
     own = {old.partition("@")[0] for old in gomodlines.replacements(text)}
 
     async def lines(one: tuple[str, str]) -> list[str]:
-        place = f"{cache}/cache/download/{gomodlines.in_cache(one[0])}/@v/{gomodlines.in_cache(one[1])}.mod"
+        place = f"{gomodlines.downloads(cache, one[0])}/{gomodlines.in_cache(one[1])}.mod"
         theirs = await gotool.text_of(look, place) or ""
         told = [f"{verb} {rest}" for verb in ("replace", "exclude") for rest in entries_of(theirs, verb)]
         return [line for line in told if line.split()[1] not in own and "=> ." not in line]

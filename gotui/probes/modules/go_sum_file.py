@@ -76,8 +76,6 @@ async def _is_needed(look: Looker, gomod: str) -> bool:
     if here is not None and not here.unused:
         return False
     by_folder = {
-        old.partition("@")[0]
-        for old, new in gomodlines.replacements(text).items()
-        if new in (".", "..") or new.startswith(("./", "../", "/"))
+        old.partition("@")[0] for old, new in gomodlines.replacements(text).items() if gomodlines.is_folder(new)
     }
     return any(module not in by_folder for module in gomodlines.requirements(text))

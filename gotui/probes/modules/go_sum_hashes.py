@@ -85,7 +85,7 @@ def _line(text: str, module: str, version: str, hashed: str) -> str:
 
 async def _held(look: Looker, cache: str, module: str, version: str) -> Mapping[str, str]:
     """What the cache holds: version, or version and `/go.mod`, to hash."""
-    place = f"{cache}/cache/download/{gomodlines.in_cache(module)}/@v/{gomodlines.in_cache(version)}"
+    place = f"{gomodlines.downloads(cache, module)}/{gomodlines.in_cache(version)}"
     found = {}
     if hashed := (await gotool.text_of(look, f"{place}.ziphash") or "").strip():
         found[version] = hashed

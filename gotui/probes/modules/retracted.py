@@ -65,7 +65,7 @@ def _words(line: str) -> list[str]:
 
 async def _newest(look: Looker, cache: str, module: str) -> tuple[list[str], str]:
     """The versions of a module in the cache, lowest first, and the go.mod of the highest."""
-    folder = f"{cache}/cache/download/{gomodlines.in_cache(module)}/@v"
+    folder = gomodlines.downloads(cache, module)
     seen = (await look.look(ListFolder(folder))).seen
     names = (
         [name.removesuffix(".mod") for name in seen.names if name.endswith(".mod")] if isinstance(seen, Names) else []

@@ -54,5 +54,4 @@ async def workspace_modules(look: Looker) -> Finding:
 
 def _replacements(folder: str, text: str) -> Iterator[tuple[str, str]]:
     for old, new in gomodlines.replacements(text).items():
-        is_folder = new in (".", "..") or new.startswith(("./", "../", "/"))
-        yield old, posixpath.normpath(posixpath.join(folder, new)) if is_folder else new
+        yield old, posixpath.normpath(posixpath.join(folder, new)) if gomodlines.is_folder(new) else new
