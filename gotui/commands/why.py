@@ -62,6 +62,8 @@ def why(
     On a terminal this opens a guided session. With --format, --json or without a terminal it reports; what you
     ask for by naming the command, compiling and running it, then needs no --allow.
     """
+    if command[0].startswith("-"):
+        raise click.NoSuchOption(command[0])
     line = taken_apart(command)
     working = taken_apart(command_words(works)).argv if works else ()
     subject = Subject(folder, line.argv, working, brought(said) if said else None, line.environ, fails=True)

@@ -2,6 +2,7 @@
 
 from gotui.base.i18n import N_, translate
 from gotui.base.texts import Lang
+from gotui.engine.confirming import only_reads
 from gotui.engine.events import Asked
 from gotui.engine.said import Unfit
 from gotui.engine.vocabulary import EFFECTS, word
@@ -12,6 +13,11 @@ _ON_WHICH_TERMS = {
     "executes": N_("It runs as you would run it: your environment, your network. It may run again, in parts."),
 }
 
+
+_ONE_REQUEST = N_(
+    "It sends a request to one server that Go's settings or an import name, and looks how far that comes. Your command "
+    "is not run, and no module is downloaded."
+)
 
 UNFIT: dict[Unfit, str] = {
     "terminal": N_("gotui does not run this command by itself: it needs somebody at a terminal."),
@@ -25,6 +31,8 @@ def consent(asked: Asked, lang: Lang) -> list[str]:
     """The question, a line each; what stands in it may be untrusted text."""
     question = translate(N_("gotui would now {what}."), lang).format(what=word(EFFECTS, asked.effect, lang))
     lines = [translate(UNFIT[asked.unfit], lang) if asked.unfit else question]
+    if asked.effect == "network" and not only_reads(asked.node):
+        return [*lines, translate(_ONE_REQUEST, lang)]
     if asked.command:
         lines.append(f"$ {command_line(asked.command)}")
         lines.append(translate(N_("in {folder}"), lang).format(folder=asked.folder))

@@ -106,6 +106,7 @@ def test_the_projects_own_go_is_not_started_by_its_name(place: Place) -> None:
         (["lab", "start", "no-such"], "There is no cause named no-such"),
         (["flows", "lint", "/nowhere.yaml"], "cannot be read"),
         (["chekc"], "chekc"),
+        (["why", "--yes", "go", "test"], "--yes"),
     ],
 )
 def test_usage_errors_are_one_message(place: Place, words: list[str], message: str) -> None:
