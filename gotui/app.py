@@ -1,5 +1,6 @@
 """The guided session on screens: which screen is shown, and an orderly end whatever happens."""
 
+import asyncio
 import os
 import sys
 from collections.abc import Callable, Iterable
@@ -131,6 +132,8 @@ class GotuiApp(App[object]):
     async def on_unmount(self) -> None:
         if self.session is not None:
             await self.session.close(self._stopped_by or "quit")
+        # What is cancelled still removes what it has made.
+        await asyncio.gather(*(worker.wait() for worker in self.workers), return_exceptions=True)
 
     def signalled(self, number: int) -> None:
         """End in order, from wherever this is called."""

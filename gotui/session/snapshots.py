@@ -20,6 +20,7 @@ from gotui.store.bundle import FACTS, Bundle
 from gotui.targets.base import Target
 from gotui.targets.looks import Observation
 from gotui.targets.recorded import RecordedWholeTarget
+from gotui.targets.waiting import to_the_end
 
 MOST_BYTES = 32 * 1024 * 1024
 MOST_FACTS = 100_000
@@ -126,9 +127,13 @@ async def _gathered(sessions: Sessions, target: Target, subject: Subject) -> Sna
     try:
         facts = await book.gather(observer.looker(subject, "reads"))
     finally:
-        await observer.close()
-        await target.close()
+        await to_the_end(_closed(observer, target))
     return Snapshot(SCHEMA, gotui.__version__, int(time.time()), tuple(sorted(book.rules())), facts)
+
+
+async def _closed(observer: Observer, target: Target) -> None:
+    await observer.close()
+    await target.close()
 
 
 def _book(sessions: Sessions) -> FactBook:

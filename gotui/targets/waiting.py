@@ -1,7 +1,7 @@
 """Wait with a deadline that a stopped or sleeping computer does not break."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from typing import Any, TypeVar
 
@@ -41,6 +41,19 @@ async def settled(future: asyncio.Future[Any], seconds: float) -> bool:
         seconds = min(seconds, late)
     await asyncio.wait({future}, timeout=RECHECK)
     return future.done()
+
+
+async def to_the_end(work: Coroutine[Any, Any, None]) -> None:
+    """Do what removes or ends something, however often whoever waits for it is cancelled; that is raised afterwards."""
+    task = asyncio.ensure_future(work)
+    cancelled: asyncio.CancelledError | None = None
+    while not task.done():
+        try:
+            await asyncio.shield(task)
+        except asyncio.CancelledError as error:
+            cancelled = error
+    if cancelled is not None:
+        raise cancelled
 
 
 async def in_thread(look: Callable[[], _T], deadline: float) -> _T | Unavailable:

@@ -1,5 +1,6 @@
 """Handing a session off on screen: what goes and what stays is shown, more is cut, and only then a file is written."""
 
+import asyncio
 import json
 from pathlib import Path
 from typing import Any
@@ -10,13 +11,16 @@ from textual.widgets import Input, TextArea
 
 from gotui.app import GotuiApp
 from gotui.base import i18n
+from gotui.engine.facts import Snapshot
 from gotui.screens.base import keys_of
 from gotui.screens.cause import CauseScreen
 from gotui.screens.handoff import HandOffScreen
 from gotui.screens.help import HelpScreen
 from gotui.screens.session import SessionScreen
+from gotui.session import snapshots
 from gotui.store import bundle
 from gotui.targets.looks import Ran
+from gotui.targets.waiting import to_the_end
 from gotui.widgets.keybar import KeyBar
 
 from .world import OK, WorldSessions, app, asks, sessions, text, until
@@ -175,3 +179,31 @@ async def test_a_click_on_what_does_not_fit_shows_all_keys(over: WorldSessions) 
         assert "Name another file" in text(gotui)
         await pilot.press("f1")
         await until(pilot, lambda: isinstance(gotui.screen, HandOffScreen))
+
+
+async def test_what_still_looks_around_is_waited_for_when_the_app_ends(
+    over: WorldSessions, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, cleared = asyncio.Event(), []
+
+    async def clear() -> None:
+        for _turn in range(100):
+            await asyncio.sleep(0)
+        cleared.append(True)
+
+    async def take(*_about: object) -> Snapshot:
+        begun.set()
+        try:
+            return await asyncio.Future[Snapshot]()
+        finally:
+            await to_the_end(clear())
+
+    monkeypatch.setattr(snapshots, "take", take)
+    gotui = app(over, str(tmp_path), flow="f", start=True)
+    async with gotui.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: asks(gotui))
+        await pilot.press("y")
+        await until(pilot, lambda: isinstance(gotui.screen, CauseScreen))
+        await pilot.press("w")
+        await until(pilot, begun.is_set)
+    assert cleared == [True]
