@@ -1,6 +1,7 @@
 """Eyes for one probe: this machine, but for what is pretended of some looks."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from gotui.engine.findings import Finding, Subject
@@ -26,6 +27,18 @@ class Pretended(LocalTarget):
         return await super().look(what, on_output)
 
 
+@asynccontextmanager
+async def pretending(environ: Mapping[str, str], answers: Mapping[Look, Seen]) -> AsyncIterator[Observer]:
+    """What looks at this machine, but for what is pretended; nothing of it is left afterwards."""
+    target = Pretended(environ, answers)
+    observer = Observer(target, lambda _observed: None)
+    try:
+        yield observer
+    finally:
+        await observer.close()
+        await target.close()
+
+
 async def finding_of(
     run: Callable[[Looker], Awaitable[Finding]],
     folder: Path,
@@ -34,8 +47,5 @@ async def finding_of(
     failing: tuple[str, ...] = ("go", "build"),
 ) -> Finding:
     """What a probe that only reads finds in `folder`; no go is on PATH unless `environ` says so."""
-    observer = Observer(Pretended({"PATH": "/nowhere", **environ}, answers or {}), lambda _observed: None)
-    try:
+    async with pretending({"PATH": "/nowhere", **environ}, answers or {}) as observer:
         return declared(run, await run(observer.looker(Subject(str(folder), failing), "reads")))
-    finally:
-        await observer.close()

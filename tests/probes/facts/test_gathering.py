@@ -13,17 +13,14 @@ from gotui.probes.facts.rules import KINDS
 from gotui.targets.looks import FileText, Look, ReadFile, Seen, Unavailable
 from gotui.targets.recorded import RecordedTarget
 
-from ..pretend import Pretended
+from ..pretend import pretending
 
 Facts = dict[tuple[str, str], Fact]
 
 
 async def facts(folder: Path, environ: Mapping[str, str], answers: Mapping[Look, Seen] | None = None) -> Facts:
-    observer = Observer(Pretended({"PATH": "/nowhere", **environ}, answers or {}), lambda _observed: None)
-    try:
+    async with pretending({"PATH": "/nowhere", **environ}, answers or {}) as observer:
         found = await gather(observer.looker(Subject(str(folder)), "reads"))
-    finally:
-        await observer.close()
     return {(fact.kind, fact.name): fact for fact in found}
 
 

@@ -5,14 +5,13 @@ from pathlib import Path
 import pytest
 
 from gotui.engine.findings import Finding, Subject
-from gotui.engine.observe import Observer
 from gotui.engine.probe import CannotTellError
 from gotui.engine.said import Said
 from gotui.probes.limits.memory_kills import memory_kills
 from gotui.targets.looks import FileText, FindProgram, Look, Names, ReadFile, Seen, Unavailable
 
 from ..declared import declared
-from ..pretend import Pretended
+from ..pretend import pretending
 
 LINK = "ex.com/p: /usr/local/go/pkg/tool/linux_amd64/link: signal: killed\n"
 OWN = "/sys/fs/cgroup/box/"
@@ -24,12 +23,9 @@ async def found(text: str, files: dict[str, str]) -> Finding:
     gone: dict[Look, Seen] = {ReadFile(name): Unavailable("missing-file") for name in (*names, "/proc/uptime")}
     there: dict[Look, Seen] = {ReadFile(name): FileText(text) for name, text in files.items()}
     cgroup: dict[Look, Seen] = {ReadFile("/proc/self/cgroup"): FileText("0::/box\n"), FindProgram("dmesg"): Names(())}
-    observer = Observer(Pretended({}, {**gone, **cgroup, **there}), lambda _observed: None)
-    try:
+    async with pretending({}, {**gone, **cgroup, **there}) as observer:
         look = observer.looker(Subject("/"), "reads", Said("killed", text, 1, "ran"))
         return declared(memory_kills, await memory_kills(look))
-    finally:
-        await observer.close()
 
 
 async def test_its_own_group_counts_and_the_tightest_limit_is_told() -> None:
