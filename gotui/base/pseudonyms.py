@@ -35,6 +35,9 @@ _PSEUDONYM = re.compile(r"(?P<kind>user|host|person|email|org|private-ip)(?P<num
 _ALONE = re.compile(rf"(?<![A-Za-z0-9]){_PSEUDONYM.pattern}(?![A-Za-z0-9])")
 _SHARED = ip_network("100.64.0.0/10")
 
+_SHORT, _MOST_PLAIN = 400, 5000
+"""Short texts in which nobody is named, as a look's words, are known again: of what length, and how many."""
+
 
 def pseudonyms_in(text: str) -> set[str]:
     """What stands for somebody in a text that was handed on."""
@@ -53,6 +56,7 @@ class Pseudonyms:
         self._known = known or {}
         self._taken = frozenset(taken)
         self._counts: dict[str, int] = {}
+        self._plain: set[str] = set()
         for alike in (*self._taken, *self._known.values()):
             if match := _PSEUDONYM.fullmatch(alike):
                 self._counts[match["kind"]] = max(self._counts.get(match["kind"], 0), int(match["number"]))
@@ -98,6 +102,14 @@ class Pseudonyms:
 
     def text(self, text: str) -> str:
         """`text` with pseudonyms."""
+        if text in self._plain:
+            return text
+        told = self._told(text)
+        if told == text and len(text) <= _SHORT and len(self._plain) < _MOST_PLAIN:
+            self._plain.add(text)
+        return told
+
+    def _told(self, text: str) -> str:
         if self._home:
             text = re.sub(rf"{re.escape(self._home)}(?![\w.-])", self._home_of(), text)
         text = _HOMES.sub(self._in_home, text)

@@ -32,7 +32,7 @@ _NOTHING_MORE = re.compile(
 
 T = TypeVar("T")
 
-_SHORT, _MOST_HARMLESS = 200, 5000
+_SHORT, _MOST_HARMLESS = 400, 5000
 """Short texts without a secret, as names of fields and paths, are known again: of what length, and how many."""
 
 _OF_ARGV = frozenset({"argv", "failing", "working", "command", "verify", "instead", "starters"})
@@ -194,7 +194,7 @@ class Redactor:
 
     def _walk(self, data: Any) -> Any:
         if isinstance(data, str):
-            return self.text(self._key(data))
+            return data if data in self._harmless else self.text(self._key(data))
         if isinstance(data, list | tuple):
             return self._list(list(data), self._walk)
         if isinstance(data, dict):
@@ -220,6 +220,8 @@ class Redactor:
 
     def _field(self, owner: dict[str, Any], name: str, value: Any) -> Any:
         """The typed fields that hold variables and words; elsewhere a variable's name is known by its capitals."""
+        if isinstance(value, str):
+            return self._pair(name, value)[1] if name.isupper() else self._walk(value)
         if isinstance(value, list | tuple):
             if name == "env":
                 return [self._pair(one, held) for one, held in value]
@@ -228,7 +230,7 @@ class Redactor:
         if isinstance(value, dict) and (owner.get("seen") == "values" or name in ("environ", "set", "values")):
             loose = name == "values" and owner.get("seen") != "values"
             return dict(self._pair(one, held, loose=loose) for one, held in value.items())
-        return self._pair(name, value)[1] if name.isupper() and isinstance(value, str) else self._walk(value)
+        return self._walk(value)
 
     def _line_list(self, rows: Sequence[str]) -> list[str]:
         """Lines of one text; a row may itself hold several."""
@@ -287,9 +289,9 @@ def _beside_marks(text: str, places: Sequence[Place]) -> Iterator[Place]:
 
 def _is_flag(flag: Any, word: Any) -> bool:
     """Does `flag` say that `word` is a secret?"""
-    if not isinstance(flag, str) or not isinstance(word, str) or word.startswith("-") or MARK.fullmatch(word):
+    if not isinstance(flag, str) or not flag.startswith("-") or not isinstance(word, str) or word.startswith("-"):
         return False
-    return flag.startswith("-") and "=" not in flag and is_secret(flag)
+    return "=" not in flag and is_secret(flag) and not MARK.fullmatch(word)
 
 
 def printable(text: str) -> str:

@@ -28,8 +28,8 @@ _REACH = 400
 _WIDTHS = frozenset({64, 70, 72, 76, 78, 79, 80, 100, 120, 132})
 """Columns at which programs and terminals break lines."""
 
-_SHORT = 160
-"""Characters of texts worth to be remembered."""
+_SHORT, _LONG = 160, 8192
+"""Characters of texts that are remembered: many short ones, and a few that are longer."""
 
 _LEAST_OF_KEY = 63
 _KEY_LINE = re.compile(r"[ \t>|]{0,40}[A-Za-z0-9+/]{64}(?:[A-Za-z0-9+/]{6}(?:[A-Za-z0-9+/]{6})?)?[\"',]?")
@@ -49,12 +49,18 @@ DEEPEST = 3
 
 def find(text: str, *, over_lines: bool = False) -> Iterable[Place]:
     """The places of secrets; they may overlap. With `over_lines` only of what can reach over several."""
-    return _known_before(text, over_lines) if len(text) <= _SHORT else _read(text, over_lines)
+    if len(text) > _LONG:
+        return _read(text, over_lines)
+    return _of_short(text, over_lines) if len(text) <= _SHORT else _of_long(text, over_lines)
 
 
-@lru_cache(maxsize=4096)  # an event's words and names are told in many events, and in each outlet
-def _known_before(text: str, over_lines: bool) -> tuple[Place, ...]:
+def _all(text: str, over_lines: bool) -> tuple[Place, ...]:
     return tuple(_read(text, over_lines))
+
+
+# What an event holds is told in many events, and in each outlet.
+_of_short = lru_cache(maxsize=4096)(_all)
+_of_long = lru_cache(maxsize=512)(_all)
 
 
 def _read(text: str, over_lines: bool) -> Iterator[Place]:
