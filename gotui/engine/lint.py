@@ -1,7 +1,7 @@
 """Prove a flow complete before it is walked: every outcome leads somewhere, and everything named exists."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 
 from msgspec.structs import replace
@@ -34,7 +34,7 @@ from gotui.engine.causes import (
     UnsetStep,
 )
 from gotui.engine.compose import ComposeError, composed
-from gotui.engine.confirming import looks_for
+from gotui.engine.confirming import Looks, looks_for
 from gotui.engine.findings import UNKNOWN
 from gotui.engine.flows import Directive, Flow, Node
 from gotui.engine.groups import read_flow
@@ -161,6 +161,7 @@ def _entering(document: Document, flow: Flow, catalogue: Catalogue) -> Iterable[
 
 def _causes(document: Document, flow: Flow, catalogue: Catalogue, probes: Probes) -> Iterable[Fault]:
     values_by_node = _values_on_arrival(flow, probes)
+    looks = looks_for(catalogue.cause_ids, map(catalogue.own_flow, catalogue.flow_ids), catalogue.probes)
     for name, node in flow.nodes.items():
         for key, branch in branches_of(node).items():
             place = ("nodes", name, "on", key) if node.probe else ("nodes", name, "answers", key, "to")
@@ -170,17 +171,11 @@ def _causes(document: Document, flow: Flow, catalogue: Catalogue, probes: Probes
             for cause in direct:
                 yield from _cause(document, place, catalogue, cause, [values])
             if isinstance(branch, Directive):
-                seen_by = _values_of_looks if node.probe == SAID else _none_seen
-                yield from _match(document, place, catalogue, branch, values, seen_by)
+                yield from _match(document, place, catalogue, branch, values, looks if node.probe == SAID else {})
 
 
-def _none_seen(catalogue: Catalogue, cause: str) -> set[str]:
-    return set()
-
-
-def _values_of_looks(catalogue: Catalogue, cause: str) -> set[str]:
-    """The values that each look which confirms a cause gives."""
-    looks = looks_for([cause], map(catalogue.own_flow, catalogue.flow_ids), catalogue.probes).get(cause, {})
+def _values_of_looks(catalogue: Catalogue, looks: Mapping[str, frozenset[str]]) -> set[str]:
+    """The values that each look gives, whichever of its outcomes confirms a cause."""
     given = [_values(catalogue.probes, probe, outcome) for probe, outcomes in looks.items() for outcome in outcomes]
     return set.intersection(*given) if given else set()
 
@@ -191,7 +186,7 @@ def _match(
     catalogue: Catalogue,
     directive: Directive,
     values: set[str],
-    seen_by: Callable[[Catalogue, str], set[str]],
+    looks: Looks,
 ) -> Iterable[Fault]:
     """Every cause that the match can lead to has all that it shows, whichever of its signatures speaks."""
     signatures, asked = catalogue.signatures, wanted(directive)
@@ -199,7 +194,7 @@ def _match(
         if not signatures.speakers(replace(asked, phases=(phase,))):
             yield document.fault((*place, "match"), f"no signature speaks at {phase}, so nothing can match")
     for cause in signatures.speakers(asked) if directive.match else ():
-        seen = values | seen_by(catalogue, cause)
+        seen = values | _values_of_looks(catalogue, looks.get(cause, {}))
         offered = [seen | set(compiled(row.pattern).groupindex) for row in signatures.speaking(cause, asked)]
         yield from _cause(document, place, catalogue, cause, offered)
 

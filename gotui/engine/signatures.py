@@ -165,11 +165,17 @@ class Signatures:
         """The first of a cause's signatures that a text matches, in the order of its file; only those that are wanted,
         where that is said; hints last, and only where asked for; none that are shared in a way that is `mute`."""
         text = text[-MAX_TEXT:]
-        for row in sorted(self._rows.get(cause, ()), key=lambda one: one.hint):
-            takes = (wanted.takes(row) if wanted else hints or not row.hint) and row.shared not in mute
-            if takes and row.literal in text and (match := compiled(row.pattern).search(text)):
+        for row in self._hints_last.get(cause, ()):
+            if row.literal not in text or row.shared in mute:
+                continue
+            takes = wanted.takes(row) if wanted else hints or not row.hint
+            if takes and (match := compiled(row.pattern).search(text)):
                 return _said(row, match)
         return None
+
+    @cached_property
+    def _hints_last(self) -> dict[str, list[Row]]:
+        return {cause: sorted(rows, key=lambda one: one.hint) for cause, rows in self._rows.items()}
 
     def _before(self, one: Said, other: Said) -> bool:
         if one.holds(other) or other.holds(one):
