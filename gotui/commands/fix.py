@@ -59,7 +59,7 @@ def fix(
             index = number - 1 if number else offers.recommended(taken)
             if only_plan:
                 return _plan(taken, index, output)
-            return await _fix(taken, index, Path(signed) if signed else None, yes=yes)
+            return await make(taken, index, Path(signed) if signed else None, yes=yes)
         finally:
             await taken.close("interrupted")
 
@@ -82,7 +82,8 @@ def _plan(session: Session[Any], index: int, output: str | None) -> int:
     return int(ExitCode.OK)
 
 
-async def _fix(session: Session[Any], index: int, signed: Path | None, *, yes: bool) -> int:
+async def make(session: Session[Any], index: int, signed: Path | None, *, yes: bool) -> int:
+    """Show a fix, make it as far as the person agrees, and tell how it ended; the exit code. Raises FixError."""
     offered = _offered(session, index)
     if offered.plan is not None:
         show_plan(session, offered, offered.plan)
@@ -91,14 +92,14 @@ async def _fix(session: Session[Any], index: int, signed: Path | None, *, yes: b
     ended = await session.remedy(offered, signed)
     if ended.result == "nothing-to-do":
         say(ended.detail)
-        return await _only_verify(session, index, ExitCode.NOT_ALLOWED, yes=yes)
+        return await only_verify(session, index, ExitCode.NOT_ALLOWED, yes=yes)
     code = tell_end(session, offered, ended)
     if ended.result == "by-hand" and (yes or at_terminal()):
-        return await _only_verify(session, index, code, yes=yes)
+        return await only_verify(session, index, code, yes=yes)
     return int(code)
 
 
-async def _only_verify(session: Session[Any], index: int, refused: ExitCode, *, yes: bool) -> int:
+async def only_verify(session: Session[Any], index: int | None, refused: ExitCode, *, yes: bool) -> int:
     """Run the command that has to pass, if the person says yes; `refused` is the exit code where not."""
     command = offers.verification(session, index)
     text = _("Run {command} to see whether it passes?").format(command=shlex.join(command))

@@ -1,14 +1,17 @@
 """`gotui handoff`: a session for the person who helps."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import click
 
 from gotui.base import signals
 from gotui.base.i18n import _
+from gotui.base.texts import Lang
 from gotui.commands.common import lang_option, open_sessions, saved_sessions, say, write_file
 from gotui.commands.sessions import full_id
+from gotui.engine.catalogue import Catalogue
+from gotui.engine.events import Record
 from gotui.session.sessions import Sessions
 from gotui.store.errors import StoreError
 from gotui.telling.handoffdraft import FORMATS, facts_here, file_name, folder_for
@@ -51,17 +54,29 @@ def handoff(
     name = full_id(sessions, session) if session else sessions.telling_of_latest()
     if name is None:
         raise click.UsageError(_("There is no saved session."))
-    reading = sessions.reading(name)
-    rules = load(sessions.environ, words)
-    about = (reading.records, sessions.catalogue, sessions.lang, name, sessions.environ, reading.lost)
-    facts = signals.run(facts_here(sessions, reading.records))
-    made = forms(*about, rules, facts)
+    about = _about(sessions, name)
+    facts = signals.run(facts_here(sessions, about[0]))
+    made = forms(*about, load(sessions.environ, words), facts)
     if preview:
         _show(markdown(*about, facts), made.markdown())
         return
     form = form or _form_of(output)
     _put(made.in_form(form), form, output, lambda: folder_for(sessions, str(Path.cwd())) / file_name(name, form))
     _keep(sessions, name, made)
+
+
+async def hand_off(sessions: Sessions, name: str, here: Path) -> None:
+    """Write a session as a bundle to where such files go from `here`. Raises StoreError, OSError."""
+    about = _about(sessions, name)
+    made = forms(*about, load(sessions.environ), await facts_here(sessions, about[0]))
+    _put(made.in_form("bundle"), "bundle", None, lambda: folder_for(sessions, str(here)) / file_name(name, "bundle"))
+    _keep(sessions, name, made)
+
+
+def _about(sessions: Sessions, name: str) -> tuple[list[Record], Catalogue, Lang, str, Mapping[str, str], int]:
+    """What is handed on of a session, as `forms` and `markdown` take it."""
+    reading = sessions.reading(name)
+    return reading.records, sessions.catalogue, sessions.lang, name, sessions.environ, reading.lost
 
 
 def _again(old: Path, form: str, output: str | None, cut: tuple[str, ...], preview: bool) -> None:

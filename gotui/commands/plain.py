@@ -12,9 +12,10 @@ from gotui.base.texts import words
 from gotui.base.untrusted import clean
 from gotui.commands.common import command_words, say, tell_unsaved
 from gotui.commands.fixtelling import tell_recovered
-from gotui.commands.prompt import Prompt
+from gotui.commands.prompt import Prompt, at_terminal
 from gotui.engine.findings import Subject
 from gotui.engine.flows import Flow
+from gotui.engine.state import fold
 from gotui.fixes.errors import FixError
 from gotui.session.headless import to_end
 from gotui.session.session import Session
@@ -41,7 +42,16 @@ def run(sessions: Sessions, folder: str, *, subject: Subject | None = None, flow
     tell_unsaved(sessions, report)
     redactor = Redactor(sessions.environ, folder_of(outcome.records))
     click.echo(render(report, "text", i18n.language(), redactor))
-    return 128 + outcome.stopped if outcome.stopped else int(report.exit_code or ExitCode.OK)
+    if outcome.stopped:
+        return 128 + outcome.stopped
+    code = int(report.exit_code or ExitCode.OK)
+    if outcome.unsaved or not at_terminal():
+        return code
+    from gotui.commands.plainend import until_left
+
+    code, further = until_left(sessions, outcome.session, code)
+    about = fold(outcome.records).subject
+    return run(sessions, folder, subject=about, flow=further) if further else code
 
 
 def _tell_recovered(session: Session[Any]) -> None:

@@ -37,7 +37,7 @@ def undo(session: str | None, name: str | None, yes: bool) -> int:
         return _list(sessions)
     taken = sessions.take_up(full_id(sessions, session), Flags())
     try:
-        return _undo(taken, name or "", yes)
+        return take_back(taken, name or "", yes=yes)
     except FixError as error:
         say(str(error))
         return int(ExitCode.FIX_FAILED)
@@ -64,7 +64,9 @@ def _when(fix: FixState) -> str:
     return time.strftime("%Y-%m-%d %H:%M", time.localtime(fix.at))
 
 
-def _undo(session: Session[Any], name: str, yes: bool) -> int:
+def take_back(session: Session[Any], name: str, *, yes: bool) -> int:
+    """Show what taking back the fix whose plan begins with `name` would do, and do it if the person agrees; the exit
+    code. Raises FixError."""
     tell_recovered(session)
     preview = session.remediation.undo_preview(name)
     stuck = [fix for plan, fix in session.state.fixes.items() if fix.status == "stuck" and plan.startswith(name)]

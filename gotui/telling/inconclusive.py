@@ -1,5 +1,7 @@
 """What is told where a walk ends without a verdict: no more than was seen, and where to look further."""
 
+from contextlib import suppress
+
 from gotui.base.i18n import N_, translate
 from gotui.base.texts import Lang, tell
 from gotui.engine.catalogue import Catalogue, UnknownNameError
@@ -76,15 +78,21 @@ def unended(state: State, lang: Lang) -> str:
 
 def further(ended: Concluded, catalogue: Catalogue, lang: Lang) -> str:
     """Which causes it may be, and which flows look further; empty where nothing is known of either."""
-    causes, flows = [], []
+    causes = []
     for name in ended.candidates:
-        try:
+        with suppress(UnknownNameError):
             causes.append(f"- {tell(catalogue.cause(name).title, {}, lang) or name} (`gotui explain {name}`)")
-            flows += [flow for flow in catalogue.flows_to(name) if catalogue.flow_head(flow).symptoms]
-        except UnknownNameError:
-            continue
     if not causes:
         return ""
-    commands = ", ".join(f"`gotui check {flow}`" for flow in list(dict.fromkeys(flows))[:MOST_FLOWS])
-    onward = [translate(_FURTHER, lang).format(commands=commands)] if commands else []
-    return "\n\n".join(["\n".join([translate(_MAY_BE, lang), *causes]), *onward])
+    commands = ", ".join(f"`gotui check {flow}`" for flow in onward(ended, catalogue))
+    look = [translate(_FURTHER, lang).format(commands=commands)] if commands else []
+    return "\n\n".join(["\n".join([translate(_MAY_BE, lang), *causes]), *look])
+
+
+def onward(ended: Concluded, catalogue: Catalogue) -> list[str]:
+    """The flows that look further into what it may be."""
+    flows: list[str] = []
+    for name in ended.candidates:
+        with suppress(UnknownNameError):
+            flows += [flow for flow in catalogue.flows_to(name) if catalogue.flow_head(flow).symptoms]
+    return list(dict.fromkeys(flows))[:MOST_FLOWS]

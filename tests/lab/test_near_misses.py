@@ -68,6 +68,10 @@ CASES: dict[str, tuple[dict[str, Any], list[str]]] = {
         {"files": main('package main\n\nimport _ "fmtt"\n\nfunc main() {}\n')},
         ["import-path-not-local"],
     ),
+    "the same name twice in one file": (
+        {"files": main("package main\n\nfunc main() {}\n\nfunc main() {}\n"), "failing": ("go", "test", "./...")},
+        ["code-does-not-compile"],
+    ),
     "a pattern that may not be embedded": (
         {"files": main('package main\n\nimport _ "embed"\n\n//go:embed ../x.txt\nvar s string\n\nfunc main() {}\n')},
         [],

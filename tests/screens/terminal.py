@@ -35,6 +35,10 @@ class Terminal:
         os.close(slave)
         self.output = b""
 
+    def more(self) -> bytes:
+        """Read what comes next; nothing at the end."""
+        return self._read()
+
     def until(self, wanted: bytes) -> None:
         """Read until `wanted` was printed."""
         while wanted not in self.output:
