@@ -2,11 +2,11 @@
 
 import shlex
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
+import msgspec
 
 from gotui.base import signals
 from gotui.base.exitcodes import ExitCode
@@ -34,8 +34,7 @@ Code = int | None
 """An exit code; None where what was done says nothing of the command."""
 
 
-@dataclass(frozen=True)
-class Deed:
+class Deed(msgspec.Struct, frozen=True):
     """One line of the list, and what it does; a `flow` is another walk, which begins when this session is closed."""
 
     words: str

@@ -31,7 +31,8 @@ _CHANGES_WHAT_IS_BUILT = frozenset(
 )
 _CHANGES_THE_RUN = frozenset(
     (
-        "cpu", "parallel", "run", "shuffle", "skip", "timeout", "short", "failfast", "fullpath", "exec",
+        "bench", "benchtime", "cpu", "parallel", "run", "shuffle", "skip", "timeout", "short", "failfast", "fullpath",
+        "exec",
     )
 )
 _ALONE = frozenset(

@@ -31,9 +31,14 @@ _LEAVES = re.compile(r"^\w*make(?:\[\d+\])?: (?:Leaving directory|离开目录)\
 
 _LAST_WORDS = re.compile(
     r"\w*make(?:\[\d+\])?: .*|npm (?:ERR!|error).*| ?ELIFECYCLE\b.*|error: Recipe `.*|error Command failed.*"
-    r"|info Visit .*|task: Failed to run task .*|error: script .*|\s*"
+    r"|info Visit .*|task: Failed to run task .*|error: script .*|\S+\.go:\d+: running \"go\": exit status \d+|\s*"
 )
-"""What make, npm, pnpm, just, yarn, task and bun say of a command that failed, behind what it said itself."""
+"""What make, npm, pnpm, just, yarn, task, bun and go generate say of a command that failed, behind what it said
+itself."""
+_GENERATING = re.compile(
+    r"^(?P<file>\S[^\n:]*\.go):(?P<line>\d{1,9}): running \"go\": exit status \d+\s*\Z", re.MULTILINE
+)
+_DIRECTIVE = "//go:generate "
 
 SHELLS = ("sh", "bash", "dash", "zsh", "ksh", "ash")
 MAKERS = ("make", "gmake", "bmake", "remake", "just", "mage")
@@ -75,6 +80,20 @@ def without_last_words(text: str) -> str:
     while lines and _LAST_WORDS.fullmatch(lines[-1]):
         lines.pop()
     return "\n".join(lines) + "\n" if lines else text
+
+
+def generating(text: str) -> tuple[str, int] | None:
+    """The file and line of the directive whose go command failed (src/cmd/go/internal/generate, errorf)."""
+    match = _GENERATING.search(text)
+    return (match["file"], int(match["line"])) if match else None
+
+
+def of_directive(line: str, folder: str) -> Started | None:
+    """The go command of a `//go:generate` line; None where words of it are replaced or quoted. It is given variables of
+    its own (pkg.go.dev/cmd/go#hdr-Generate_Go_files_by_processing_source)."""
+    words = tuple(line.removeprefix(_DIRECTIVE).split())
+    plain = line.startswith(_DIRECTIVE) and words[:1] == ("go",) and not set(line) & set('$"`')
+    return Started(words, folder, alone=False) if plain else None
 
 
 def echoed(text: str, program: str, folder: str, *, in_turn: bool = True) -> Started | None:

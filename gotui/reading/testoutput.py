@@ -15,8 +15,13 @@ _GLUED = re.compile(
     r"(?P<rest>(?:\(cached\)|\d+\.\d{3}s)(?:\t[^\t]*)?(?: \[[^\]]*\])?)$"
 )
 _NAME = r"(?:Test|Fuzz|Example|Benchmark)\S*"
-_FAILED_TEST = re.compile(rf"--- FAIL: (?P<test>{_NAME}) \(\d[\d.]*s\)$")
-_VERDICT = re.compile(rf"--- (?:FAIL|PASS|SKIP): (?P<test>{_NAME}) \(\d[\d.]*s\)$")
+_WHICH = rf"(?P<test>Benchmark\S*(?=$)|{_NAME}(?= \())(?: \(\d[\d.]*s\))?$"
+"""Of a benchmark no time is told, and where it began in a second round its name ends with the number of processors."""
+
+_FAILED_TEST = re.compile(rf"--- FAIL: {_WHICH}")
+_VERDICT = re.compile(rf"--- (?:FAIL|PASS|SKIP|BENCH): {_WHICH}")
+_BEGUN = re.compile(r"^Benchmark\S{0,300}\s*\t(?=--- |panic: |fatal error: )")
+"""A benchmark's name, which is printed before it runs (src/testing/benchmark.go)."""
 _TURN = re.compile(rf"^=== (?P<what>RUN|CONT|NAME|PAUSE)\s+(?P<test>{_NAME})$")
 _LOGGED = re.compile(r"(?:^|(?<=\S))\s{4,}(?P<file>[^\s:/\\]+\.go):(?P<line>\d+): ?(?P<message>.*)$")
 _TRACE = re.compile(r"^\t(?P<file>\S+_test\.go):(?P<line>\d+)")
@@ -92,6 +97,22 @@ class FailedTest(msgspec.Struct, frozen=True):
     printed: str = ""
 
     @property
+    def function(self) -> str:
+        """The function of the test, without its subtests."""
+        name = self.test.partition("/")[0]
+        return re.sub(r"-\d+$", "", name) if self.is_benchmark else name
+
+    @property
+    def is_benchmark(self) -> bool:
+        return self.test.startswith("Benchmark")
+
+    @property
+    def alone(self) -> tuple[str, ...]:
+        """The flags with which go test runs this one and no other."""
+        only = f"^{re.escape(self.function)}$"
+        return ("-run=^$", f"-bench={only}") if self.is_benchmark else ("-run", only)
+
+    @property
     def text(self) -> str:
         """What it says: of all that stands with it only that, where it can be told."""
         if not self.said:
@@ -103,7 +124,8 @@ class FailedTest(msgspec.Struct, frozen=True):
         first = self.said[0] if self.said else Said("", "", self.message)
         where = ", ".join(dict.fromkeys(one.place for one in self.said))
         values = {"file": first.file, "line": first.line, "message": first.message or self.message}
-        return {"package": self.package, "test": self.test, "where": where, **values}
+        only = f"-run '^$' -bench '^{self.function}$'" if self.is_benchmark else f"-run '^{self.test}$'"
+        return {"package": self.package, "test": self.test, "only": only, "where": where, **values}
 
 
 def packages(output: str) -> list[PackageResult]:
@@ -111,7 +133,7 @@ def packages(output: str) -> list[PackageResult]:
     results: list[PackageResult] = []
     lines: list[str] = []
     for line in output.split("\n"):
-        line = line.removesuffix("\r")
+        line = _BEGUN.sub("", line.removesuffix("\r"))
         done = _DONE.match(line) or (_GLUED.search(line) if line.count("\t") > 1 else None)
         if done is None:
             lines.append(line)

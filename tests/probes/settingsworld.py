@@ -26,6 +26,7 @@ class World:
         self.complains = ""
         self.environ = {"PATH": f"{root / 'bin'}:/usr/bin:/bin", "HOME": str(self.home)}
         self.failing: tuple[str, ...] = ("go", "env")
+        self.working: tuple[str, ...] = ()
         self.said: Said | None = None
         self._go = self.write("bin/go", "")
 
@@ -48,11 +49,10 @@ class World:
         self._go.write_text(f"#!/bin/sh\n{script}\n")
         self._go.chmod(0o755)
         target = LocalTarget(self.environ)
+        subject = Subject(str(self.project), self.failing, working=self.working)
         observer = Observer(target, lambda _observed: None)
         try:
-            return declared(
-                run, await run(observer.looker(Subject(str(self.project), self.failing), effect, self.said))
-            )
+            return declared(run, await run(observer.looker(subject, effect, self.said)))
         finally:
             await observer.close()
             await target.close()

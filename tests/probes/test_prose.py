@@ -19,6 +19,7 @@ QUOTED = {
     ": read-only file system": "what the system says",
     ": permission denied": "what the system says",
     "exit status ": "what go says",
+    "flag provided but not defined: -": "what a test program says",
     "format error": "a part of what the system says",
     "cannot find GOROOT": "a part of what go says",
     "the path": "a part of what go says",

@@ -88,6 +88,11 @@ odd:
 """
 
 
+def test_what_go_generate_says_last_is_not_what_the_command_said() -> None:
+    said = "# ex.com/p/gen\n../gen/main.go:14:22: undefined: form\n"
+    assert startedgo.without_last_words(f'{said}sub/g.go:3: running "go": exit status 1\n') == said
+
+
 def test_what_a_recipe_starts() -> None:
     read = makefile.read(MAKEFILE)
     raced = Started(("go", "test", "-race", "./..."), "/p", (("CGO_ENABLED", "1"),))

@@ -39,6 +39,7 @@ def test_the_deepest_failing_subtest_and_its_first_words() -> None:
     assert test.values == {
         "package": "ex.com/p/b",
         "test": "TestB/deep",
+        "only": "-run '^TestB/deep$'",
         "where": "b_test.go:14",
         "file": "b_test.go",
         "line": "14",
@@ -174,3 +175,43 @@ def test_of_a_message_all_lines_count_and_of_noise_none() -> None:
     assert test is not None
     assert "open x: no" in test.text
     assert "noise" not in test.text
+
+
+BENCHMARKS = """\
+goos: linux
+pkg: ex.com/p
+BenchmarkFine-2 \t32959698\t         0.7694 ns/op
+BenchmarkLate-2    \t--- FAIL: BenchmarkLate-2
+    a_test.go:7: late
+--- FAIL: BenchmarkSub/two
+    a_test.go:15: no
+--- FAIL: BenchmarkSub
+FAIL
+exit status 1
+FAIL\tex.com/p\t0.171s
+"""
+"""Go 1.21 and 1.27 print no time behind a benchmark's name, and after the first round its name twice."""
+
+
+def test_a_benchmark_fails_like_a_test() -> None:
+    test = failed_test(packages(BENCHMARKS)[0])
+    assert test is not None
+    assert [one.shown for one in test.said] == ["a_test.go:7: late"]
+    assert test.values["only"] == "-run '^$' -bench '^BenchmarkLate$'"
+    assert test.alone == ("-run=^$", "-bench=^BenchmarkLate$")
+
+
+def test_a_benchmark_that_fails_in_its_first_round() -> None:
+    test = failed_test(packages(BENCHMARKS.replace("BenchmarkLate-2", "other"))[0])
+    assert test is not None
+    assert (test.test, test.function, test.said[0].line) == ("BenchmarkSub/two", "BenchmarkSub", "15")
+
+
+def test_the_last_words_of_a_benchmark_that_panics() -> None:
+    text = "BenchmarkPanic-2   \tpanic: assignment to entry in nil map\n\ngoroutine 7 [running]:\nFAIL\tp\t0.1s\n"
+    assert last_words(packages(text)[0]) == "panic: assignment to entry in nil map"
+
+
+def test_what_a_test_prints_of_a_benchmark_is_no_failure() -> None:
+    text = "--- FAIL: BenchmarkX is what it said\nok  \tp\t0.1s\n"
+    assert failed_test(packages(text)[0]) is None

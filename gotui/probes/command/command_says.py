@@ -10,7 +10,7 @@ from gotui.engine.probe import CannotTellError, Looker, Outcome, probe
 from gotui.engine.said import HEARD, Words
 from gotui.engine.vocabulary import UNFIT
 from gotui.probes.command import unfit
-from gotui.probes.command.started_inside import started_inside
+from gotui.probes.command.started_inside import generates, started_inside
 from gotui.reading import endedhere, phases, startedgo, testevents, toolmarks
 from gotui.targets.details import DETAILS
 from gotui.targets.looks import Ran, Run, Unavailable
@@ -54,11 +54,12 @@ _NOT_STARTED = Outcome(N_("it cannot be started"), (*_VALUES, "problem"), {"prob
 async def command_says(look: Looker) -> Finding:
     """Exactly the person's command in its folder, with nothing of its environment changed."""
     finding = await _spoken(look)
-    unsorted = finding.outcome in (OTHERS, "killed", "still-running")
+    generating = generates(look.subject.failing) and finding.outcome == "compile"
+    unsorted = generating or finding.outcome in (OTHERS, "killed", "still-running")
     started = await started_inside(look, look.subject.failing, finding.text) if unsorted else None
     if started is None:
         return finding
-    if finding.outcome != OTHERS:
+    if finding.outcome != OTHERS and not generating:
         return replace(finding, started=started)
     brought = look.subject.said is not None
     status = int(finding.values["exit"]) if finding.values["exit"] else None

@@ -16,7 +16,7 @@ from gotui.probes.tests.runs import DEATH, LINES, death, last_lines
 from gotui.reading import claims, compileroutput, phases, testoutput
 from gotui.reading.compileroutput import CompileError
 
-_FAILED = ("package", "test", "file", "line", "where", "message")
+_FAILED = ("package", "test", "only", "file", "line", "where", "message")
 
 _GO = ("go", "build")
 """Any command of go's that compiles."""

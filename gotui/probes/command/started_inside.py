@@ -9,6 +9,7 @@ from gotui.engine.looker import Looker
 from gotui.engine.said import Started
 from gotui.probes.hosts import paths
 from gotui.probes.install import gotool
+from gotui.probes.packages.own_files import own_path
 from gotui.reading import makefile, phases, startedgo, toolmarks
 
 _ON_ITS_OWN = ("time", "nice", "env")
@@ -20,13 +21,33 @@ _SHORT = {"t": "test", "tst": "test"}
 
 
 async def started_inside(look: Looker, argv: tuple[str, ...], text: str) -> Started | None:
-    """None where the command is go itself, or starts no go, or nobody can tell with which words, or where."""
-    found = await _started(look, argv, text) if argv and not phases.is_go(argv) else None
+    """None where the command does its work itself, or starts no go, or nobody can tell with which words, or where."""
+    if not argv:
+        return None
+    found = await (_by_generate(look, text) if generates(argv) else _started(look, argv, text))
     return found if found and await paths.is_folder(look, found.folder) else None
+
+
+def generates(argv: tuple[str, ...]) -> bool:
+    """Is it the one command of go's own that starts what is written in files?"""
+    return phases.is_go(argv) and argv[1:2] == ("generate",)
+
+
+async def _by_generate(look: Looker, text: str) -> Started | None:
+    """The directive that go names last, read as text; it runs in the folder of its file."""
+    place = startedgo.generating(text)
+    path = await own_path(look, place[0]) if place else ""
+    lines = (await gotool.text_of(look, path) or "").splitlines() if path else []
+    if place is None or not 0 < place[1] <= len(lines):
+        return None
+    found = startedgo.of_directive(lines[place[1] - 1], posixpath.dirname(path))
+    return _told(found, look, place[0]) if found else None
 
 
 async def _started(look: Looker, argv: tuple[str, ...], text: str) -> Started | None:
     folder, name = look.subject.folder, posixpath.basename(argv[0])
+    if phases.is_go(argv):
+        return None
     if name in ("make", "gmake"):
         return await _by_make(look, argv, text)
     if name in startedgo.NODE:

@@ -108,7 +108,7 @@ def _by_file(look: Looker, errors: list[CompileError], listing: golist.Listing) 
     in_package = [error for error in errors if not error.in_test]
     command, works = gocommand.parse(look.subject.failing), gocommand.parse(look.subject.working)
     spread = command is not None and any("..." in name for name in command.names)
-    if in_package and failing and spread and _unrelated(failing, listing):
+    if in_package and failing and spread and _unrelated(look, works, failing, listing):
         return "other-package", {"package": in_package[0].package, **_with_aside(in_package[0])}
     if in_package and works and works.files and not any(_is_named(works.files, error) for error in in_package):
         return "package-file", _with_aside(in_package[0])
@@ -126,10 +126,14 @@ def _with_aside(error: CompileError) -> dict[str, str]:
     return {"aside": re.sub(r"[^/\\]+$", r"_\g<0>", error.file), **error.values}
 
 
-def _unrelated(failing: set[str], listing: golist.Listing) -> bool:
-    """Is there a program that needs none of the failing packages, of which this module has some?"""
+def _unrelated(look: Looker, works: gocommand.GoCommand | None, failing: set[str], listing: golist.Listing) -> bool:
+    """Does the program need none of the failing packages, of which this module has some? It is the one that works, or
+    else the one of the folder; of several that only lie in the module, nobody said which is meant."""
     if not failing.intersection(package.path for package in listing.packages):
         return False
+    ran = works if works and works.verb in ("run", "build") else gocommand.GoCommand("run", ())
+    names = [gocommand.pattern_of(file) for file in ran.files] or ran.patterns
+    folders = {posixpath.normpath(posixpath.join(look.subject.folder, name)) for name in names}
     programs = [package for package in listing.packages if package.name == "main" and not package.for_test]
-    programs = [package for package in programs if not package.path.endswith(".test")]
+    programs = [package for package in programs if package.folder in folders and not package.path.endswith(".test")]
     return any(package.path not in failing and not failing.intersection(package.deps) for package in programs)

@@ -57,7 +57,7 @@ def _only_logs(sources: dict[str, list[str]], said: Said) -> bool:
 
 def _silently(sources: dict[str, list[str]], test: FailedTest) -> list[Said]:
     """Where a test that only logs calls t.Fail, or else where it begins."""
-    begins = re.compile(rf"^func {re.escape(test.test.split('/')[0])}\(")
+    begins = re.compile(rf"^func {re.escape(test.function)}\(")
     for file, lines in sources.items():
         start = next((number for number, line in enumerate(lines, 1) if begins.match(line)), 0)
         if not start:

@@ -34,30 +34,31 @@ async def fails_alone(look: Looker) -> Finding:
     `go test` runs packages side by side, as many as -p says (pkg.go.dev/cmd/go#hdr-Compile_packages_and_dependencies).
     """
     test, result, evidence = await first_failure(look)
-    name = test.test.split("/")[0]
-    only = f"^{re.escape(name)}$"
-    values = {"test": name, "package": test.package}
-    if not await again(look, test, "-run", only):
-        return await _without_others(look, test, only, values, evidence)
-    if await again(look, test, "-v"):
+    values = {"test": test.function, "package": test.package}
+    if not await again(look, test, *test.alone):
+        return await _without_others(look, test, values, evidence)
+    asked = ("-run=^$", f"-bench={command_of(look).flag('bench')}") if test.is_benchmark else ()
+    if await again(look, test, "-v", *asked):
+        if test.is_benchmark:
+            return Finding("wavers", values, evidence=evidence)
         return await _beside_others(look, test, result, values, evidence)
-    alone = await again(look, test, "-v", "-run", only)
+    alone = await again(look, test, "-v", *test.alone)
     if not alone:
         return Finding("wavers", values, evidence=evidence)
     return Finding("passes", {**values, "shared": "", "others": ""}, evidence=evidence)
 
 
 async def _without_others(
-    look: Looker, test: testoutput.FailedTest, only: str, values: dict[str, str], evidence: tuple[str, ...]
+    look: Looker, test: testoutput.FailedTest, values: dict[str, str], evidence: tuple[str, ...]
 ) -> Finding:
     """It fails alone. Where the command left other tests out, or mixed them: does it pass with its whole package?"""
     command = command_of(look)
-    if all(command.flag(name) is None for name in ("run", "skip", "shuffle")):
+    if test.is_benchmark or all(command.flag(name) is None for name in ("run", "skip", "shuffle")):
         return Finding("fails", evidence=evidence)
     whole = await run_again(look, (test.package,), "-v")
     if not whole.ok or not re.search(rf"^--- PASS: {re.escape(values['test'])} ", whole.output, re.MULTILINE):
         return Finding("fails", evidence=evidence)
-    outcome = "wavers" if await again(look, test, "-v", "-run", only) else "needs-others"
+    outcome = "wavers" if await again(look, test, "-v", *test.alone) else "needs-others"
     return Finding(outcome, values, evidence=evidence)
 
 

@@ -35,7 +35,7 @@ def shown(test: testoutput.FailedTest, result: testoutput.PackageResult) -> tupl
     """The lines worth showing: those with which it failed; where it named none, what stands after its verdict."""
     if test.said:
         return tuple(one.shown for one in test.said[:8])
-    start = next((number for number, line in enumerate(result.lines) if f"--- FAIL: {test.test} " in line), 0)
+    start = next((number for number, line in enumerate(result.lines) if f"--- FAIL: {test.test}" in line), 0)
     lines = (testoutput.plain(line) for line in result.lines[start:])
     return tuple(line for line in lines if line)[:8]
 
@@ -48,7 +48,8 @@ async def again(look: Looker, test: testoutput.FailedTest, *extra: str, zone: st
 
 
 async def run_again(look: Looker, packages: tuple[str, ...], *extra: str, env: tuple[tuple[str, str], ...] = ()) -> Ran:
-    """The person's flags for other packages, without a choice of tests and without old results."""
+    """The person's flags for other packages, without a choice of tests and without old results. Benchmarks run only
+    where they are asked for."""
     command = command_of(look)
     argv = ("test", "-count=1", *command.build_flags, *_without_run(command.run_flags), *extra)
     _, seen = await toolchain.run_go(
@@ -58,4 +59,4 @@ async def run_again(look: Looker, packages: tuple[str, ...], *extra: str, env: t
 
 
 def _without_run(flags: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(flag for flag in flags if not flag.startswith(("-run", "-skip", "-shuffle")))
+    return tuple(flag for flag in flags if not flag.startswith(("-run", "-skip", "-shuffle", "-bench=")))

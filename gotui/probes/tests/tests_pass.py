@@ -11,7 +11,7 @@ from gotui.probes.tests.failures import failure_in, shown
 from gotui.probes.tests.runs import DEATH, death, last_lines, run_tests, tail
 from gotui.reading import testoutput
 
-_FAILED = ("package", "test", "file", "line", "where", "message")
+_FAILED = ("package", "test", "only", "file", "line", "where", "message")
 
 
 @probe(

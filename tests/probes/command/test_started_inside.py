@@ -11,6 +11,15 @@ from gotui.engine.said import Started
 from gotui.probes.command.started_inside import started_inside
 from gotui.targets.local import LocalTarget
 
+COMPILES = "# ex.com/p/gen\n../gen/main.go:14:22: undefined: form\n"
+ENDED = 'running "go": exit status 1\n'
+GENERATES = """\
+package sub
+
+//go:generate go run ../gen -o x.go
+//go:generate go run ../gen -o $GOFILE.x
+//go:generate mockgen
+"""
 MAKEFILE = "export CGO_ENABLED = 0\ntest:\n\t@go test ./...\nvet:\n\tgo vet $(PKGS)\n"
 SCRIPTS = {"test": "go test ./...", "two": "go vet . && go test .", "late": "go build .", "prelate": "go vet ."}
 
@@ -35,6 +44,13 @@ SCRIPTS = {"test": "go test ./...", "two": "go vet . && go test .", "late": "go 
         ("time go test .", "FAIL\tx\t0.1s\n", ("go test .", "", {}, True, "")),
         ("./tool", "FAIL\n", None),
         ("go test .", "FAIL\n", None),
+        ("go generate", f"{COMPILES}sub/g.go:3: {ENDED}", ("go run ../gen -o x.go", "sub", {}, False, "sub/g.go")),
+        ("go generate ./...", f"{COMPILES}sub/g.go:4: {ENDED}", None),
+        ("go generate ./...", f"{COMPILES}sub/g.go:5: {ENDED}", None),
+        ("go generate ./...", f"{COMPILES}sub/g.go:9: {ENDED}", None),
+        ("go generate ./...", f"{COMPILES}gone.go:3: {ENDED}", None),
+        ("go generate ./...", 'sub/g.go:3: running "mockgen": exit status 1\n', None),
+        ("go build ./...", f"{COMPILES}sub/g.go:3: {ENDED}", None),
     ],
 )
 async def test_started_inside(
@@ -44,6 +60,8 @@ async def test_started_inside(
     (tmp_path / "Makefile").write_text(MAKEFILE)
     (tmp_path / "package.json").write_text(json.dumps({"scripts": SCRIPTS}))
     (tmp_path / "t.sh").write_text('#!/bin/sh\ncd sub\ngo test "$@" ./...\n')
+    (tmp_path / "sub/g.go").write_text(GENERATES)
+    (tmp_path / "go.mod").write_text("module ex.com/p\n")
     (tmp_path / "tool").write_bytes(b"\x7fELF\0go test ./...\n")
     target = LocalTarget({"PATH": "/nowhere"})
     observer = Observer(target, lambda _observed: None)

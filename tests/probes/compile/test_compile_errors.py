@@ -38,3 +38,47 @@ async def test_whose_errors(
     here.failing = ("go", "test", "./...")
     here.hears(text, "compile", origin=origin)
     assert (await here.ask(compile_errors, "builds")).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("working", "outcome"),
+    [
+        (("go", "run", "."), "other-package"),
+        (("go", "run", "main.go"), "other-package"),
+        ((), "other-package"),
+        (("go", "run", "./cmd/two"), "ordinary"),
+        (("go", "vet", "./..."), "other-package"),
+    ],
+)
+async def test_a_package_that_the_program_does_not_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, working: tuple[str, ...], outcome: str
+) -> None:
+    """The program is the one that works, or the one of the folder; any other of the module is not meant."""
+    here = World(tmp_path)
+    here.failing, here.working = ("go", "build", "./..."), working
+    found = [("ex.com/p", "", ()), ("ex.com/p/cmd/two", "/cmd/two", ("ex.com/p/lib",))]
+    programs = tuple(Package(path, "main", f"{here.project}{at}", "", "", True, deps=deps) for path, at, deps in found)
+    lib = Package("ex.com/p/lib", "lib", f"{here.project}/lib", "", "", True)
+
+    async def listed(_look: object) -> golist.Listing:
+        return golist.Listing("", (*programs, lib), "", 0)
+
+    monkeypatch.setattr(golist, "packages", listed)
+    here.hears("# ex.com/p/lib\nlib/lib.go:3:2: undefined: greet\n", "compile")
+    assert (await here.ask(compile_errors, "builds")).outcome == outcome
+
+
+async def test_of_several_programs_below_nobody_said_which_is_meant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = World(tmp_path)
+    here.failing = ("go", "build", "./...")
+    one = Package("ex.com/p/cmd/one", "main", f"{here.project}/cmd/one", "", "", True)
+    two = Package("ex.com/p/cmd/two", "main", f"{here.project}/cmd/two", "", "", True)
+
+    async def listed(_look: object) -> golist.Listing:
+        return golist.Listing("", (one, two), "", 0)
+
+    monkeypatch.setattr(golist, "packages", listed)
+    here.hears("# ex.com/p/cmd/two\ncmd/two/main.go:3:2: undefined: greet\n", "compile")
+    assert (await here.ask(compile_errors, "builds")).outcome == "ordinary"
