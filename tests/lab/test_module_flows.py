@@ -100,6 +100,14 @@ def test_a_module_in_the_cache_was_changed(verdict: Verdict, version: str) -> No
 
 
 @pytest.mark.parametrize("version", BOTH)
+def test_marks_of_a_merge_in_go_sum(verdict: Verdict, version: str) -> None:
+    """Go before 1.22 passes over such lines, and misses what stands between them."""
+    script = "{ echo '<<<<<<< HEAD'; sed 's/ h1:.*//' go.sum; echo =======; echo '>>>>>>> other'; } > s; mv s go.sum"
+    changed = {"flow": "command-fails", "prepare": (TIDY, ("sh", "-c", script)), "failing": ("go", "vet", "./...")}
+    assert verdict("go-sum-missing-test-only", version, **changed) == ["merge-conflict-in-module-files"]
+
+
+@pytest.mark.parametrize("version", BOTH)
 def test_no_go_sum(verdict: Verdict, version: str) -> None:
     changed = {"flow": "go-sum-missing", "failing": ("go", "vet", "./...")}
     assert verdict("go-sum-missing-test-only", version, **changed) == ["go-sum-missing-test-only"]
