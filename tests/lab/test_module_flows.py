@@ -127,3 +127,12 @@ def test_an_edited_file_of_which_the_command_says_nothing(verdict: Verdict, flow
     """It may be meant so, and need not be the reason."""
     after = {"vendor/ex.com/dep/dep.go": "package dep\n\nfunc D() { println() }\n"}
     assert verdict("vendor-edited-unverified", "1.27.3", after_write=after, flow=flow) == ["inconclusive"]
+
+
+@pytest.mark.parametrize("version", BOTH)
+def test_a_vendored_file_that_does_not_compile_is_nothing_that_vet_finds(verdict: Verdict, version: str) -> None:
+    """Of packages that are only imported the compiler speaks, and go vet does not mark it."""
+    broken = {"vendor/ex.com/dep/dep.go": "package dep\n\nfunc D() { missing() }\n"}
+    changed = {"after_write": broken, "failing": ("go", "vet", "./..."), "flow": "command-fails"}
+    found = verdict("vendor-edited-unverified", version, **changed)
+    assert found == ["vendor-edited-unverified"]
