@@ -8,6 +8,7 @@ Medians of ROUNDS (5). The parts:
   those are, and what gotui's own CPU goes on; against the failing command alone and the same looks one after another.
 - `sweeps`: each flow on a healthy project.
 - `why`: `gotui why CMD` beside the command alone, on one package and on 200; and reading alone beside `go list`.
+- `vendored`: the same in a repository with 480 vendored packages, clean and with three faults.
 
 `frame` and `explain` are measured with today's causes and flows, and with copies of them added. CPU seconds are the
 figures to compare: on a machine that others use, wall clock tells more of them than of gotui.
@@ -20,6 +21,7 @@ import sys
 import explain
 import frame
 import sweeps
+import vendored
 import verdict
 import why
 
@@ -31,6 +33,7 @@ PARTS = {
     "verdict": verdict.report,
     "sweeps": sweeps.report,
     "why": why.report,
+    "vendored": vendored.report,
 }
 
 

@@ -35,6 +35,7 @@ _COMMANDS = {
     "open": "gotui.commands.open:open_bundle",
     "snapshot": "gotui.commands.snapshot:snapshot",
     "compare": "gotui.commands.compare:compare",
+    "graph": "gotui.commands.graph:graph",
     "flows": "gotui.commands.flows:flows",
     "lab": "gotui.commands.lab:lab",
     "completion": "gotui.commands.completion:completion",

@@ -1,5 +1,6 @@
 """Keep the machine that runs the tests out of them, and the tests out of the machine."""
 
+import json
 import os
 import shutil
 import signal
@@ -24,8 +25,13 @@ REAL_HOME = "GOTUI_TESTS_REAL_HOME"
 WATCHED = "GOTUI_TESTS_WATCHED"
 BASE = "GOTUI_TESTS_BASE"
 RECORD = "GOTUI_TESTS_RECORD"
-KEPT = (REAL_HOME, WATCHED, BASE, RECORD, "GOTUI_TOOLCHAINS")
+NETWORK = "GOTUI_TESTS_NETWORK"
+KEPT = (REAL_HOME, WATCHED, BASE, RECORD, NETWORK, "GOTUI_TOOLCHAINS")
 """Variables for the workers of pytest-xdist: they inherit an environment that is hermetic already."""
+
+REACHING = ("GOPROXY", "GOSUMDB", "GONOSUMDB", "GOENV", "SSL_CERT_FILE", "SSL_CERT_DIR")
+REACHING += tuple(spelt for name in ("HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY") for spelt in (name, name.lower()))
+"""How go reaches its servers here. Only the tier `proxy` is handed these, as JSON in NETWORK."""
 
 DROPPED = ("GO", "CGO_", "XDG_", "LC_", "GIT_", "PKG_CONFIG", "SSH_", "http_", "https_", "HTTP_", "HTTPS_")
 DROPPED_NAMES = ("CC", "CXX", "LANGUAGE", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "COLORTERM")
@@ -41,6 +47,7 @@ def pytest_configure() -> None:
     if REAL_HOME not in os.environ:
         os.environ["GOTUI_TOOLCHAINS"] = str(toolchain_folder(os.environ))
         os.environ[REAL_HOME] = str(Path.home())
+        os.environ[NETWORK] = json.dumps({name: os.environ[name] for name in REACHING if name in os.environ})
         os.environ[WATCHED] = os.pathsep.join(map(str, _watched_places()))
         os.environ[BASE] = tempfile.mkdtemp(prefix="gotui-tests-")
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", tempfile.gettempdir())
@@ -74,13 +81,12 @@ def _temporary() -> Path:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The slow tier runs only where it is asked for by its name."""
-    if "slow" in (config.option.markexpr or ""):
-        return
-    slow = [item for item in items if item.get_closest_marker("slow")]
-    if slow:
-        config.hook.pytest_deselected(items=slow)
-        items[:] = [item for item in items if not item.get_closest_marker("slow")]
+    """The tiers `slow` and `proxy` run only where they are asked for by their names."""
+    for tier in ("slow", "proxy"):
+        left = [item for item in items if item.get_closest_marker(tier)]
+        if left and tier not in (config.option.markexpr or ""):
+            config.hook.pytest_deselected(items=left)
+            items[:] = [item for item in items if not item.get_closest_marker(tier)]
 
 
 def pytest_unconfigure() -> None:

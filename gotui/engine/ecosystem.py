@@ -7,7 +7,9 @@ from typing import Protocol
 import msgspec
 
 from gotui.base.i18n import _
+from gotui.engine.causes import Cause
 from gotui.engine.facts import FactBook
+from gotui.engine.picture import Picture
 from gotui.engine.probe import Looker, Probes
 from gotui.engine.said import Unfit
 from gotui.engine.standing import Standing
@@ -78,6 +80,14 @@ async def _unknown(look: Looker, names: Collection[str]) -> tuple[Standing, ...]
     return ()
 
 
+async def _no_picture(look: Looker, cause: Cause, values: Mapping[str, str]) -> Picture | None:
+    return None
+
+
+async def _none_around(look: Looker, name: str) -> Picture | None:
+    return None
+
+
 def _nothing(environ: Mapping[str, str], folder: str) -> tuple[str, ...]:
     return ()
 
@@ -88,7 +98,8 @@ class Ecosystem(msgspec.Struct, frozen=True):
     `home` is the folder of its flows, causes and myths. `markers` are names of files and folders of which one stands
     at the top of a project, `reaches` tells other folders that belong to the one at a folder, and `starters` are
     variables that make programs start others. `terms` says what consent is for, `standing` where
-    variables are set. `why` is the flow that finds out why a
+    variables are set, `picture` how the dependency came to be that a cause is about, and `around` the same of one that
+    is named, the project's own where none is. `why` is the flow that finds out why a
     command fails. `fixing` are variables that commands of fixes are run with. `details` are gettext messages: what its
     probes say in gotui's words beside a reason. `index` is the file that holds the index of `home`: it is believed, so
     that it must come from where gotui itself comes from. `scratch` are the files, name and text, that each folder for
@@ -103,6 +114,8 @@ class Ecosystem(msgspec.Struct, frozen=True):
     starters: Callable[[], tuple[str, ...]] = tuple
     terms: Callable[[Looker], Awaitable[Terms]] = _plain_terms
     standing: Callable[[Looker, Collection[str]], Awaitable[tuple[Standing, ...]]] = _unknown
+    picture: Callable[[Looker, Cause, Mapping[str, str]], Awaitable[Picture | None]] = _no_picture
+    around: Callable[[Looker, str], Awaitable[Picture | None]] = _none_around
     why: str = ""
     settings: Settings = msgspec.field(default_factory=NoSettings)
     fixing: Mapping[str, str] = {}

@@ -7,6 +7,7 @@ import msgspec
 from gotui.base import texts
 from gotui.engine.causes import Grade
 from gotui.engine.findings import Finding, Subject
+from gotui.engine.picture import Picture
 from gotui.engine.said import Unfit, Words
 from gotui.engine.standing import Standing
 from gotui.targets.looks import Effect, Look, Seen
@@ -111,7 +112,8 @@ class Concluded(_Event, frozen=True, tag="concluded"):
     """The walk ended: at a cause, or at one of the flow's own ends.
 
     `cause` is what explains the symptom best; `also` are the others that were noted, best first. Without a cause,
-    `candidates` are those that it may be all the same, best first. `standing` is as in `Noted`.
+    `candidates` are those that it may be all the same, best first. `standing` is as in `Noted`. `picture` is how the
+    dependency that the cause is about came to be what it is.
     """
 
     status: Status
@@ -124,6 +126,7 @@ class Concluded(_Event, frozen=True, tag="concluded"):
     also: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
     standing: tuple[Standing, ...] = ()
+    picture: Picture | None = None
 
 
 class WentOn(_Event, frozen=True, tag="went-on"):

@@ -225,7 +225,7 @@ class Walk:
                 detail = NEEDS_CONSENT.format(effect=probe.effect)
                 self.note(Found(node, probe.name, Finding(UNKNOWN, reason="not-allowed", detail=detail)))
             case Note(event) | Conclude(event):
-                self.note(await self._standing(event))
+                self.note(await self._picture(await self._standing(event)))
 
     async def _run(self, node: str, probe: Probe) -> None:
         began = time.monotonic()
@@ -307,6 +307,18 @@ class Walk:
         except CannotTellError:
             return found
         return msgspec.structs.replace(found, standing=tuple(map(self._as_the_person_sees_it, known)))
+
+    async def _picture(self, found: Noted | Concluded) -> Noted | Concluded:
+        """The verdict, with how the dependency came to be that it is about."""
+        if not isinstance(found, Concluded) or found.cause not in self.catalogue.cause_ids:
+            return found
+        cause, looker = self.catalogue.cause(found.cause), self._observer.looker(self.state.at_work, "reads")
+        values = {**self.state.values, **found.values}
+        try:
+            picture = await self.catalogue.ecosystem.picture(looker, cause, values)
+        except CannotTellError:
+            return found
+        return msgspec.structs.replace(found, picture=picture)
 
     def _as_the_person_sees_it(self, one: Standing) -> Standing:
         """What only the command that theirs started is given stands neither before theirs nor in their shell."""

@@ -8,6 +8,13 @@ _HEADER = re.compile(r"^# \[?(?P<package>[^\s\[\]]+)(?: \[(?P<test>[^\]]+)\])?\]
 _ERROR = re.compile(
     r"^(?:vet: )?(?P<file>(?:[A-Za-z]:)?[^\s:]+\.go):(?P<line>\d+)(?::(?P<column>\d+))?: (?P<message>.+)$"
 )
+_COMPILER = re.compile(
+    r"undefined: |syntax error: |\w+ declared and not used|declared and not used: "
+    r'|"[^"]+" imported (?:as \w+ )?and not used|cannot use |missing return$|assignment mismatch: |invalid operation: '
+    r"|(?:not enough|too many) (?:arguments|return values)|\S+ (?:redeclared|undefined \()|too many errors$"
+)
+"""How go/types and the compiler begin; no analyzer of vet's does (golang.org/x/tools/go/analysis/passes)."""
+
 _SYNTAX = re.compile(
     r"expected |missing import path|illegal |invalid |unexpected |import path must be|string literal not"
 )
@@ -78,9 +85,10 @@ def is_native(output: str) -> bool:
 
 
 def is_vetted(output: str) -> bool:
-    """Are these findings of `go vet` itself? What does not compile is marked by `vet: ` there."""
-    errors = [line for line in output.splitlines() if _ERROR.match(line)]
-    return bool(errors) and not any(line.startswith("vet: ") for line in errors)
+    """Are these findings of `go vet` itself? What does not compile is marked by `vet: ` there; the compiler's words for a
+    package that is only imported are not."""
+    errors = [match for line in output.splitlines() if (match := _ERROR.match(line))]
+    return bool(errors) and not any(one[0].startswith("vet: ") or _COMPILER.match(one["message"]) for one in errors)
 
 
 def is_refused(output: str) -> bool:

@@ -8,10 +8,10 @@ import msgspec
 _DIRECTIVE = re.compile(r"(\w+)\s*(\(?)(.*)")
 
 
-def entries(text: str) -> Iterator[tuple[str, str]]:
-    """Each line of a go.mod or go.work, in blocks or not, as its verb and what stands behind that."""
+def numbered(text: str) -> Iterator[tuple[int, str, str]]:
+    """Each line of a go.mod or go.work, in blocks or not, as its number, its verb and what stands behind that."""
     block = ""
-    for line in text.splitlines():
+    for number, line in enumerate(text.splitlines(), 1):
         rest = line.partition("//")[0].strip()
         verb = block
         if not block and (directive := _DIRECTIVE.match(rest)):
@@ -21,7 +21,13 @@ def entries(text: str) -> Iterator[tuple[str, str]]:
         if closed:
             block = ""
         if verb and rest.strip():
-            yield verb, rest.strip()
+            yield number, verb, rest.strip()
+
+
+def entries(text: str) -> Iterator[tuple[str, str]]:
+    """The same without the number."""
+    for _number, verb, rest in numbered(text):
+        yield verb, rest
 
 
 def directives(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:

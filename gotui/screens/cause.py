@@ -16,6 +16,7 @@ from gotui.engine.causetexts import recommended
 from gotui.engine.events import Concluded
 from gotui.fixes.errors import FixError
 from gotui.screens.copying import chosen_card, copy_commands
+from gotui.screens.dependencies import DEPENDENCIES, DependenciesScreen
 from gotui.screens.verifying import ask_to_verify, open_evidence
 from gotui.screens.watching import HAND_OFF, WHAT_IF, SessionPage
 from gotui.session import offers
@@ -54,6 +55,7 @@ class CauseScreen(SessionPage):
         Binding("v", "verify", N_("Verify"), id="cause.verify", tooltip=N_("Run the failing command again")),
         Binding("c", "copy", N_("Copy"), id="cause.copy", tooltip=N_("Copy the commands of the chosen fix")),
         Binding("e", "evidence", N_("Evidence"), id="cause.evidence", tooltip=N_("Read what the verdict rests on")),
+        Binding("d", "dependencies", N_("Dependencies"), id="cause.dependencies", tooltip=DEPENDENCIES),
         Binding("w,h", "hand_off", N_("Hand off"), id="cause.handoff", tooltip=HAND_OFF),
         Binding("s", "stop", N_("Stop"), id="cause.stop", tooltip=N_("Stop the command that runs")),
         Binding("r", "again", N_("Again"), id="cause.again", tooltip=N_("Start again with the same command")),
@@ -143,6 +145,8 @@ class CauseScreen(SessionPage):
             return False
         if action == "what_if":
             return self.may_suppose
+        if action == "dependencies":
+            return self._ended.picture is not None
         if action == "fix" and not self.query(FixCard):
             return False
         if action == "undo" and not verdict.may_undo(session.state):
@@ -157,6 +161,8 @@ class CauseScreen(SessionPage):
             yield _("Fix"), _("See what the chosen fix would change"), self.action_fix
         if self.check_action("undo", ()):
             yield _("Undo"), _("Take the last fix back"), self.action_undo
+        if self.check_action("dependencies", ()):
+            yield _("Dependencies"), _(DEPENDENCIES), self.action_dependencies
         yield from super().commands()
 
     def action_fix(self) -> None:
@@ -217,6 +223,11 @@ class CauseScreen(SessionPage):
         """The observations behind the verdict; those of a verification first."""
         state = self._session.state
         open_evidence(self, state, *([state.verified.key] if state.verified else []), *self._ended.evidence)
+
+    def action_dependencies(self) -> None:
+        """Why the module is at this version that the verdict is about."""
+        if self._ended.picture is not None:
+            self.app.push_screen(DependenciesScreen(self._ended.picture, self._marks))
 
     def action_again(self) -> None:
         """Start a new session about the same."""

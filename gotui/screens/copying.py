@@ -21,8 +21,8 @@ def copy_commands(screen: Speaking[Any]) -> None:
     copy_lines(screen, card.commands if card else [])
 
 
-def copy_lines(screen: Speaking[Any], lines: Sequence[str]) -> None:
-    """Copy, and say what was copied; a command that could deceive is not copied."""
+def copy_lines(screen: Speaking[Any], lines: Sequence[str], said: str = "") -> None:
+    """Copy, and say what was copied, or the words that are given; a command that could deceive is not copied."""
     commands = "\n".join(lines)
     if not commands:
         screen.say(_("There is no command to copy here."), "warning")
@@ -30,5 +30,5 @@ def copy_lines(screen: Speaking[Any], lines: Sequence[str]) -> None:
         screen.say(_("Not copied: the command holds control characters. Please read it first."), "warning")
     else:
         screen.app.copy_to_clipboard(commands)
-        text = _("Copied, if your terminal allows it:\n{text}")
-        screen.say(text.format(text=commands))
+        text = said or _("Copied, if your terminal allows it:\n{text}").format(text=commands)
+        screen.say(text)

@@ -8,10 +8,12 @@ from pathlib import Path
 
 from gotui.base.i18n import N_, _
 from gotui.engine.catalogue import Catalogue
+from gotui.engine.causes import Cause
 from gotui.engine.ecosystem import Ecosystem, NoSettingsError, Terms
 from gotui.engine.facts import Fact, FactBook, Rules
 from gotui.engine.index import NAME
 from gotui.engine.looker import Looker
+from gotui.engine.picture import Picture
 from gotui.engine.standing import Standing
 from gotui.probes.details import DETAILS
 from gotui.probes.discovery import PackageProbes
@@ -76,6 +78,22 @@ async def standing(look: Looker, names: Collection[str]) -> tuple[Standing, ...]
     return await of_settings.standing(look, names)
 
 
+async def picture(look: Looker, cause: Cause, values: Mapping[str, str]) -> Picture | None:
+    """How the module came to be that a cause is about; None where that is about no module of the graph."""
+    if cause.area not in ("modules", "toolchain"):
+        return None
+    from gotui.probes.modules import picture as of_modules
+
+    return await of_modules.of_cause(look, values)
+
+
+async def around(look: Looker, name: str) -> Picture | None:
+    """How the module came to be that has this path or provides this package; without one, the project's own."""
+    from gotui.probes.modules import picture as of_modules
+
+    return await of_modules.of_module(look, name or await of_modules.own_module(look))
+
+
 def afresh(argv: tuple[str, ...]) -> tuple[str, ...]:
     """`go test` goes by results of before, unless it is told how often to run (pkg.go.dev/cmd/go#hdr-Test_packages)."""
     from gotui.reading import gocommand
@@ -114,6 +132,8 @@ GO = Ecosystem(
     starters=starters,
     terms=terms,
     standing=standing,
+    picture=picture,
+    around=around,
     why="command-fails",
     settings=GoSettings(),
     fixing={"GOTOOLCHAIN": "local"},

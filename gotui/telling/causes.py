@@ -14,6 +14,7 @@ from gotui.engine.probe import Probes
 from gotui.engine.standing import here
 from gotui.engine.state import State
 from gotui.engine.vocabulary import CONFIDENCES, GRADES, word
+from gotui.telling.dependencies import ToldPicture, told_picture
 from gotui.telling.evidence import Evidence, evidence_of
 from gotui.telling.page import fix_lines, step_command
 from gotui.telling.settingrows import spoken_rows
@@ -57,6 +58,7 @@ class ToldCause(msgspec.Struct):
     fix: list[ToldFix] = []
     references: list[str] = []
     myths: list[ToldMyth] = []
+    dependencies: ToldPicture | None = None
 
 
 def told_cause(state: State, ended: Concluded | Noted, catalogue: Catalogue, lang: Lang) -> ToldCause:
@@ -81,6 +83,8 @@ def told_cause(state: State, ended: Concluded | Noted, catalogue: Catalogue, lan
     left = subject.without(left_out(cause, first)).typed
     account.verify = list(left if passing == subject.failing else passing)
     account.references = list(cause.references)
+    if isinstance(ended, Concluded) and ended.picture is not None:
+        account.dependencies = told_picture(ended.picture, lang)
     account.myths = [told_myth(myth, lang) for myth in catalogue.myths_of(cause.id)]
     return account
 

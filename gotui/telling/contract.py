@@ -39,6 +39,18 @@ class FixReport(msgspec.Struct):
     lines: list[str]
 
 
+class Dependencies(msgspec.Struct):
+    """How the module came to be that a cause is about: the version taken, why, and who asks for whom as a tree in lines
+    and as pairs; `more` counts who asks for it and is not told."""
+
+    module: str
+    version: str
+    why: list[str]
+    tree: list[str]
+    edges: list[list[str]]
+    more: int
+
+
 class CauseReport(msgspec.Struct):
     """A root cause."""
 
@@ -53,6 +65,7 @@ class CauseReport(msgspec.Struct):
     explanation: str
     findings: list[str]
     references: list[str]
+    dependencies: Dependencies | None
 
 
 class Unknown(msgspec.Struct):

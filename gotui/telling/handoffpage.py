@@ -12,6 +12,7 @@ from gotui.base.untrusted import clean
 from gotui.engine.findings import UNKNOWN
 from gotui.engine.vocabulary import STATUSES, word
 from gotui.telling.causes import ToldCause
+from gotui.telling.dependencies import heading
 from gotui.telling.document import Document, ToldFlow
 from gotui.telling.handoff import Group, HandOff, PathStep, Row, SaidWords, ToldLook
 from gotui.telling.handoffmarkdown import account
@@ -105,6 +106,9 @@ def _cause(cause: ToldCause, lang: Lang, *, first: bool) -> Iterator[str]:
         if evidence.lines:
             yield f"<p><code>{text(evidence.what)}</code></p>{_pre(evidence.lines)}"
     yield f"<p>{_prose(cause.explanation)}</p>"
+    if told := cause.dependencies:
+        why = "".join(f"<li>{text(line)}</li>" for line in told.why)
+        yield f"<details><summary>{text(heading(told, lang))}</summary><ul>{why}</ul>{_pre(told.tree)}</details>"
     for fix in cause.fix:
         yield f"<details{' open' if first and fix is cause.fix[0] else ''}><summary>{_prose(fix.title)}</summary>"
         yield f"{_pre(fix.lines)}</details>"

@@ -9,6 +9,7 @@ from gotui.base.texts import Lang
 from gotui.base.untrusted import clean
 from gotui.engine.vocabulary import NOT_REACHED, STATUSES, word
 from gotui.telling.causes import ToldCause
+from gotui.telling.dependencies import heading
 from gotui.telling.document import Document
 from gotui.telling.observations import command_line
 from gotui.telling.prose import code, fenced, inline, light
@@ -52,6 +53,10 @@ def verdicts(document: Document, lang: Lang) -> Iterator[str]:
             yield f"### {light(fix.title)}"
             yield fenced(fix.lines)
         yield translate(N_("Verify: {command}"), lang).format(command=code(command_line(cause.verify)))
+        if told := cause.dependencies:
+            yield f"### {inline(heading(told, lang))}"
+            yield "\n".join(f"- {inline(line)}" for line in told.why)
+            yield fenced(told.tree)
     for flow in document.flows:
         if flow.title:
             yield f"## {light(flow.title)}"

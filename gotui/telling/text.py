@@ -7,6 +7,7 @@ from gotui.base.texts import Lang
 from gotui.base.untrusted import clean
 from gotui.engine.vocabulary import NOT_REACHED, STATUSES, word
 from gotui.telling.causes import ToldCause
+from gotui.telling.dependencies import heading
 from gotui.telling.document import Document, ToldFlow
 from gotui.telling.observations import command_line
 from gotui.telling.reruns import RUN_AGAIN
@@ -59,6 +60,16 @@ def _cause(cause: ToldCause, lang: Lang) -> Iterator[str]:
         yield from (_within(f"    {line}") for line in fix.lines)
     yield ""
     yield _within(translate(N_("Verify: {command}"), lang).format(command=command_line(cause.verify)))
+    yield from _dependencies(cause, lang)
+
+
+def _dependencies(cause: ToldCause, lang: Lang) -> Iterator[str]:
+    told = cause.dependencies
+    if told is None:
+        return
+    yield ""
+    yield _within(f"{heading(told, lang)}:")
+    yield from (_within(f"    {line}") for line in (*told.why, *told.tree))
 
 
 def _end(flow: ToldFlow) -> Iterator[str]:

@@ -100,6 +100,14 @@ def test_a_module_in_the_cache_was_changed(verdict: Verdict, version: str) -> No
 
 
 @pytest.mark.parametrize("version", BOTH)
+def test_marks_of_a_merge_in_go_sum(verdict: Verdict, version: str) -> None:
+    """Go before 1.22 passes over such lines, and misses what stands between them."""
+    script = "{ echo '<<<<<<< HEAD'; sed 's/ h1:.*//' go.sum; echo =======; echo '>>>>>>> other'; } > s; mv s go.sum"
+    changed = {"flow": "command-fails", "prepare": (TIDY, ("sh", "-c", script)), "failing": ("go", "vet", "./...")}
+    assert verdict("go-sum-missing-test-only", version, **changed) == ["merge-conflict-in-module-files"]
+
+
+@pytest.mark.parametrize("version", BOTH)
 def test_no_go_sum(verdict: Verdict, version: str) -> None:
     changed = {"flow": "go-sum-missing", "failing": ("go", "vet", "./...")}
     assert verdict("go-sum-missing-test-only", version, **changed) == ["go-sum-missing-test-only"]
@@ -119,3 +127,12 @@ def test_an_edited_file_of_which_the_command_says_nothing(verdict: Verdict, flow
     """It may be meant so, and need not be the reason."""
     after = {"vendor/ex.com/dep/dep.go": "package dep\n\nfunc D() { println() }\n"}
     assert verdict("vendor-edited-unverified", "1.27.3", after_write=after, flow=flow) == ["inconclusive"]
+
+
+@pytest.mark.parametrize("version", BOTH)
+def test_a_vendored_file_that_does_not_compile_is_nothing_that_vet_finds(verdict: Verdict, version: str) -> None:
+    """Of packages that are only imported the compiler speaks, and go vet does not mark it."""
+    broken = {"vendor/ex.com/dep/dep.go": "package dep\n\nfunc D() { missing() }\n"}
+    changed = {"after_write": broken, "failing": ("go", "vet", "./..."), "flow": "command-fails"}
+    found = verdict("vendor-edited-unverified", version, **changed)
+    assert found == ["vendor-edited-unverified"]

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import TypeVar
 
 from gotui.engine.causes import Phase
 from gotui.engine.findings import Finding, Subject
@@ -14,9 +15,12 @@ from gotui.targets.looks import Effect
 
 from .declared import declared
 
+T = TypeVar("T")
+
 
 class World:
-    """`says` are the values that go prints; `complains` makes it refuse with this text instead."""
+    """`says` are the values that go prints; `complains` makes it refuse with this text instead. `graph` is what it
+    prints of the modules; empty, it refuses to."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -24,6 +28,7 @@ class World:
         self.project.mkdir(parents=True)
         self.says = {"GOVERSION": "go1.27.3", "GOROOT": str(root / "go")}
         self.complains = ""
+        self.graph = ""
         self.environ = {"PATH": f"{root / 'bin'}:/usr/bin:/bin", "HOME": str(self.home)}
         self.failing: tuple[str, ...] = ("go", "env")
         self.working: tuple[str, ...] = ()
@@ -45,14 +50,19 @@ class World:
         self.said = Said(phase, text, 1, origin)
 
     async def ask(self, run: Callable[[Looker], Awaitable[Finding]], effect: Effect = "reads") -> Finding:
+        return declared(run, await self.see(run, effect))
+
+    async def see(self, run: Callable[[Looker], Awaitable[T]], effect: Effect = "reads") -> T:
+        """What comes out of these looks."""
         script = f"echo '{self.complains}' >&2; exit 2" if self.complains else f"echo '{json.dumps(self.says)}'"
-        self._go.write_text(f"#!/bin/sh\n{script}\n")
+        graph = f"cat <<'END'\n{self.graph}END\nexit" if self.graph else "exit 1"
+        self._go.write_text(f'#!/bin/sh\nif [ "$2" = graph ]; then\n{graph}\nfi\n{script}\n')
         self._go.chmod(0o755)
         target = LocalTarget(self.environ)
         subject = Subject(str(self.project), self.failing, working=self.working)
         observer = Observer(target, lambda _observed: None)
         try:
-            return declared(run, await run(observer.looker(subject, effect, self.said)))
+            return await run(observer.looker(subject, effect, self.said))
         finally:
             await observer.close()
             await target.close()

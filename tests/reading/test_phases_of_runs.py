@@ -14,6 +14,9 @@ TAG = "main.go:4:2: struct field tag `json:a` not compatible with reflect.Struct
         (f"# ex.com/p\n./{TAG}", "vet"),  # Go 1.21
         ("# ex.com/p\n# [ex.com/p]\nvet: ./main.go:4:4: undefined: strin\n", "compile"),
         ("# ex.com/p\nvet: ./main.go:4:4: undefined: strin\n", "compile"),
+        ("# ex.com/m\nvendor/ex.com/m/p.go:50:28: undefined: missing\n", "compile"),  # a package that is imported
+        ("# ex.com/m\n../m/p.go:5:2: declared and not used: x\n", "compile"),
+        ("# ex.com/p\n./main.go:9:2: result of fmt.Sprint call not used\n", "vet"),
         ("main.go:3:8: no required module provides package ex.com/q; to add it:\n\tgo get ex.com/q\n", "load"),
     ],
 )

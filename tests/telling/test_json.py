@@ -85,6 +85,7 @@ def test_a_cause_that_was_found(catalogue: Catalogue) -> None:
                 "explanation": "Because of the file.\n\n- one\n- two",
                 "findings": ["in `x.go`, says go vet"],
                 "references": ["https://go.dev/ref/mod"],
+                "dependencies": None,
             }
         ],
         "unknown": [],

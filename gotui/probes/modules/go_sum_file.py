@@ -9,6 +9,7 @@ from gotui.engine.probe import Looker, Outcome, probe
 from gotui.probes.hosts.ignored import ignored
 from gotui.probes.hosts.paths import kind_of
 from gotui.probes.install import gotool
+from gotui.probes.modules.conflict_marks import MARK
 from gotui.probes.modules.modfiles import nearest
 from gotui.probes.modules.vendor_state import vendor
 from gotui.probes.settings.provenance import provenance
@@ -27,6 +28,7 @@ LARGEST = 8 * 1024 * 1024
         "not-needed": Outcome(N_("it is not there, and nothing needs it"), neutral=True),
         "absent": Outcome(N_("it is not there"), ("sum", "gomod", "ignored"), neutral=True),
         "not-readable": Outcome(N_("you may not read it"), ("file", "owner")),
+        "marks": Outcome(N_("a merge left its marks in it"), ("file", "line", "mark")),
         "malformed": Outcome(N_("a line of it is damaged"), ("file", "line", "message")),
     },
 )
@@ -46,6 +48,9 @@ async def go_sum_file(look: Looker) -> Finding:
             owner = info.owner if isinstance(info, PathInfo) else ""
             return Finding("not-readable", {"file": path, "owner": owner}, lines=(path,))
         for number, line in _damaged(text or ""):
+            if MARK.match(line):
+                mark = {"file": path, "line": str(number), "mark": line}
+                return Finding("marks", mark, lines=(f"{path}:{number}: {line}",))
             words = len(line.split())
             values = {"file": path, "line": str(number), "message": f"wrong number of fields {words}"}
             return Finding("malformed", values, lines=(f"{path}:{number}: {line}",))

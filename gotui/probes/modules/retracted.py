@@ -10,7 +10,7 @@ from gotui.probes.modules.modfiles import nearest
 from gotui.probes.settings.provenance import provenance
 from gotui.probes.sidebyside import each
 from gotui.reading import gomodlines
-from gotui.reading.retractions import deprecation, order, retractions
+from gotui.reading.retractions import Order, deprecation, order, retractions
 from gotui.targets.looks import ListFolder, Names
 
 _ASKED = re.compile(r"(?<!\S)(?P<module>[^\s@:]{1,200})(?:@[^\s@:]{1,100})?: no matching versions for query \"")
@@ -63,13 +63,21 @@ def _words(line: str) -> list[str]:
     return line.removeprefix("require").split()
 
 
+def _rank(one: tuple[Order, str]) -> tuple[bool, bool, Order]:
+    return not one[1].endswith("+incompatible"), one[0][3], one[0]
+
+
 async def _newest(look: Looker, cache: str, module: str) -> tuple[list[str], str]:
-    """The versions of a module in the cache, lowest first, and the go.mod of the highest."""
+    """The versions of a module in the cache, lowest first, and the go.mod of the highest.
+
+    Those `+incompatible` stand below all others: of a module that has a go.mod, go takes none of them for the latest
+    (go.dev/ref/mod#incompatible-versions, src/cmd/go/internal/modload, Query).
+    """
     folder = gomodlines.downloads(cache, module)
     seen = (await look.look(ListFolder(folder))).seen
     names = (
         [name.removesuffix(".mod") for name in seen.names if name.endswith(".mod")] if isinstance(seen, Names) else []
     )
     sortable = [(key, name) for name in names if (key := order(name)) is not None]
-    versions = [name for _key, name in sorted(sortable, key=lambda one: (one[0][3], one[0]))]
+    versions = [name for _key, name in sorted(sortable, key=_rank)]
     return versions, (await gotool.text_of(look, f"{folder}/{versions[-1]}.mod") or "") if versions else ""

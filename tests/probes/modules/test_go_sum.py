@@ -31,7 +31,6 @@ def here(tmp_path: Path) -> World:
         ("", ""),
         (SUM + "\n", ""),
         (SUM + "ex.com/dep v1.1.0 h1: broken\n", "3"),
-        ("<<<<<<< HEAD\n" + SUM, "1"),
         (SUM.replace("\n", "\r\n"), ""),
         ("ex.com/dep v1.0.0\n", "1"),
     ],
@@ -40,6 +39,14 @@ async def test_each_line_has_three_words(here: World, text: str, line: str) -> N
     here.write("home/p/go.sum", text)
     finding = await here.ask(go_sum_file)
     assert (finding.outcome, finding.values.get("line", "")) == ("malformed" if line else "fine", line)
+
+
+async def test_marks_of_a_merge(here: World) -> None:
+    """They are what is damaged, whatever stands between them."""
+    here.write("home/p/go.sum", f"{SUM}<<<<<<< HEAD\n{SUM}=======\n>>>>>>> other\n")
+    finding = await here.ask(go_sum_file)
+    assert finding.outcome == "marks"
+    assert (finding.values["line"], finding.values["mark"]) == (str(SUM.count("\n") + 1), "<<<<<<< HEAD")
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,15 @@ async def test_the_newest_go_mod_takes_a_version_back(here: World, module: str) 
     assert finding.values == {"module": module, "version": "v1.0.0", "why": "broken", "known": "v1.10.0"}
 
 
+async def test_a_version_without_go_mod_is_never_the_newest(here: World) -> None:
+    """As github.com/mattn/go-sqlite3 v2.0.3+incompatible, tagged by mistake, which v1.14.16 takes back."""
+    here.write("home/p/go.mod", "module ex.com/p\n\ngo 1.21\n\nrequire ex.com/r v2.0.3+incompatible\n")
+    cached(here, "ex.com/r", "v2.0.3+incompatible", "module ex.com/r\n")
+    cached(here, "ex.com/r", "v1.14.16", "module ex.com/r\n\nretract [v2.0.0+incompatible, v2.0.6+incompatible]\n")
+    finding = await here.ask(retracted)
+    assert (finding.outcome, finding.values["version"]) == ("retracted", "v2.0.3+incompatible")
+
+
 @pytest.mark.parametrize(("module", "outcome"), [("ex.com/r", "deprecated"), ("ex.com/i", "none")])
 async def test_given_up(here: World, module: str, outcome: str) -> None:
     """Who asks for it is the one to act."""
