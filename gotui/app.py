@@ -24,6 +24,7 @@ from gotui.base.untrusted import clean
 from gotui.engine.catalogue import UnknownNameError
 from gotui.engine.faults import FileFaultsError
 from gotui.engine.findings import Subject
+from gotui.reading.commandline import taken_apart
 from gotui.screens.base import Page, Speaking, keys_of
 from gotui.screens.home import HomeScreen
 from gotui.store.errors import DamagedError, StoreError
@@ -84,6 +85,7 @@ class GotuiApp(App[object]):
         mouse: bool = True,
         bundle: "Bundle | None" = None,
         compared: "Compared | None" = None,
+        pasted: str = "",
     ) -> None:
         plain_colours = "NO_COLOR" in os.environ
         super().__init__(ansi_color=True if plain_colours else None)
@@ -96,6 +98,7 @@ class GotuiApp(App[object]):
         self._taken_up = session
         self._bundle = bundle
         self._compared = compared
+        self._pasted = pasted
         self._start = start
         self._stopped_by = ""
         self._end_with = 0
@@ -108,7 +111,8 @@ class GotuiApp(App[object]):
 
     def get_default_screen(self) -> Screen[Any]:
         """The first screen."""
-        return HomeScreen(self.sessions, self._folder, self._subject.failing if self._subject else None, self._flow)
+        failing = self._subject.failing if self._subject else None
+        return HomeScreen(self.sessions, self._folder, failing, self._flow, self._pasted)
 
     def _begin_with(self, theme: str) -> None:
         """Set the theme; there is nothing yet to be styled anew, as setting the reactive would do all the same."""
@@ -175,7 +179,9 @@ class GotuiApp(App[object]):
 
     @on(HomeScreen.Begin)
     async def _chosen(self, event: HomeScreen.Begin) -> None:
-        await self._begin(event.flow, event.failing)
+        line = taken_apart(event.typed)
+        subject = Subject(self._folder, line.argv, said=event.said, environ=line.environ, fails=True)
+        await self._begin_about(event.flow, subject, agreed=event.agreed)
 
     @on(HomeScreen.TakeUp)
     async def _resumed(self, event: HomeScreen.TakeUp) -> None:
@@ -192,14 +198,11 @@ class GotuiApp(App[object]):
 
         self.push_screen(SessionsScreen(self.sessions, self.marks), chosen)
 
-    async def _begin(self, flow: str, failing: tuple[str, ...], folder: str = "") -> None:
-        await self._begin_about(flow, Subject(folder or self._folder, failing, fails=True))
-
-    async def _begin_about(self, flow: str, subject: Subject) -> None:
+    async def _begin_about(self, flow: str, subject: Subject, *, agreed: bool = False) -> None:
         from gotui.session.askers import Person
 
         heard_here = subject.said is None or subject.said.origin == "terminal"
-        named = subject.typed if subject == self._subject and heard_here else ()
+        named = subject.typed if agreed or (subject == self._subject and heard_here) else ()
         await self._open(lambda: self.sessions.begin(flow, subject, Person(named)))
 
     async def _take_up(self, session: str) -> None:

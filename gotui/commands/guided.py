@@ -26,7 +26,6 @@ def guided(
         from gotui.commands.plain import run
 
         return run(sessions, folder, subject=subject, flow=flow, session=session)
-    ascii_only = ascii_marks or "UTF-8" not in (sys.stderr.encoding or "").upper()
     return shown(
         sessions,
         folder,
@@ -34,9 +33,18 @@ def guided(
         flow=flow or None,
         session=session or None,
         start=bool(flow),
-        ascii=ascii_only,
+        ascii=ascii_marks or _ascii_only(),
         mouse=mouse,
     )
+
+
+def opened_on(folder: str, text: str) -> int:
+    """The screens, with what a command printed."""
+    return shown(open_sessions(), folder, pasted=text, ascii=_ascii_only())
+
+
+def _ascii_only() -> bool:
+    return "UTF-8" not in (sys.stderr.encoding or "").upper()
 
 
 def shown(sessions: Sessions, folder: str, *, mouse: bool = True, **how: Any) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
 import msgspec
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from gotui.engine.state import State
 
 T = TypeVar("T", bound=FlowHead | Cause | Myth)
+D = TypeVar("D", bound=msgspec.Struct)
 
 
 class UnknownNameError(Exception):
@@ -140,6 +141,18 @@ class Catalogue:
     def myth(self, name: str) -> Myth:
         """The myth `name`; raises as `flow` does."""
         return self._get("myths", "myth", name, Myth)
+
+    def titles(self, kind: Literal["cause", "myth"], of: type[D]) -> Iterator[D]:
+        """Of all causes or myths that part which `of` has fields for; files with faults are left out."""
+        for name in self.cause_ids if kind == "cause" else self.myth_ids:
+            folder = f"{kind}s"
+            with suppress(FileFaultsError, msgspec.MsgspecError):
+                if entry := self._entry(folder, name, self._bytes(folder, name)):
+                    yield entry.decode(of)
+                else:
+                    yield msgspec.convert(
+                        self.cause(name) if kind == "cause" else self.myth(name), of, from_attributes=True
+                    )
 
     def causes(self) -> Iterator[Cause]:
         """All causes, by name."""
