@@ -46,6 +46,7 @@ class Catalogue:
         self.probes = ecosystem.probes
         self._read: dict[tuple[str, str], FlowHead | Cause | Myth] = {}
         self._whole: dict[str, Flow] = {}
+        self._leading: dict[str, list[str]] = {}
         self._heard: dict[tuple[str, tuple[str, ...]], Flow] = {}
 
     @cached_property
@@ -108,8 +109,11 @@ class Catalogue:
 
     def flows_to(self, cause: str) -> list[str]:
         """The names of the flows whose own nodes lead to a cause, those first that look for few others besides it."""
-        besides = {name: _besides(self.own_flow(name), cause, self.signatures) for name in self.flow_ids}
-        return sorted((name for name, counts in besides.items() if counts), key=lambda name: (min(besides[name]), name))
+        if cause not in self._leading:
+            besides = {name: _besides(self.own_flow(name), cause, self.signatures) for name in self.flow_ids}
+            leading = [name for name, counts in besides.items() if counts]
+            self._leading[cause] = sorted(leading, key=lambda name: (min(besides[name]), name))
+        return list(self._leading[cause])
 
     @cached_property
     def signatures(self) -> Signatures:

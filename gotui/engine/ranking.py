@@ -7,8 +7,7 @@ need no index.
 """
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 import msgspec
@@ -49,54 +48,65 @@ class Hit(msgspec.Struct, frozen=True):
     said: str = ""
 
 
-class _Words(msgspec.Struct, frozen=True):
-    passage: Passage
-    words: Mapping[str, float]
-    total: float
+Place = tuple[int, int]
+"""The numbers of an entry and of one of its passages."""
 
 
 class Ranking:
     """Some entries, made ready to be asked many times."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._entries = [(one.name, [(passage, weighed(passage.text)) for passage in one.passages]) for one in entries]
+        self._entries = list(entries)
+        self._having: dict[str, dict[Place, float]] = {}
+        for number, one in enumerate(self._entries):
+            for index, passage in enumerate(one.passages):
+                for word in weighed(passage.text):
+                    self._having.setdefault(word, {})[number, index] = passage.weight
 
     def rank(self, query: str) -> list[Hit]:
         """All that share a word with the query, best first; those that share as much in the order they were given."""
         wanted = dict(list(weighed(query).items())[:MOST])
-        hits = self._rank({word: self._meant(word) for word in wanted}, wanted)
+        meant = {word: self._meant(word) for word in wanted}
+        tells = {word: weight * self._rarity(meant[word]) for word, weight in wanted.items()}
+        shares = self._shares(meant)
+        hits = [self._hit(number, passages, tells) for number, passages in sorted(shares.items())]
         return sorted(hits, key=lambda hit: -hit.score)
 
-    def _rank(self, meant: Mapping[str, Mapping[str, float]], wanted: Mapping[str, float]) -> list[Hit]:
-        tells = {word: wanted[word] * self._rarity(meant[word]) for word in wanted}
-        total = sum(tells.values()) or 1.0
-        hits = []
-        for name, passages in self._ready:
-            shares = [_shared(one, meant) for one in passages]
-            covered = sum(tells[word] * max(share.get(word, 0.0) for share in shares) for word in wanted) / total
-            if not covered:
-                continue
-            closeness = [self._close(one, share, tells, total) for one, share in zip(passages, shares, strict=True)]
-            best = max(range(len(passages)), key=lambda index: closeness[index])
-            passage = passages[best].passage
-            said = "" if passage.hidden or not best else passage.text
-            hits.append(Hit(name, _COVERED * covered + (1 - _COVERED) * closeness[best], said))
-        return hits
+    def _shares(self, meant: Mapping[str, Mapping[str, float]]) -> dict[int, dict[int, dict[str, float]]]:
+        """By entry and passage the words that were typed, and what each is worth there."""
+        shares: dict[int, dict[int, dict[str, float]]] = {}
+        for word, known in meant.items():
+            for name, worth in known.items():
+                for (number, index), weight in self._having[name].items():
+                    share = shares.setdefault(number, {}).setdefault(index, {})
+                    share[word] = max(share.get(word, 0.0), worth * weight)
+        return shares
 
-    def _close(self, one: _Words, share: Mapping[str, float], tells: Mapping[str, float], total: float) -> float:
-        """How much query and passage say the same: 1 where neither has a word that the other has not."""
-        both = sum(tells[word] * worth for word, worth in share.items())
-        return 2 * both / (total + one.total) if both else 0.0
+    def _hit(self, number: int, passages: Mapping[int, Mapping[str, float]], tells: Mapping[str, float]) -> Hit:
+        total = sum(tells.values())
+        best: dict[str, float] = {}
+        closeness = {}
+        for index, share in passages.items():
+            both = sum(tells[word] * worth for word, worth in share.items())
+            closeness[index] = 2 * both / (total + self._weight(number, index))
+            best |= {word: max(worth, best.get(word, 0.0)) for word, worth in share.items()}
+        covered = sum(tells[word] * worth for word, worth in best.items()) / total
+        nearest = max(sorted(closeness), key=lambda index: closeness[index])
+        entry = self._entries[number]
+        passage = entry.passages[nearest]
+        said = "" if passage.hidden or not nearest else passage.text
+        return Hit(entry.name, _COVERED * covered + (1 - _COVERED) * closeness[nearest], said)
 
     def _meant(self, word: str) -> Mapping[str, float]:
         """The known words that may be meant by a typed one, and how surely."""
-        if word in self._count:
+        if word in self._having:
             return {word: 1.0}
-        known = [one for one in self._count if " " not in one] if word.isascii() and " " not in word else []
-        if len(word) >= _TYPED and (begun := [one for one in known if one.startswith(word)]):
+        if not word.isascii() or " " in word:
+            return {}
+        if len(word) >= _TYPED and (begun := [one for one in self._single if one.startswith(word)]):
             return dict.fromkeys(begun, PREFIX)
         if len(word) >= _SLIPPED:
-            return dict.fromkeys([one for one in known if slipped(word, one)], SLIP)
+            return dict.fromkeys([one for one in self._single if slipped(word, one)], SLIP)
         return {}
 
     def _rarity(self, meant: Iterable[str]) -> float:
@@ -104,30 +114,24 @@ class Ranking:
         having = max((self._count[one] for one in meant), default=1)
         return math.log(1 + len(self._entries) / having)
 
-    @cached_property
-    def _count(self) -> Counter[str]:
-        return Counter(
-            word for _name, passages in self._entries for word in {w for _p, words in passages for w in words}
-        )
+    def _weight(self, number: int, index: int) -> float:
+        """How much a passage tells."""
+        if (number, index) not in self._weights:
+            words = weighed(self._entries[number].passages[index].text)
+            self._weights[number, index] = sum(weight * self._rarity([word]) for word, weight in words.items())
+        return self._weights[number, index]
 
     @cached_property
-    def _ready(self) -> Sequence[tuple[str, Sequence[_Words]]]:
-        return [
-            (name, [_Words(one, words, self._weight(words)) for one, words in passages])
-            for name, passages in self._entries
-        ]
+    def _weights(self) -> dict[Place, float]:
+        return {}
 
-    def _weight(self, words: Mapping[str, float]) -> float:
-        return sum(weight * self._rarity([word]) for word, weight in words.items())
+    @cached_property
+    def _single(self) -> list[str]:
+        return [one for one in self._having if " " not in one]
 
-
-def _shared(one: _Words, meant: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
-    """Of the words that were typed those that the passage has, and what each is worth."""
-    shared = {}
-    for word, known in meant.items():
-        if worth := max((value for name, value in known.items() if name in one.words), default=0.0):
-            shared[word] = worth * one.passage.weight
-    return shared
+    @cached_property
+    def _count(self) -> dict[str, int]:
+        return {word: len({number for number, _index in places}) for word, places in self._having.items()}
 
 
 def slipped(typed: str, known: str) -> bool:

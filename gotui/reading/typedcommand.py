@@ -46,7 +46,7 @@ def command_in(text: str) -> Typed | None:
     if program.startswith(("./", "/", "../")):
         return Typed(words, plain=" " not in program)
     if program in _RUNNERS:
-        return Typed(words, plain=bool(rest) and _are_arguments(rest[-1:]))
+        return Typed(words, plain=any(_LIKE_AN_ARGUMENT.fullmatch(word) for word in rest))
     known = re.fullmatch(r"[\w.+-]+", program) is not None and program != "go"
     return Typed(words, plain=True) if known and any(word.startswith("-") for word in rest) else None
 

@@ -184,7 +184,7 @@ class HomeScreen(Page):
     def _title(self) -> str:
         if not self._pasted:
             return _("What do you see?")
-        count = self._pasted.count("\n") + 1
+        count = len(self._pasted.splitlines())
         text = ngettext("{count} line was pasted; ESC forgets it", "{count} lines were pasted; ESC forgets them", count)
         return text.format(count=f"{count:,}")
 

@@ -68,8 +68,9 @@ class Search:
         hits = self._like(text) if long else self.flows.rank(text)
         led = self._led(causes)
         told = bool(causes) and not causes[0].hint
-        asked = not long and not _MESSAGE.search(text) and bool(hits) and hits[0].score >= SURE
-        pages = [one for one in self.pages.rank(text) if one.score >= SURE_OF_A_PAGE] if asked else []
+        asks = not long and not _MESSAGE.search(text)
+        asked = asks and bool(hits) and hits[0].score >= SURE
+        pages = [one for one in self.pages.rank(text) if one.score >= SURE_OF_A_PAGE] if asks else []
         return Found(causes, self._in_order(led, hits), pages[:MOST_PAGES], sure=told or asked)
 
     @cached_property

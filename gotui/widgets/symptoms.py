@@ -27,10 +27,13 @@ MOST_OPEN = 3
 
 
 class Choices(msgspec.Struct, frozen=True):
-    """What there is to choose from. `flows` are in the order in which they are told; `said` is beside some of them what
-    they were found by. `pages` are names and titles. `why` is the flow that runs the command, empty where there is none;
-    it comes `first` where the person typed `command`, and is `heard` where its words were pasted. Where it is not `sure`
-    that flows are what was `asked` for, that is said."""
+    """What there is to choose from.
+
+    `flows` are in the order in which they are told; `said` is beside some of them what they were found by. `pages` are
+    names and titles. `why` is the flow that runs `command`, empty where there is none; it comes `first` where the
+    person typed the command, and the command is `heard` where its words were pasted. Where it is not `sure` that flows
+    are what was `asked` for, that is said.
+    """
 
     flows: Sequence[FlowHead]
     sessions: "Sequence[SessionSummary]" = ()

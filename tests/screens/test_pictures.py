@@ -6,15 +6,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from gotui.app import GotuiApp
 from gotui.base import i18n
 from gotui.base.redact import Redactor
+from gotui.engine.ecosystem import Glance
 from gotui.engine.events import Concluded, Entered, Found
 from gotui.engine.findings import Finding
 from gotui.engine.plans import FileChange, Plan
+from gotui.engine.probe import Looker
 from gotui.fixes.difference import Look, difference
 from gotui.fixes.steps import Offer
 from gotui.screens.cause import CauseScreen
@@ -29,7 +32,7 @@ from gotui.widgets.symptoms import SymptomList
 
 from .broken import GREEN, MAIN, Broken
 from .test_compare import two
-from .world import app, asks, sessions, until
+from .world import app, asks, sessions, text, until
 
 Compare = Callable[..., bool]
 SIZES = [(120, 40), (80, 24), (40, 15)]
@@ -42,6 +45,29 @@ sizes = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{siz
 
 def home(folder: Path) -> tuple[GotuiApp, Callable[[GotuiApp], object]]:
     return app(sessions(folder, saved=False)), lambda gotui: gotui.screen.query_one(SymptomList).option_count
+
+
+def found(folder: Path) -> tuple[GotuiApp, Callable[[GotuiApp], object]]:
+    """What is so here is told, and nothing says just what was typed."""
+
+    async def glance(_look: Looker) -> tuple[Glance, ...]:
+        setting = Glance("setting", "GOFLAGS", "-mod=vendor", odd=True)
+        return Glance("tools", "go", "go1.27.3"), Glance("project", "module", "example.com/shop"), setting
+
+    over = sessions(folder, saved=False)
+    over.catalogue.ecosystem = replace(over.catalogue.ecosystem, glance=glance, why="f")
+    gotui = app(over)
+
+    def ready(gotui: GotuiApp) -> bool:
+        if not gotui.screen.query("#filter"):
+            return False
+        field = gotui.screen.query_one("#filter", Input)
+        if not field.value:
+            field.value = "title of red, perhaps"
+            gotui.screen._begin_to_look()  # type: ignore[attr-defined]
+        return "example.com/shop" in text(gotui) and "places to look" in text(gotui)
+
+    return gotui, ready
 
 
 def session(folder: Path) -> tuple[GotuiApp, Callable[[GotuiApp], object]]:
@@ -118,6 +144,11 @@ def compare(snap_compare: Compare, shot: tuple[GotuiApp, Callable[[GotuiApp], ob
 @sizes
 def test_home(snap_compare: Compare, tmp_path: Path, size: tuple[int, int]) -> None:
     assert compare(snap_compare, home(tmp_path), size)
+
+
+@sizes
+def test_home_found(snap_compare: Compare, tmp_path: Path, size: tuple[int, int]) -> None:
+    assert compare(snap_compare, found(tmp_path), size)
 
 
 @sizes
