@@ -32,6 +32,7 @@ from gotui.widgets import theme
 from gotui.widgets.content import show
 
 if TYPE_CHECKING:
+    from gotui.screens.cause import CauseScreen
     from gotui.screens.sessions import SessionsScreen
     from gotui.session.askers import Person
     from gotui.session.session import Session
@@ -275,13 +276,15 @@ class GotuiApp(App[object]):
         while len(self.screen_stack) > 1:
             await self.pop_screen()
 
-    async def on_cause_screen_again(self) -> None:
+    async def on_cause_screen_again(self, event: "CauseScreen.Again") -> None:
         """The same question, in a new session."""
         if self.session is not None:
             state = self.session.state
             said = state.subject.said
             heard_here = said is not None and said.origin == "terminal"
-            await self._begin_about(state.flow, replace(state.subject, said=None) if heard_here else state.subject)
+            await self._begin_about(
+                event.flow or state.flow, replace(state.subject, said=None) if heard_here else state.subject
+            )
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A mistake of gotui's own stops the walk, not the person."""

@@ -21,9 +21,12 @@ from gotui.screens.watching import HAND_OFF, WHAT_IF, SessionPage
 from gotui.session import offers
 from gotui.session.askers import Person
 from gotui.session.session import Session
+from gotui.telling import inconclusive
 from gotui.telling.causes import fixes_of
-from gotui.telling.document import told
-from gotui.widgets import verdict
+from gotui.telling.document import ToldFlow, told
+from gotui.telling.onwards import Onward, onwards
+from gotui.telling.verification import passes
+from gotui.widgets import verdict, verdicthead
 from gotui.widgets.content import join, line, lines, show
 from gotui.widgets.fixcard import FixCard
 from gotui.widgets.keybar import KeyBar
@@ -31,6 +34,9 @@ from gotui.widgets.marks import Marks
 from gotui.widgets.running import RunningView
 from gotui.widgets.topbar import TopBar
 from gotui.widgets.wrapped import WrappedText
+
+MOST_SAID = 30
+"""Lines of what the command said."""
 
 
 class CauseScreen(SessionPage):
@@ -55,6 +61,8 @@ class CauseScreen(SessionPage):
         Binding("c", "copy", N_("Copy"), id="cause.copy", tooltip=N_("Copy the commands of the chosen fix")),
         Binding("e", "evidence", N_("Evidence"), id="cause.evidence", tooltip=N_("Read what the verdict rests on")),
         Binding("w,h", "hand_off", N_("Hand off"), id="cause.handoff", tooltip=HAND_OFF),
+        Binding("m", "myths", N_("Wrong ideas"), id="cause.myths", tooltip=N_("What is often said of it, and not so")),
+        *(Binding(str(digit), f"number({digit})", show=False) for digit in range(1, 10)),
         Binding("s", "stop", N_("Stop"), id="cause.stop", tooltip=N_("Stop the command that runs")),
         Binding("r", "again", N_("Again"), id="cause.again", tooltip=N_("Start again with the same command")),
         Binding("i", "what_if", N_("What if"), id="cause.whatif", tooltip=WHAT_IF),
@@ -62,12 +70,18 @@ class CauseScreen(SessionPage):
     ]
 
     class Again(Message):
-        """Start a new session about the same."""
+        """Start a new session about the same; in another flow where one is named."""
+
+        def __init__(self, flow: str = "") -> None:
+            super().__init__()
+            self.flow = flow
 
     def __init__(self, session: Session[Person], marks: Marks) -> None:
         super().__init__(session)
         self._marks = marks
         self._shown = self._ended
+        self._first = 0
+        self._onwards: list[Onward] = []
 
     @property
     def _ended(self) -> Concluded:
@@ -76,31 +90,35 @@ class CauseScreen(SessionPage):
     def compose(self) -> ComposeResult:
         catalogue, state, self._shown = self._session.sessions.catalogue, self._session.state, self._ended
         document = told([state], catalogue, language())
-        flow, cause = document.flows[0], next(iter(document.causes), None)
+        flow, cause = self._told = document.flows[0], next(iter(document.causes), None)
+        self._onwards = [] if cause else onwards(state, catalogue)
         yield TopBar()
         with VerticalScroll(id="columns", can_focus=False):
             with VerticalScroll(id="main"):
-                yield WrappedText(join(verdict.heading(self._marks, flow, cause)), classes="told")
+                yield WrappedText(id="head", classes="told")
                 yield WrappedText(id="fixes")
                 for remark in state.remarks:
                     yield WrappedText(join((f"{remark.by}: ", "bold"), line(remark.text)), classes="told")
                 yield from _section("", verdict.caveat(flow))
-                yield from _section(_("Evidence"), verdict.evidence(flow, cause))
-                yield from _section(_("Why"), verdict.explanation(flow, cause))
+                if not cause:
+                    yield from self._onward(flow)
+                yield from _section(_("Evidence"), verdict.evidence(flow, cause, verdicthead.MOST_PLACES))
+                yield from _section(_("Why"), verdict.explanation(flow, cause, self._further))
                 yield from _section(_("Also wrong"), verdict.besides(document.causes[1:]))
                 if cause and cause.fix:
                     yield Static(show(_("Ways out")), classes="name")
                     known = offers.cause_of(self._session)
                     fixes = fixes_of(known, state, catalogue.probes, language())
+                    self._first = recommended(fixes)
                     for number, fix in fixes.items():
-                        yield FixCard(fix, number, shell=state.shell, recommended=recommended(fixes))
+                        key = number + 1 if len(fixes) > 1 else 0
+                        yield FixCard(fix, number, shell=state.shell, recommended=self._first, key=key)
             with VerticalScroll(id="side"):
                 yield Static(show(_("Did it help?")), classes="name")
                 yield WrappedText(id="verified")
                 yield RunningView()
                 if cause:
-                    for myth in cause.myths:
-                        yield WrappedText(join(verdict.myth(myth)), classes="told")
+                    yield WrappedText(verdicthead.myths(cause), classes="told")
                     yield from _section(_("Read more"), lines(*(line(url) for url in cause.references)))
         yield KeyBar()
 
@@ -125,11 +143,39 @@ class CauseScreen(SessionPage):
         self.query_one("#fixes", WrappedText).tell(
             verdict.fixes(session.state, remediation.recovered, remediation.stuck)
         )
+        self._tell_head()
         for card in self.query(FixCard):
             card.tell(applied=verdict.is_applied(session.state, self._ended.cause, card.number))
         (self._clock.resume if verifying else self._clock.pause)()
         self._tick()
         self.refresh_bindings()
+
+    def _tell_head(self) -> None:
+        """The error, the cause and the key that does something about it."""
+        (flow, cause), state = self._told, self._session.state
+        mended = state if passes(state) else None
+        head = verdicthead.heading(self._marks, flow, cause, mended)
+        if not mended and self.check_action("fix", ()):
+            head = lines(head, verdicthead.way_out(cause, self._first))
+        self.query_one("#head", WrappedText).tell(head)
+
+    def _onward(self, flow: ToldFlow) -> ComposeResult:
+        """What the command said, which causes are like it, and where to look next, each with its number."""
+        said = self._session.state.said
+        if said and said.failed and not flow.lines:
+            rows = [row for row in said.text.splitlines() if row.strip()]
+            yield from _section(_("What the command said"), verdict.words_of(rows[-MOST_SAID:], MOST_SAID))
+        causes = [one.title for one in self._onwards if one.kind == "cause"]
+        flows = [one.title for one in self._onwards if one.kind == "flow"]
+        yield from _section(_("Most like it, but not seen to be so"), verdicthead.numbered(causes, 1))
+        if self._session.open:
+            yield from _section(_("Look there next"), verdicthead.numbered(flows, len(causes) + 1))
+
+    @property
+    def _further(self) -> str:
+        """What is told in lines where there are no keys."""
+        ended, catalogue = self._ended, self._session.sessions.catalogue
+        return inconclusive.further(ended, catalogue, language()) if not ended.cause else ""
 
     def _tick(self) -> None:
         self.query_one(RunningView).tell(self._session.running if self._session.doing == "verifying" else [])
@@ -141,6 +187,8 @@ class CauseScreen(SessionPage):
             return bool(session.doing)
         if action == "again" and session.foreign:
             return False
+        if action == "myths":
+            return bool(self._told[1] and self._told[1].myths)
         if action == "what_if":
             return self.may_suppose
         if action == "fix" and not self.query(FixCard):
@@ -155,6 +203,8 @@ class CauseScreen(SessionPage):
         """What the command list offers here, besides what it offers everywhere."""
         if self.check_action("fix", ()):
             yield _("Fix"), _("See what the chosen fix would change"), self.action_fix
+        if self.check_action("myths", ()):
+            yield _("Wrong ideas"), _("What is often said of it, and not so"), self.action_myths
         if self.check_action("undo", ()):
             yield _("Undo"), _("Take the last fix back"), self.action_undo
         yield from super().commands()
@@ -178,6 +228,31 @@ class CauseScreen(SessionPage):
             self.say(str(error), "error")
         else:
             self.app.push_screen(screen)
+
+    def action_number(self, number: int) -> None:
+        """The fix of this number; where there is no cause, the page or the flow."""
+        if self.query(FixCard):
+            if self.check_action("fix", ()) and any(card.number == number - 1 for card in self.query(FixCard)):
+                self._open_fix(number - 1)
+            return
+        onward = self._onwards[number - 1] if number <= len(self._onwards) else None
+        if onward and onward.kind == "cause":
+            from gotui.engine.matching import Matched
+            from gotui.screens.match import MatchScreen
+
+            catalogue = self._session.sessions.catalogue
+            matched = Matched(catalogue.cause(onward.name), {}, ())
+            self.app.push_screen(MatchScreen(matched, catalogue.myths_of(onward.name)))
+        elif onward and self._session.open:
+            self.post_message(self.Again(onward.name))
+
+    def action_myths(self) -> None:
+        """What is often said of this cause, and is not so."""
+        from gotui.screens.myths import MythsScreen
+
+        _flow, cause = self._told
+        if cause and cause.myths:
+            self.app.push_screen(MythsScreen(cause.myths))
 
     def action_undo(self) -> None:
         """Take the fix that was applied last back, if the person says yes."""
