@@ -118,7 +118,7 @@ class CauseScreen(SessionPage):
                 yield WrappedText(id="verified")
                 yield RunningView()
                 if cause:
-                    yield WrappedText(verdicthead.myths(cause), classes="told")
+                    yield WrappedText(join(verdicthead.myths(cause)), classes="told")
                     yield from _section(_("Read more"), lines(*(line(url) for url in cause.references)))
         yield KeyBar()
 

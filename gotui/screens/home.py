@@ -20,7 +20,7 @@ from gotui.engine.flows import FlowHead
 from gotui.reading.typedcommand import Typed, command_in
 from gotui.screens.base import Page
 from gotui.store.errors import StoreError
-from gotui.widgets.content import line, show
+from gotui.widgets.content import join, line, show
 from gotui.widgets.field import Field
 from gotui.widgets.keybar import KeyBar
 from gotui.widgets.symptoms import Choices, SymptomList
@@ -152,7 +152,7 @@ class HomeScreen(Page):
         from gotui.widgets.here import here
 
         seen = await glance(self._saved, self._folder)
-        self.query_one("#here", Static).update(here(self.app.marks, seen))  # type: ignore[attr-defined]
+        self.query_one("#here", Static).update(join(here(self.app.marks, seen)))  # type: ignore[attr-defined]
         if not self._found:
             self._searcher.found("go")
 

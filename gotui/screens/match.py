@@ -83,7 +83,7 @@ class MythScreen(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="box"):
-            yield WrappedText(verdict.myth(told_myth(self._myth, language())))
+            yield WrappedText(join(verdict.myth(told_myth(self._myth, language()))))
             yield WrappedText(prose(words(self._myth.see, language())))
             yield WrappedText(prose(words(self._myth.harm, language()), "$foreground-muted"))
         yield KeyBar(show_command_palette=False)

@@ -92,13 +92,13 @@ def _asked(choices: Choices, now: float) -> Iterator[Option]:
     """What fits best first; where nothing does, the flows that are nearest, and called no more than that."""
     if choices.first or choices.heard:
         yield from _run(choices)
-    yield from (Option(_known(one), f"known:{one.cause.id}") for one in choices.causes)
+    yield from (Option(join(_known(one)), f"known:{one.cause.id}") for one in choices.causes)
     if not choices.sure:
         told = _("Nothing here says just that. These are places to look:")
         yield Option(line(told, "$foreground-muted"), None, disabled=True)
     flows = list(_flows(choices))
     yield from flows[:NEAR]
-    yield from (Option(_page(name, title), name) for name, title in choices.pages)
+    yield from (Option(join(_page(name, title)), name) for name, title in choices.pages)
     spoken = [one for one in choices.sessions if one.status == "open" and _speaks_of(one, choices.asked)]
     yield from (Option(_open(one, now), f"open:{one.id}") for one in spoken[:MOST_OPEN])
     yield from flows[NEAR:]
