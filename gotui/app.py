@@ -50,6 +50,10 @@ EXIT_OF = {
 }
 
 
+WARNED = 10.0
+"""Seconds for which a second ctrl+c leaves."""
+
+
 class GotuiApp(App[object]):
     """`flow` and `start` begin a session at once; `session` is taken up, a `bundle` opened, what was `compared` shown.
     At most one session is open."""
@@ -93,6 +97,8 @@ class GotuiApp(App[object]):
         self.sessions = sessions
         self.mouse = mouse
         self.session: Session[Person] | None = None
+        self.parting = ""
+        self._warned = False
         self._folder = folder
         self._subject = subject
         self._flow = flow
@@ -135,6 +141,7 @@ class GotuiApp(App[object]):
         self.call_after_refresh(self._first)
 
     async def on_unmount(self) -> None:
+        self._part()
         if self.session is not None:
             await self.session.close(self._stopped_by or "quit")
         # What is cancelled still removes what it has made.
@@ -270,11 +277,19 @@ class GotuiApp(App[object]):
 
     async def _leave(self) -> None:
         """Close what is open and go back to the first screen."""
+        self._part()
         session, self.session = self.session, None
         if session is not None:
             await session.close("left")
         while len(self.screen_stack) > 1:
             await self.pop_screen()
+
+    def _part(self) -> None:
+        """Remember what is to be said of the open session once the screens are gone."""
+        from gotui.telling.parting import parting
+
+        if self.session is not None and not self.session.foreign:
+            self.parting = parting(self.session.id, self.session.state)
 
     async def on_cause_screen_again(self, event: "CauseScreen.Again") -> None:
         """The same question, in a new session."""
@@ -309,9 +324,17 @@ class GotuiApp(App[object]):
         self.exit(return_code=int(code))
 
     def action_interrupt(self) -> None:
-        """ctrl+c, where nothing is selected to be copied."""
+        """ctrl+c, where nothing is selected to be copied. While something runs it has to be pressed twice."""
+        if self.session is not None and self.session.running and not self._warned:
+            self._warned = True
+            self.notify(clean(_("Ctrl+C once more leaves, and stops what runs. The session is saved.")), markup=False)
+            self.set_timer(WARNED, self._forget_warning)
+            return
         self._stopped_by = "ctrl+c"
         self.exit(return_code=int(ExitCode.INTERRUPTED))
+
+    def _forget_warning(self) -> None:
+        self._warned = False
 
     def action_help(self) -> None:
         """The keys of the screen that is shown."""

@@ -4,7 +4,7 @@ import sys
 from typing import Any
 
 from gotui.base import outlets, signals, terminal
-from gotui.commands.common import open_sessions
+from gotui.commands.common import open_sessions, say
 from gotui.engine.findings import Subject
 from gotui.session.sessions import Sessions
 
@@ -62,4 +62,6 @@ def shown(sessions: Sessions, folder: str, *, mouse: bool = True, **how: Any) ->
             await app.run_async(mouse=mouse)
 
     signals.run(show())
+    if app.parting and not signals.heard():
+        say(app.parting)
     return app.return_code or 0

@@ -132,7 +132,10 @@ class HomeScreen(Page):
 
     def on_screen_resume(self) -> None:
         if self._shown:
+            before = self._sessions
             self._read()
+            if before != self._sessions:  # what was just left is what comes first
+                self.query_one(SymptomList).highlighted = None
             self.call_after_refresh(self._tell)
         self._shown = True
         if self.focused is None:
