@@ -35,8 +35,9 @@ def ask_to_verify(screen: Speaking[Any], session: Session[Any], index: int | Non
 
 
 def open_evidence(screen: Speaking[Any], state: State, *keys: str) -> None:
-    """The observations with these keys."""
+    """The observations with these keys, at the line that decided."""
     from gotui.screens.evidence import EvidenceScreen
 
     seen = [state.observations[key] for key in dict.fromkeys(keys) if key in state.observations]
-    screen.app.push_screen(EvidenceScreen(_("What the verdict rests on"), seen))
+    decided = state.concluded.lines if state.concluded else ()
+    screen.app.push_screen(EvidenceScreen(_("What the verdict rests on"), seen, decided))

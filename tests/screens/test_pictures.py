@@ -22,6 +22,7 @@ from gotui.fixes.difference import Look, difference
 from gotui.fixes.steps import Offer
 from gotui.screens.cause import CauseScreen
 from gotui.screens.compare import CompareScreen
+from gotui.screens.evidence import EvidenceScreen
 from gotui.screens.fix import FixScreen
 from gotui.screens.handoff import HandOffScreen
 from gotui.session import offers
@@ -32,6 +33,7 @@ from gotui.widgets.symptoms import SymptomList
 
 from .broken import GREEN, MAIN, Broken
 from .test_compare import two
+from .test_evidence import read
 from .world import app, asks, sessions, text, until
 
 Compare = Callable[..., bool]
@@ -79,6 +81,17 @@ def cause(folder: Path) -> tuple[GotuiApp, Callable[[GotuiApp], object]]:
     over = sessions(folder)
     gotui = app(over, session=over.stored(*WALKED, FOUND, RED))
     return gotui, lambda gotui: isinstance(gotui.screen, CauseScreen) and gotui.screen.is_mounted
+
+
+def evidence(folder: Path) -> tuple[GotuiApp, Callable[[GotuiApp], object]]:
+    gotui = read(folder)
+
+    def ready(gotui: GotuiApp) -> bool:
+        if isinstance(gotui.screen, CauseScreen) and gotui.screen.is_mounted:
+            gotui.screen.action_evidence()
+        return isinstance(gotui.screen, EvidenceScreen) and "main.go: red" in text(gotui)
+
+    return gotui, ready
 
 
 def fix(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[GotuiApp, Callable[[GotuiApp], object]]:
@@ -165,6 +178,11 @@ def test_cause_in_chinese(snap_compare: Compare, tmp_path: Path, monkeypatch: py
     monkeypatch.setitem(i18n._catalogues, "zh", gettext.NullTranslations())
     i18n.use("zh")
     assert compare(snap_compare, cause(tmp_path), (80, 24))
+
+
+@sizes
+def test_evidence(snap_compare: Compare, tmp_path: Path, size: tuple[int, int]) -> None:
+    assert compare(snap_compare, evidence(tmp_path), size)
 
 
 @sizes
