@@ -32,6 +32,8 @@ from gotui.widgets import theme
 from gotui.widgets.content import show
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
     from gotui.screens.cause import CauseScreen
     from gotui.screens.sessions import SessionsScreen
     from gotui.session.askers import Person
@@ -48,6 +50,13 @@ EXIT_OF = {
     "not-allowed": ExitCode.NOT_ALLOWED,
     "error": ExitCode.INTERNAL,
 }
+
+
+def _actions() -> "type[Provider]":
+    """What the list of commands asks; imported when it is first opened."""
+    from gotui.screens.palette import Actions
+
+    return Actions
 
 
 WARNED = 10.0
@@ -68,6 +77,7 @@ class GotuiApp(App[object]):
     GotuiApp SearchIcon { display: none; }
     GotuiApp.-ascii #side { border-left: ascii $border; }
     """
+    COMMANDS = {lambda: _actions()}  # noqa: RUF012 - Textual's own way
     BINDINGS = [  # noqa: RUF012 - Textual's own way
         Binding("f1,question_mark", "help", N_("Help"), id="app.help", tooltip=N_("The keys of this screen")),
         Binding("q", "app.quit", N_("Quit"), id="app.quit", tooltip=N_("Leave gotui; sessions stay saved")),
@@ -363,7 +373,7 @@ class GotuiApp(App[object]):
         self.theme = order[(order.index(self.theme) + 1) % len(order)] if self.theme in order else order[0]
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the command list offers, in the current language."""
+        """What the command list offers besides what has a key, in the current language."""
         if isinstance(screen, Speaking):
             yield from (SystemCommand(*command) for command in screen.commands())
         yield SystemCommand(_("All sessions"), _("Open or delete a saved session"), self.action_sessions)
