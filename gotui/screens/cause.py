@@ -15,14 +15,17 @@ from gotui.base.i18n import N_, _, language
 from gotui.engine.causetexts import recommended
 from gotui.engine.events import Concluded
 from gotui.fixes.errors import FixError
+from gotui.reading.editors import Place
 from gotui.screens.copying import chosen_card, copy_commands
+from gotui.screens.editing import open_place
 from gotui.screens.verifying import ask_to_verify, open_evidence
 from gotui.screens.watching import HAND_OFF, WHAT_IF, SessionPage
 from gotui.session import offers
 from gotui.session.askers import Person
+from gotui.session.editing import place_in
 from gotui.session.session import Session
 from gotui.telling import inconclusive
-from gotui.telling.causes import fixes_of
+from gotui.telling.causes import ToldCause, fixes_of
 from gotui.telling.document import ToldFlow, told
 from gotui.telling.onwards import Onward, onwards
 from gotui.telling.verification import passes
@@ -61,6 +64,7 @@ class CauseScreen(SessionPage):
         Binding("c", "copy", N_("Copy"), id="cause.copy", tooltip=N_("Copy the commands of the chosen fix")),
         Binding("e", "evidence", N_("Evidence"), id="cause.evidence", tooltip=N_("Read what the verdict rests on")),
         Binding("w,h", "hand_off", N_("Hand off"), id="cause.handoff", tooltip=HAND_OFF),
+        Binding("o", "editor", N_("Open"), id="cause.editor", tooltip=N_("Open the place in your editor")),
         Binding("m", "myths", N_("Wrong ideas"), id="cause.myths", tooltip=N_("What is often said of it, and not so")),
         *(Binding(str(digit), f"number({digit})", show=False) for digit in range(1, 10)),
         Binding("s", "stop", N_("Stop"), id="cause.stop", tooltip=N_("Stop the command that runs")),
@@ -82,6 +86,7 @@ class CauseScreen(SessionPage):
         self._shown = self._ended
         self._first = 0
         self._onwards: list[Onward] = []
+        self._place: Place | None = None
 
     @property
     def _ended(self) -> Concluded:
@@ -92,6 +97,7 @@ class CauseScreen(SessionPage):
         document = told([state], catalogue, language())
         flow, cause = self._told = document.flows[0], next(iter(document.causes), None)
         self._onwards = [] if cause else onwards(state, catalogue)
+        self._place = self._place_of(cause)
         yield TopBar()
         with VerticalScroll(id="columns", can_focus=False):
             with VerticalScroll(id="main"):
@@ -157,7 +163,15 @@ class CauseScreen(SessionPage):
         head = verdicthead.heading(self._marks, flow, cause, mended)
         if not mended and self.check_action("fix", ()):
             head = lines(head, verdicthead.way_out(cause, self._first))
+        head = lines(head, verdicthead.opening(self._place))
         self.query_one("#head", WrappedText).tell(head)
+
+    def _place_of(self, cause: ToldCause | None) -> Place | None:
+        """Where to look in the project: what the findings name, else what was printed, else what a fix names."""
+        if cause is None or self._session.foreign:
+            return None
+        told = [*cause.findings, *cause.lines, *(row for fix in cause.fix for row in fix.lines)]
+        return place_in(told, self._session.state.subject.folder)
 
     def _onward(self, flow: ToldFlow) -> ComposeResult:
         """What the command said, which causes are like it, and where to look next, each with its number."""
@@ -187,6 +201,8 @@ class CauseScreen(SessionPage):
             return bool(session.doing)
         if action == "again" and session.foreign:
             return False
+        if action == "editor":
+            return self._place is not None
         if action == "myths":
             return bool(self._told[1] and self._told[1].myths)
         if action == "what_if":
@@ -246,6 +262,10 @@ class CauseScreen(SessionPage):
         elif onward and self._session.open:
             self.post_message(self.Again(onward.name))
 
+    def action_editor(self) -> None:
+        """Open the place in the person's editor."""
+        open_place(self, self._session, self._place)
+
     def action_myths(self) -> None:
         """What is often said of this cause, and is not so."""
         from gotui.screens.myths import MythsScreen
@@ -291,7 +311,7 @@ class CauseScreen(SessionPage):
     def action_evidence(self) -> None:
         """The observations behind the verdict; those of a verification first."""
         state = self._session.state
-        open_evidence(self, state, *([state.verified.key] if state.verified else []), *self._ended.evidence)
+        open_evidence(self, self._session, *([state.verified.key] if state.verified else []), *self._ended.evidence)
 
     def action_again(self) -> None:
         """Start a new session about the same."""

@@ -1,6 +1,7 @@
 """The observations behind a step or a verdict, to read, search and copy."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,6 +14,10 @@ from textual.widgets.option_list import Option
 from gotui.base.i18n import N_, _, language
 from gotui.engine.events import Observed
 from gotui.screens.base import Dialog
+from gotui.screens.editing import open_place
+from gotui.session.editing import place_in
+from gotui.session.session import Session
+from gotui.targets.looks import ReadFile
 from gotui.telling.observationpage import ending_of, raw_of, text_of
 from gotui.telling.observations import title_of
 from gotui.widgets.content import join, line, lines
@@ -30,12 +35,16 @@ class EvidenceScreen(Dialog[None]):
     EvidenceScreen Pager { margin: 1 0 0 0; }
     """
     BINDINGS = [  # noqa: RUF012 - Textual's own way
+        Binding("o", "editor", N_("Open"), id="evidence.editor", tooltip=N_("Open the line's file in your editor")),
         Binding("r", "raw", N_("Command"), id="evidence.raw", tooltip=N_("The whole command, as it was started")),
         Binding("escape,q,e", "dismiss", N_("Close"), id="evidence.close"),
     ]
 
-    def __init__(self, title: str, observations: Sequence[Observed], decided: Sequence[str] = ()) -> None:
+    def __init__(
+        self, session: Session[Any], title: str, observations: Sequence[Observed], decided: Sequence[str] = ()
+    ) -> None:
         super().__init__()
+        self._session = session
         self._heading = title
         self._observations = observations
         self._decided = decided
@@ -63,7 +72,9 @@ class EvidenceScreen(Dialog[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is a command only where something was looked at."""
-        return bool(self._observations) if action == "raw" else True
+        if action == "editor" and self._session.foreign:
+            return False
+        return bool(self._observations) if action in ("raw", "editor") else True
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         if event.option_index != self._number:
@@ -80,6 +91,14 @@ class EvidenceScreen(Dialog[None]):
     @on(Pager.Copied)
     def _copied(self) -> None:
         self.say(_("Copied, if your terminal allows it"))
+
+    def action_editor(self) -> None:
+        """Open the file that the line names, where the cursor is; else what was looked at."""
+        pager = self.query_one(Pager)
+        look = self._observations[self._number].look
+        looked_at = [look.path] if isinstance(look, ReadFile) else []
+        texts = [pager.row, *(f"{path}:1" for path in looked_at)]
+        open_place(self, self._session, place_in(texts, self._session.state.subject.folder))
 
     def action_raw(self) -> None:
         """The whole command in place of what it said, and back."""

@@ -255,7 +255,7 @@ class FixScreen(AskingPage):
 
     def action_evidence(self) -> None:
         """What the verification printed."""
-        open_evidence(self, self._session.state, *([self._verified.key] if self._verified else []))
+        open_evidence(self, self._session, *([self._verified.key] if self._verified else []))
 
     def action_copy(self) -> None:
         """Copy what is to be typed."""

@@ -220,6 +220,7 @@ class SessionScreen(AskingPage):
         title = (question(state, node.ask, probes) if node else "") or step.node
         self.app.push_screen(
             EvidenceScreen(
+                self._session,
                 title,
                 [state.observations[key] for key in keys if key in state.observations],
                 step.finding.lines if step.finding else (),

@@ -147,6 +147,11 @@ class Pager(Vertical):
         self.post_message(self.Copied())
 
     @property
+    def row(self) -> str:
+        """The line on which the cursor is."""
+        return self._rows[self.area.selection.start[0]]
+
+    @property
     def _rows(self) -> list[str]:
         return self.area.text.split("\n")
 

@@ -7,6 +7,7 @@ from textual.content import Content
 
 from gotui.base.i18n import _, ngettext
 from gotui.engine.state import State
+from gotui.reading.editors import Place
 from gotui.telling.causes import ToldCause
 from gotui.telling.document import ToldFlow
 from gotui.telling.verification import tried_of
@@ -45,6 +46,11 @@ def way_out(cause: ToldCause | None, number: int) -> Content:
     others = len(cause.fix) - 1
     more = ngettext("{count} other way below", "{count} other ways below", others).format(count=others)
     return join(key("f"), "  ", line(fix.title, "bold"), (f"  {more}" if others else "", "$foreground-muted"))
+
+
+def opening(place: Place | None) -> Content:
+    """What `o` opens."""
+    return join(key("o"), "  ", line(_("open {place}").format(place=place))) if place else Content("")
 
 
 def myths(cause: ToldCause | None) -> Content:
