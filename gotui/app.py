@@ -24,6 +24,7 @@ from gotui.base.untrusted import clean
 from gotui.engine.catalogue import UnknownNameError
 from gotui.engine.faults import FileFaultsError
 from gotui.engine.findings import Subject
+from gotui.reading.commandline import taken_apart
 from gotui.screens.base import Page, Speaking, keys_of
 from gotui.screens.home import HomeScreen
 from gotui.store.errors import DamagedError, StoreError
@@ -31,6 +32,9 @@ from gotui.widgets import theme
 from gotui.widgets.content import show
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
+    from gotui.screens.cause import CauseScreen
     from gotui.screens.sessions import SessionsScreen
     from gotui.session.askers import Person
     from gotui.session.session import Session
@@ -48,6 +52,17 @@ EXIT_OF = {
 }
 
 
+def _actions() -> "type[Provider]":
+    """What the list of commands asks; imported when it is first opened."""
+    from gotui.screens.palette import Actions
+
+    return Actions
+
+
+WARNED = 10.0
+"""Seconds for which a second ctrl+c leaves."""
+
+
 class GotuiApp(App[object]):
     """`flow` and `start` begin a session at once; `session` is taken up, a `bundle` opened, what was `compared` shown.
     At most one session is open."""
@@ -62,6 +77,7 @@ class GotuiApp(App[object]):
     GotuiApp SearchIcon { display: none; }
     GotuiApp.-ascii #side { border-left: ascii $border; }
     """
+    COMMANDS = {lambda: _actions()}  # noqa: RUF012 - Textual's own way
     BINDINGS = [  # noqa: RUF012 - Textual's own way
         Binding("f1,question_mark", "help", N_("Help"), id="app.help", tooltip=N_("The keys of this screen")),
         Binding("q", "app.quit", N_("Quit"), id="app.quit", tooltip=N_("Leave gotui; sessions stay saved")),
@@ -84,18 +100,22 @@ class GotuiApp(App[object]):
         mouse: bool = True,
         bundle: "Bundle | None" = None,
         compared: "Compared | None" = None,
+        pasted: str = "",
     ) -> None:
         plain_colours = "NO_COLOR" in os.environ
         super().__init__(ansi_color=True if plain_colours else None)
         self.sessions = sessions
         self.mouse = mouse
         self.session: Session[Person] | None = None
+        self.parting = ""
+        self._warned = False
         self._folder = folder
         self._subject = subject
         self._flow = flow
         self._taken_up = session
         self._bundle = bundle
         self._compared = compared
+        self._pasted = pasted
         self._start = start
         self._stopped_by = ""
         self._end_with = 0
@@ -108,7 +128,8 @@ class GotuiApp(App[object]):
 
     def get_default_screen(self) -> Screen[Any]:
         """The first screen."""
-        return HomeScreen(self.sessions, self._folder, self._subject.failing if self._subject else None, self._flow)
+        failing = self._subject.failing if self._subject else None
+        return HomeScreen(self.sessions, self._folder, failing, self._flow, self._pasted)
 
     def _begin_with(self, theme: str) -> None:
         """Set the theme; there is nothing yet to be styled anew, as setting the reactive would do all the same."""
@@ -130,6 +151,7 @@ class GotuiApp(App[object]):
         self.call_after_refresh(self._first)
 
     async def on_unmount(self) -> None:
+        self._part()
         if self.session is not None:
             await self.session.close(self._stopped_by or "quit")
         # What is cancelled still removes what it has made.
@@ -175,7 +197,9 @@ class GotuiApp(App[object]):
 
     @on(HomeScreen.Begin)
     async def _chosen(self, event: HomeScreen.Begin) -> None:
-        await self._begin(event.flow, event.failing)
+        line = taken_apart(event.typed)
+        subject = Subject(self._folder, line.argv, said=event.said, environ=line.environ, fails=True)
+        await self._begin_about(event.flow, subject, agreed=event.agreed)
 
     @on(HomeScreen.TakeUp)
     async def _resumed(self, event: HomeScreen.TakeUp) -> None:
@@ -192,14 +216,11 @@ class GotuiApp(App[object]):
 
         self.push_screen(SessionsScreen(self.sessions, self.marks), chosen)
 
-    async def _begin(self, flow: str, failing: tuple[str, ...], folder: str = "") -> None:
-        await self._begin_about(flow, Subject(folder or self._folder, failing, fails=True))
-
-    async def _begin_about(self, flow: str, subject: Subject) -> None:
+    async def _begin_about(self, flow: str, subject: Subject, *, agreed: bool = False) -> None:
         from gotui.session.askers import Person
 
         heard_here = subject.said is None or subject.said.origin == "terminal"
-        named = subject.typed if subject == self._subject and heard_here else ()
+        named = subject.typed if agreed or (subject == self._subject and heard_here) else ()
         await self._open(lambda: self.sessions.begin(flow, subject, Person(named)))
 
     async def _take_up(self, session: str) -> None:
@@ -266,19 +287,29 @@ class GotuiApp(App[object]):
 
     async def _leave(self) -> None:
         """Close what is open and go back to the first screen."""
+        self._part()
         session, self.session = self.session, None
         if session is not None:
             await session.close("left")
         while len(self.screen_stack) > 1:
             await self.pop_screen()
 
-    async def on_cause_screen_again(self) -> None:
+    def _part(self) -> None:
+        """Remember what is to be said of the open session once the screens are gone."""
+        from gotui.telling.parting import parting
+
+        if self.session is not None and not self.session.foreign:
+            self.parting = parting(self.session.id, self.session.state)
+
+    async def on_cause_screen_again(self, event: "CauseScreen.Again") -> None:
         """The same question, in a new session."""
         if self.session is not None:
             state = self.session.state
             said = state.subject.said
             heard_here = said is not None and said.origin == "terminal"
-            await self._begin_about(state.flow, replace(state.subject, said=None) if heard_here else state.subject)
+            await self._begin_about(
+                event.flow or state.flow, replace(state.subject, said=None) if heard_here else state.subject
+            )
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A mistake of gotui's own stops the walk, not the person."""
@@ -303,9 +334,17 @@ class GotuiApp(App[object]):
         self.exit(return_code=int(code))
 
     def action_interrupt(self) -> None:
-        """ctrl+c, where nothing is selected to be copied."""
+        """ctrl+c, where nothing is selected to be copied. While something runs it has to be pressed twice."""
+        if self.session is not None and self.session.running and not self._warned:
+            self._warned = True
+            self.notify(clean(_("Ctrl+C once more leaves, and stops what runs. The session is saved.")), markup=False)
+            self.set_timer(WARNED, self._forget_warning)
+            return
         self._stopped_by = "ctrl+c"
         self.exit(return_code=int(ExitCode.INTERRUPTED))
+
+    def _forget_warning(self) -> None:
+        self._warned = False
 
     def action_help(self) -> None:
         """The keys of the screen that is shown."""
@@ -334,7 +373,7 @@ class GotuiApp(App[object]):
         self.theme = order[(order.index(self.theme) + 1) % len(order)] if self.theme in order else order[0]
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the command list offers, in the current language."""
+        """What the command list offers besides what has a key, in the current language."""
         if isinstance(screen, Speaking):
             yield from (SystemCommand(*command) for command in screen.commands())
         yield SystemCommand(_("All sessions"), _("Open or delete a saved session"), self.action_sessions)

@@ -39,6 +39,7 @@ _COMMANDS = {
     "flows": "gotui.commands.flows:flows",
     "lab": "gotui.commands.lab:lab",
     "completion": "gotui.commands.completion:completion",
+    "-": "gotui.commands.piped:piped",
 }
 
 

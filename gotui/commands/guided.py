@@ -4,7 +4,7 @@ import sys
 from typing import Any
 
 from gotui.base import outlets, signals, terminal
-from gotui.commands.common import open_sessions
+from gotui.commands.common import open_sessions, say
 from gotui.engine.findings import Subject
 from gotui.session.sessions import Sessions
 
@@ -26,7 +26,6 @@ def guided(
         from gotui.commands.plain import run
 
         return run(sessions, folder, subject=subject, flow=flow, session=session)
-    ascii_only = ascii_marks or "UTF-8" not in (sys.stderr.encoding or "").upper()
     return shown(
         sessions,
         folder,
@@ -34,9 +33,18 @@ def guided(
         flow=flow or None,
         session=session or None,
         start=bool(flow),
-        ascii=ascii_only,
+        ascii=ascii_marks or _ascii_only(),
         mouse=mouse,
     )
+
+
+def opened_on(folder: str, text: str) -> int:
+    """The screens, with what a command printed."""
+    return shown(open_sessions(), folder, pasted=text, ascii=_ascii_only())
+
+
+def _ascii_only() -> bool:
+    return "UTF-8" not in (sys.stderr.encoding or "").upper()
 
 
 def shown(sessions: Sessions, folder: str, *, mouse: bool = True, **how: Any) -> int:
@@ -54,4 +62,6 @@ def shown(sessions: Sessions, folder: str, *, mouse: bool = True, **how: Any) ->
             await app.run_async(mouse=mouse)
 
     signals.run(show())
+    if app.parting and not signals.heard():
+        say(app.parting)
     return app.return_code or 0

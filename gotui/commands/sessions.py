@@ -2,12 +2,13 @@
 
 import time
 import unicodedata
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
 from gotui.base.i18n import _, language, ngettext
-from gotui.commands.common import has_screen, lang_option, plain_option, saved_sessions, say
+from gotui.commands.common import FolderError, folder_named, has_screen, lang_option, plain_option, saved_sessions, say
 from gotui.commands.guided import guided
 from gotui.engine.events import Remarked
 from gotui.engine.vocabulary import STATUSES, word
@@ -103,7 +104,7 @@ def check(yes: bool) -> int:
 @lang_option
 @plain_option
 def resume(session: str | None, plain: bool) -> int:
-    """Go on with SESSION, or with the latest one that has not ended.
+    """Go on with SESSION, or with the latest one that has not ended, of this folder if there is one.
 
     SESSION may be a bundle that came back: what was written beside it is taken into the session first.
     """
@@ -149,12 +150,15 @@ def full_id(saved: Sessions, prefix: str) -> str:
 
 
 def latest_open(saved: Sessions) -> str:
-    """The newest session that has not ended.
+    """The newest session that has not ended: of this folder, else of any.
 
     Raises:
         click.UsageError: there is none.
     """
-    latest = saved.store.latest_open() if saved.store else None
+    here = ""
+    with suppress(FolderError):
+        here = folder_named(None)
+    latest = (saved.store.latest_open(here) or saved.store.latest_open()) if saved.store else None
     if latest is None:
         raise click.UsageError(_("There is no open session to resume."))
     return latest

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
 import msgspec
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from gotui.engine.state import State
 
 T = TypeVar("T", bound=FlowHead | Cause | Myth)
+D = TypeVar("D", bound=msgspec.Struct)
 
 
 class UnknownNameError(Exception):
@@ -45,6 +46,7 @@ class Catalogue:
         self.probes = ecosystem.probes
         self._read: dict[tuple[str, str], FlowHead | Cause | Myth] = {}
         self._whole: dict[str, Flow] = {}
+        self._leading: dict[str, list[str]] = {}
         self._heard: dict[tuple[str, tuple[str, ...]], Flow] = {}
 
     @cached_property
@@ -107,8 +109,11 @@ class Catalogue:
 
     def flows_to(self, cause: str) -> list[str]:
         """The names of the flows whose own nodes lead to a cause, those first that look for few others besides it."""
-        besides = {name: _besides(self.own_flow(name), cause, self.signatures) for name in self.flow_ids}
-        return sorted((name for name, counts in besides.items() if counts), key=lambda name: (min(besides[name]), name))
+        if cause not in self._leading:
+            besides = {name: _besides(self.own_flow(name), cause, self.signatures) for name in self.flow_ids}
+            leading = [name for name, counts in besides.items() if counts]
+            self._leading[cause] = sorted(leading, key=lambda name: (min(besides[name]), name))
+        return list(self._leading[cause])
 
     @cached_property
     def signatures(self) -> Signatures:
@@ -140,6 +145,18 @@ class Catalogue:
     def myth(self, name: str) -> Myth:
         """The myth `name`; raises as `flow` does."""
         return self._get("myths", "myth", name, Myth)
+
+    def titles(self, kind: Literal["cause", "myth"], of: type[D]) -> Iterator[D]:
+        """Of all causes or myths that part which `of` has fields for; files with faults are left out."""
+        for name in self.cause_ids if kind == "cause" else self.myth_ids:
+            folder = f"{kind}s"
+            with suppress(FileFaultsError, msgspec.MsgspecError):
+                if entry := self._entry(folder, name, self._bytes(folder, name)):
+                    yield entry.decode(of)
+                else:
+                    yield msgspec.convert(
+                        self.cause(name) if kind == "cause" else self.myth(name), of, from_attributes=True
+                    )
 
     def causes(self) -> Iterator[Cause]:
         """All causes, by name."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 import msgspec
 
@@ -64,6 +64,16 @@ class Terms(msgspec.Struct, frozen=True):
     unfit: Unfit = ""
 
 
+class Glance(msgspec.Struct, frozen=True):
+    """One word of what is so here: the tools, the project or a setting. `kind` says which; `value` is empty where there
+    is none. `odd`: it is seldom so, and has led people astray."""
+
+    kind: Literal["tools", "project", "setting"]
+    name: str
+    value: str
+    odd: bool = False
+
+
 def scope_of(*parts: object) -> str:
     """A scope that only the same parts have; they are of what JSON can hold."""
     import hashlib
@@ -88,6 +98,10 @@ async def _none_around(look: Looker, name: str) -> Picture | None:
     return None
 
 
+async def _unseen(look: Looker) -> tuple[Glance, ...]:
+    return ()
+
+
 def _nothing(environ: Mapping[str, str], folder: str) -> tuple[str, ...]:
     return ()
 
@@ -105,6 +119,7 @@ class Ecosystem(msgspec.Struct, frozen=True):
     that it must come from where gotui itself comes from. `scratch` are the files, name and text, that each folder for
     looks to work in starts with. `afresh` is a command that goes by no result of before, nor of once: empty where
     nothing is known of such a one. `facts` are what two machines are compared by.
+    `glance` is what a person is told at once of a folder, read in a moment.
     """
 
     home: Path
@@ -124,3 +139,4 @@ class Ecosystem(msgspec.Struct, frozen=True):
     scratch: Mapping[str, str] = {}
     afresh: Callable[[tuple[str, ...]], tuple[str, ...]] = lambda _argv: ()
     facts: FactBook | None = None
+    glance: Callable[[Looker], Awaitable[tuple[Glance, ...]]] = _unseen

@@ -68,7 +68,8 @@ class End(_Strict, frozen=True):
 
 class FlowHead(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a person picks a flow by. `symptoms` are the words by which a person finds it; without any it is only
-    entered by others. `in_check`: `gotui check` walks it where no flow is named.
+    entered by others. `keywords` are further ones, in any language, that are never shown. `in_check`: `gotui check`
+    walks it where no flow is named.
     """
 
     id: str
@@ -76,6 +77,7 @@ class FlowHead(msgspec.Struct, frozen=True, omit_defaults=True):
     about: Words
     failing: tuple[str, ...]
     symptoms: tuple[Words, ...] = ()
+    keywords: tuple[str, ...] = ()
     in_check: bool = False
 
 

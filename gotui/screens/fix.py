@@ -23,7 +23,7 @@ from gotui.telling.causes import fixes_of
 from gotui.telling.document import told
 from gotui.telling.observations import command_line
 from gotui.telling.wording import question
-from gotui.widgets import offer, verdict
+from gotui.widgets import offer, verdict, verdicthead
 from gotui.widgets.content import line, show
 from gotui.widgets.field import ARROWS
 from gotui.widgets.fixcard import commands
@@ -193,7 +193,7 @@ class FixScreen(AskingPage):
         if not isinstance(step, Ended) or not step.other:
             return Content("")
         document = told([self._session.state], self._session.sessions.catalogue, language())
-        return verdict.heading(self._marks, document.flows[0], next(iter(document.causes), None))
+        return verdicthead.heading(self._marks, document.flows[0], next(iter(document.causes), None))
 
     def _where(self) -> Content:
         """Where the walk is that looks again."""
@@ -255,7 +255,7 @@ class FixScreen(AskingPage):
 
     def action_evidence(self) -> None:
         """What the verification printed."""
-        open_evidence(self, self._session.state, *([self._verified.key] if self._verified else []))
+        open_evidence(self, self._session, *([self._verified.key] if self._verified else []))
 
     def action_copy(self) -> None:
         """Copy what is to be typed."""

@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 
 from gotui.base.i18n import N_, _, language
-from gotui.base.texts import tell
+from gotui.base.texts import tell, words
 from gotui.engine.causes import Fix, Myth
 from gotui.engine.causetexts import told_fix, told_fixes
 from gotui.engine.matching import Matched
@@ -50,7 +50,11 @@ class MatchScreen(Dialog[None]):
                     *(join("  ", line(row, CODE)) for row in self._matched.lines[:3]),
                 )
             )
-            yield WrappedText(show(_("Likely, not proved: only a walk shows whether it is so here."), "$text-warning"))
+            if self._matched.lines:
+                told, style = _("Likely, not proved: only a walk shows whether it is so here."), "$text-warning"
+            else:
+                told, style = _("A page to read: nothing was looked at here."), "$foreground-muted"
+            yield WrappedText(show(told, style))
             yield WrappedText(prose(tell(cause.explanation, values, language())))
             for number, fix in told_fixes(cause, values).items():
                 copied = told_fix(cause.fixes[number], values_of_text)
@@ -63,3 +67,23 @@ class MatchScreen(Dialog[None]):
     def action_copy(self) -> None:
         """Copy the commands of the focused fix, else of the recommended one."""
         copy_commands(self)
+
+
+class MythScreen(Dialog[None]):
+    """A popular mistake, what is true, and how to see it."""
+
+    DEFAULT_CSS = """
+    MythScreen WrappedText { margin: 0 0 1 0; }
+    """
+    BINDINGS = [Binding("escape,q", "dismiss", N_("Close"), id="myth.close")]  # noqa: RUF012
+
+    def __init__(self, myth: Myth) -> None:
+        super().__init__()
+        self._myth = myth
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(classes="box"):
+            yield WrappedText(join(verdict.myth(told_myth(self._myth, language()))))
+            yield WrappedText(prose(words(self._myth.see, language())))
+            yield WrappedText(prose(words(self._myth.harm, language()), "$foreground-muted"))
+        yield KeyBar(show_command_palette=False)

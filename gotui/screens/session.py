@@ -219,7 +219,12 @@ class SessionScreen(AskingPage):
         probes = self._session.sessions.catalogue.probes
         title = (question(state, node.ask, probes) if node else "") or step.node
         self.app.push_screen(
-            EvidenceScreen(title, [state.observations[key] for key in keys if key in state.observations])
+            EvidenceScreen(
+                self._session,
+                title,
+                [state.observations[key] for key in keys if key in state.observations],
+                step.finding.lines if step.finding else (),
+            )
         )
 
     def action_verdict(self) -> None:

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from gotui.base.i18n import N_, _, language
 from gotui.base.texts import words
+from gotui.engine.state import fold
 from gotui.engine.vocabulary import STATUSES, word
 from gotui.screens.base import Dialog
 from gotui.screens.confirm import ConfirmScreen
@@ -20,10 +21,11 @@ from gotui.screens.watching import COMPARE
 from gotui.session.sessions import Sessions
 from gotui.store.errors import StoreError
 from gotui.store.store import SessionSummary
+from gotui.telling.verification import passes
 from gotui.telling.wording import ago
 from gotui.widgets.content import join, line, lines, show
 from gotui.widgets.keybar import KeyBar
-from gotui.widgets.marks import Marks
+from gotui.widgets.marks import COLOURS, Marks
 
 MOST_READ = 200
 
@@ -64,6 +66,7 @@ class SessionsScreen(Dialog[str]):
         self._marks = marks
         self._summaries: list[SessionSummary] = []
         self._damaged: set[str] = set()
+        self._fixed: set[str] = set()
 
     def compose(self) -> ComposeResult:
         yield Static(join((_("All sessions"), "bold")))
@@ -76,12 +79,16 @@ class SessionsScreen(Dialog[str]):
         self.run_worker(self._look_for_damage())
 
     async def _look_for_damage(self) -> None:
-        """Read the newest ones, so that nobody has to open one to learn that it is damaged."""
+        """Read the newest ones, so that nobody has to open one to learn that it is damaged, or mended since."""
         for one in self._summaries[:MOST_READ]:
             await asyncio.sleep(0)
             with suppress(StoreError):
-                if self._saved.reading(one.id).lost:
+                reading = self._saved.reading(one.id)
+                if reading.lost:
                     self._damaged.add(one.id)
+                elif one.status == "cause-found" and passes(fold(reading.records)):
+                    self._fixed.add(one.id)
+                if one.id in self._damaged | self._fixed:
                     self.query_one(OptionList).replace_option_prompt(one.id, self._row(one))
 
     def _tell(self, trouble: str = "") -> None:
@@ -102,6 +109,9 @@ class SessionsScreen(Dialog[str]):
         ended = self._cause(one.cause) or word(STATUSES, one.status, language())
         sign = self._marks.unknown if one.id in self._damaged else mark.get(one.status, self._marks.unknown)
         head = join(f"{sign} ", line(ended, "bold"))
+        if one.id in self._fixed:
+            told = f"{self._marks.fine} {_('Fixed: {title}').format(title=ended)}"
+            head = line(told, f"bold {COLOURS['fine']}")
         if one.id in self._damaged and one.status != "damaged":
             head = join(head, self._marks.gap, line(word(STATUSES, "damaged", language()), "$text-warning"))
         about = line(f"{' '.join(one.failing)}{self._marks.gap}{one.folder}", "$foreground-muted")

@@ -3,7 +3,6 @@
 from typing import Any
 
 from gotui.base.i18n import _, language
-from gotui.engine.state import State
 from gotui.screens.base import Speaking
 from gotui.screens.confirm import ConfirmScreen
 from gotui.session import offers
@@ -34,9 +33,11 @@ def ask_to_verify(screen: Speaking[Any], session: Session[Any], index: int | Non
     screen.app.push_screen(ConfirmScreen(asked, shown), answered)
 
 
-def open_evidence(screen: Speaking[Any], state: State, *keys: str) -> None:
-    """The observations with these keys."""
+def open_evidence(screen: Speaking[Any], session: Session[Any], *keys: str) -> None:
+    """The observations with these keys, at the line that decided."""
     from gotui.screens.evidence import EvidenceScreen
 
+    state = session.state
     seen = [state.observations[key] for key in dict.fromkeys(keys) if key in state.observations]
-    screen.app.push_screen(EvidenceScreen(_("What the verdict rests on"), seen))
+    decided = state.concluded.lines if state.concluded else ()
+    screen.app.push_screen(EvidenceScreen(session, _("What the verdict rests on"), seen, decided))

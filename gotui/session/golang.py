@@ -9,7 +9,7 @@ from pathlib import Path
 from gotui.base.i18n import N_, _
 from gotui.engine.catalogue import Catalogue
 from gotui.engine.causes import Cause
-from gotui.engine.ecosystem import Ecosystem, NoSettingsError, Terms
+from gotui.engine.ecosystem import Ecosystem, Glance, NoSettingsError, Terms
 from gotui.engine.facts import Fact, FactBook, Rules
 from gotui.engine.index import NAME
 from gotui.engine.looker import Looker
@@ -117,6 +117,13 @@ def fact_rules() -> Rules:
     return RULES
 
 
+async def glance(look: Looker) -> tuple[Glance, ...]:
+    """Which go, which module, and which settings are not as they usually are."""
+    from gotui.probes.facts import glance as of_folder
+
+    return await of_folder.glance(look)
+
+
 UNCOUNTED = {"config/go/telemetry/mode": "off 2024-01-01"}
 """Else each go that finds no telemetry folder starts another one, which outlives it, to look after its counters
 (go.dev/doc/telemetry#config; golang.org/x/telemetry/internal/telemetry Dir.Mode). The folder is that of the probes'
@@ -142,6 +149,7 @@ GO = Ecosystem(
     scratch=UNCOUNTED,
     afresh=afresh,
     facts=FactBook(facts, fact_rules),
+    glance=glance,
 )
 
 

@@ -4,7 +4,7 @@ from gotui.base.i18n import _, language
 from gotui.engine.events import Observed
 from gotui.engine.vocabulary import REASONS, detail, word
 from gotui.targets.looks import FileText, Names, Ran, Run, RunningPrograms, Seen, Unavailable, Values
-from gotui.telling.observations import ended, lines_of, title_of
+from gotui.telling.observations import command_line, ended, lines_of, title_of
 from gotui.telling.wording import took
 
 MAX_SHOWN = 256 * 1024
@@ -31,13 +31,26 @@ def text_of(observed: Observed) -> str:
     return f"{text[:MAX_SHOWN]}\n{_('(the rest is not shown)')}"
 
 
+def raw_of(observed: Observed) -> str:
+    """What was started, word for word and one word a line; of other looks what they are."""
+    look = observed.look
+    if not isinstance(look, Run):
+        return _head(observed)
+    return "\n".join([command_line(look.argv), "", *_around(look), "", *look.argv])
+
+
+def _around(look: Run) -> list[str]:
+    """Where it was started, and with which variables."""
+    given = [_("with {name}={value}").format(name=name, value=value) for name, value in look.env]
+    left = [_("without {name}").format(name=name) for name in look.unset]
+    return [_("in {folder}").format(folder=look.cwd), *given, *left]
+
+
 def _head(observed: Observed) -> str:
     look = observed.look
     rows = [title_of(look, language())]
     if isinstance(look, Run):
-        rows.append(_("in {folder}").format(folder=look.cwd))
-        rows += [_("with {name}={value}").format(name=name, value=value) for name, value in look.env]
-        rows += [_("without {name}").format(name=name) for name in look.unset]
+        rows += _around(look)
     return "\n".join([*rows, ending_of(observed)])
 
 

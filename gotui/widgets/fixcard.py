@@ -35,12 +35,14 @@ class FixCard(Vertical, can_focus=True):
             self.number = number
 
     def __init__(
-        self, fix: Fix, number: int, copied: Fix | None = None, *, shell: str = "", recommended: int = 0
+        self, fix: Fix, number: int, copied: Fix | None = None, *, shell: str = "", recommended: int = 0, key: int = 0
     ) -> None:
-        """`fix` is told as it stands; `copied` is what of it may be copied, where that is less."""
+        """`fix` is told as it stands; `copied` is what of it may be copied, where that is less. `key` is the number
+        that is pressed for it, 0 for none."""
         super().__init__()
         self.number = number
         self._shell = shell
+        self._key = key
         self._recommended = recommended
         self._fix = fix
         self._copied = copied or fix
@@ -66,9 +68,13 @@ class FixCard(Vertical, can_focus=True):
         said = [(_("applied"), "bold $text-success")] if applied else []
         said += [(_("recommended"), "bold $text-success")] if self.number == self._recommended and not applied else []
         return lines(
-            line(words(self._fix.title, language()), "bold"),
+            join((f" {self._key} ", "bold reverse") if self._key else "", " " if self._key else "", self._title),
             join(*(join(word, "  ") for word in said), grade(self._fix)),
         )
+
+    @property
+    def _title(self) -> Content:
+        return line(words(self._fix.title, language()), "bold")
 
     @property
     def commands(self) -> list[str]:

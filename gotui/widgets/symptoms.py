@@ -1,8 +1,9 @@
-"""The list on the first screen: flows by their symptoms, open sessions, and all sessions."""
+"""The list on the first screen: go on with a session, the command that fails, flows, pages to read, all sessions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+import msgspec
 from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import OptionList
@@ -20,10 +21,36 @@ if TYPE_CHECKING:
 FEW = 3
 WIDE = 70
 """With few flows and so many cells, every symptom is listed."""
+NEAR = 3
+"""Flows that stand before what else was found."""
+MOST_OPEN = 3
+
+
+class Choices(msgspec.Struct, frozen=True):
+    """What there is to choose from.
+
+    `flows` are in the order in which they are told; `said` is beside some of them what they were found by. `pages` are
+    names and titles. `why` is the flow that runs `command`, empty where there is none; it comes `first` where the
+    person typed the command, and the command is `heard` where its words were pasted. Where it is not `sure` that flows
+    are what was `asked` for, that is said.
+    """
+
+    flows: Sequence[FlowHead]
+    sessions: "Sequence[SessionSummary]" = ()
+    folder: str = ""
+    asked: str = ""
+    sure: bool = True
+    said: Mapping[str, str] = {}
+    causes: "Sequence[Matched]" = ()
+    pages: Sequence[tuple[str, Words]] = ()
+    command: str = ""
+    why: str = ""
+    first: bool = False
+    heard: bool = False
 
 
 class SymptomList(OptionList):
-    """Option ids are `cause:ID`, `flow:ID`, `open:SESSION` and `all`."""
+    """Option ids are `open:SESSION`, `run`, `known:CAUSE`, `flow:ID`, `cause/ID` or `myth/ID` (pages), and `all`."""
 
     BINDINGS = [Binding("enter", "select", N_("Start"), id="symptoms.start")]  # noqa: RUF012
     DEFAULT_CSS = """
@@ -31,85 +58,79 @@ class SymptomList(OptionList):
     SymptomList:focus { border: round $primary; }
     """
 
-    def tell(
-        self,
-        flows: Sequence[FlowHead],
-        sessions: "Sequence[SessionSummary]",
-        query: str,
-        now: float,
-        causes: "Sequence[Matched]" = (),
-    ) -> None:
-        """Show what matches `query`; the first entry is highlighted. `causes` come first, and all flows then."""
-        if causes:
-            query = ""
-        matches = [(flow, match) for flow in flows if (match := matching(flow, query)) is not None]
-        matches.sort(key=lambda one: _distance(one[0], query))
+    def tell(self, choices: Choices, now: float) -> None:
+        """Show them; the first is highlighted, but where nothing is asked for the one that was stays so."""
         width = self.size.width or self.app.size.width - self.gutter.width
-        full = len(flows) <= FEW and width >= WIDE
-        options = [Option(_flow(flow, match, full), f"flow:{flow.id}") for flow, match in matches]
-        options = [*(Option(_match(one), f"cause:{one.cause.id}") for one in causes), *options]
-        if flows and not matches:
-            options.append(
-                Option(
-                    line(_("Nothing matches. Try other words, or clear the filter."), "$foreground-muted"), None, True
-                )
-            )
-        opened = [one for one in sessions if one.status == "open" and _speaks_of(one, query)]
-        options += [Option(_open(one, now), f"open:{one.id}") for one in opened[:3]]
-        if sessions:
-            text = ngettext("All sessions ({count})", "All sessions ({count})", len(sessions))
-            options.append(Option(line(text.format(count=len(sessions))), "all"))
+        full = len(choices.flows) <= FEW and width >= WIDE and not choices.asked
+        options = list(_asked(choices, now) if choices.asked else _unasked(choices, now, full=full))
+        if choices.sessions:
+            count = len(choices.sessions)
+            text = ngettext("All sessions ({count})", "All sessions ({count})", count).format(count=count)
+            options.append(Option(line(text), "all"))
         highlighted = self.highlighted_option.id if self.highlighted_option else None
         self.set_options(options)
         names = [option.id for option in options]
-        stay = highlighted in names and not query and not causes
-        self.highlighted = names.index(highlighted) if stay else _first(options, query)
+        stay = highlighted in names and not choices.asked
+        self.highlighted = names.index(highlighted) if stay else _first(options)
 
 
-def _first(options: Sequence[Option], query: str) -> int | None:
-    """The first entry that speaks of `query`: Enter must not open what nobody asked for."""
-    fits = (index for index, one in enumerate(options) if not one.disabled and not (query and one.id == "all"))
-    return next(fits, None)
+def _first(options: Sequence[Option]) -> int | None:
+    """The first that can be chosen."""
+    return next((index for index, one in enumerate(options) if not one.disabled), None)
 
 
-def matching(flow: FlowHead, query: str) -> str | None:
-    """The symptom that speaks of `query` best, "" where only the title does; None where the flow does not match.
-
-    Every word of the query must occur somewhere in the flow's texts, in either language.
-    """
-    wanted = query.casefold().split()
-    texts: list[Words] = [flow.id, flow.title, flow.about, *flow.symptoms]
-    everything = " ".join(_both(text) for text in texts)
-    if not all(word in everything for word in wanted):
-        return None
-    scored = [(sum(word in _both(text) for word in wanted), -index) for index, text in enumerate(flow.symptoms)]
-    best = max(scored, default=(0, 0))
-    if not wanted or best[0] <= sum(word in _both(flow.title) for word in wanted):
-        return ""
-    return words(flow.symptoms[-best[1]], language())
+def _unasked(choices: Choices, now: float, *, full: bool) -> Iterator[Option]:
+    """What was begun here, what fails here, then all the rest."""
+    opened = [one for one in choices.sessions if one.status == "open"][:MOST_OPEN]
+    yield from (Option(_open(one, now), f"open:{one.id}") for one in opened if one.folder == choices.folder)
+    yield from _run(choices)
+    yield from (_flow(one, "", full=full) for one in choices.flows)
+    yield from (Option(_open(one, now), f"open:{one.id}") for one in opened if one.folder != choices.folder)
 
 
-def _distance(flow: FlowHead, query: str) -> int:
-    """How far a flow is from the very words of a query: they stand in its title, in a symptom, or only apart."""
-    phrase = " ".join(query.casefold().split())
-    if phrase in _both(flow.title):
-        return 0
-    return 1 if any(phrase in _both(text) for text in flow.symptoms) else 2
+def _asked(choices: Choices, now: float) -> Iterator[Option]:
+    """What fits best first; where nothing does, the flows that are nearest, and called no more than that."""
+    if choices.first or choices.heard:
+        yield from _run(choices)
+    yield from (Option(join(_known(one)), f"known:{one.cause.id}") for one in choices.causes)
+    if not choices.sure:
+        told = _("Nothing here says just that. These are places to look:")
+        yield Option(line(told, "$foreground-muted"), None, disabled=True)
+    flows = list(_flows(choices))
+    yield from flows[:NEAR]
+    yield from (Option(join(_page(name, title)), name) for name, title in choices.pages)
+    spoken = [one for one in choices.sessions if one.status == "open" and _speaks_of(one, choices.asked)]
+    yield from (Option(_open(one, now), f"open:{one.id}") for one in spoken[:MOST_OPEN])
+    yield from flows[NEAR:]
 
 
-def _both(text: Words) -> str:
-    return f"{words(text, 'en')} {words(text, 'zh')}".casefold()
+def _flows(choices: Choices) -> Iterator[Option]:
+    """In their order; to run the command stands in the place of the flow that does so, or soon after the nearest."""
+    told = choices.first or choices.heard
+    for place, flow in enumerate(choices.flows):
+        if flow.id != choices.why:
+            yield _flow(flow, choices.said.get(flow.id, ""), full=False)
+        if not told and (flow.id == choices.why or place == NEAR - 2):
+            yield from _run(choices)
+            told = True
 
 
-def _flow(flow: FlowHead, match: str, full: bool) -> Content:
-    """The title, and below it what was typed for; where there is room, every symptom."""
-    shown = [(match, "")] if match else [(words(flow.about, language()), "$foreground-muted")]
-    if full and not match:
-        shown += [(f"- {words(text, language())}", "$foreground-muted") for text in flow.symptoms]
-    return lines(line(words(flow.title, language()), "bold"), *(join("  ", line(*row)) for row in shown))
+def _run(choices: Choices) -> Iterable[Option]:
+    if not choices.why:
+        return []
+    told = _("{command} said this") if choices.heard else _("This fails: {command}")
+    does = _("find out why here; it is not run again") if choices.heard else _("run it and find out why")
+    return [Option(_row(told.format(command=choices.command), "$text-accent", does), "run")]
 
 
-def _match(matched: "Matched") -> Content:
+def _flow(flow: FlowHead, said: str, *, full: bool) -> Option:
+    """The title, and what it was found by; where there is room, every symptom."""
+    title = line(words(flow.title, language()), "bold")
+    shown = [f"- {words(text, language())}" for text in flow.symptoms] if full else [said] if said else []
+    return Option(lines(title, *(join("  ", line(row, "$foreground-muted")) for row in shown)), f"flow:{flow.id}")
+
+
+def _known(matched: "Matched") -> Content:
     title = tell(matched.cause.title, matched.values, language()) or matched.cause.id
     style = "bold $foreground-muted" if matched.hint else "bold $text-warning"
     return lines(
@@ -118,14 +139,21 @@ def _match(matched: "Matched") -> Content:
     )
 
 
+def _page(name: str, title: Words) -> Content:
+    told = _("To read: {title}") if name.startswith("cause/") else _("Not true: {title}")
+    without: dict[str, str] = {}
+    return line(told.format(title=tell(title, without, language()) or words(title, language())), "$foreground-muted")
+
+
 def _open(one: "SessionSummary", now: float) -> Content:
     from gotui.telling.wording import ago
 
-    text = _("Resume: {command}").format(command=" ".join(one.failing))
-    return lines(
-        line(text, "bold $text-accent"),
-        join("  ", line(one.folder, "$foreground-muted"), (f"  {ago(now - one.updated)}", "$foreground-muted")),
-    )
+    text = _("Go on: {command}").format(command=" ".join(one.failing))
+    return _row(text, "$text-accent", f"{one.folder}  {ago(now - one.updated)}")
+
+
+def _row(text: str, style: str, more: str) -> Content:
+    return join(line(text, f"bold {style}"), "  ", line(more, "$foreground-muted"))
 
 
 def _speaks_of(one: "SessionSummary", query: str) -> bool:

@@ -17,19 +17,9 @@ from gotui.widgets.content import Part, join, line, lines, show
 from gotui.widgets.marks import COLOURS, Marks
 from gotui.widgets.prose import CODE, prose
 
-MARK = {"cause-found": "wrong", "healthy": "fine"}
 MAX_LINES = 8
 MAX_TABLE = 120
 """Lines shown where there is no cause: they are what there is to read, such as the table of all settings."""
-
-
-def heading(marks: Marks, flow: ToldFlow, cause: ToldCause | None) -> Content:
-    """The verdict in one or two lines."""
-    kind = MARK.get(flow.status, "unknown")
-    return lines(
-        join((f"{getattr(marks, kind)} {flow.head}", f"bold {COLOURS[kind]}")),
-        line(cause.title if cause else flow.title, "bold"),
-    )
 
 
 def caveat(flow: ToldFlow) -> Content:
@@ -42,14 +32,20 @@ def caveat(flow: ToldFlow) -> Content:
     return lines((flow.caveat, "$text-warning"), (hint, "$text-warning"), *rows)
 
 
-def evidence(flow: ToldFlow, cause: ToldCause | None) -> Content:
-    """What was found, and the lines that gave it away; where there is no cause, all there is to read."""
-    told = [line(text) for text in (cause.findings if cause else ())]
+def evidence(flow: ToldFlow, cause: ToldCause | None, shown: int = 0) -> Content:
+    """What was found, but the first `shown`, and the lines that gave it away; where there is no cause, all there is to
+    read."""
+    told = [line(text) for text in (cause.findings[shown:] if cause else ())]
     new, most = (cause.lines, MAX_LINES) if cause else (flow.lines, MAX_TABLE)
-    rows = [join("  ", line(row, CODE)) for row in new[:most]]
-    left = len(new) - most
+    return lines(*told, words_of(new, most))
+
+
+def words_of(said: Sequence[str], most: int) -> Content:
+    """Lines of what was printed, and how many more there are."""
+    rows = [join("  ", line(row, CODE)) for row in said[:most]]
+    left = len(said) - most
     more = ngettext("  and {count} more line", "  and {count} more lines", left).format(count=left)
-    return lines(*told, *rows, (more, "$foreground-muted") if left > 0 else "")
+    return lines(*rows, (more, "$foreground-muted") if left > 0 else "")
 
 
 def besides(causes: Sequence[ToldCause]) -> Content:
@@ -60,9 +56,9 @@ def besides(causes: Sequence[ToldCause]) -> Content:
     return lines(*rows)
 
 
-def explanation(flow: ToldFlow, cause: ToldCause | None) -> Content:
-    """Why it is so."""
-    text = cause.explanation if cause else flow.text
+def explanation(flow: ToldFlow, cause: ToldCause | None, elsewhere: str = "") -> Content:
+    """Why it is so; without what is told `elsewhere`."""
+    text = cause.explanation if cause else flow.text.removesuffix(elsewhere).rstrip()
     return prose(text) if text else Content("")
 
 
@@ -110,6 +106,7 @@ def _title(fix: FixState, state: State) -> str:
 
 def verification(marks: Marks, state: State, told: Sequence[str], *, verifying: bool) -> Content:
     """Whether the command that has to pass does so now; `told` is that command."""
+    ended = state.concluded
     verified = state.verified
     seen = state.observations.get(verified.key) if verified and not verifying else None
     command = join("$ ", line(shlex.join(tried_of(told, seen)), CODE))
@@ -118,6 +115,8 @@ def verification(marks: Marks, state: State, told: Sequence[str], *, verifying: 
         return lines(_("The failing command runs again. Press s to stop it."), command)
     if verifying:
         return lines(_("This command runs now. Press s to stop it."), command)
+    if verified is None and not (ended and ended.cause):
+        return lines(_("Press v to run the command again:"), command)
     if verified is None and again:
         return lines(_("After the fix, press v to run the failing command again:"), command)
     if verified is None:

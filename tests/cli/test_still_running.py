@@ -1,5 +1,7 @@
 """A command that does not come to an end, with nobody there: its words are kept, and nothing is claimed."""
 
+import re
+
 import pytest
 
 from .conftest import Place
@@ -21,5 +23,6 @@ def test_the_deadline_ends_it_and_keeps_its_words(place: Place, lang: str) -> No
 def test_a_report_tells_after_how_many_seconds(place: Place) -> None:
     done = place.gotui("why", "--deadline", "4", "--format", "text", "--", "sh", "-c", "exec sleep 60")
     assert done.exit == 3
-    assert b"`sh -c 'exec sleep 60'` was still running after 2 s" in done.out
+    told = re.search(rb"`sh -c 'exec sleep 60'` was still running after (\d+) s", done.out)
+    assert told and 1 <= int(told[1]) <= 4  # it begins the later, the busier the machine is
     assert b"Nobody has seen whether it would have passed or failed" in done.out

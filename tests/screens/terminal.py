@@ -14,12 +14,14 @@ from pathlib import Path
 ALT_SCREEN_ON = b"\x1b[?1049h"
 ALT_SCREEN_OFF = b"\x1b[?1049l"
 PASTE_ON = b"\x1b[?2004h"
+OURS = "import os; os.close(os.open(os.ttyname(2), os.O_RDWR))"
+"""The terminal becomes the one that /dev/tty names: the first that a session opens does."""
 
 
 class Terminal:
-    """gotui on one end, the test on the other."""
+    """gotui on one end, the test on the other. What is `piped` is its standard input; else the terminal is."""
 
-    def __init__(self, folder: Path, *words: str, before: str = "", **environ: str) -> None:
+    def __init__(self, folder: Path, *words: str, before: str = "", piped: bytes = b"", **environ: str) -> None:
         self.master, slave = pty.openpty()
         self.modes = termios.tcgetattr(slave)
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
@@ -29,10 +31,14 @@ class Terminal:
         }  # fmt: skip
         code = f"{before}\nimport sys; sys.argv = ['gotui', *{words!r}]\nfrom gotui.__main__ import main; main()"
         self.child = subprocess.Popen(
-            [sys.executable, "-P", "-c", code], stdin=slave, stdout=slave, stderr=slave, env=env, cwd=folder,
+            [sys.executable, "-P", "-c", f"{OURS}\n{code}"],
+            stdin=subprocess.PIPE if piped else slave, stdout=slave, stderr=slave, env=env, cwd=folder,
             start_new_session=True,
         )  # fmt: skip
         os.close(slave)
+        if self.child.stdin:
+            self.child.stdin.write(piped)
+            self.child.stdin.close()
         self.output = b""
 
     def more(self) -> bytes:

@@ -9,6 +9,7 @@ from textual.widgets import Input
 from gotui.app import GotuiApp
 from gotui.engine.events import Concluded, Entered, Found
 from gotui.engine.findings import Finding
+from gotui.engine.said import SAID
 from gotui.screens.cause import CauseScreen
 from gotui.screens.confirm import ConfirmScreen
 from gotui.screens.handoff import HandOffScreen
@@ -16,6 +17,7 @@ from gotui.targets.looks import Ran
 from gotui.telling.transcript import markdown
 from gotui.widgets.fixcard import FixCard
 
+from ..engine.world import FLOW
 from .world import OK, WorldSessions, app, sessions, text, until
 
 PATH = (
@@ -38,11 +40,62 @@ async def test_the_verdict_says_everything(tmp_path: Path) -> None:
         await pilot.pause()
         shown = text(gotui)
         for part in (
-            "✗ Cause found", "Title of red", "in main.go", "main.go: red", "Because of main.go", "- two", "Mend it",
-            "recommended  safe", "$ go mod tidy main.go", "$ unset GOFLAGS", "It costs time.", "Your disk is cursed.",
-            "No disk is.", "https://go.dev/", "$ go test ./...",
+            "✗ main.go: red", "Cause found: Title of red", "in main.go", " f   Mend it", "Because of main.go", "- two",
+            "recommended  safe", "$ go mod tidy main.go", "$ unset GOFLAGS", "It costs time.", "https://go.dev/",
+            " m   1 popular wrong idea about this", "$ go test ./...",
         ):  # fmt: skip
             assert part in shown, part
+
+
+async def test_wrong_ideas_are_behind_a_key(tmp_path: Path) -> None:
+    gotui = ended(sessions(tmp_path))
+    async with gotui.run_test(size=(120, 50)) as pilot:
+        await until(pilot, lambda: isinstance(gotui.screen, CauseScreen))
+        await pilot.pause()
+        assert "Your disk is cursed." not in text(gotui)
+        await pilot.press("m")
+        await until(pilot, lambda: "Your disk is cursed." in text(gotui) and "No disk is." in text(gotui))
+        await pilot.press("m")
+        await until(pilot, lambda: isinstance(gotui.screen, CauseScreen))
+
+
+def lost_walk(over: WorldSessions) -> str:
+    """A session that ended without a cause, although its command was heard to fail."""
+    (over.catalogue.home / "flows" / "g.yaml").write_text(
+        FLOW.replace("id: f\n", "id: g\n").replace("title: {en: Flow,", "title: {en: Other,"), encoding="utf-8"
+    )
+    said = Finding("fails", text="# pkg\nfrobnicate: it fails\n")
+    heard = (Entered("first"), Found("first", SAID, said, ms=1))
+    return over.stored(*heard, Concluded("inconclusive", end="lost", candidates=("red",)))
+
+
+async def test_an_end_without_a_cause_shows_what_was_said_and_where_to_go(tmp_path: Path) -> None:
+    over = sessions(tmp_path, first=OK)
+    gotui = app(over, session=lost_walk(over))
+    async with gotui.run_test(size=(120, 50)) as pilot:
+        await until(pilot, lambda: isinstance(gotui.screen, CauseScreen))
+        await pilot.pause()
+        for part in ("frobnicate: it fails", " 1   Title of red", " 2   Other", "Press v to run the command again"):
+            assert part in text(gotui), part
+        await pilot.press("1")
+        await until(pilot, lambda: "nothing was looked at here" in text(gotui))
+        await pilot.press("escape", "9", "2")
+        await until(pilot, lambda: len(over.summaries()) == 2)
+    assert {one.flow for one in over.summaries()} == {"f", "g"}
+    assert {one.failing for one in over.summaries()} == {("go", "test", "./...")}
+
+
+async def test_a_fix_that_is_proved_turns_the_verdict_green_and_stays_so(tmp_path: Path) -> None:
+    over = sessions(tmp_path, go=OK)
+    gotui = ended(over)
+    async with gotui.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: isinstance(gotui.screen, CauseScreen))
+        await pilot.press("v", "y")
+        await until(pilot, lambda: "✓ Fixed: go test ./... passes now" in text(gotui))
+        assert "✗" not in text(gotui)
+        await gotui._leave()
+        gotui.action_sessions()
+        await until(pilot, lambda: "✓ Fixed: Title of red" in text(gotui))
 
 
 @pytest.mark.parametrize(

@@ -6,19 +6,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from gotui.app import GotuiApp
 from gotui.base import i18n
 from gotui.base.redact import Redactor
+from gotui.engine.ecosystem import Glance
 from gotui.engine.events import Concluded, Entered, Found
 from gotui.engine.findings import Finding
 from gotui.engine.plans import FileChange, Plan
+from gotui.engine.probe import Looker
 from gotui.fixes.difference import Look, difference
 from gotui.fixes.steps import Offer
 from gotui.screens.cause import CauseScreen
 from gotui.screens.compare import CompareScreen
+from gotui.screens.evidence import EvidenceScreen
 from gotui.screens.fix import FixScreen
 from gotui.screens.handoff import HandOffScreen
 from gotui.session import offers
@@ -29,7 +33,8 @@ from gotui.widgets.symptoms import SymptomList
 
 from .broken import GREEN, MAIN, Broken
 from .test_compare import two
-from .world import app, asks, sessions, until
+from .test_evidence import read
+from .world import app, asks, sessions, text, until
 
 Compare = Callable[..., bool]
 SIZES = [(120, 40), (80, 24), (40, 15)]
@@ -44,6 +49,29 @@ def home(folder: Path) -> tuple[GotuiApp, Callable[[GotuiApp], object]]:
     return app(sessions(folder, saved=False)), lambda gotui: gotui.screen.query_one(SymptomList).option_count
 
 
+def found(folder: Path) -> tuple[GotuiApp, Callable[[GotuiApp], object]]:
+    """What is so here is told, and nothing says just what was typed."""
+
+    async def glance(_look: Looker) -> tuple[Glance, ...]:
+        setting = Glance("setting", "GOFLAGS", "-mod=vendor", odd=True)
+        return Glance("tools", "go", "go1.27.3"), Glance("project", "module", "example.com/shop"), setting
+
+    over = sessions(folder, saved=False)
+    over.catalogue.ecosystem = replace(over.catalogue.ecosystem, glance=glance, why="f")
+    gotui = app(over)
+
+    def ready(gotui: GotuiApp) -> bool:
+        if not gotui.screen.query("#filter"):
+            return False
+        field = gotui.screen.query_one("#filter", Input)
+        if not field.value:
+            field.value = "title of red, perhaps"
+            gotui.screen._begin_to_look()  # type: ignore[attr-defined]
+        return "example.com/shop" in text(gotui) and "places to look" in text(gotui)
+
+    return gotui, ready
+
+
 def session(folder: Path) -> tuple[GotuiApp, Callable[[GotuiApp], object]]:
     over = sessions(folder, second=Ran(0))
     return app(over, session=over.stored(*WALKED)), asks
@@ -53,6 +81,17 @@ def cause(folder: Path) -> tuple[GotuiApp, Callable[[GotuiApp], object]]:
     over = sessions(folder)
     gotui = app(over, session=over.stored(*WALKED, FOUND, RED))
     return gotui, lambda gotui: isinstance(gotui.screen, CauseScreen) and gotui.screen.is_mounted
+
+
+def evidence(folder: Path) -> tuple[GotuiApp, Callable[[GotuiApp], object]]:
+    gotui = read(folder)
+
+    def ready(gotui: GotuiApp) -> bool:
+        if isinstance(gotui.screen, CauseScreen) and gotui.screen.is_mounted:
+            gotui.screen.action_evidence()
+        return isinstance(gotui.screen, EvidenceScreen) and "main.go: red" in text(gotui)
+
+    return gotui, ready
 
 
 def fix(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[GotuiApp, Callable[[GotuiApp], object]]:
@@ -121,6 +160,11 @@ def test_home(snap_compare: Compare, tmp_path: Path, size: tuple[int, int]) -> N
 
 
 @sizes
+def test_home_found(snap_compare: Compare, tmp_path: Path, size: tuple[int, int]) -> None:
+    assert compare(snap_compare, found(tmp_path), size)
+
+
+@sizes
 def test_session(snap_compare: Compare, tmp_path: Path, size: tuple[int, int]) -> None:
     assert compare(snap_compare, session(tmp_path), size)
 
@@ -134,6 +178,11 @@ def test_cause_in_chinese(snap_compare: Compare, tmp_path: Path, monkeypatch: py
     monkeypatch.setitem(i18n._catalogues, "zh", gettext.NullTranslations())
     i18n.use("zh")
     assert compare(snap_compare, cause(tmp_path), (80, 24))
+
+
+@sizes
+def test_evidence(snap_compare: Compare, tmp_path: Path, size: tuple[int, int]) -> None:
+    assert compare(snap_compare, evidence(tmp_path), size)
 
 
 @sizes

@@ -157,8 +157,8 @@ async def test_leaving_and_resuming(tmp_path: Path) -> None:
         await until(pilot, lambda: asks(gotui))
         await pilot.click("#path")
         await pilot.press("b")
-        await until(pilot, lambda: isinstance(gotui.screen, HomeScreen) and "Resume: go test" in text(gotui))
-        await pilot.press("down", "enter")
+        await until(pilot, lambda: isinstance(gotui.screen, HomeScreen) and "Go on: go test" in text(gotui))
+        await pilot.press("enter")
         await until(pilot, lambda: asks(gotui))
         assert rows(gotui)[0][0] == "✓ First?"
         await pilot.press("y")

@@ -140,3 +140,26 @@ def test_a_comparison_is_shown_and_its_exit_code_is_the_answer(tmp_path: Path) -
         assert terminal.in_order()
     finally:
         terminal.close()
+
+
+def test_what_is_piped_in_is_shown_and_keys_come_from_the_terminal(tmp_path: Path) -> None:
+    words = b"go: parsing $GOFLAGS: unknown flag -tag\n" * 2000
+    terminal = Terminal(tmp_path, "-", piped=words)
+    try:
+        terminal.until(b"2,000 lines were pasted")
+        terminal.until(b"Known error")
+        os.write(terminal.master, b"\x11")
+        assert terminal.ended() == 0
+        assert ALT_SCREEN_OFF in terminal.output
+        assert terminal.in_order()
+    finally:
+        terminal.close()
+
+
+def test_what_is_piped_in_is_explained_where_no_screen_can_be_shown(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "-", piped=b"go: parsing $GOFLAGS: unknown flag -tag\n", TERM="dumb")
+    try:
+        assert terminal.ended() == 1
+        assert b"goflags-unparseable" in terminal.output
+    finally:
+        terminal.close()

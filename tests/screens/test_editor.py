@@ -1,0 +1,106 @@
+"""`o` opens the place in the person's editor, from a verdict and from evidence."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from gotui.app import GotuiApp
+from gotui.engine.events import Concluded, Entered, Found, Observed
+from gotui.engine.findings import Finding
+from gotui.screens.cause import CauseScreen
+from gotui.screens.evidence import EvidenceScreen
+from gotui.targets import attended
+from gotui.targets.looks import Ran, Run, Unavailable
+
+from .world import app, sessions, text, until
+
+Started = list[tuple[tuple[str, ...], str]]
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> Started:
+    """What was given the terminal."""
+    calls: Started = []
+
+    def run(argv: tuple[str, ...], cwd: str, *_more: object) -> Ran | Unavailable:
+        calls.append((argv, cwd))
+        return Ran(0) if argv[0] == "vim" else Unavailable("missing-tool")
+
+    monkeypatch.setattr(attended, "run", run)
+    return calls
+
+
+@contextmanager
+def _lent(_app: GotuiApp) -> Iterator[None]:
+    yield
+
+
+def verdict(folder: Path, monkeypatch: pytest.MonkeyPatch, editor: str = "vim") -> GotuiApp:
+    """A verdict about `main.go:2` of a project."""
+    monkeypatch.setattr(GotuiApp, "suspend", _lent)
+    project = folder / "p"
+    project.mkdir()
+    (project / "main.go").write_text("package main\n", encoding="utf-8")
+    over = sessions(folder)
+    over.environ = {"EDITOR": editor, "PATH": os.devnull}
+    look = Observed("a", Run(("go", "test"), str(project)), Ran(1, "ok\n./main.go:2:1: red\ngone.go:3: red\n"), 9)
+    found = Found("second", "second", Finding("error", evidence=("a",)), ms=3)
+    lines = ("./main.go:2:1: red",)
+    red = Concluded("cause-found", "red", values={"file": "x"}, lines=lines, evidence=("a",))
+    return app(over, session=over.stored(Entered("second"), look, found, red, folder=str(project)))
+
+
+async def test_from_a_verdict(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started: Started) -> None:
+    gotui = verdict(tmp_path, monkeypatch)
+    async with gotui.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: isinstance(gotui.screen, CauseScreen) and gotui.screen.is_mounted)
+        await until(pilot, lambda: " o   open ./main.go:2" in text(gotui))
+        await pilot.press("o")
+        await until(pilot, lambda: started)
+    assert started == [(("vim", "+2", str(tmp_path / "p" / "main.go")), str(tmp_path / "p"))]
+
+
+async def test_from_evidence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started: Started) -> None:
+    gotui = verdict(tmp_path, monkeypatch)
+    async with gotui.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: isinstance(gotui.screen, CauseScreen) and gotui.screen.is_mounted)
+        await pilot.press("e")
+        await until(pilot, lambda: isinstance(gotui.screen, EvidenceScreen) and gotui.focused is not None)
+        await pilot.press("o")
+        await until(pilot, lambda: len(started) == 1)
+        await pilot.press("down", "o")
+        await pilot.pause()
+    assert [argv for argv, _cwd in started] == [("vim", "+2", str(tmp_path / "p" / "main.go"))]
+
+
+async def test_an_editor_that_does_not_start_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started: Started
+) -> None:
+    gotui = verdict(tmp_path, monkeypatch, "nowhere")
+    async with gotui.run_test(size=(120, 40), notifications=True) as pilot:
+        await until(pilot, lambda: isinstance(gotui.screen, CauseScreen) and gotui.screen.is_mounted)
+        await pilot.press("o")
+        await until(pilot, lambda: "It does not start" in text(gotui))
+    assert len(started) == 1
+
+
+async def test_where_no_editor_is_known_it_says_how_to_name_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started: Started
+) -> None:
+    gotui = verdict(tmp_path, monkeypatch, "")
+    async with gotui.run_test(size=(120, 40), notifications=True) as pilot:
+        await until(pilot, lambda: isinstance(gotui.screen, CauseScreen) and gotui.screen.is_mounted)
+        await pilot.press("o")
+        await until(pilot, lambda: "set EDITOR" in text(gotui))
+    assert started == []
+
+
+async def test_where_the_file_is_not_here_there_is_no_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gotui = verdict(tmp_path, monkeypatch)
+    (tmp_path / "p" / "main.go").unlink()
+    async with gotui.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: isinstance(gotui.screen, CauseScreen) and gotui.screen.is_mounted)
+        assert "Open" not in text(gotui)
