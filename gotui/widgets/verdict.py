@@ -16,6 +16,7 @@ from gotui.telling.verification import lent, tried_of
 from gotui.widgets.content import Part, join, line, lines, show
 from gotui.widgets.marks import COLOURS, Marks
 from gotui.widgets.prose import CODE, prose
+from gotui.widgets.verdicthead import own_error
 
 MAX_LINES = 8
 MAX_TABLE = 120
@@ -33,11 +34,13 @@ def caveat(flow: ToldFlow) -> Content:
 
 
 def evidence(flow: ToldFlow, cause: ToldCause | None, shown: int = 0) -> Content:
-    """What was found, but the first `shown`, and the lines that gave it away; where there is no cause, all there is to
-    read."""
+    """What was found, but the first `shown`, and the lines that gave it away, but the one that stands in the heading;
+    where there is no cause, all there is to read."""
     told = [line(text) for text in (cause.findings[shown:] if cause else ())]
-    new, most = (cause.lines, MAX_LINES) if cause else (flow.lines, MAX_TABLE)
-    return lines(*told, words_of(new, most))
+    if cause is None:
+        return lines(*told, words_of(flow.lines, MAX_TABLE))
+    quoted = own_error(cause)
+    return lines(*told, words_of([row for row in cause.lines if row.strip() != quoted], MAX_LINES))
 
 
 def words_of(said: Sequence[str], most: int) -> Content:

@@ -15,7 +15,7 @@ ALT_SCREEN_ON = b"\x1b[?1049h"
 ALT_SCREEN_OFF = b"\x1b[?1049l"
 PASTE_ON = b"\x1b[?2004h"
 OURS = "import os; os.close(os.open(os.ttyname(2), os.O_RDWR))"
-"""The terminal becomes the one that /dev/tty names: the first that a session opens does."""
+"""The terminal becomes the one that /dev/tty names, as the first does that a session opens; else it has none."""
 
 
 class Terminal:
@@ -31,7 +31,7 @@ class Terminal:
         }  # fmt: skip
         code = f"{before}\nimport sys; sys.argv = ['gotui', *{words!r}]\nfrom gotui.__main__ import main; main()"
         self.child = subprocess.Popen(
-            [sys.executable, "-P", "-c", f"{OURS}\n{code}"],
+            [sys.executable, "-P", "-c", f"{OURS if piped else ''}\n{code}"],
             stdin=subprocess.PIPE if piped else slave, stdout=slave, stderr=slave, env=env, cwd=folder,
             start_new_session=True,
         )  # fmt: skip
