@@ -74,12 +74,13 @@ _QUOTED = re.compile(
 _BOLD = re.compile(r"(?<!\S)\*\*(?=\S)([^*\n]{1,400})(?<=\S)\*\*(?!\w)")
 _ESCAPED = re.compile(r"\\r\\n|\\n|\\t|\\\"|%0A")
 
-_EAST = r"[\u3001-\u303f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
-_BESIDE_EAST = re.compile(
+_EAST = r"[\u3001-\ud7af]"
+_BESIDE_EAST = (
     rf"(?<={_EAST})(?:[ \t]{{1,4}}(?=[\w\"'`.~/#])|(?=[A-Za-z\"'`.~#]))(?!{_EAST})"
     rf"|(?<=[A-Za-z0-9)\"'`.]),?[ \t]{{0,4}}(?={_EAST})"
 )
-"""Where a sentence in Chinese, Japanese or Korean, which puts no blank between words, meets something of a program."""
+"""Where a sentence in Chinese, Japanese or Korean, which puts no blank between words, meets something of a program;
+compiled for such texts only."""
 
 _WIDTHS = range(56, 241)
 """The widths, in characters, at which terminals and mails wrap lines."""
@@ -179,4 +180,5 @@ def _joined(lines: list[str], glue: str) -> list[str]:
 def _inner(text: str) -> str:
     """The text with output that stands within messages, or in a sentence, on lines of its own."""
     plain = _ESCAPED.sub(lambda match: {"\\t": "\t", '\\"': '"'}.get(match[0], "\n"), text)
-    return _BESIDE_EAST.sub("\n", _INNER.sub("\n", _QUOTED.sub(r"\n\g<inner>\n", plain)))
+    apart = _INNER.sub("\n", _QUOTED.sub(r"\n\g<inner>\n", plain))
+    return apart if apart.isascii() else re.sub(_BESIDE_EAST, "\n", apart)
