@@ -11,7 +11,7 @@ from textwrap import dedent
 from gotui.reading.systemwords import in_english
 
 _GOS_WORDS = (
-    r"(?:go(?: \w{1,10})?|cgo|can't load package|package \S{1,200}|fork/exec|exec|build \S{1,200}"
+    r"(?:(?:cmd/)?go(?: \w{1,10})?|cgo|can't load package|package \S{1,200}|fork/exec|exec|build \S{1,200}"
     r"|failed to initialize build cache at|# \S{1,200}|\S{1,200}\.go:\d{1,9})[: ]"
 )
 """How messages of Go begin, that others put a word of their own before."""
@@ -22,6 +22,7 @@ _MARKS = (
     r"\[(?:\d{4}-\d\d-\d\d[\dT :.,Z+-]{0,30}|[A-Za-z][\w ./:@+-]{0,60}|\d{1,3}/\d{1,3}|[ \d.]{1,12}s?)\](?:[ \t]|: )",
     r"[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d [\w.-]{1,60} [\w./-]{1,60}(?:\[\d{1,9}\])?: ",
     r"[IWEF]\d{4} \d\d:\d\d:\d\d\.\d{1,9} {1,9}\d{1,9} [\w./-]{1,80}:\d{1,6}\] ",
+    r"#{1,6} (?=(?:go|cgo): |failed to initialize build cache )",
     r"#\d{1,4} (?:\d{1,6}\.\d{1,4} )?(?:ERROR: )?",
     r"\d{1,5}\.\d{2,4} ",
     r"=> (?:=> )?# ",
@@ -32,7 +33,7 @@ _MARKS = (
     r"[❯✗×✖✘❌] {1,3}",
     r"[A-Za-z][\w.-]{0,40} {0,20}\| ",
     r"npm (?:ERR!|error|WARN|warn) ?",
-    r"(?:remote|stderr|stdout|STDERR|STDOUT|[Oo]utput): {1,12}",
+    r"(?:remote|[Ss]tderr|[Ss]tdout|STDERR|STDOUT|[Oo]utput): {1,12}",
     rf"(?:ERROR|Error|error|ERR|Err|err|E|FATAL|Fatal|INFO|Failure|panic)(?::? {{1,4}}|:\s)(?={_GOS_WORDS})",
     r"(?:FAILED|Failed)?: ?(?=go: )",
 )
@@ -63,8 +64,8 @@ _CUT = re.compile(r"^(?:\.\.\.|…|\[\.\.\.\]) ?|(?: ?(?:…|\[\.\.\.\]| \.\.\.)
 
 _INNER = re.compile(
     r"(?:(?<=[:=;,(\"'`])[ \t]?|(?<=exit status \d) |(?<=exit code \d) )[\"'`]?"
-    r"(?=(?:go: (?!command not found)|# [\w.-]{1,60}/|failed to initialize build cache|cgo: C compiler"
-    r"|package [^\s:]{1,200} is not in ))"
+    r"(?=(?:go: (?!command not found)|# (?:[\w.-]{1,60}/|\[?pkg-config --)|failed to initialize build cache"
+    r"|cgo: C compiler|package [^\s:]{1,200} is not in ))"
 )
 _QUOTED = re.compile(
     r"(?P<quote>[\"'`])(?P<inner>(?:[^\s\"'`:]{1,200}\.go:\d{1,9}:\d|go (?:build|get|install) \S{1,200}: "
@@ -73,12 +74,20 @@ _QUOTED = re.compile(
 _BOLD = re.compile(r"(?<!\S)\*\*(?=\S)([^*\n]{1,400})(?<=\S)\*\*(?!\w)")
 _ESCAPED = re.compile(r"\\r\\n|\\n|\\t|\\\"|%0A")
 
+_EAST = r"[\u3001-\ud7af]"
+_BESIDE_EAST = (
+    rf"(?<={_EAST})(?:[ \t]{{1,4}}(?=[\w\"'`.~/#])|(?=[A-Za-z\"'`.~#]))(?!{_EAST})"
+    rf"|(?<=[A-Za-z0-9)\"'`.]),?[ \t]{{0,4}}(?={_EAST})"
+)
+"""Where a sentence in Chinese, Japanese or Korean, which puts no blank between words, meets something of a program;
+compiled for such texts only."""
+
 _WIDTHS = range(56, 241)
 """The widths, in characters, at which terminals and mails wrap lines."""
 
 _STARTS = re.compile(
     r"^(?:\t| {2}|$|# |go: |FAIL\b|ok  |---|===|\$ |package |note: |exit status|make(?:\[\d+\])?: |\S{1,200}\.go:\d"
-    r"|\S{1,200}:$)"
+    rf"|\S{{1,200}}:$|{_EAST})"
 )
 """Lines that go on with no other."""
 
@@ -89,8 +98,8 @@ FAITHFUL = 2
 def readings(text: str) -> Iterator[str]:
     """What may have been printed, the likeliest first.
 
-    Those that come later undo what is rarer: indented lines, wrapped lines, and output within messages. In the first
-    two the lines are those of `text`, one for one.
+    Those that come later undo what is rarer: indented lines, wrapped lines, output within messages and sentences. In
+    the first two the lines are those of `text`, one for one.
     """
     plain = _plain(text)
     yield plain
@@ -169,6 +178,7 @@ def _joined(lines: list[str], glue: str) -> list[str]:
 
 
 def _inner(text: str) -> str:
-    """The text with output that stands within messages on lines of its own."""
+    """The text with output that stands within messages, or in a sentence, on lines of its own."""
     plain = _ESCAPED.sub(lambda match: {"\\t": "\t", '\\"': '"'}.get(match[0], "\n"), text)
-    return _INNER.sub("\n", _QUOTED.sub(r"\n\g<inner>\n", plain))
+    apart = _INNER.sub("\n", _QUOTED.sub(r"\n\g<inner>\n", plain))
+    return apart if apart.isascii() else re.sub(_BESIDE_EAST, "\n", apart)

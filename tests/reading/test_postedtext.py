@@ -32,6 +32,8 @@ GO = "go: cannot find GOROOT directory: /opt/go"
         f"ERROR {GO}",
         f"\x60{GO}\x60",
         f"**{GO}**",
+        f"# {GO}",
+        f"Stderr: {GO}",
         f"^[[31m{GO}^[[0m",
         f"[31m{GO}[0m",
         f"    {GO}",
@@ -81,6 +83,19 @@ def test_wrapped_lines_are_put_together_at_the_width_and_between_words() -> None
     assert not may_be_wrapped("short\nlines", 0)
     soft = "go: cannot find the directory that was named by the variable, and so it goes\non with the next line"
     assert list(unwrapped(soft))[-1] == soft.replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [f"编译时出现{GO}", f"执行命令后报错 {GO}，怎么解决", f"問題：{GO}のエラー", f"오류가 납니다 {GO}"],
+)
+def test_a_sentence_that_puts_no_blanks_between_words_lets_the_message_go(sentence: str) -> None:
+    assert GO in [line.strip(" ,") for line in list(readings(sentence))[-1].split("\n")]
+
+
+def test_a_path_in_such_letters_stays_whole() -> None:
+    for line in ("go: cannot find GOROOT directory: C:\\用户\\go", "open /home/用户/go.mod: permission denied"):
+        assert all(reading.strip() == line for reading in readings(line))
 
 
 def test_messages_within_messages_and_escapes_are_taken_out() -> None:

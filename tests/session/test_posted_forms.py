@@ -38,12 +38,14 @@ FORMS: dict[str, Callable[[str], str]] = {
     "no-break": lambda text: text.replace(" ", "\xa0"),
     "entities": lambda text: text.replace("&", "&amp;").replace('"', "&quot;").replace(">", "&gt;"),
     "question": lambda text: f"Hello, since today I get this, what can I do?\n\n{text}\n\nThanks",
+    "chinese": lambda text: f"大家好，我在编译的时候遇到下面的错误：\n{text}\n请问怎么解决？谢谢",
     "wrapped": wrapped,
 }
 
 
 UNLESS = {
     "question": ("cached-test-result", "tests-not-found"),
+    "chinese": ("cached-test-result", "tests-not-found"),
     "npm": ("c-library-missing-at-link", "tmpdir-unusable"),
 }
 """Of the first, nothing else may be in the text; what the linker says is taken for npm's where npm speaks."""
