@@ -20,6 +20,7 @@ QUOTED = {
     ": permission denied": "what the system says",
     "exit status ": "what go says",
     "flag provided but not defined: -": "what a test program says",
+    " not supported": "what go says of a build mode",
     "format error": "a part of what the system says",
     "cannot find GOROOT": "a part of what go says",
     "the path": "a part of what go says",
