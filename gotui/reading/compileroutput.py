@@ -85,8 +85,8 @@ def is_native(output: str) -> bool:
 
 
 def is_vetted(output: str) -> bool:
-    """Are these findings of `go vet` itself? What does not compile is marked by `vet: ` there; the compiler's words for a
-    package that is only imported are not."""
+    """Are these findings of `go vet` itself? What does not compile is marked by `vet: ` there; the compiler's words for
+    a package that is only imported are not."""
     errors = [match for line in output.splitlines() if (match := _ERROR.match(line))]
     return bool(errors) and not any(one[0].startswith("vet: ") or _COMPILER.match(one["message"]) for one in errors)
 
