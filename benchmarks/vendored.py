@@ -1,4 +1,4 @@
-"""`gotui why CMD` beside a plain run of it in a repository with hundreds of vendored packages: clean, and faulty."""
+"""`gotui why CMD` beside a plain run in a repository with hundreds of vendored packages: clean, and with faults."""
 
 import shutil
 import tempfile

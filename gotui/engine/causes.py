@@ -212,12 +212,13 @@ class ToolchainCopy(_Strict, frozen=True):
 class Served(_Strict, frozen=True):
     """How a loopback server of the sandbox behaves.
 
-    `answer` is `files` (those of the sandbox's proxy), an HTTP status, with which `says` is sent, or a misbehaviour:
-    `page` is an HTML page for all that is asked, `login-page` a redirect to one, `elsewhere` one to another host,
-    `wants-login` 401 without a login, `cut-short` half of each zip, `hang` no answer while the sandbox lasts, `hang-up`
-    an end without an answer. `tls` is the certificate it speaks TLS with, empty for plain HTTP; with `tunnel` it is
-    spoken inside of the tunnel that a web proxy gives (CONNECT). `pages` are HTML pages by their path. `date` is what
-    it says of the time.
+    `answer` is `files` (those of the sandbox's proxy), an HTTP status, with which `says` is sent, or a
+    misbehaviour: `page` is an HTML page for all that is asked, `login-page` a redirect to one, `elsewhere` one to
+    another host, `wants-login` 401 without a login but for `pages`, `cut-short` half of each zip, `hang` no answer
+    while the sandbox lasts, `hang-up` an end without an answer. `tls` is the certificate it speaks TLS with, empty
+    for plain HTTP; with `tunnel` it is spoken inside of the tunnel that a web proxy gives (CONNECT). `pages` are
+    HTML pages by their path. `date` is what it says of the time. With `git`, what lies there in folders called
+    `….git` is served as repositories by git itself (git-http-backend(1)).
     """
 
     answer: str = "files"
@@ -226,6 +227,7 @@ class Served(_Strict, frozen=True):
     tunnel: bool = False
     pages: dict[str, str] = {}
     date: str = ""
+    git: bool = False
 
 
 class Heal(_Strict, frozen=True):
@@ -254,15 +256,17 @@ class Reproduce(_Strict, frozen=True):
     changes a copy of the Go release. `{sandbox}` in any value is the sandbox's folder; the project is its subfolder
     `p`, the home its subfolder `home`, and `folder` is where in the project the commands run. `{goroot}` is the Go
     release under test, `{go_version}` its version, `{other_goroot}` another one, `{std_cache}` a build cache to be
-    copied, which holds the standard library, `{system_path}` a PATH without any Go. An empty value in `env` unsets a
-    variable. `flow` is walked to find the cause. `unprivileged`: all but `prepare` runs as a user to whom the sandbox
-    belongs, and who is not root. `go` limits the Go versions that show the fault (`>=1.24`, `<1.24`); with a limit
-    below 1.21 it is also shown with an older Go, where one is installed. `modules` are served by a local file proxy
-    (`ex.com/dep@v1.0.0` to files). `prepare` runs while the sandbox is built; after it the files of `after_write` are
-    written and those of `after_remove` removed. `working` is the command that works on the broken sandbox, with
-    `working_env` added. `answers` are what the person says there, by node. `enter` is a script line run in a private
-    mount and network namespace before gotui starts. `servers` are loopback servers: `{server:NAME}` in any value is the
-    address and port of one, `{authority}` the file with the authority that signed their certificates.
+    copied, which holds the standard library, `{system_path}` a PATH without any Go. An empty value in `env` unsets
+    a variable. `flow` is walked to find the cause. `unprivileged`: all but `prepare` runs as a user to whom the
+    sandbox belongs, and who is not root. `go` limits the Go versions that show the fault (`>=1.24`, `<1.24`); with
+    a limit below 1.21 it is also shown with an older Go, where one is installed. `modules` are served by a local
+    file proxy (`ex.com/dep@v1.0.0` to files), and what a checksum database says of one of them stands in
+    `checksums` (`ex.com/dep@v1.0.0` to `h1:…`, of its go.mod as well), with `{sumdb}` as its name and key.
+    `prepare` runs while the sandbox is built; after it the files of `after_write` are written and those of
+    `after_remove` removed. `working` is the command that works on the broken sandbox, with `working_env` added.
+    `answers` are what the person says there, by node. `enter` is a script line run in a private mount and network
+    namespace before gotui starts. `servers` are loopback servers: `{server:NAME}` in any value is the address and
+    port of one, `{authority}` the file with the authority that signed their certificates.
     """
 
     failing: tuple[str, ...]
@@ -276,6 +280,7 @@ class Reproduce(_Strict, frozen=True):
     go: str = ""
     needs: tuple[Literal["gcc", "pkg-config", "namespace"], ...] = ()
     modules: dict[str, dict[str, str]] = {}
+    checksums: dict[str, str] = {}
     env: dict[str, str] = {}
     working_env: dict[str, str] = {}
     goenv: dict[str, str] = {}

@@ -21,6 +21,7 @@ from gotui.lab.projects import PROJECTS
 from gotui.lab.proxy import write_proxy
 from gotui.lab.running import Result
 from gotui.lab.server import AUTHORITY, LabServer, addresses
+from gotui.lab.sumdb import verifier, write_sumdb
 from gotui.lab.toolchain import OTHER_GOROOT, Toolchain
 from gotui.lab.versions import covers, go_line
 
@@ -155,6 +156,9 @@ class Sandbox:
         (quiet / "mode").write_text("off", encoding="utf-8")  # else go leaves a process that writes here later
         self._write({**self._fixture(), **self.reproduce.files})
         write_proxy(self.root / "proxy", self.reproduce.modules)
+        for name, digest in self.reproduce.checksums.items():
+            module, _, version = name.partition("@")
+            write_sumdb(self.root / "proxy", module, version, digest)
         self.goenv = self._values(self.reproduce.goenv)
         self._settle(self._values(self.reproduce.env))
         self._check_needs()
@@ -294,6 +298,7 @@ class Sandbox:
             OTHER_GOROOT: str(self.other.goroot if self.other else self.root / "no-other-go"),
             "{system_path}": system_path(),
             "{authority}": str(AUTHORITY),
+            "{sumdb}": verifier() if self.reproduce.checksums else "",
             **addresses(self.servers),
         }
         for name, value in replacements.items():

@@ -4,9 +4,12 @@ It misbehaves as it is told, and never by time: one that hangs answers when the 
 """
 
 import base64
+import os
+import shutil
 import socket
 import socketserver
 import ssl
+import subprocess
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from http import HTTPStatus
@@ -123,10 +126,39 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(HTTPStatus.FOUND, b"", Location="http://login.example/")
         elif answer in ("login-page", "page"):
             self._send(HTTPStatus.OK, PAGE, kind="text/html")
-        elif answer == "wants-login" and not self._logged_in():
+        elif answer == "wants-login" and path not in self._served.pages and not self._logged_in():
             self._send(HTTPStatus.UNAUTHORIZED, b"unauthorized\n")
+        elif self._served.git and ".git/" in path and ".." not in path.split("/"):
+            self._send_of_git(path)
         else:
             self._send_file(path, cut=answer == "cut-short")
+
+    def do_POST(self) -> None:
+        self._answer()
+
+    def _send_of_git(self, path: str) -> None:
+        """What git answers for a repository, over smart HTTP (git-http-backend(1))."""
+        asked = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        program = shutil.which("git") or "git"
+        variables = {
+            "PATH": os.defpath,
+            "GIT_PROJECT_ROOT": str(self._lab.folder),
+            "GIT_HTTP_EXPORT_ALL": "1",
+            "GIT_CONFIG_COUNT": "1",
+            "GIT_CONFIG_KEY_0": "safe.directory",
+            "GIT_CONFIG_VALUE_0": "*",
+            "PATH_INFO": path,
+            "QUERY_STRING": urlsplit(self.path).query,
+            "REQUEST_METHOD": self.command,
+            "CONTENT_TYPE": self.headers.get("Content-Type", ""),
+            "HTTP_CONTENT_ENCODING": self.headers.get("Content-Encoding", ""),
+            "GIT_PROTOCOL": self.headers.get("Git-Protocol", ""),
+        }
+        done = subprocess.run([program, "http-backend"], input=asked, env=variables, capture_output=True, check=False)
+        head, _, body = done.stdout.partition(b"\r\n\r\n")
+        fields = dict(line.split(": ", 1) for line in head.decode("latin-1").split("\r\n") if ": " in line)
+        status = int(fields.pop("Status", "200").split()[0])
+        self._send(status, body, kind=fields.pop("Content-Type", "text/plain"))
 
     def _send_file(self, path: str, cut: bool) -> None:
         page = self._served.pages.get(path)

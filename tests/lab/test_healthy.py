@@ -138,10 +138,15 @@ LAYOUTS = {
 }
 
 
+OF_MODULES = ("workspace", "vendor", "modules-within", "private", "offline", "mod-mod", "read-only-cache")
+"""Set-ups of modules are as sound with an older Go."""
+
+
 def cases() -> list[tuple[str, str]]:
     versions = {"debian": "1.19.8" if installed("1.19.8") else "", "archive": "1.21.13"}
     layouts = [(name, versions.get(name, "1.27.3")) for name in LAYOUTS]
-    return [(name, version) for name, version in [*layouts, ("archive", "1.27.3")] if version]
+    layouts += [("archive", "1.27.3"), *((name, "1.21.13") for name in OF_MODULES)]
+    return [(name, version) for name, version in layouts if version]
 
 
 def flows() -> list[str]:

@@ -2,6 +2,7 @@
 
 import http.client
 import ssl
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
@@ -94,6 +95,20 @@ def test_certificates(start: Start, tls: str, problem: str) -> None:
         return
     with pytest.raises(ssl.SSLCertVerificationError, match=problem):
         secured(address, "")
+
+
+def test_repositories_over_smart_http(start: Start, tmp_path: Path) -> None:
+    """git serves them itself; without a login none, and nothing beside them."""
+    subprocess.run(["git", "init", "-q", "--bare", str(tmp_path / "lib.git")], check=True)
+    refs = "/lib.git/info/refs?service=git-upload-pack"
+    free = start(git=True)
+    assert asked(free, refs)[:2] == (200, "application/x-git-upload-pack-advertisement")
+    assert asked(free, "/none.git/info/refs?service=git-upload-pack")[0] == 404
+    assert asked(free, "/lib.git/../../a.zip")[0] == 404
+    closed = start(git=True, answer="wants-login", pages={"/lib": "<p>"})
+    assert asked(closed, refs)[0] == 401
+    assert asked(closed, refs, Authorization="Basic dXNlcjp3b3Jk")[0] == 200
+    assert asked(closed, "/lib")[0] == 200
 
 
 def test_nobody_else_trusts_the_authority(start: Start) -> None:
