@@ -11,7 +11,8 @@ from gotui.base.secretnames import is_secret
 Place = tuple[int, int]
 
 _NAME = (
-    r"(?P<name>(?:(?:pass|api|access|secret|private|account|auth|shared|storage|client|session|signing|encryption|master"
+    r"(?P<name>(?:(?=[a-z-]{3,10} )"
+    r"(?:pass|api|access|secret|private|account|auth|shared|storage|client|session|signing|encryption|master"
     r"|hmac|aes|licen[sc]e|deploy|webhook|host|ssh|recovery|backup|t?otp) )?[A-Za-z_][\w.-]{1,80})"
     r"(?:[ \t]\([\w ,-]{1,20}\))?"
 )
@@ -38,7 +39,7 @@ _POINTED = re.compile(
     re.IGNORECASE,
 )
 _TOLD = (
-    r"(?<![\w/.])(?P<name>password|passwd|pass ?phrase|secret|token|credentials?|api key"
+    r"(?=[psctarmb])(?<![\w/.])(?P<name>password|passwd|pass ?phrase|secret|token|credentials?|api key"
     r"|secret key|(?:secret )?access key|requirepass|masterauth|(?:root|bind)pw)"
 )
 _SENTENCE = re.compile(
@@ -58,7 +59,7 @@ _SHOUTED = re.compile(
 """Names as variables and settings have them, with no sign before the value."""
 
 _DECLARED = re.compile(
-    r"(?:\b(?:ENV|ARG|setx|setenv|set(?:[ \t]+-\w+){1,3}|config(?:ure)? set|enable)[ \t]+"
+    r"\b(?=[EAa-z])(?:\b(?:ENV|ARG|setx|setenv|set(?:[ \t]+-\w+){1,3}|config(?:ure)? set|enable)[ \t]+"
     r"(?P<name>[A-Za-z_]\w{1,80})[ \t]+"
     r"|(?<![^\s{;:\"'])(?P<camel>[a-z]+[A-Z]\w{1,60})[ \t]+(?=[\"']))(?=[^\s=])"
 )

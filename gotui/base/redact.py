@@ -17,8 +17,9 @@ from gotui.base import secretplaces, sourcetext
 from gotui.base.encodedforms import forms
 from gotui.base.hexdumps import dumped
 from gotui.base.knownsecrets import Known, known, reach
+from gotui.base.manyforms import ManyForms
 from gotui.base.secretnames import is_public, is_secret
-from gotui.base.textview import Place, inked, joined, may_be_escaped, unescaped, unprefixed
+from gotui.base.textview import Place, inked, joined, may_be_escaped, unescaped, unprefixed, without_breaks
 
 CUT = "[redacted"
 """How every mark begins; the kind of the secret follows."""
@@ -59,7 +60,7 @@ class Redactor:
         self._environ = environ
         self._folders = [folder]
         self._told: dict[str, str] = {}
-        self._known: list[Known] | None = None
+        self._known: ManyForms[Known] | None = None
         self._by_hand = tuple(sorted(filter(None, cut), key=len, reverse=True))
         self._harmless: set[str] = set()
         self._named: set[tuple[str, int]] = set()
@@ -149,32 +150,31 @@ class Redactor:
         """What stands in a text as it is, over the ends of its lines, and in what its literals say."""
         yield from self._of_known(text)
         yield from secretplaces.find(text)
-        if self._known and (view := joined(text)):
-            yield from view.places(self._of_known_whole)
+        yield from self._of_known_over_lines(text)
         if "\n" in text:
             yield from secretplaces.find_wrapped(text)
         if may_be_escaped(text):
             yield from secretplaces.find_escaped(text)
-            if self._known and (view := unescaped(text)):
+            if (view := unescaped(text)) and self._may_hold(view.text):
                 yield from view.places(self._of_known)
 
     def _over_lines(self, text: str) -> Iterator[Place]:
         """What reaches over the ends of lines."""
-        if self._known and (view := joined(text)):
-            yield from view.places(self._of_known_whole)
+        yield from self._of_known_over_lines(text)
         yield from secretplaces.find_over_lines(text)
         yield from secretplaces.find_wrapped(text)
 
-    def _of_known_whole(self, text: str) -> Iterator[Place]:
+    def _of_known_over_lines(self, text: str) -> Iterator[Place]:
         """Without their beginnings: where lines are joined, nobody knows where the word of one ends."""
-        return self._of_known(text, heads=False)
+        whole = without_breaks(text)
+        if whole is not text and self._may_hold(whole) and (view := joined(text)):
+            yield from view.places(lambda one: self._of_known(one, heads=False))
+
+    def _may_hold(self, text: str) -> bool:
+        return any(True for _form in self._all_known().met(text))
 
     def _of_known(self, text: str, *, heads: bool = True) -> Iterator[Place]:
-        if self._known is None:
-            self._known = [Known(form, "byhand") for word in self._by_hand for form in forms(word)]
-            for folder in self._folders:
-                self._known += known({**self._environ, **self._told}, folder, secretplaces.find)
-        for one in self._known:
+        for one in self._all_known().met(text):
             if one.head and not heads:
                 continue
             start = text.find(one.form)
@@ -182,6 +182,14 @@ class Redactor:
                 end = reach(one, text, start)
                 yield start, end, one.kind
                 start = text.find(one.form, end)
+
+    def _all_known(self) -> ManyForms[Known]:
+        if self._known is None:
+            found = [Known(form, "byhand") for word in self._by_hand for form in forms(word)]
+            for folder in self._folders:
+                found += known({**self._environ, **self._told}, folder, secretplaces.find)
+            self._known = ManyForms([(one.form, one) for one in found])
+        return self._known
 
     def _cut_out(self, text: str, places: Sequence[Place]) -> str:
         if not places:

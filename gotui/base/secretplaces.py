@@ -8,6 +8,7 @@ from gotui.base.commandforms import COMMANDS
 from gotui.base.labelblocks import below, in_elements, in_fields
 from gotui.base.labels import LABELLED
 from gotui.base.loginforms import LOGINS, asked, inserted
+from gotui.base.manyforms import AnyOfMany
 from gotui.base.secretforms import RULES, Rule
 from gotui.base.secretnames import PARTS
 from gotui.base.textview import ESCAPES, Place, unbroken, unescaped
@@ -21,6 +22,10 @@ _CASED, _LOWER = (
 """Each hint with the number of its rule: of those that take letters as they are written, and of those that take any."""
 
 _OVER_LINES = [[pair for pair in hints if _RULES[pair[0]].wide] for hints in (_CASED, _LOWER)]
+
+_HINTS = AnyOfMany([hint.lower() for _number, hint in _CASED + _LOWER])
+_MANY = 32_768
+"""Characters of a text in which it pays to look for all hints at once."""
 
 _REACH = 400
 """Characters before a hint on a long line in which what belongs to it begins."""
@@ -63,6 +68,9 @@ def _read(text: str, over_lines: bool) -> Iterator[Place]:
         lower = "".join(one if len(one) == 1 else "?" for one in map(str.lower, text))
     hits: dict[int, list[str]] = {}
     cased, small = _OVER_LINES if over_lines else (_CASED, _LOWER)
+    if len(text) > _MANY and not over_lines:
+        may = frozenset(_HINTS.met(lower))
+        cased, small = ([pair for pair in some if pair[1].lower() in may] for some in (cased, small))
     for number, hint in [pair for pair in cased if pair[1] in text] + [pair for pair in small if pair[1] in lower]:
         hits.setdefault(number, []).append(hint)
     for number, hints in hits.items():
@@ -91,12 +99,11 @@ def _labelled(text: str, lower: str, *, over_lines: bool) -> Iterator[Place]:
                 yield start + first, start + last, "label"
         for first, last in below(text, start, end):
             yield first, last, "label"
-    around = [one for one in _AROUND if any(sign in lower for sign in one[0])] if names else []
-    for start, end in windows(text, told, names, lines_around=2) if around else ():
-        part, small = text[start:end], lower[start:end]
-        for places in [find_in(part) for signs, find_in in around if any(sign in small for sign in signs)]:
-            for first, last in places:
-                yield start + first, start + last, "label"
+    for signs, find_in in _AROUND if names else ():
+        for start, end in windows(text, lower, signs, lines_around=2):
+            if any(name in told[start:end] for name in names):
+                for first, last in find_in(text[start:end]):
+                    yield start + first, start + last, "label"
 
 
 def find_escaped(text: str, depth: int = DEEPEST) -> Iterator[Place]:
