@@ -34,7 +34,7 @@ _MAY_BE_A_MODE = re.compile(r"(?:auth|cookie|cred(?:ential)?s?)\Z|\A-{0,2}pass\Z
 
 _POINTED = re.compile(
     rf"(?<![\w.@/-]){_NAME}(?:\][ \t]*=>[ \t]*|[ \t]*(?:->|=>|→|⇒|\||;|>|::|…)[ \t]*|[ \t]+-[ \t]+|\t[ \t]*"
-    r"|[ \t]+for[ \t]+'[^'\n]{1,300}':[ \t]*|\(|[ \t]*[:=]?[ \t]*(?:got|want)[ \t]+)"
+    r"|[ \t]+for[ \t]+'[^'\n]{1,300}':[ \t]*|\(|[ \t]*[:=]?[ \t]*(?:got|want|have|expected|actual)[ \t]+)"
     r"(?=[^\s=])",
     re.IGNORECASE,
 )
@@ -74,6 +74,8 @@ _FIELD = re.compile(r"[A-Za-z_]\w*:\S*")
 _MIXED = re.compile(r"\d|[^\w\s'’.,/-]|[a-z][A-Z]")
 _MORE = ("{", "map[", "&{", "//", "[]", "[{", "\\u0026{")
 """With these begins what has labels of its own, or none."""
+
+_BYTES = "[]byte("
 
 _LONG = 200
 _ANYTHING = 200
@@ -140,7 +142,7 @@ def set_apart(text: str) -> Iterator[Place]:
         alone = not (literal or is_code(value) or _MAY_BE_A_MODE.search(match["name"]))
         alone = alone and bool(_LINE_START.match(_before(text, match.start())))
         if alone and (phrase := _PHRASE.match(text, end)):
-            yield start, phrase.end()
+            yield start, start + len(text[start : phrase.end()].rstrip(" \t"))
         elif literal or looks_secret(value):
             yield start, end
 
@@ -172,13 +174,14 @@ def after_colon(text: str) -> Iterator[Place]:
         name = match["name"]
         if match.start() < kept or not is_secret(name) or (name.isupper() and name.lower() in ("pass", "auth")):
             continue
-        if text.startswith(_MORE, match.end()):
+        if text.startswith(_MORE, match.end()) and not text.startswith(_BYTES, match.end()):
             continue
         before = _before(text, match.start())
         dump = not match["gap"] and _is_dump(before)
         start, end = value_at(text, match.end(), dump=dump)
         value = text[start:end]
-        if start >= end or tells_nothing(value) or value.startswith(_MORE) or is_closed(text, match, start):
+        more = value.startswith(_MORE) and not value.startswith(_BYTES)
+        if start >= end or tells_nothing(value) or more or is_closed(text, match, start):
             continue
         if match["gap"] and _FIELD.fullmatch(value) and before.count("{") > before.count("}"):
             continue  # an empty field, and the next
@@ -239,7 +242,7 @@ LABELLED: tuple[tuple[str, Callable[[str], Iterator[Place]]], ...] = (
     ("=", set_apart),
     ("\"'`", in_quotes),
     (":：", after_colon),
-    ("密秘暗口令私凭授验", chinese),
+    ("密秘暗口令私凭授验是为", chinese),
     ("-", after_flag),
     (" <>\t|;(→⇒]", said),
     ("{[", in_brackets),

@@ -19,7 +19,7 @@ from gotui.base.hexdumps import dumped
 from gotui.base.knownsecrets import Known, known, reach
 from gotui.base.manyforms import ManyForms
 from gotui.base.secretnames import is_public, is_secret
-from gotui.base.textview import Place, inked, joined, may_be_escaped, unescaped, unprefixed, without_breaks
+from gotui.base.textview import Place, inked, joined, may_be_escaped, parts, unescaped, unprefixed, without_breaks
 
 CUT = "[redacted"
 """How every mark begins; the kind of the secret follows."""
@@ -131,6 +131,8 @@ class Redactor:
         for view in (inked(text), dumped(text)):
             if view:
                 found += view.places(self._everywhere)
+        for begin, view in parts(text):
+            found += [(begin + first, begin + last, kind) for first, last, kind in view.places(self._everywhere)]
         if "\n" in text and (view := unprefixed(text)):
             found += view.places(self._over_lines)
         if CUT in text:

@@ -36,6 +36,9 @@ _WIDTHS = frozenset({64, 70, 72, 76, 78, 79, 80, 100, 120, 132})
 _SHORT = 160
 """Characters of texts worth to be remembered."""
 
+_OF_TESTS = ("--- ", "=== ")
+"""No other line goes on with these."""
+
 _LEAST_OF_KEY = 63
 _KEY_LINE = re.compile(r"[ \t>|]{0,40}[A-Za-z0-9+/]{64}(?:[A-Za-z0-9+/]{6}(?:[A-Za-z0-9+/]{6})?)?[\"',]?")
 _LAST_KEY_LINE = re.compile(r"[ \t>|]{0,40}[A-Za-z0-9+/]{1,76}={0,2}")
@@ -121,12 +124,13 @@ def find_wrapped(text: str) -> Iterator[Place]:
     for row in text.split("\n"):
         end = start + len(row)
         full = len(row) - row.endswith("\r") in _WIDTHS and "[redacted:" not in row
-        if full and run < 0:
-            run = start
         if run >= 0 and (not full or end == len(text)):
-            for first, last, kind in unbroken(text[run:end]).places(find):
+            reached = start if row.startswith(_OF_TESTS) else end
+            for first, last, kind in unbroken(text[run:reached]).places(find):
                 yield run + first, run + last, kind
             run = -1
+        if full and run < 0 and end < len(text):
+            run = start
         start = end + 1
 
 

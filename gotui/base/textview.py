@@ -31,6 +31,12 @@ _PREFIX = re.compile(
     re.MULTILINE,
 )
 """What logs, containers, mails, differences and tests put before each line."""
+_OF_DIFFERENCE = re.compile(r"^[ \t]{0,24}[+-](?![+-] )", re.MULTILINE)
+_HUNK = re.compile(r"^[ \t]{0,40}@@ -[^\n]*(?:\n[ \t]{0,40}[-+][^\n]*|\n[ \t][^\n]*)+", re.MULTILINE)
+_FIELD_OF_CSV = re.compile(
+    r"(?:^|(?<=,))\"(?=[^\"\n]{0,400}\"\"[^,\n])(?:[^\"\n]|\"\"){1,400}\"(?=,|\r?$)", re.MULTILINE
+)
+_DOUBLED = re.compile(r"(?<=.)\"\"(?=.)")
 _SIGNS = {"n": "\n", "r": "\r", "t": "\t"}
 _NEWLINE = re.compile(r"\n[ \t]*")
 _ANY_BREAK = re.compile(r"(?:\n|\r\n|\\\n|\\\r\n|\\n|\\r\\n)[ \t]*")
@@ -132,6 +138,21 @@ def unprefixed(text: str) -> View | None:
     """Without what stands before each line; None where that is not so of several lines."""
     edits = [(match.start(), match.end(), "") for match in _PREFIX.finditer(text)]
     return View(text, edits) if len(edits) > 1 else None
+
+
+def parts(text: str) -> Iterator[tuple[int, View]]:
+    """What stands in parts of a text in a way of their own, and where each begins: lines of differences without their
+    signs, fields of CSV with the quotes that they have in truth."""
+    if "@@ -" in text:
+        for hunk in _HUNK.finditer(text):
+            edits = [(match.start(), match.end(), "") for match in _OF_DIFFERENCE.finditer(hunk[0])]
+            yield hunk.start(), View(hunk[0], edits)
+    if '""' in text:
+        for field in _FIELD_OF_CSV.finditer(text):
+            yield (
+                field.start(),
+                View(field[0], [(match.start(), match.end(), '"') for match in _DOUBLED.finditer(field[0])]),
+            )
 
 
 def _sign(escape: str) -> str:
