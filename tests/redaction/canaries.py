@@ -325,8 +325,6 @@ TOOL_FORMS = {
     "structured": (*toolforms.STRUCTURED, *furtherforms.STRUCTURED, *servicecalls.STRUCTURED),
 }
 
-FURTHER = frozenset((*furtherforms.VENDOR, *furtherforms.LABELLED, *furtherforms.STRUCTURED))
-
 
 def canaries(seed: int, rounds: int) -> Iterator[Canary]:
     """Every form of the three classes that are known by how they look, `rounds` times."""
