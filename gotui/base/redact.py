@@ -60,7 +60,7 @@ class Redactor:
         self._environ = environ
         self._folders = [folder]
         self._told: dict[str, str] = {}
-        self._known: ManyForms[Known] | None = None
+        self._known: tuple[ManyForms[Known], ManyForms[Known]] | None = None
         self._by_hand = tuple(sorted(filter(None, cut), key=len, reverse=True))
         self._harmless: set[str] = set()
         self._named: set[tuple[str, int]] = set()
@@ -173,24 +173,26 @@ class Redactor:
             yield from view.places(lambda one: self._of_known(one, heads=False))
 
     def _may_hold(self, text: str) -> bool:
-        return any(True for _form in self._all_known().met(text))
+        whole, _heads = self._all_known()
+        return any(True for _form in whole.met(text))
 
     def _of_known(self, text: str, *, heads: bool = True) -> Iterator[Place]:
-        for one in self._all_known().met(text):
-            if one.head and not heads:
-                continue
+        whole, begun = self._all_known()
+        for one in (*whole.met(text), *(begun.met(text) if heads else ())):
             start = text.find(one.form)
             while start >= 0:
                 end = reach(one, text, start)
                 yield start, end, one.kind
                 start = text.find(one.form, end)
 
-    def _all_known(self) -> ManyForms[Known]:
+    def _all_known(self) -> tuple[ManyForms[Known], ManyForms[Known]]:
+        """Whole ones, and beginnings: these are short, and to look for short ones takes longer."""
         if self._known is None:
             found = [Known(form, "byhand") for word in self._by_hand for form in forms(word)]
             for folder in self._folders:
                 found += known({**self._environ, **self._told}, folder, secretplaces.find)
-            self._known = ManyForms([(one.form, one) for one in found])
+            whole, heads = ([(one.form, one) for one in found if one.head is head] for head in (False, True))
+            self._known = ManyForms(whole), ManyForms(heads)
         return self._known
 
     def _cut_out(self, text: str, places: Sequence[Place]) -> str:
