@@ -16,10 +16,10 @@ _NAME = (
     r"|hmac|aes|licen[sc]e|deploy|webhook|host|ssh|recovery|backup|t?otp) )?[A-Za-z_][\w.-]{1,80})"
     r"(?:[ \t]\([\w ,-]{1,20}\))?"
 )
-_TIGHT = re.compile(r"(?<![\w.-])-{0,2}(?P<name>[A-Za-z_][\w.-]{1,80}):?=(?!=)")
+_TIGHT = re.compile(r"(?<![\w.-])-{0,2}(?P<name>[A-Za-z_][\w.-]{1,80})[:?]?=(?!=)")
 _SPACED = re.compile(
     rf"(?<![\w.-]){_NAME}(?:[ \t]+(?:\*?string|\[\]byte))?"
-    r"(?:[ \t]+:?=[ \t]+|[ \t]+:?=(?=[\"'`])|:?=[ \t]+(?=[\"'`]))(?!=)",
+    r"(?:[ \t]+[:?]?=[ \t]+|[ \t]+[:?]?=(?=[\"'`])|[:?]?=[ \t]+(?=[\"'`]))(?!=)",
     re.IGNORECASE,
 )
 _QUOTED_NAME = re.compile(
@@ -34,12 +34,13 @@ _MAY_BE_A_MODE = re.compile(r"(?:auth|cookie|cred(?:ential)?s?)\Z|\A-{0,2}pass\Z
 
 _POINTED = re.compile(
     rf"(?<![\w.@/-]){_NAME}(?:\][ \t]*=>[ \t]*|[ \t]*(?:->|=>|→|⇒|\||;|>|::|…)[ \t]*|[ \t]+-[ \t]+|\t[ \t]*"
-    r"|[ \t]+for[ \t]+'[^'\n]{1,300}':[ \t]*|\(|[ \t]*[:=]?[ \t]*(?:got|want|have|expected|actual)[ \t]+)"
+    r"|[ \t]+for[ \t]+'[^'\n]{1,300}':[ \t]*|\(|[ \t]*[:=]?[ \t]*(?:want[ \t]+(?:\"\"|nil|empty),?[ \t]+)?"
+    r"(?:got|want|have|expected|actual)[ \t]+)"
     r"(?=[^\s=])",
     re.IGNORECASE,
 )
 _TOLD = (
-    r"(?=[psctarmb])(?<![\w/.])(?P<name>password|passwd|pass ?phrase|secret|token|credentials?|api key"
+    r"(?=[psctarmb])(?<![\w/.])(?P<name>password|passwd|pass ?phrase|secret|token|credentials?|api ?key"
     r"|secret key|(?:secret )?access key|requirepass|masterauth|(?:root|bind)pw)"
 )
 _SENTENCE = re.compile(
@@ -76,6 +77,7 @@ _MORE = ("{", "map[", "&{", "//", "[]", "[{", "\\u0026{")
 """With these begins what has labels of its own, or none."""
 
 _BYTES = "[]byte("
+_OF_LIST = re.compile(r"[^\s;]{1,128};(?:uid|user(?: id)?|server|database|data source)=", re.IGNORECASE)
 
 _LONG = 200
 _ANYTHING = 200
@@ -120,7 +122,8 @@ def _each(pattern: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[str], 
 
 def _is_password_of_list(text: str, match: re.Match[str]) -> bool:
     """`PWD=` is a shell's folder, but not in `UID=me;PWD=…`."""
-    return match["name"] == "PWD" and text[max(match.start() - 1, 0) : match.start()] == ";"
+    listed = text[max(match.start() - 1, 0) : match.start()] == ";" or _OF_LIST.match(text, match.end())
+    return match["name"] == "PWD" and bool(listed)
 
 
 def assigned(text: str) -> Iterator[Place]:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 _NAME = re.compile(
     r"pass(?:wd|word|[ _-]?phrase|code)|passwort|secret|credential"
-    r"|(?:api|access|private|signing|encrypt(?:ion)?|aes|hmac|deploy|master|account|auth|storage|subscription|service|jwt|mch|api_?v\d|unseal|cipher|decrypt(?:ion)?"
+    r"|(?:api|access|private|sign(?:ing)?|encrypt(?:ion)?|aes|hmac|deploy|master|account|auth|storage|subscription|service|jwt|mch|api_?v\d|unseal|cipher|decrypt(?:ion)?"
     r"|shared|licen[sc]e|host|client|consumer|app|session|ssh|gpg|webhook|pre-?shared)[_. -]?key"
     r"(?!s?[_-]?(?:board|word|store|ring|code|ed|id\b))"
     r"|key[_-]data|authtoken|tokens?(?:val(?:ue)?|str(?:ing)?|raw)?(?![a-z])|jwt(?![a-z])|bearer(?![a-z])|sessionid|session[_-]id"

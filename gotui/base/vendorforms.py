@@ -133,7 +133,7 @@ VENDORS: tuple[Rule, ...] = (
     _begun(r"lsv2_[ps][tk]_", r"[a-f0-9]{32}_[a-f0-9]{10}", "lsv2_"),
     _begun(r"(?:tvly|csk|pa)-", rf"(?=[A-Za-z_-]{{0,40}}\d){_ANY}{{30,80}}", "tvly-", "csk-", "pa-"),
     _begun(
-        r"(?:jina|pcsk|fw|bkaa|ark|csb)_",
+        r"(?:jina|pcsk|fw|bkaa)_",
         r"(?=[A-Za-z_]{0,40}\d)[A-Za-z0-9_]{22,100}",
         "jina_",
         "pcsk_",

@@ -208,4 +208,8 @@ STRUCTURED: tuple[str, ...] = (
     "chpasswd <<< 'bob:§s'",
     "echo 'bob:§s' | chpasswd",
     "useradd -p '§s' bob",
+    "PWD=§s;UID=a",
+    "glab auth login -t §t",
+    "net use x /user:a §s",
+    "SET PASSWORD FOR 'a'@'%' = '§s'",
 )

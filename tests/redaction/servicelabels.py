@@ -209,4 +209,11 @@ LABELLED: tuple[str, ...] = (
     'jwtKey = []byte("§t")',
     'SigningKey: []byte("§t"),',
     "hs256 secret: §t",
+    "sign_key: §t",
+    "signKey=§h",
+    "密码修改成功：§s",
+    "加密Key：§t",
+    "apikey [§t]",
+    'cfg.Password: want "", got "§s"',
+    "TOKEN ?= §t",
 )
