@@ -27,7 +27,7 @@ CUT = "[redacted"
 MARK = re.compile(r"\[redacted(?::[a-z]{1,20})?\]")
 _NOTHING_MORE = re.compile(
     r"(?:\\{1,4}u(?:20|30|ff)[0-9a-f]{2})?"
-    r"(?:[\s\"'`\\,;:)\]}“”‘’」』》】]|&(?:quot|apos|lt|gt|#34|#39|#x27);|%2[27])*(?:</[\w:.-]{1,60}>?)?[\s\"'`\\,;:)\]}]*"
+    r"(?:[\s\"'`\\,;:()\[\]{}“”‘’」』》】]|&(?:quot|apos|lt|gt|#34|#39|#x27);|%2[27])*(?:</[\w:.-]{1,60}>?)?[\s\"'`\\,;:)\]}]*"
 )
 """What may stand with marks in a place that holds nothing else to cut."""
 
