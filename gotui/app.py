@@ -256,24 +256,28 @@ class GotuiApp(App[object]):
             self.run_worker(session.go(resume=resume), group="walk", exit_on_error=False)
 
     def on_sessions_screen_compare(self, event: "SessionsScreen.Compare") -> None:
-        """A stored session beside what is so here now."""
-        self._compare(event.session)
+        """A stored session beside another one, or what is so here now."""
+        self._compare(event.session, event.other)
 
     def on_session_page_compare(self) -> None:
         """The open session beside what is so here now."""
         self._compare("")
 
-    def _compare(self, session: str) -> None:
-        from gotui.screens.compare import beside_here
+    def _compare(self, session: str, other: str = "") -> None:
+        from gotui.screens.compare import beside_here, both
 
         async def compare() -> None:
-            told = await beside_here(self.sessions, session or self.session, self._folder)
+            if other:
+                told = await both(self.sessions, session, other, self._folder)
+            else:
+                told = await beside_here(self.sessions, session or self.session, self._folder)
             if isinstance(told, str):
                 self.notify(clean(told), severity="error", markup=False)
             else:
                 await self._show(told)
 
-        self.notify(clean(_("Looking at what is so here …")), markup=False)
+        if not other:
+            self.notify(clean(_("Looking at what is so here …")), markup=False)
         self.run_worker(compare(), group="compare", exclusive=True)
 
     async def _show(self, compared: "Compared") -> None:

@@ -8,10 +8,12 @@ from gotui.base.labelvalues import looks_secret, tells_nothing, value_at
 Place = tuple[int, int]
 
 _CHINESE = re.compile(
-    r"(?P<name>密码|口令|密钥|密匙|秘钥|暗号|令牌|私钥|凭证|凭据|授权码|验证码)(?:ID|Id|id)?"
+    r"(?P<name>密码|口令|密钥|密匙|秘钥|暗号|令牌|私钥|凭证|凭据|授权码|验证码"
+    r"|(?:加密|解密)(?i:key)|(?i:token|secret|password|api ?key)(?=[是为]))(?:ID|Id|id)?"
     r"(?:[（(][^）)\n]{0,20}[）)])?[\"'”』」`]?[ \t]*"
-    r"(?:(?:(?P<sign>=>|->|→|[：:=＝】])|已?(?:被)?(?:重置|设置|修改|更改|更新|变更|改|设)(?:为|成)|(?P<verb>为|是))"
-    r"[：:]?[ \t]*(?P<open>[「『“‘《【]?)|(?P<after>[\u4e00-\u9fff]{1,6}[：:][ \t]*)|(?P<loose>[ \t]+|[，,][ \t]*))"
+    r"(?:(?:(?P<sign>=>|->|→|[：:=＝】])|已?(?:被)?(?:重置|设置|修改|更改|更新|变更|改|设)(?:为|成(?!功))|(?P<verb>为|是))"
+    r"[：:]?[ \t]*(?P<open>[「『“‘《【]?)|(?P<after>[\u4e00-\u9fff]{1,6}[：:][ \t]*)|(?P<loose>[ \t]+|[，,][ \t]*"
+    r"|[【「『“‘（(](?=[!-~])|(?=[\"'])))"
 )
 _STOP = re.compile(r"[\s\x1b\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _PHRASE_STOP = re.compile(
@@ -25,10 +27,15 @@ _SAYS = re.compile(
 )
 """How a sentence about a secret goes on."""
 
+_ACCOUNT = re.compile(r"(?:账号|账户|帐号|用户名?)[/和与及]?\Z")
+_SECOND = re.compile(r"[ \t]*[ \t/／,，、][ \t]*(?P<value>[!-~]{3,64})")
+"""Behind `账号密码：` a user comes first."""
+
 _LONGEST = 24
 """Characters of a Chinese phrase that may be a secret; a longer one is a sentence."""
 
 _LONG = 200
+_FAR = 1024
 
 
 def chinese(text: str) -> Iterator[Place]:
@@ -40,7 +47,7 @@ def chinese(text: str) -> Iterator[Place]:
         if _STOP.match(text, match.end()):
             yield from _phrase(text, match)
             continue
-        start, end = value_at(text, match.end())
+        start, end = _value(text, match.end())
         if start < end and start > match.end() and _IS_CHINESE.match(text, start):
             if not _SAYS.match(text, start):
                 yield start, end
@@ -53,6 +60,20 @@ def chinese(text: str) -> Iterator[Place]:
         if start < end and not tells_nothing(value) and (not (match["loose"] or match["after"]) or looks_secret(value)):
             yield start, end
             kept = end if end - start > _LONG else kept
+            second = (
+                _SECOND.match(text, end) if _ACCOUNT.search(text[max(match.start() - 4, 0) : match.start()]) else None
+            )
+            if second:
+                yield second.span("value")
+
+
+def _value(text: str, start: int) -> tuple[int, int]:
+    """As `value_at`; of a bare one not more is read than to where it ends."""
+    stop = _STOP.search(text, start, start + _FAR) if text[start : start + 1].isalnum() else None
+    if stop is None:
+        return value_at(text, start)
+    first, last = value_at(text[start : stop.start()], 0)
+    return start + first, start + last
 
 
 def _phrase(text: str, match: re.Match[str]) -> Iterator[Place]:

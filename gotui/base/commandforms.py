@@ -52,7 +52,7 @@ COMMANDS: tuple[Rule, ...] = (
         rf"(?:[^\n]{{0,200}}?)[ \t]-p[ \t]{{0,4}}(?!ort|assword|rofile|ath))(?![\w-]*=){_WORD}",
         holds=_no_port,
     ),
-    Rule("flag", ("smbclient", "-U", "cifs"), r"(?P<head>[ \t]-U[ \t]{0,4}['\"]?[\w.\\-]{1,64}%)[^\s'\"]{1,255}", _N),
+    Rule("flag", ("smbclient", "-U", "cifs"), r"(?P<head>[ \t]-U[ \t]{0,4}['\"]?[\w./\\-]{1,64}%)[^\s'\"]{1,255}", _N),
     Rule(
         "flag",
         ("twine", "xfreerdp", "lftp", "ssh-keygen", "htpasswd"),
@@ -67,6 +67,39 @@ COMMANDS: tuple[Rule, ...] = (
         r"(?P<head>\bsnmp[a-z]{2,12}\b[^\n]{0,200}?[ \t]-(?:A|X)[ \t]+"
         r"|\bmc (?:alias|config host) (?:set|add)(?:[ \t]+\S{1,255}){3}[ \t]+"
         rf"|\brclone obscure[ \t]+|\bwpa_passphrase[ \t]+\S{{1,64}}[ \t]+){_WORD}",
+    ),
+    Rule(
+        "flag",
+        (
+            "add-authtoken",
+            "snyk auth",
+            "nuget push",
+            "sonar.login",
+            "chpasswd",
+            "glab auth",
+            "net use",
+            "set password for",
+            "useradd",
+            "usermod",
+        ),
+        r"(?P<head>\b(?:add-authtoken|snyk auth)[ \t]+(?!-)|\bnuget push[^\n]{0,200}?[ \t](?:-k|--api-key)[ \t]+"
+        r"|\bglab auth login\b[^\n]{0,200}?[ \t](?:-t|--token)[ \t]+|\bnet use\b[^\n]{0,200}?/user:\S{1,64}[ \t]+"
+        r"|\bset password for [^\s=]{1,128}[ \t]*=[ \t]*['\"]"
+        r"|sonar\.login=|\bchpasswd[ \t]*<<<[ \t]*['\"]?[^\s:]{1,64}:"
+        r"|\buser(?:add|mod)\b[^\n]{0,200}?[ \t]-p[ \t]+['\"]?)[^\s'\"]{5,255}",
+    ),
+    Rule(
+        "label",
+        ("jwt:",),
+        r"(?P<head>\bjwt:[ \t]*\n(?:[ \t]+[\w-]{1,40}:[^\n]{0,200}\n){0,6}?[ \t]+key:[ \t]*[\"']?)"
+        r"(?=[^\s\"'#]{0,80}\d)[^\s\"'#]{5,255}",
+        wide=True,
+    ),
+    Rule(
+        "label",
+        ("unseal key", "credential", "creds"),
+        r"(?P<head>\bunseal key(?: \d{1,2})?(?: \([^)\n]{1,40}\))?:[ \t]*"
+        r"|\b(?:credentials?|creds)[ \t:=]{0,4}&?\{[^\s{}:]{1,64} )(?=[^\s{}]{0,80}\d)[^\s{}]{5,255}",
     ),
     Rule("flag", ("net user",), rf"(?P<head>\bnet user[ \t]+[\w.-]{{1,64}}[ \t]+)(?!/){_WORD}"),
     Rule(

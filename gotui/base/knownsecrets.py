@@ -20,13 +20,21 @@ MOST = 400
 """Values of one machine that are looked for."""
 
 _LONGEST = 8192
-_LEAST_OF_HEAD, _SHARE_OF_HEAD = 12, 0.6
-"""So much of a secret that was cut off behind, or is shown as a hint, gives it away: characters, and of the whole."""
+_LEAST_WITH_HEAD = 16
+"""Of a secret so long, what it begins with gives it away: where it was cut off behind, or is shown as a hint."""
+
+_SAME_OF_ALL = re.compile(
+    r"eyJ[\w-]{0,80}\.|MII[A-Za-z]{1,12}|b3BlbnNzaC1rZXktdjE[A-Za-z]{1,40}|(?:[a-z]{2,12}[0-9]{0,2}[-_.]|[A-Z]{2,12}[-_.]){1,3}"
+)
+"""With this begins every token, or key, of a kind."""
 
 _SCHEME = re.compile(r"(?:bearer|basic|token|digest|negotiate|apikey)\s+", re.IGNORECASE)
 _HEADER_NAME = re.compile(r"[\w-]{1,60}:\s*")
 _PLACE = re.compile(r"(?:/|~/|\./|[A-Za-z]:\\)[\w./\\ -]*")
 _NUMBER = re.compile(r"[\d.]+[smhd]")
+_MIXED = re.compile(r"[A-Za-z](?=.*\d)|\d(?=.*[A-Za-z])|[a-z](?=.*[A-Z]{2})|[^\w\s.,:;/-]")
+"""What is drawn by lot, rather than a word, or a number."""
+
 _ARMOUR = re.compile(r"-----(?:BEGIN|END)[^-]*-----")
 
 Find = Callable[[str], Iterable[tuple[int, int, str]]]
@@ -62,8 +70,14 @@ def known(environ: Mapping[str, str], folder: str, find: Find) -> list[Known]:
 
 
 def _head(value: str) -> str:
-    length = max(_LEAST_OF_HEAD, int(len(value) * _SHARE_OF_HEAD))
-    return value[:length] if length < len(value) and "://" not in value and " " not in value else ""
+    """The characters behind what is the same of all of its kind, so many that they are no word."""
+    if len(value) < _LEAST_WITH_HEAD or "://" in value or " " in value:
+        return ""
+    same = _SAME_OF_ALL.match(value)
+    for length in range((same.end() if same else 0) + LEAST, len(value)):
+        if tells(value[:length]) and _MIXED.search(value[length - LEAST : length]):
+            return value[:length]
+    return ""
 
 
 def reach(one: Known, text: str, start: int) -> int:
@@ -83,7 +97,7 @@ def _of_file(one: SecretText, find: Find) -> Iterator[str]:
 
 def _take(values: dict[str, str], found: str, kind: str) -> None:
     """A secret, what it is made of, and what it says when it is decoded."""
-    for value in _parts(found[:_LONGEST].strip("\"' \t\r\n")):
+    for value in (found, *_parts(found[:_LONGEST].strip("\"' \t\r\n"))):
         if tells(value) and "[redacted" not in value:  # of a command that is read from the store
             values.setdefault(value, kind)
 

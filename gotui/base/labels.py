@@ -11,14 +11,15 @@ from gotui.base.secretnames import is_secret
 Place = tuple[int, int]
 
 _NAME = (
-    r"(?P<name>(?:(?:pass|api|access|secret|private|account|auth|shared|storage|client|session|signing|encryption|master"
+    r"(?P<name>(?:(?=[a-z-]{3,10} )"
+    r"(?:pass|api|access|secret|private|account|auth|shared|storage|client|session|signing|encryption|master"
     r"|hmac|aes|licen[sc]e|deploy|webhook|host|ssh|recovery|backup|t?otp) )?[A-Za-z_][\w.-]{1,80})"
     r"(?:[ \t]\([\w ,-]{1,20}\))?"
 )
-_TIGHT = re.compile(r"(?<![\w.-])-{0,2}(?P<name>[A-Za-z_][\w.-]{1,80}):?=(?!=)")
+_TIGHT = re.compile(r"(?<![\w.-])-{0,2}(?P<name>[A-Za-z_][\w.-]{1,80})[:?]?=(?!=)")
 _SPACED = re.compile(
     rf"(?<![\w.-]){_NAME}(?:[ \t]+(?:\*?string|\[\]byte))?"
-    r"(?:[ \t]+:?=[ \t]+|[ \t]+:?=(?=[\"'`])|:?=[ \t]+(?=[\"'`]))(?!=)",
+    r"(?:[ \t]+[:?]?=[ \t]+|[ \t]+[:?]?=(?=[\"'`])|[:?]?=[ \t]+(?=[\"'`]))(?!=)",
     re.IGNORECASE,
 )
 _QUOTED_NAME = re.compile(
@@ -33,12 +34,13 @@ _MAY_BE_A_MODE = re.compile(r"(?:auth|cookie|cred(?:ential)?s?)\Z|\A-{0,2}pass\Z
 
 _POINTED = re.compile(
     rf"(?<![\w.@/-]){_NAME}(?:\][ \t]*=>[ \t]*|[ \t]*(?:->|=>|→|⇒|\||;|>|::|…)[ \t]*|[ \t]+-[ \t]+|\t[ \t]*"
-    r"|[ \t]+for[ \t]+'[^'\n]{1,300}':[ \t]*|\(|[ \t]*[:=]?[ \t]*(?:got|want)[ \t]+)"
+    r"|[ \t]+for[ \t]+'[^'\n]{1,300}':[ \t]*|\(|[ \t]*[:=]?[ \t]*(?:want[ \t]+(?:\"\"|nil|empty),?[ \t]+)?"
+    r"(?:got|want|have|expected|actual)[ \t]+)"
     r"(?=[^\s=])",
     re.IGNORECASE,
 )
 _TOLD = (
-    r"(?<![\w/.])(?P<name>password|passwd|pass ?phrase|secret|token|credentials?|api key"
+    r"(?=[psctarmb])(?<![\w/.])(?P<name>password|passwd|pass ?phrase|secret|token|credentials?|api ?key"
     r"|secret key|(?:secret )?access key|requirepass|masterauth|(?:root|bind)pw)"
 )
 _SENTENCE = re.compile(
@@ -58,7 +60,7 @@ _SHOUTED = re.compile(
 """Names as variables and settings have them, with no sign before the value."""
 
 _DECLARED = re.compile(
-    r"(?:\b(?:ENV|ARG|setx|setenv|set(?:[ \t]+-\w+){1,3}|config(?:ure)? set|enable)[ \t]+"
+    r"\b(?=[EAa-z])(?:\b(?:ENV|ARG|setx|setenv|set(?:[ \t]+-\w+){1,3}|config(?:ure)? set|enable)[ \t]+"
     r"(?P<name>[A-Za-z_]\w{1,80})[ \t]+"
     r"|(?<![^\s{;:\"'])(?P<camel>[a-z]+[A-Z]\w{1,60})[ \t]+(?=[\"']))(?=[^\s=])"
 )
@@ -73,6 +75,9 @@ _FIELD = re.compile(r"[A-Za-z_]\w*:\S*")
 _MIXED = re.compile(r"\d|[^\w\s'’.,/-]|[a-z][A-Z]")
 _MORE = ("{", "map[", "&{", "//", "[]", "[{", "\\u0026{")
 """With these begins what has labels of its own, or none."""
+
+_BYTES = "[]byte("
+_OF_LIST = re.compile(r"[^\s;]{1,128};(?:uid|user(?: id)?|server|database|data source)=", re.IGNORECASE)
 
 _LONG = 200
 _ANYTHING = 200
@@ -117,7 +122,8 @@ def _each(pattern: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[str], 
 
 def _is_password_of_list(text: str, match: re.Match[str]) -> bool:
     """`PWD=` is a shell's folder, but not in `UID=me;PWD=…`."""
-    return match["name"] == "PWD" and text[max(match.start() - 1, 0) : match.start()] == ";"
+    listed = text[max(match.start() - 1, 0) : match.start()] == ";" or _OF_LIST.match(text, match.end())
+    return match["name"] == "PWD" and bool(listed)
 
 
 def assigned(text: str) -> Iterator[Place]:
@@ -139,7 +145,7 @@ def set_apart(text: str) -> Iterator[Place]:
         alone = not (literal or is_code(value) or _MAY_BE_A_MODE.search(match["name"]))
         alone = alone and bool(_LINE_START.match(_before(text, match.start())))
         if alone and (phrase := _PHRASE.match(text, end)):
-            yield start, phrase.end()
+            yield start, start + len(text[start : phrase.end()].rstrip(" \t"))
         elif literal or looks_secret(value):
             yield start, end
 
@@ -171,13 +177,14 @@ def after_colon(text: str) -> Iterator[Place]:
         name = match["name"]
         if match.start() < kept or not is_secret(name) or (name.isupper() and name.lower() in ("pass", "auth")):
             continue
-        if text.startswith(_MORE, match.end()):
+        if text.startswith(_MORE, match.end()) and not text.startswith(_BYTES, match.end()):
             continue
         before = _before(text, match.start())
         dump = not match["gap"] and _is_dump(before)
         start, end = value_at(text, match.end(), dump=dump)
         value = text[start:end]
-        if start >= end or tells_nothing(value) or value.startswith(_MORE) or is_closed(text, match, start):
+        more = value.startswith(_MORE) and not value.startswith(_BYTES)
+        if start >= end or tells_nothing(value) or more or is_closed(text, match, start):
             continue
         if match["gap"] and _FIELD.fullmatch(value) and before.count("{") > before.count("}"):
             continue  # an empty field, and the next
@@ -238,7 +245,7 @@ LABELLED: tuple[tuple[str, Callable[[str], Iterator[Place]]], ...] = (
     ("=", set_apart),
     ("\"'`", in_quotes),
     (":：", after_colon),
-    ("密秘暗口令私凭授验", chinese),
+    ("密秘暗口令私凭授验是为", chinese),
     ("-", after_flag),
     (" <>\t|;(→⇒]", said),
     ("{[", in_brackets),

@@ -10,6 +10,7 @@ _BARE = re.compile(r"(?:[^\s\"'\\\x1b]|\\(?![nrt\"'\\])|[\"'](?![\s\"',;:)\]}]|\
 _TYPED = re.compile(
     r"\((?:string|\[\]uint8|\[\]string)\)[ \t]*(?:\((?:len|cap)=\d+[^)]*\)[ \t]*)?(?=\\{0,7}[\"'{])|\[\]string(?=\{)"
     r"|(?:Some|Just|Ok|[sS]tring|Secret|SecretStr|SecretString|Password)\((?=\\{0,7}[\"'])"
+    r"|\[\]byte\((?=\\{0,7}[\"'`])"
     r"|string\(\d+\)[ \t]+(?=\\{0,7}\")"
     r"|\((?:sensitive value|sensitive|secret):?[ \t]+(?=\S)"
     r"|(?:!!?[a-z/]+|&\w{1,40})[ \t]+(?:[|>][0-9+-]{0,2}[ \t]+)?(?=\S)|[|>][0-9+-]{0,2}[ \t]+(?=\S)"

@@ -17,8 +17,9 @@ from gotui.base import secretplaces, sourcetext
 from gotui.base.encodedforms import forms
 from gotui.base.hexdumps import dumped
 from gotui.base.knownsecrets import Known, known, reach
+from gotui.base.manyforms import ManyForms
 from gotui.base.secretnames import is_public, is_secret
-from gotui.base.textview import Place, inked, joined, may_be_escaped, unescaped, unprefixed
+from gotui.base.textview import Place, inked, joined, may_be_escaped, parts, unescaped, unprefixed, without_breaks
 
 CUT = "[redacted"
 """How every mark begins; the kind of the secret follows."""
@@ -26,7 +27,7 @@ CUT = "[redacted"
 MARK = re.compile(r"\[redacted(?::[a-z]{1,20})?\]")
 _NOTHING_MORE = re.compile(
     r"(?:\\{1,4}u(?:20|30|ff)[0-9a-f]{2})?"
-    r"(?:[\s\"'`\\,;:)\]}“”‘’」』》】]|&(?:quot|apos|lt|gt|#34|#39|#x27);|%2[27])*(?:</[\w:.-]{1,60}>?)?[\s\"'`\\,;:)\]}]*"
+    r"(?:[\s\"'`\\,;:()\[\]{}“”‘’」』》】]|&(?:quot|apos|lt|gt|#34|#39|#x27);|%2[27])*(?:</[\w:.-]{1,60}>?)?[\s\"'`\\,;:)\]}]*"
 )
 """What may stand with marks in a place that holds nothing else to cut."""
 
@@ -59,7 +60,7 @@ class Redactor:
         self._environ = environ
         self._folders = [folder]
         self._told: dict[str, str] = {}
-        self._known: list[Known] | None = None
+        self._known: tuple[ManyForms[Known], ManyForms[Known]] | None = None
         self._by_hand = tuple(sorted(filter(None, cut), key=len, reverse=True))
         self._harmless: set[str] = set()
         self._named: set[tuple[str, int]] = set()
@@ -130,6 +131,8 @@ class Redactor:
         for view in (inked(text), dumped(text)):
             if view:
                 found += view.places(self._everywhere)
+        for begin, view in parts(text):
+            found += [(begin + first, begin + last, kind) for first, last, kind in view.places(self._everywhere)]
         if "\n" in text and (view := unprefixed(text)):
             found += view.places(self._over_lines)
         if CUT in text:
@@ -149,39 +152,48 @@ class Redactor:
         """What stands in a text as it is, over the ends of its lines, and in what its literals say."""
         yield from self._of_known(text)
         yield from secretplaces.find(text)
-        if self._known and (view := joined(text)):
-            yield from view.places(self._of_known_whole)
+        yield from self._of_known_over_lines(text)
         if "\n" in text:
             yield from secretplaces.find_wrapped(text)
         if may_be_escaped(text):
             yield from secretplaces.find_escaped(text)
-            if self._known and (view := unescaped(text)):
+            if (view := unescaped(text)) and self._may_hold(view.text):
                 yield from view.places(self._of_known)
 
     def _over_lines(self, text: str) -> Iterator[Place]:
         """What reaches over the ends of lines."""
-        if self._known and (view := joined(text)):
-            yield from view.places(self._of_known_whole)
+        yield from self._of_known_over_lines(text)
         yield from secretplaces.find_over_lines(text)
         yield from secretplaces.find_wrapped(text)
 
-    def _of_known_whole(self, text: str) -> Iterator[Place]:
+    def _of_known_over_lines(self, text: str) -> Iterator[Place]:
         """Without their beginnings: where lines are joined, nobody knows where the word of one ends."""
-        return self._of_known(text, heads=False)
+        whole = without_breaks(text)
+        if whole is not text and self._may_hold(whole) and (view := joined(text)):
+            yield from view.places(lambda one: self._of_known(one, heads=False))
+
+    def _may_hold(self, text: str) -> bool:
+        whole, _heads = self._all_known()
+        return any(True for _form in whole.met(text))
 
     def _of_known(self, text: str, *, heads: bool = True) -> Iterator[Place]:
-        if self._known is None:
-            self._known = [Known(form, "byhand") for word in self._by_hand for form in forms(word)]
-            for folder in self._folders:
-                self._known += known({**self._environ, **self._told}, folder, secretplaces.find)
-        for one in self._known:
-            if one.head and not heads:
-                continue
+        whole, begun = self._all_known()
+        for one in (*whole.met(text), *(begun.met(text) if heads else ())):
             start = text.find(one.form)
             while start >= 0:
                 end = reach(one, text, start)
                 yield start, end, one.kind
                 start = text.find(one.form, end)
+
+    def _all_known(self) -> tuple[ManyForms[Known], ManyForms[Known]]:
+        """Whole ones, and beginnings: these are short, and to look for short ones takes longer."""
+        if self._known is None:
+            found = [Known(form, "byhand") for word in self._by_hand for form in forms(word)]
+            for folder in self._folders:
+                found += known({**self._environ, **self._told}, folder, secretplaces.find)
+            whole, heads = ([(one.form, one) for one in found if one.head is head] for head in (False, True))
+            self._known = ManyForms(whole), ManyForms(heads)
+        return self._known
 
     def _cut_out(self, text: str, places: Sequence[Place]) -> str:
         if not places:

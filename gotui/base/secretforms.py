@@ -146,7 +146,11 @@ RULES: tuple[Rule, ...] = (
         holds=_no_address,
     ),
     Rule("url", ("//",), r"(?P<head>(?<![\w:/\\])//[^\s/:@'\"]{1,64}:)[^\s/@'\"]{1,255}(?=@[\w.-])"),
-    Rule("url", ("key=", "sas=", "sid=", "session="), r"(?P<head>[?&](?:key|sas|sid|session)=)[\w%+/=.~-]{12,512}"),
+    Rule(
+        "url",
+        ("key=", "sas=", "sid=", "session=", "ticket="),
+        r"(?P<head>[?&](?:key|sas|sid|session|ticket)=)[\w%+/=.~-]{12,512}",
+    ),
     Rule(
         "label",
         ("jsessionid", "phpsessid", "connect.sid"),
@@ -237,8 +241,8 @@ RULES: tuple[Rule, ...] = (
     Rule("flag", ("-pass", "-k pass:"), r"(?P<head>(?<!\w)(?:-pass(?:in|out)?[ \t]+|-k )pass:)[^\s'\"]{1,255}"),
     Rule(
         "label",
-        ("identified by", "password"),
-        r"(?P<head>\b(?:identified by|password)[ \t]+['\"])[^'\"\n]{1,255}(?=['\"])",
+        ("identified", "password"),
+        r"(?P<head>\b(?:identified(?: with \S{1,64})? (?:by|as)|password)[ \t]+['\"])[^'\"\n]{1,255}(?=['\"])",
     ),
     # Signatures that open what they sign: shared access, signed URLs.
     Rule("url", ("sig=", "signature="), r"(?P<head>[?&](?:x-amz-|x-goog-|x-oss-)?sig(?:nature)?=)[\w%+/=.~-]{8,512}"),

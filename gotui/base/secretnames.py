@@ -5,7 +5,7 @@ from functools import lru_cache
 
 _NAME = re.compile(
     r"pass(?:wd|word|[ _-]?phrase|code)|passwort|secret|credential"
-    r"|(?:api|access|private|signing|encrypt(?:ion)?|aes|hmac|deploy|master|account|auth|storage|subscription|service"
+    r"|(?:api|access|private|sign(?:ing)?|encrypt(?:ion)?|aes|hmac|deploy|master|account|auth|storage|subscription|service|jwt|mch|api_?v\d|unseal|cipher|decrypt(?:ion)?"
     r"|shared|licen[sc]e|host|client|consumer|app|session|ssh|gpg|webhook|pre-?shared)[_. -]?key"
     r"(?!s?[_-]?(?:board|word|store|ring|code|ed|id\b))"
     r"|key[_-]data|authtoken|tokens?(?:val(?:ue)?|str(?:ing)?|raw)?(?![a-z])|jwt(?![a-z])|bearer(?![a-z])|sessionid|session[_-]id"
@@ -17,7 +17,7 @@ _NAME = re.compile(
     r"|kennwort|contrase[nñ]a|mot[ _]?de[ _]?passe|motdepasse",
     re.IGNORECASE,
 )
-_CAPITALS = re.compile(r"(?<=[a-z])(?:Pwd|Pass|Auth|Creds?|Cookie)(?![a-z])|(?:\A|_)PAT\Z")
+_CAPITALS = re.compile(r"(?<=[a-z])(?:Pwd|Pass|Auth|Creds?|Cookie)(?![a-z])|(?:\A|_)PAT\Z|_SK\Z")
 PARTS = (
     *("pass", "secret", "credential", "key", "token", "pwd", "pw", "auth", "cookie", "cred", "dsn", "otp", "jwt"),
     *(
@@ -31,6 +31,8 @@ PARTS = (
         "recovery",
         "backup",
         "one-time",
+        "sk=",
+        "sk:",
         "pat=",
         "pat:",
         "kennwort",

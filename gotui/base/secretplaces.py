@@ -8,6 +8,7 @@ from gotui.base.commandforms import COMMANDS
 from gotui.base.labelblocks import below, in_elements, in_fields
 from gotui.base.labels import LABELLED
 from gotui.base.loginforms import LOGINS, asked, inserted
+from gotui.base.manyforms import AnyOfMany
 from gotui.base.secretforms import RULES, Rule
 from gotui.base.secretnames import PARTS
 from gotui.base.textview import ESCAPES, Place, unbroken, unescaped
@@ -22,6 +23,10 @@ _CASED, _LOWER = (
 
 _OVER_LINES = [[pair for pair in hints if _RULES[pair[0]].wide] for hints in (_CASED, _LOWER)]
 
+_HINTS = AnyOfMany([hint.lower() for _number, hint in _CASED + _LOWER])
+_MANY = 32_768
+"""Characters of a text in which it pays to look for all hints at once."""
+
 _REACH = 400
 """Characters before a hint on a long line in which what belongs to it begins."""
 
@@ -30,6 +35,9 @@ _WIDTHS = frozenset({64, 70, 72, 76, 78, 79, 80, 100, 120, 132})
 
 _SHORT, _LONG = 160, 8192
 """Characters of texts that are remembered: many short ones, and a few that are longer."""
+
+_OF_TESTS = ("--- ", "=== ")
+"""No other line goes on with these."""
 
 _LEAST_OF_KEY = 63
 _KEY_LINE = re.compile(r"[ \t>|]{0,40}[A-Za-z0-9+/]{64}(?:[A-Za-z0-9+/]{6}(?:[A-Za-z0-9+/]{6})?)?[\"',]?")
@@ -69,6 +77,9 @@ def _read(text: str, over_lines: bool) -> Iterator[Place]:
         lower = "".join(one if len(one) == 1 else "?" for one in map(str.lower, text))
     hits: dict[int, list[str]] = {}
     cased, small = _OVER_LINES if over_lines else (_CASED, _LOWER)
+    if len(text) > _MANY and not over_lines:
+        may = frozenset(_HINTS.met(lower))
+        cased, small = ([pair for pair in some if pair[1].lower() in may] for some in (cased, small))
     for number, hint in [pair for pair in cased if pair[1] in text] + [pair for pair in small if pair[1] in lower]:
         hits.setdefault(number, []).append(hint)
     for number, hints in hits.items():
@@ -97,12 +108,11 @@ def _labelled(text: str, lower: str, *, over_lines: bool) -> Iterator[Place]:
                 yield start + first, start + last, "label"
         for first, last in below(text, start, end):
             yield first, last, "label"
-    around = [one for one in _AROUND if any(sign in lower for sign in one[0])] if names else []
-    for start, end in windows(text, told, names, lines_around=2) if around else ():
-        part, small = text[start:end], lower[start:end]
-        for places in [find_in(part) for signs, find_in in around if any(sign in small for sign in signs)]:
-            for first, last in places:
-                yield start + first, start + last, "label"
+    for signs, find_in in _AROUND if names else ():
+        for start, end in windows(text, lower, signs, lines_around=2):
+            if any(name in told[start:end] for name in names):
+                for first, last in find_in(text[start:end]):
+                    yield start + first, start + last, "label"
 
 
 def find_escaped(text: str, depth: int = DEEPEST) -> Iterator[Place]:
@@ -120,12 +130,13 @@ def find_wrapped(text: str) -> Iterator[Place]:
     for row in text.split("\n"):
         end = start + len(row)
         full = len(row) - row.endswith("\r") in _WIDTHS and "[redacted:" not in row
-        if full and run < 0:
-            run = start
         if run >= 0 and (not full or end == len(text)):
-            for first, last, kind in unbroken(text[run:end]).places(find):
+            reached = start if row.startswith(_OF_TESTS) else end
+            for first, last, kind in unbroken(text[run:reached]).places(find):
                 yield run + first, run + last, kind
             run = -1
+        if full and run < 0 and end < len(text):
+            run = start
         start = end + 1
 
 

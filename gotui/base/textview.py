@@ -11,9 +11,11 @@ Place = tuple[int, int, str]
 
 Finder = Callable[[str], Iterable[Place]]
 
-_ESCAPE = re.compile(
-    r"\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[\\\"'/nrt])|'\"'\"'|'\\''"
-    r"|%(?:2[0-9A-Fa-f]|3[0-9A-Fa-f]|40|5[BbDdEeFf]|7[BbDdEe])|&(?:quot|apos|amp|lt|gt|#(?:34|39|38|60|62|x27|x22));"
+_ESCAPE = re.compile(  # first those of letters that take several bytes
+    r"\\3[0-7]{2}(?:\\2[0-7]{2}){1,3}|\\x[c-fC-F][0-9a-fA-F](?:\\x[89abAB][0-9a-fA-F]){1,3}"
+    r"|\\(?:u[0-9a-fA-F]{4}|U000[0-9a-fA-F]{5}|u\{[0-9a-fA-F]{1,5}\}|x[0-9a-fA-F]{2}|[0-3][0-7]{2}|[\\\"'/nrt])"
+    r"|'\"'\"'|'\\''"
+    r"|%(?:2[0-9A-Fa-f]|3[0-9A-Fa-f]|40|5[BbDdEeFf]|7[BbDdEe])|&(?:quot|apos|amp|lt|gt|#\d{2,5}|#x[0-9a-fA-F]{2,5});"
 )
 _NAMED_SIGNS = {"quot": '"', "apos": "'", "amp": "&", "lt": "<", "gt": ">"}
 ESCAPES = (
@@ -29,6 +31,12 @@ _PREFIX = re.compile(
     re.MULTILINE,
 )
 """What logs, containers, mails, differences and tests put before each line."""
+_OF_DIFFERENCE = re.compile(r"^[ \t]{0,24}[+-](?![+-] )", re.MULTILINE)
+_HUNK = re.compile(r"^[ \t]{0,40}@@ -[^\n]*(?:\n[ \t]{0,40}[-+][^\n]*|\n[ \t][^\n]*)+", re.MULTILINE)
+_FIELD_OF_CSV = re.compile(
+    r"(?:^|(?<=,))\"(?=[^\"\n]{0,400}\"\"[^,\n])(?:[^\"\n]|\"\"){1,400}\"(?=,|\r?$)", re.MULTILINE
+)
+_DOUBLED = re.compile(r"(?<=.)\"\"(?=.)")
 _SIGNS = {"n": "\n", "r": "\r", "t": "\t"}
 _NEWLINE = re.compile(r"\n[ \t]*")
 _ANY_BREAK = re.compile(r"(?:\n|\r\n|\\\n|\\\r\n|\\n|\\r\\n)[ \t]*")
@@ -79,9 +87,17 @@ class View:
 
 def joined(text: str) -> View | None:
     """Without line breaks and the blanks before what follows; None where there is none."""
-    breaks = _ANY_BREAK if "\r" in text or "\\n" in text or "\\\n" in text else _NEWLINE
-    edits = [(match.start(), match.end(), "") for match in breaks.finditer(text)]
+    edits = [(match.start(), match.end(), "") for match in _breaks(text).finditer(text)]
     return View(text, edits) if edits else None
+
+
+def without_breaks(text: str) -> str:
+    """The text of `joined`, and nothing that leads back from it; the text itself where there is no break."""
+    return _breaks(text).sub("", text) if "\n" in text or "\\n" in text else text
+
+
+def _breaks(text: str) -> re.Pattern[str]:
+    return _ANY_BREAK if "\r" in text or "\\n" in text or "\\\n" in text else _NEWLINE
 
 
 def unbroken(text: str) -> View:
@@ -124,15 +140,36 @@ def unprefixed(text: str) -> View | None:
     return View(text, edits) if len(edits) > 1 else None
 
 
+def parts(text: str) -> Iterator[tuple[int, View]]:
+    """What stands in parts of a text in a way of their own, and where each begins: lines of differences without their
+    signs, fields of CSV with the quotes that they have in truth."""
+    if "@@ -" in text:
+        for hunk in _HUNK.finditer(text):
+            edits = [(match.start(), match.end(), "") for match in _OF_DIFFERENCE.finditer(hunk[0])]
+            yield hunk.start(), View(hunk[0], edits)
+    if '""' in text:
+        for field in _FIELD_OF_CSV.finditer(text):
+            yield (
+                field.start(),
+                View(field[0], [(match.start(), match.end(), '"') for match in _DOUBLED.finditer(field[0])]),
+            )
+
+
 def _sign(escape: str) -> str:
     if escape[0] == "%":
         return chr(int(escape[1:], 16))
     if escape[0] == "&":
         name = escape[1:-1]
-        return _NAMED_SIGNS.get(name) or chr(int(name[2:], 16) if name[1] == "x" else int(name[1:]))
+        return _NAMED_SIGNS.get(name) or _of_code(int(name[2:], 16) if name[1] == "x" else int(name[1:]))
     if escape[0] == "'":  # as a shell has it: the quote ends, another one holds a quote, and it begins again
         return "'"
-    if escape[1] in "ux":
-        sign = chr(int(escape[2:], 16))
-        return "?" if "\ud800" <= sign <= "\udfff" else sign
-    return _SIGNS.get(escape[1], escape[1])
+    parts = escape[1:].split("\\")
+    if len(parts) > 1:
+        return bytes(int(one[1:], 16) if one[0] == "x" else int(one, 8) for one in parts).decode("utf-8", "replace")
+    if escape[1] in "uUx":
+        return _of_code(int(escape[2:].strip("{}"), 16))
+    return _of_code(int(escape[1:], 8)) if escape[1].isdigit() else _SIGNS.get(escape[1], escape[1])
+
+
+def _of_code(code: int) -> str:
+    return "?" if 0xD800 <= code <= 0xDFFF else chr(code)

@@ -228,3 +228,12 @@ async def beside_here(sessions: Sessions, session: "str | Session[Any] | None", 
         return str(error)
     one = Side(name or _("this session"), there[0], there[1])
     return compared(one, Side(here, now), sessions.environ, here)
+
+
+async def both(sessions: Sessions, one: str, other: str, folder: str) -> Compared | str:
+    """Two stored sessions; else why that cannot be."""
+    try:
+        sides = [Side(name, *await snapshots.of_session(sessions, name)) for name in (one, other)]
+    except (StoreError, snapshots.SnapshotError, OSError) as error:
+        return str(error)
+    return compared(sides[0], sides[1], sessions.environ, folder)

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 from textual.app import ComposeResult
@@ -17,7 +18,6 @@ from gotui.engine.state import fold
 from gotui.engine.vocabulary import STATUSES, word
 from gotui.screens.base import Dialog
 from gotui.screens.confirm import ConfirmScreen
-from gotui.screens.watching import COMPARE
 from gotui.session.sessions import Sessions
 from gotui.store.errors import StoreError
 from gotui.store.store import SessionSummary
@@ -28,6 +28,7 @@ from gotui.widgets.keybar import KeyBar
 from gotui.widgets.marks import COLOURS, Marks
 
 MOST_READ = 200
+MARK, COMPARE = N_("Mark two, to compare them"), N_("The two marked, or this one beside what is so here now")
 
 
 class SessionList(OptionList):
@@ -49,16 +50,18 @@ class SessionsScreen(Dialog[str]):
     """
     BINDINGS = [  # noqa: RUF012 - Textual's own way
         Binding("d,delete", "delete", N_("Delete"), id="sessions.delete", tooltip=N_("Delete it, after a question")),
+        Binding("m,space", "mark", N_("Mark"), id="sessions.mark", tooltip=MARK),
         Binding("c", "compare", N_("Compare"), id="sessions.compare", tooltip=COMPARE),
         Binding("escape,q,b", "back", N_("Back"), id="sessions.back"),
     ]
 
     class Compare(Message):
-        """A session beside what is so here now."""
+        """A session beside another one; where none is named, beside what is so here now."""
 
-        def __init__(self, session: str) -> None:
+        def __init__(self, session: str, other: str = "") -> None:
             super().__init__()
             self.session = session
+            self.other = other
 
     def __init__(self, sessions: Sessions, marks: Marks) -> None:
         super().__init__()
@@ -67,6 +70,12 @@ class SessionsScreen(Dialog[str]):
         self._summaries: list[SessionSummary] = []
         self._damaged: set[str] = set()
         self._fixed: set[str] = set()
+        self._marked: list[str] = []
+
+    def commands(self) -> Iterator[tuple[str, str, Callable[[], None]]]:
+        """What the footer has, too."""
+        yield _("Mark"), _(MARK), self.action_mark
+        yield _("Compare"), _(COMPARE), self.action_compare
 
     def compose(self) -> ComposeResult:
         yield Static(join((_("All sessions"), "bold")))
@@ -114,6 +123,8 @@ class SessionsScreen(Dialog[str]):
             head = line(told, f"bold {COLOURS['fine']}")
         if one.id in self._damaged and one.status != "damaged":
             head = join(head, self._marks.gap, line(word(STATUSES, "damaged", language()), "$text-warning"))
+        if one.id in self._marked:
+            head = join(("AB"[self._marked.index(one.id)], "bold $text-accent"), " ", head)
         about = line(f"{' '.join(one.failing)}{self._marks.gap}{one.folder}", "$foreground-muted")
         return lines(
             head, join("  ", about, (f"{self._marks.gap}{ago(time.time() - one.updated)}", "$foreground-muted"))
@@ -133,11 +144,26 @@ class SessionsScreen(Dialog[str]):
         if option is not None:
             self.dismiss(option.id)
 
-    def action_compare(self) -> None:
-        """The highlighted session beside what is so here now."""
+    def action_mark(self) -> None:
+        """Mark the highlighted session, or no more; of three, the one that was marked first is no more."""
         option = self.query_one(OptionList).highlighted_option
-        if option is not None and option.id is not None:
-            self.post_message(self.Compare(option.id))
+        if option is None or option.id is None:
+            return
+        before = self._marked
+        kept = [name for name in before if name != option.id]
+        self._marked = kept if option.id in before else [*kept[-1:], option.id]
+        for one in self._summaries:
+            if one.id in {*before, *self._marked}:
+                self.query_one(OptionList).replace_option_prompt(one.id, self._row(one))
+
+    def action_compare(self) -> None:
+        """Two that are marked beside each other; else the highlighted one beside the marked, or what is so here now."""
+        option = self.query_one(OptionList).highlighted_option
+        if len(self._marked) == len("AB"):
+            self.post_message(self.Compare(*self._marked))
+        elif option is not None and option.id is not None:
+            marked = next((name for name in self._marked if name != option.id), "")
+            self.post_message(self.Compare(marked, option.id) if marked else self.Compare(option.id))
 
     def action_back(self) -> None:
         """Back to where we came from."""
@@ -157,6 +183,7 @@ class SessionsScreen(Dialog[str]):
     def _delete(self, name: str) -> None:
         try:
             self._saved.delete(name)
+            self._marked = [one for one in self._marked if one != name]
         except StoreError as error:
             self._tell(str(error))
         else:

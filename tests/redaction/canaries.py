@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from . import furtherforms, labelledforms, toolforms
+from . import furtherforms, labelledforms, servicecalls, servicelabels, toolforms
 
 ALNUM = string.ascii_letters + string.digits
 LOWER = string.ascii_lowercase + string.digits
@@ -75,6 +75,22 @@ VENDORS: dict[str, tuple[str, str, int]] = {
     "alibaba": ("LTAI5t", ALNUM, 18),
     "mailgun": ("key-", HEX, 32),
     "terraform": ("", "", 0),
+    "vercel blob": ("vercel_blob_rw_", ALNUM, 46),
+    "supabase": ("sb_secret_", URL64, 31),
+    "jina": ("jina_", ALNUM, 60),
+    "e2b": ("e2b_", HEX, 40),
+    "pinecone": ("pcsk_", ALNUM, 70),
+    "elevenlabs": ("sk_", HEX, 48),
+    "bedrock": ("ABSK", ALNUM, 110),
+    "volcengine": ("AKLT", ALNUM, 43),
+    "contentful": ("CFPAT-", URL64, 43),
+    "sonar user": ("squ_", HEX, 40),
+    "linear oauth": ("lin_oauth_", HEX, 64),
+    "buildkite agent": ("bkaa_", ALNUM, 40),
+    "paseto": ("v4.local.", URL64, 120),
+    "macaroon": ("MDAx", URL64, 120),
+    "serverchan hook": ("https://sctapi.ftqq.com/SCT", ALNUM, 32),
+    "ifttt hook": ("https://maker.ifttt.com/trigger/x/with/key/", URL64, 22),
     "slack hook": ("https://hooks.slack.com/services/", "", 0),
     "discord hook": ("https://discord.com/api/webhooks/", "", 0),
     "feishu hook": ("https://open.feishu.cn/open-apis/bot/v2/hook/", "", 0),
@@ -279,7 +295,7 @@ def structured(rng: random.Random, template: str) -> tuple[str, str]:
     return secret, template.format(**dict.fromkeys("tubkqhz", secret))
 
 
-_DRAWN = re.compile(rf"§(?:d(?P<vendor>{'|'.join(sorted(VENDORS, key=len, reverse=True))})|(?P<sign>[spktbhc]))")
+_DRAWN = re.compile(rf"§(?:d(?P<vendor>{'|'.join(sorted(VENDORS, key=len, reverse=True))})|(?P<sign>[spktbhcu]))")
 _CHINESE = "山水云月风雷松竹梅兰秋春夏冬红黄蓝绿东西南北天地人和"
 
 
@@ -297,6 +313,7 @@ def of_tool(rng: random.Random, form: str) -> tuple[str, str]:
         "b": lambda: b64encode(f"app:{password(rng)}".encode()).decode(),
         "k": lambda: drawn(rng, B64, 40),
         "h": lambda: drawn(rng, HEX, 64),
+        "u": lambda: _uuid(rng),
         "c": lambda: drawn(rng, _CHINESE, rng.randint(4, 9)) + rng.choice(("", drawn(rng, ALNUM, 6))),
     }[match["sign"]]()
     return secret, _DRAWN.sub(lambda _match: secret, form)
@@ -304,11 +321,9 @@ def of_tool(rng: random.Random, form: str) -> tuple[str, str]:
 
 TOOL_FORMS = {
     "vendor": (*toolforms.VENDOR, *furtherforms.VENDOR),
-    "labelled": (*labelledforms.LABELLED, *furtherforms.LABELLED),
-    "structured": (*toolforms.STRUCTURED, *furtherforms.STRUCTURED),
+    "labelled": (*labelledforms.LABELLED, *furtherforms.LABELLED, *servicelabels.LABELLED),
+    "structured": (*toolforms.STRUCTURED, *furtherforms.STRUCTURED, *servicecalls.STRUCTURED),
 }
-
-FURTHER = frozenset((*furtherforms.VENDOR, *furtherforms.LABELLED, *furtherforms.STRUCTURED))
 
 
 def canaries(seed: int, rounds: int) -> Iterator[Canary]:
@@ -348,6 +363,10 @@ CONDUITS: dict[str, Callable[[str, random.Random], str]] = {
     "colour": lambda text, _: f"\x1b[31m{text}\x1b[0m",
     "html": lambda text, _: f"<li>{html.escape(text)}</li>",
     "actions": lambda text, _: "\n".join(f"2026-01-02T03:04:05.1234567Z {line}" for line in text.split("\n")),
+    "difference": lambda text, _: "@@ -1,3 +1,3 @@\n a\n" + "\n".join(f"-{line}" for line in text.split("\n")) + "\n+x",
+    "CSV": lambda text, _: '1,"' + text.replace('"', '""') + '",2',
+    "containers": lambda text, _: "\n".join(f"shop-1  | {line}" for line in text.split("\n")),
+    "journal": lambda text, _: "\n".join(f"Nov 27 19:53:01 b7 shop[471]: {line}" for line in text.split("\n")),
     "block": lambda text, _: "log: |\n" + "\n".join(f"  {line}" for line in text.split("\n")) + "\nnext: 1",
     "crlf": lambda text, _: "=== RUN   TestX\r\n" + text.replace("\n", "\r\n") + "\r\nok\r\n",
 }

@@ -99,6 +99,7 @@ def _dumped(secret: str) -> str:
     return "\n".join(rows)
 
 
+HINT = "its beginning, as a hint"
 FORMS: dict[str, Callable[[str], str]] = {
     "plain": lambda secret: f"got {secret} there",
     "inside": lambda secret: f"prefix{secret}suffix",
@@ -135,9 +136,43 @@ FORMS: dict[str, Callable[[str], str]] = {
     "behind bars": lambda secret: f"| {secret[:6]}\n| {secret[6:]}",
     "Go's HTML": lambda secret: html.escape(secret).replace("&quot;", "&#34;").replace("&#x27;", "&#39;"),
     "cut off": lambda secret: f"{secret[:-3]}..." if len(secret) > 20 else "",
+    HINT: lambda secret: f"using {secret[:8]}****" if is_drawn(secret) else "",
+    "base64 of base64": lambda secret: _encoded("u:")(_encoded("me:")(secret)),
+    "base64 of escaped JSON": lambda secret: _encoded("")(json.dumps({"auth": secret})),
+    "base64 of a URL, escaped": lambda secret: _encoded("")(f"https://me:{quote(secret, safe='')}@h/"),
+    "base64 of digits": lambda secret: _encoded("key=")(secret.encode().hex()),
+    "base32": lambda secret: base64.b32encode(f"u:{secret}".encode()).decode(),
+    "octal": lambda secret: "".join(f"\\{byte:03o}" for byte in secret.encode()),
+    "octal, some signs": lambda secret: "".join(one if one.isalnum() else f"\\{ord(one):03o}" for one in secret),
+    "octal in JSON": lambda secret: json.dumps("".join(f"\\{byte:03o}" for byte in secret.encode())),
+    "\\x": lambda secret: "".join(f"\\x{byte:02x}" for byte in secret.encode()),
+    "\\x in JSON": lambda secret: json.dumps("".join(f"\\x{byte:02X}" for byte in secret.encode())),
+    "backwards": lambda secret: f"got {secret[::-1]} there",
+    "UTF-16": lambda secret: f"got {secret} there".encode("utf-16-le").decode("utf-8", "replace"),
+    "UTF-16, the other end first": lambda secret: f"got {secret}".encode("utf-16-be").decode("utf-8", "replace"),
+    "UTF-16, escaped": lambda secret: json.dumps("\0".join(secret)),
+    "UTF-16, quoted by Go": lambda secret: "\\x00".join(secret),
+    "UTF-16 in base64": lambda secret: base64.b64encode(f"$t='{secret}'".encode("utf-16-le")).decode(),
+    "UTF-16 in digits": lambda secret: f"xx{secret}".encode("utf-16-be").hex(),
+    "percent twice": lambda secret: quote(quote(f"https://h/?q={secret}", safe=""), safe=""),
+    "percent, every sign": lambda secret: "".join(f"%{byte:02x}" for byte in secret.encode()),
+    "quoted printable": lambda secret: "".join(f"={byte:02X}" for byte in secret.encode()),
+    "HTML, every sign": lambda secret: "".join(f"&#{ord(one)};" for one in secret),
+    "60 columns": _around(60),
+    "hex in 60 columns": lambda secret: _wrap("00" * 27 + secret.encode().hex(), 60),
+    "base64 in 60 columns, CR LF": lambda secret: _wrap(_encoded("y" * 40)(secret), 60).replace("\n", "\r\n"),
+    "base64 in 80 columns, indented": lambda secret: _wrap(_encoded("y" * 55)(secret), 80).replace("\n", "\n    "),
 }
 
 
+def is_drawn(secret: str) -> bool:
+    """So long and so mixed that its beginning gives it away, and none that all of a kind have."""
+    begin = secret[:8]
+    mixed = any(one.isdigit() for one in begin) and any(one.isalpha() for one in begin)
+    return len(secret) >= 16 and mixed and not set(begin) & set("-_.")
+
+
 def texts(found: Mapping[str, str]) -> list[tuple[str, str, str, str]]:
-    """Where it is kept, the form, the secret, the text."""
-    return [(name, form, secret, made(secret)) for name, secret in found.items() for form, made in FORMS.items()]
+    """Where it is kept, the form, the secret or the part of it that is told, the text."""
+    told = [(name, form, secret, made(secret)) for name, secret in found.items() for form, made in FORMS.items()]
+    return [(name, form, secret[:8] if form == HINT else secret, text) for name, form, secret, text in told]

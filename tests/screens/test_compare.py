@@ -142,6 +142,49 @@ async def test_a_saved_session_beside_what_is_so_now(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("_taken")
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 15)])
+async def test_two_marked_sessions_beside_each_other(tmp_path: Path, size: tuple[int, int]) -> None:
+    over = sessions(tmp_path)
+    one, other, third = (over.stored() for _ in range(3))
+    gotui = app(over)
+    async with gotui.run_test(size=size) as pilot:
+        gotui.action_sessions()
+        await until(pilot, lambda: isinstance(gotui.screen, SessionsScreen) and gotui.screen.is_mounted)
+        assert {"m", "c"} <= {part for keys, _words in keys_of(gotui.screen) for part in keys.split()}
+        choices = gotui.screen.query_one(OptionList)
+        for name in (third, one, other):  # of three, the first is no more marked
+            choices.highlighted = choices.get_option_index(name)
+            await pilot.press("m")
+        assert [name for name in (one, other, third) if _is_marked(gotui, name)] == [one, other]
+        {told.title: told.callback for told in gotui.get_system_commands(gotui.screen)}["Compare"]()
+        await until(pilot, lambda: isinstance(gotui.screen, CompareScreen) and f"A: {one}" in text(gotui))
+        assert size[0] < 80 or f"B: {other}" in text(gotui)
+
+
+@pytest.mark.usefixtures("_taken")
+async def test_a_mark_goes_away_again(tmp_path: Path) -> None:
+    over = sessions(tmp_path)
+    one, other = over.stored(), over.stored()
+    gotui = app(over)
+    async with gotui.run_test(size=(120, 40)) as pilot:
+        gotui.action_sessions()
+        await until(pilot, lambda: isinstance(gotui.screen, SessionsScreen) and gotui.screen.is_mounted)
+        choices = gotui.screen.query_one(OptionList)
+        choices.highlighted = choices.get_option_index(one)
+        await pilot.press("m", "m")
+        assert not _is_marked(gotui, one)
+        await pilot.press("space")
+        choices.highlighted = choices.get_option_index(other)
+        await pilot.press("c")  # one is marked, and this is the other
+        await until(pilot, lambda: isinstance(gotui.screen, CompareScreen) and f"A: {one}" in text(gotui))
+        assert f"B: {other}" in text(gotui)
+
+
+def _is_marked(gotui: GotuiApp, name: str) -> bool:
+    return str(gotui.screen.query_one(OptionList).get_option(name).prompt)[:2] in ("A ", "B ")
+
+
+@pytest.mark.usefixtures("_taken")
 async def test_an_opened_bundle_beside_this_machine(tmp_path: Path) -> None:
     whole = await bundle(sessions(place(tmp_path, "own"), first=OK, second=BAD), ended=True)
     gotui = app(sessions(place(tmp_path, "other")), bundle=whole)

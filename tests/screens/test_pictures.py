@@ -1,5 +1,6 @@
 """What the main screens look like. After a wanted change: `pytest tests/screens/test_pictures.py --snapshot-update`."""
 
+import asyncio
 import gettext
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 from textual.pilot import Pilot
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, OptionList, TextArea
 
 from gotui.app import GotuiApp
 from gotui.base import i18n
@@ -25,6 +26,7 @@ from gotui.screens.compare import CompareScreen
 from gotui.screens.evidence import EvidenceScreen
 from gotui.screens.fix import FixScreen
 from gotui.screens.handoff import HandOffScreen
+from gotui.screens.whatif import WhatIfScreen
 from gotui.session import offers
 from gotui.session.askers import Person
 from gotui.session.session import Session
@@ -34,7 +36,8 @@ from gotui.widgets.symptoms import SymptomList
 from .broken import GREEN, MAIN, Broken
 from .test_compare import two
 from .test_evidence import read
-from .world import app, asks, sessions, text, until
+from .test_opened import bundle, place
+from .world import BAD, OK, app, asks, sessions, text, until
 
 Compare = Callable[..., bool]
 SIZES = [(120, 40), (80, 24), (40, 15)]
@@ -144,6 +147,27 @@ def beside(folder: Path) -> tuple[GotuiApp, Callable[[GotuiApp], object]]:
     return gotui, lambda gotui: isinstance(gotui.screen, CompareScreen) and gotui.screen.query("#about")
 
 
+def supposed(folder: Path) -> tuple[GotuiApp, Callable[[GotuiApp], object]]:
+    """The other answer, of a session that another machine has handed off."""
+    whole = asyncio.run(bundle(sessions(place(folder, "own"), first=OK, second=BAD), ended=True))
+    gotui = app(sessions(place(folder, "other"), first=OK, second=OK), bundle=whole)
+
+    chosen: list[bool] = []
+
+    def ready(gotui: GotuiApp) -> bool:
+        screen = gotui.screen
+        if isinstance(screen, CauseScreen) and screen.is_mounted:
+            screen.action_what_if()
+        if not (isinstance(screen, WhatIfScreen) and screen.is_mounted and screen.query(TextArea)):
+            return False
+        if not chosen:
+            chosen.append(True)
+            screen.query_one(OptionList).action_select()
+        return bool(screen.query_one(TextArea).text)
+
+    return gotui, ready
+
+
 def compare(snap_compare: Compare, shot: tuple[GotuiApp, Callable[[GotuiApp], object]], size: tuple[int, int]) -> bool:
     gotui, ready = shot
 
@@ -209,3 +233,18 @@ def test_comparison(snap_compare: Compare, tmp_path: Path, size: tuple[int, int]
 def test_comparison_in_chinese(snap_compare: Compare, tmp_path: Path) -> None:
     i18n.use("zh")
     assert compare(snap_compare, beside(tmp_path), (80, 24))
+
+
+@sizes
+def test_what_if(snap_compare: Compare, tmp_path: Path, size: tuple[int, int]) -> None:
+    assert compare(snap_compare, supposed(tmp_path), size)
+
+
+def test_what_if_in_chinese(snap_compare: Compare, tmp_path: Path) -> None:
+    i18n.use("zh")
+    assert compare(snap_compare, supposed(tmp_path), (80, 24))
+
+
+def test_hand_off_in_chinese(snap_compare: Compare, tmp_path: Path) -> None:
+    i18n.use("zh")
+    assert compare(snap_compare, handed_off(tmp_path), (80, 24))

@@ -22,7 +22,9 @@ from gotui.targets.looks import FileMark, Tree, TreeInfo, Unavailable
 
 MOST = 12_000
 MOST_IGNORED = 50
-_SKIPPED = (".*", "_*", "node_modules", "gotui-*.json")
+MOST_READ = 50
+_SKIPPED = (".*", "_*", "node_modules", "gotui-*.json", "*.gotui")
+_OF_GOTUI = re.compile(r'\{"schema":\d+,"gotui":"')
 _C = (
     *(".c", ".cc", ".cpp", ".cxx", ".m", ".h", ".hh", ".hpp", ".hxx", ".f", ".F", ".f90", ".s", ".S", ".sx"),
     *(".swig", ".swigcxx", ".syso", ".a", ".so"),
@@ -87,10 +89,23 @@ async def _own(
     own = [name for name in files if not name.startswith("vendor/")][:MOST]
     outside = [name for name in own if tracked is not None and _in_repository(root, top, name) not in tracked]
     why = {name: await ignored(look, root, posixpath.join(root, name)) for name in outside[:MOST_IGNORED]}
+    ours = await _snapshots(look, root, dict.fromkeys((*outside, *(name for name in own if "/" not in name))))
     found = []
     for name in own:
+        if name in ours:
+            continue
         origin = "" if name not in outside else f"untracked {why.get(name, '')}".strip()
         found.append(Fact(_kind(name, embedded), name, _value(files[name]), origin))
+    return found
+
+
+async def _snapshots(look: Looker, root: str, files: Iterable[str]) -> set[str]:
+    """What gotui has written here to be compared is no difference."""
+    found = set()
+    for name in [name for name in files if name.endswith(".json")][:MOST_READ]:
+        begin = await text(look, posixpath.join(root, name), 64)
+        if isinstance(begin, str) and _OF_GOTUI.match(begin):
+            found.add(name)
     return found
 
 

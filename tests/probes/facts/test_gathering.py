@@ -134,3 +134,12 @@ async def test_the_machine(project: Path, answers: dict[Look, Seen], kind: str, 
 async def test_what_cannot_be_read_is_not_known(project: Path) -> None:
     answers: dict[Look, Seen] = {ReadFile("/etc/os-release"): Unavailable("permission")}
     assert (await facts(project, {}, answers))["distribution", ""].unknown == "permission"
+
+
+async def test_what_gotui_has_written_to_compare_is_no_difference(project: Path) -> None:
+    before = set(await facts(project, {}))
+    (project / "here.json").write_text('{"schema":1,"gotui":"0.1","taken":1,"kinds":[],"facts":[]}\n')
+    (project / "theirs.gotui").write_bytes(b"PK")
+    assert set(await facts(project, {})) == before
+    (project / "other.json").write_text('{"schema":1}\n')
+    assert ("other-file", "other.json") in await facts(project, {})
