@@ -21,7 +21,7 @@ from gotui.telling.page import cause_page
 from gotui.telling.render import FORMATS, render
 from gotui.telling.transcript import markdown
 from gotui.telling.valuenames import NAMES, Generic
-from gotui.widgets import fixcard, offer, verdict
+from gotui.widgets import fixcard, offer, verdict, verdicthead
 from gotui.widgets.marks import UNICODE
 
 from .world import looked, session
@@ -105,7 +105,7 @@ def everywhere(flow: str, events: list[Event], lang: Lang) -> Iterator[tuple[str
 
 def on_screen(report: Document) -> str:
     flow, cause = report.flows[0], next(iter(report.causes), None)
-    shown = [verdict.heading(UNICODE, flow, cause), verdict.caveat(flow), verdict.evidence(flow, cause)]
+    shown = [verdicthead.heading(UNICODE, flow, cause), verdict.caveat(flow), verdict.evidence(flow, cause)]
     shown += [verdict.explanation(flow, cause), verdict.besides(report.causes[1:])]
     shown += [verdict.myth(myth) for myth in (cause.myths if cause else ())]
     return "\n".join(content.plain for content in shown)
