@@ -1,5 +1,7 @@
 """Secrets go, evidence stays."""
 
+import re
+
 import msgspec
 import pytest
 from hypothesis import given
@@ -206,7 +208,10 @@ def test_no_text_makes_it_fail(text: str) -> None:
 @given(st.text(st.characters(min_codepoint=33, max_codepoint=126, exclude_characters="\"'\\`"), min_size=6))
 def test_what_a_secret_variable_holds_never_passes(secret: str) -> None:
     shown = plain(Redactor({}).text(f"x MY_TOKEN={secret} y"))
-    if not secret.startswith("=") and not tells_nothing(secret):
+    own, *_others = re.split(
+        r"[;&](?=[A-Za-z][\w .-]{0,40}=)", secret
+    )  # where another assignment follows, the value is over
+    if not secret.startswith("=") and not tells_nothing(own):
         assert shown.startswith(f"x MY_TOKEN={CUT}")
 
 
