@@ -3,6 +3,7 @@
 import asyncio
 import os
 import sys
+import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,7 @@ from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from gotui.base import i18n, terminal
-from gotui.base.exitcodes import ExitCode
+from gotui.base.exitcodes import OF_STATUS, ExitCode
 from gotui.base.i18n import N_, _
 from gotui.base.untrusted import clean
 from gotui.engine.catalogue import UnknownNameError
@@ -42,14 +43,6 @@ if TYPE_CHECKING:
     from gotui.store.bundle import Bundle
     from gotui.telling.compared import Compared
     from gotui.widgets.marks import Marks
-
-EXIT_OF = {
-    "healthy": ExitCode.OK,
-    "cause-found": ExitCode.CAUSE,
-    "inconclusive": ExitCode.INCONCLUSIVE,
-    "not-allowed": ExitCode.NOT_ALLOWED,
-    "error": ExitCode.INTERNAL,
-}
 
 
 def _actions() -> "type[Provider]":
@@ -108,7 +101,7 @@ class GotuiApp(App[object]):
         self.mouse = mouse
         self.session: Session[Person] | None = None
         self.parting = ""
-        self._warned = False
+        self._warned = 0.0
         self._folder = folder
         self._subject = subject
         self._flow = flow
@@ -317,14 +310,13 @@ class GotuiApp(App[object]):
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A mistake of gotui's own stops the walk, not the person."""
-        from gotui.crash import write_log
+        from gotui.crash import mistake
         from gotui.fixes.errors import FixError
 
         error = event.worker.error
         if event.state is WorkerState.ERROR and error is not None and self.session is not None:
             told = isinstance(error, StoreError | FixError)
-            path = None if told else write_log(error, self.sessions.environ)
-            self.session.failure = str(error) if told else _mistake(error, str(path or ""))
+            self.session.failure = str(error) if told else mistake(error, self.sessions.environ)
             self.session.changed()
 
     async def action_quit(self) -> None:
@@ -332,23 +324,19 @@ class GotuiApp(App[object]):
         from gotui.telling.verification import passes
 
         ended = self.session.state.concluded if self.session is not None else None
-        code = EXIT_OF[ended.status] if ended is not None else ExitCode.OK
+        code = OF_STATUS[ended.status] if ended is not None else ExitCode.OK
         if self.session is not None and passes(self.session.state):
             code = ExitCode.OK
         self.exit(return_code=int(code))
 
     def action_interrupt(self) -> None:
         """ctrl+c, where nothing is selected to be copied. While something runs it has to be pressed twice."""
-        if self.session is not None and self.session.running and not self._warned:
-            self._warned = True
+        if self.session is not None and self.session.running and time.monotonic() > self._warned:
+            self._warned = time.monotonic() + WARNED
             self.notify(clean(_("Ctrl+C once more leaves, and stops what runs. The session is saved.")), markup=False)
-            self.set_timer(WARNED, self._forget_warning)
             return
         self._stopped_by = "ctrl+c"
         self.exit(return_code=int(ExitCode.INTERRUPTED))
-
-    def _forget_warning(self) -> None:
-        self._warned = False
 
     def action_help(self) -> None:
         """The keys of the screen that is shown."""
@@ -401,19 +389,11 @@ class GotuiApp(App[object]):
 
     def _fatal_error(self) -> None:
         """Two plain lines and a log file; Textual would print every local variable."""
-        from gotui.crash import write_log
+        from gotui.crash import mistake
 
         error = sys.exc_info()[1] or self._exception
-        path = write_log(error, self.sessions.environ) if error is not None else None
-        text = _mistake(error, str(path or "")) if error is not None else _("gotui had to stop.")
+        text = mistake(error, self.sessions.environ) if error is not None else _("gotui had to stop.")
         self._return_code = int(ExitCode.INTERNAL)
         self._exit_renderables.clear()
         self._exit_renderables.append(Text(show(text).plain, no_wrap=True, overflow="ignore"))
         self._close_messages_no_wait()
-
-
-def _mistake(error: BaseException, path: str) -> str:
-    text = _("This is gotui's own mistake ({error}). What was found so far is saved.").format(
-        error=type(error).__name__
-    )
-    return "\n".join([text, _("What happened is in {path}").format(path=path)] if path else [text])

@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import gotui
+from gotui.base.i18n import _
 from gotui.base.redact import Redactor
 from gotui.base.wholefile import put_new
 from gotui.store.errors import StoreError
@@ -16,6 +17,15 @@ from gotui.store.places import made_ready
 
 MOST_AT_ONCE = 100
 """Logs of one second."""
+
+
+def mistake(error: BaseException, environ: Mapping[str, str]) -> str:
+    """Write the log of an error that ends a screen or a walk; what a person is told of it."""
+    path = write_log(error, environ)
+    text = _("This is gotui's own mistake ({error}). What was found so far is saved.").format(
+        error=type(error).__name__
+    )
+    return "\n".join([text, _("What happened is in {path}").format(path=path)] if path else [text])
 
 
 def write_log(error: BaseException, environ: Mapping[str, str]) -> Path | None:

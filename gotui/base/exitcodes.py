@@ -26,3 +26,13 @@ class ExitCode(IntEnum):
     """Interrupted from the keyboard."""
     PIPE = 141
     """Who read the output went away before its end."""
+
+
+OF_STATUS = {
+    "cause-found": ExitCode.CAUSE,
+    "error": ExitCode.INTERNAL,
+    "not-allowed": ExitCode.NOT_ALLOWED,
+    "inconclusive": ExitCode.INCONCLUSIVE,
+    "healthy": ExitCode.OK,
+}
+"""By how a walk ended."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 import gotui
-from gotui.base.exitcodes import ExitCode
+from gotui.base.exitcodes import OF_STATUS, ExitCode
 from gotui.base.texts import Lang, tell
 from gotui.engine.catalogue import Catalogue, UnknownNameError
 from gotui.engine.concluding import doubt
@@ -30,14 +30,6 @@ from gotui.telling.verification import Verification, verification
 __all__ = ["Document", "Evidence", "SessionView", "ToldCause", "ToldFlow", "document", "error_document", "told"]
 
 SCHEMA_VERSION = 1
-
-_CODES: dict[Status, ExitCode] = {
-    "cause-found": ExitCode.CAUSE,
-    "error": ExitCode.INTERNAL,
-    "not-allowed": ExitCode.NOT_ALLOWED,
-    "inconclusive": ExitCode.INCONCLUSIVE,
-    "healthy": ExitCode.OK,
-}
 
 
 class ToldFlow(msgspec.Struct):
@@ -122,7 +114,7 @@ def told(
         SCHEMA_VERSION,
         gotui.__version__,
         status,
-        int(_CODES[status]),
+        int(OF_STATUS[status]),
         session,
         flows,
         _causes(states, catalogue, lang),

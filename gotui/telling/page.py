@@ -86,10 +86,18 @@ def step_lines(step: Step, lang: Lang, shell: str = "") -> list[str]:
             return [told.format(file=step.file, names=", ".join(step.unset))]
         case RunStep() | SettingStep() | InsteadStep() | ShellStep():
             return typed_lines(step, shell)
+        case EditStep(file, find, replace) if "\n" in find + replace:
+            head = translate(N_("In {file} replace the first by the second:"), lang).format(file=file)
+            return [head, *_block(find), "", *_block(replace)]
         case EditStep() | MoveStep() | LineStep() | AddLineStep():
             return [_file_line(step, lang)]
         case ByHandStep():
             return words(step.text, lang).strip().splitlines()
+
+
+def _block(text: str) -> list[str]:
+    """The lines of a file's text as they stand there."""
+    return [f"    {row}".rstrip() for row in text.strip("\n").split("\n")]
 
 
 def typed_lines(step: Step, shell: str = "") -> list[str]:

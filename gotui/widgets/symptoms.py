@@ -126,8 +126,16 @@ def _run(choices: Choices) -> Iterable[Option]:
 def _flow(flow: FlowHead, said: str, *, full: bool) -> Option:
     """The title, and what it was found by; where there is room, every symptom."""
     title = line(words(flow.title, language()), "bold")
-    shown = [f"- {words(text, language())}" for text in flow.symptoms] if full else [said] if said else []
+    shown = [f"- {words(text, language())}" for text in flow.symptoms] if full else _spoken(flow, said)
     return Option(lines(title, *(join("  ", line(row, "$foreground-muted")) for row in shown)), f"flow:{flow.id}")
+
+
+def _spoken(flow: FlowHead, said: str) -> list[str]:
+    """The symptom that was found, in the language that is spoken, whichever it was found in."""
+    for text in flow.symptoms:
+        if said in (words(text, "en"), words(text, "zh")):
+            return [words(text, language())]
+    return [said] if said else []
 
 
 def _known(matched: "Matched") -> Content:

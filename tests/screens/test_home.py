@@ -46,6 +46,8 @@ async def test_what_is_typed_ranks_and_hides_nothing(tmp_path: Path) -> None:
         await until(pilot, lambda: names(gotui) == ["flow:g", "flow:f"])
         gotui.screen.query_one("#filter", Input).value = "克隆"
         await until(pilot, lambda: names(gotui) == ["flow:g", "flow:f"])
+        # Found in Chinese, told in English: what was typed stands there once.
+        await until(pilot, lambda: "cannot clone" in text(gotui) and text(gotui).count("克隆") == 1)
         await pilot.press("enter")
         await until(pilot, lambda: asks(gotui))
     assert over.summaries()[0].flow == "g"

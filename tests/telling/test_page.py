@@ -60,7 +60,12 @@ def told(fix: Fix, **values: str) -> Fix:
         (RunStep(("go", "vet", "{file}")), ["go", "vet", "a b"], ["go vet 'a b'"]),
         (SettingStep({"X": "{file}"}), ["go", "env", "-w", "X=a b"], ["go env -w 'X=a b'"]),
         (SettingStep(unset=("X", "Y")), ["go", "env", "-u", "X", "Y"], ["go env -u X Y"]),
-        (EditStep("{file}", "a\n", "b"), [], ["In a b replace 'a\\n' by 'b'"]),
+        (EditStep("{file}", "a", "b"), [], ["In a b replace 'a' by 'b'"]),
+        (
+            EditStep("{file}", "a\n", "x\n\ta"),
+            [],
+            ["In a b replace the first by the second:", "    a", "", "    x", "    \ta"],
+        ),
         (ShellStep({"X": "{file}"}, ("Y",)), [], ["export X='a b'", "unset Y"]),
         (ByHandStep("Open {file}.\nRead it.\n"), [], ["Open a b.", "Read it."]),
     ],
