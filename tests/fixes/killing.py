@@ -91,7 +91,9 @@ def work(state: str, session: str, plan: str, path: str, last: int, what: str) -
         for name in names:
             if hasattr(owner, name):
                 counter.guard(owner, name)
-    files.os.fdopen = lambda handle, mode: Torn(real(handle, mode), counter)  # type: ignore[assignment,attr-defined]
+    files.os.fdopen = lambda handle, mode, **how: (  # type: ignore[assignment,attr-defined,misc]
+        real(handle, mode, **how) if mode == "rb" else Torn(real(handle, mode, **how), counter)
+    )
     fixer = Fixer(log, Originals(store, session), {"PATH": path}, {})
     if what == "apply":
         asyncio.run(fixer.apply(decoded(Path(plan).read_bytes())))
