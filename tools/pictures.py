@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from gotui.app import GotuiApp
 from gotui.base import i18n
@@ -56,7 +57,7 @@ async def tour(sandbox: Sandbox, lang: Lang, ending: str) -> None:
     sessions = Sessions.open({**sandbox.environ, "GOTUI_STATE_DIR": str(sandbox.root / f"state-{lang}")}, lang)
     app = GotuiApp(sessions, str(sandbox.folder), subject=Subject(str(sandbox.folder), sandbox.failing))
     async with app.run_test(size=SIZE) as pilot:
-        await until(pilot, lambda: app.is_mounted)
+        await until(pilot, lambda: app.is_mounted and "go1." in str(app.screen.query_one("#here", Static).render()))
         picture(app, f"home{ending}")
     app = GotuiApp(sessions, str(sandbox.folder), flow=FLOW, start=True)
     async with app.run_test(size=SIZE) as pilot:
