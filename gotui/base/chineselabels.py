@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from gotui.base.labelvalues import looks_secret, tells_nothing, value_at
+from gotui.base.patterns import later
 
 Place = tuple[int, int]
 
-_CHINESE = re.compile(
+_CHINESE = later(
     r"(?P<name>密码|口令|密钥|密匙|秘钥|暗号|令牌|私钥|凭证|凭据|授权码|验证码"
     r"|(?:加密|解密)(?i:key)|(?i:token|secret|password|api ?key)(?=[是为]))(?:ID|Id|id)?"
     r"(?:[（(][^）)\n]{0,20}[）)])?[\"'”』」`]?[ \t]*"
@@ -15,20 +16,18 @@ _CHINESE = re.compile(
     r"[：:]?[ \t]*(?P<open>[「『“‘《【]?)|(?P<after>[\u4e00-\u9fff]{1,6}[：:][ \t]*)|(?P<loose>[ \t]+|[，,][ \t]*"
     r"|[【「『“‘（(](?=[!-~])|(?=[\"'])))"
 )
-_STOP = re.compile(r"[\s\x1b\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
-_PHRASE_STOP = re.compile(
-    r"[\s\x1b\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65“”‘’\"'`,;{}\[\]()<>\\]"
-)
-_IS_CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_SAYS = re.compile(
+_STOP = later(r"[\s\x1b\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_PHRASE_STOP = later(r"[\s\x1b\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65“”‘’\"'`,;{}\[\]()<>\\]")
+_IS_CHINESE = later(r"[\u4e00-\u9fff]")
+_SAYS = later(
     r"必[填须要选]|不|否|为空|空|错误|有误|无|没有|未|请|已|缺|需|长度|至少|最[少多长短大小]|应|过[期短长]|失[败效]|正确|可|可以|可选"
     r"|或|和|与|的|是|为|由|在|从|将|被|用于|用来|用户|服务|什么|怎|如何|哪|是否|校验|验证|检查|解[析密]|加密|读取|获取|生成|保存|输入"
     r"|类型|格式|字符|字段|参数|文件|路径|来源|默认|测试|登录|数据库|更新|刷新|匹配|泄露|存|找|太|仅|只|即将|刚|正|一致|重复|相同|包含|配置"
 )
 """How a sentence about a secret goes on."""
 
-_ACCOUNT = re.compile(r"(?:账号|账户|帐号|用户名?)[/和与及]?\Z")
-_SECOND = re.compile(r"[ \t]*[ \t/／,，、][ \t]*(?P<value>[!-~]{3,64})")
+_ACCOUNT = later(r"(?:账号|账户|帐号|用户名?)[/和与及]?\Z")
+_SECOND = later(r"[ \t]*[ \t/／,，、][ \t]*(?P<value>[!-~]{3,64})")
 """Behind `账号密码：` a user comes first."""
 
 _LONGEST = 24

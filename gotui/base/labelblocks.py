@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from gotui.base.chineselabels import is_phrase
 from gotui.base.labelvalues import looks_secret, tells_nothing, value_at
+from gotui.base.patterns import later
 from gotui.base.secretnames import is_secret
 
 Place = tuple[int, int]
@@ -13,28 +14,28 @@ _LABEL = (
     r"(?P<name>[A-Za-z_](?:[\w.-]|[ ](?=[A-Za-z])){0,80}"
     r"|(?:密码|口令|密钥|密匙|秘钥|暗号|令牌|私钥|凭证|凭据|授权码)(?:[（(][^）)\n]{0,20}[）)])?)"
 )
-_LAST = re.compile(rf"{_LABEL}\\{{0,7}}[\"'`]?[ \t]{{0,20}}\Z")
-_ENDING = re.compile(
+_LAST = later(rf"{_LABEL}\\{{0,7}}[\"'`]?[ \t]{{0,20}}\Z")
+_ENDING = later(
     r"(?:[:：=][ \t]*(?P<head>(?:[!&][\w/!:-]{1,40}[ \t]*){0,2}(?:[|>][0-9+-]{0,2}|\"\"\"|'''|<<[-~]?[A-Z_]{1,20})?)"
     r"[ \t]*|(?P<rule>\r?\n[ \t]*[-=~]{3,80}[ \t]*))(?:\r?\n|\Z)"
 )
-_INDENT = re.compile(r"[ \t]*")
-_BELOW = re.compile(
+_INDENT = later(r"[ \t]*")
+_BELOW = later(
     r"(?:[ \t]*\r?\n)?(?P<lead>[ \t>#]{0,40}(?:-[ \t]+)?)"
     r"(?P<value>\\?[\"'][^\s\"']+[\"']\S{0,4}|[^\s:{}\"'][^\s\"']*)[ \t]*(?=\r?\n|\Z|[\"'])"
 )
-_NEXT_ITEM = re.compile(r"\r?\n[ \t]{0,40}-[ \t]+(?P<value>[^\s:]+)[ \t]*(?=\r?\n|\Z)")
-_TRIPLE = re.compile(r"[:=][ \t]*(?P<mark>\"\"\"|''')")
+_NEXT_ITEM = later(r"\r?\n[ \t]{0,40}-[ \t]+(?P<value>[^\s:]+)[ \t]*(?=\r?\n|\Z)")
+_TRIPLE = later(r"[:=][ \t]*(?P<mark>\"\"\"|''')")
 _MOST_LINES = 60
 
 _LT, _GT = r"(?:<|&lt;|\\u003c)", r"(?:>|&gt;|\\u003e)"
 _INSIDE = rf"\s{{0,80}}(?:<!\[CDATA\[)?(?P<value>(?:(?!{_LT}|\]\]>)[^\n]){{1,4096}})(?:\]\]>)?\s{{0,80}}{_LT}/"
-_ELEMENT = re.compile(rf"{_LT}(?P<name>[A-Za-z][\w.:-]{{1,60}})(?:[ \t\n][^<>\n]{{0,200}})?(?<!/){_GT}{_INSIDE}")
-_BY_ATTRIBUTE = re.compile(
+_ELEMENT = later(rf"{_LT}(?P<name>[A-Za-z][\w.:-]{{1,60}})(?:[ \t\n][^<>\n]{{0,200}})?(?<!/){_GT}{_INSIDE}")
+_BY_ATTRIBUTE = later(
     r"<[A-Za-z][\w.:-]{0,60}[ \t][^<>\n]{0,200}?\b(?:name|key|id)=\\{0,7}[\"'](?P<name>[\w.:-]{2,80})\\{0,7}[\"']"
     rf"[^<>\n]{{0,200}}(?<!/)>(?:\s{{0,80}}<value>)?{_INSIDE}"
 )
-_BY_NEIGHBOUR = re.compile(
+_BY_NEIGHBOUR = later(
     r">\s{0,20}(?P<name>[A-Za-z_][\w. -]{1,60}):?\s{0,20}</[A-Za-z]{1,20}>\s{0,80}"
     r"(?=<[A-Za-z][^<>\n]{0,100}>" + _INSIDE + ")"
 )
@@ -43,31 +44,29 @@ _ELEMENTS = (_ELEMENT, _BY_ATTRIBUTE, _BY_NEIGHBOUR)
 _MARK = r"\\{0,7}[\"']"
 _NAME_FIELD = rf"(?:{_MARK})?\b\w{{0,20}}(?:name|key|type)(?:{_MARK})?[ \t]*[:=][ \t]*"
 _VALUE_FIELD = rf"(?:{_MARK})?\b\w{{0,20}}val(?:ue)?(?:{_MARK})?[ \t]*[:=][ \t]*"
-_NAMED = re.compile(
+_NAMED = later(
     rf"{_NAME_FIELD}(?:{_MARK})?(?P<name>[A-Za-z_][\w.-]{{1,80}})(?:{_MARK})?,?\s{{0,40}}{_VALUE_FIELD}", re.IGNORECASE
 )
-_VALUED = re.compile(
+_VALUED = later(
     rf"{_VALUE_FIELD}(?P<mark>{_MARK})(?P<value>[^\n\"'\\]{{1,400}})(?P=mark),\s{{0,40}}"
     rf"{_NAME_FIELD}{_MARK}(?P<name>[A-Za-z_][\w.-]{{1,80}}){_MARK}",
     re.IGNORECASE,
 )
-_WRAPPED = re.compile(
+_WRAPPED = later(
     rf"(?<![\w.-])(?P<name>[A-Za-z_][\w.-]{{1,80}})(?:{_MARK})?(?:[ \t]*[:=][ \t]*&?[\w.*]{{0,60}})?\{{[ \t]*"
     rf"(?:(?:{_MARK})?(?:value|val|plain\w*|data|raw|content|str|secret)(?:{_MARK})?:[ \t]*|(?=[^\s\"':,{{}}]+\}}))",
     re.IGNORECASE,
 )
-_LIST = re.compile(
+_LIST = later(
     rf"(?<![\w.-])(?P<name>[A-Za-z_][\w.-]{{1,80}})(?:{_MARK})?[ \t]*[:=][ \t]*"
     rf"\[(?P<items>[^\[\]\n\"'{{}}]{{5,4000}})\]"
 )
-_ITEM = re.compile(r"[^\s,]+")
-_DECLARED = re.compile(
+_ITEM = later(r"[^\s,]+")
+_DECLARED = later(
     r"\b(?:variable|output)[ \t]+\"(?P<name>[\w-]{1,80})\"[ \t]*\{[^{}]{0,400}?\b(?:default|value)[ \t]*=[ \t]*(?=\")"
 )
 _FIELDS = (_NAMED, _DECLARED)
-_COOKIE = re.compile(
-    r"\bCookie\{Name:\"[^\"\n]{1,80}\", Value:(?=\")|\{Name:\S{1,80} Value:(?=[^\s\"]+ (?:Quoted|Path):)"
-)
+_COOKIE = later(r"\bCookie\{Name:\"[^\"\n]{1,80}\", Value:(?=\")|\{Name:\S{1,80} Value:(?=[^\s\"]+ (?:Quoted|Path):)")
 
 
 def below(text: str, start: int, end: int) -> Iterator[Place]:

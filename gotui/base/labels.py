@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from gotui.base.chineselabels import chinese, is_closed
 from gotui.base.labelblocks import in_brackets, in_triples
 from gotui.base.labelvalues import is_code, is_talk, looks_secret, tells_nothing, value_at
+from gotui.base.patterns import later
 from gotui.base.secretnames import is_secret
 
 Place = tuple[int, int]
@@ -16,23 +17,23 @@ _NAME = (
     r"|hmac|aes|licen[sc]e|deploy|webhook|host|ssh|recovery|backup|t?otp) )?[A-Za-z_][\w.-]{1,80})"
     r"(?:[ \t]\([\w ,-]{1,20}\))?"
 )
-_TIGHT = re.compile(r"(?<![\w.-])-{0,2}(?P<name>[A-Za-z_][\w.-]{1,80})[:?]?=(?!=)")
-_SPACED = re.compile(
+_TIGHT = later(r"(?<![\w.-])-{0,2}(?P<name>[A-Za-z_][\w.-]{1,80})[:?]?=(?!=)")
+_SPACED = later(
     rf"(?<![\w.-]){_NAME}(?:[ \t]+(?:\*?string|\[\]byte))?"
     r"(?:[ \t]+[:?]?=[ \t]+|[ \t]+[:?]?=(?=[\"'`])|[:?]?=[ \t]+(?=[\"'`]))(?!=)",
     re.IGNORECASE,
 )
-_QUOTED_NAME = re.compile(
+_QUOTED_NAME = later(
     r"(?P<mark>\\{0,7}[\"'`])(?P<name>[A-Za-z_$-][\w. -]{1,80})(?P=mark)\]?[ \t]{0,4}"
     r"(?P<sep>:|=>|=|,|(?=\\{0,7}[\"]))[ \t]{0,8}"
 )
-_COLON = re.compile(rf"(?<![\w.@-])-{{0,2}}{_NAME}[ \t]{{0,8}}[:：](?![=:])(?P<gap>[ \t]*)(?=\S)", re.IGNORECASE)
-_FLAG = re.compile(r"(?<![\w.-])--?(?P<name>[A-Za-z][\w-]{1,40})(?:[ \t]+|(?P<listed>,[ \t]*))(?![-=])(?=\S)")
-_BAD = re.compile(r"\bunexpected[ \t]*\Z", re.IGNORECASE)
-_MAY_BE_A_MODE = re.compile(r"(?:auth|cookie|cred(?:ential)?s?)\Z|\A-{0,2}pass\Z", re.IGNORECASE)
+_COLON = later(rf"(?<![\w.@-])-{{0,2}}{_NAME}[ \t]{{0,8}}[:：](?![=:])(?P<gap>[ \t]*)(?=\S)", re.IGNORECASE)
+_FLAG = later(r"(?<![\w.-])--?(?P<name>[A-Za-z][\w-]{1,40})(?:[ \t]+|(?P<listed>,[ \t]*))(?![-=])(?=\S)")
+_BAD = later(r"\bunexpected[ \t]*\Z", re.IGNORECASE)
+_MAY_BE_A_MODE = later(r"(?:auth|cookie|cred(?:ential)?s?)\Z|\A-{0,2}pass\Z", re.IGNORECASE)
 """Names of which a bare value may say how, not what."""
 
-_POINTED = re.compile(
+_POINTED = later(
     rf"(?<![\w.@/-]){_NAME}(?:\][ \t]*=>[ \t]*|[ \t]*(?:->|=>|→|⇒|\||;|>|::|…)[ \t]*|[ \t]+-[ \t]+|\t[ \t]*"
     r"|[ \t]+for[ \t]+'[^'\n]{1,300}':[ \t]*|\(|[ \t]*[:=]?[ \t]*(?:want[ \t]+(?:\"\"|nil|empty),?[ \t]+)?"
     r"(?:got|want|have|expected|actual)[ \t]+)"
@@ -43,41 +44,41 @@ _TOLD = (
     r"(?=[psctarmb])(?<![\w/.])(?P<name>password|passwd|pass ?phrase|secret|token|credentials?|api ?key"
     r"|secret key|(?:secret )?access key|requirepass|masterauth|(?:root|bind)pw)"
 )
-_SENTENCE = re.compile(
+_SENTENCE = later(
     _TOLD + r"[ \t]+(?:(?:is|was|of)[ \t]*:?[ \t]+)?[(\[]?(?=[\w\"'`\\$!#%&*+.^~@-])",
     re.IGNORECASE,
 )
-_ABOUT_IT = re.compile(
+_ABOUT_IT = later(
     _TOLD + r"(?:[ \t]+[\w'’@.:\[\]/-]{1,80}){1,6}?(?::[ \t]+|[ \t]+(?:is|to|as|was|(?:to )?equals?|to be|value)[ \t]+"
     r"|[ \t]*=[ \t]*(?=[\"'])"
     r"|(?<=entered|upplied|rovided)[ \t]+\()(?=[\w\"'`\\$!#%&*+.^~@-])",
     re.IGNORECASE,
 )
-_SHOUTED = re.compile(
+_SHOUTED = later(
     r"(?<![\w/.$-])(?P<name>[A-Z][A-Z0-9_]{3,60}|[A-Za-z][A-Za-z0-9]{0,40}_\w{1,60})[ \t]+"
     r"(?:(?:is|was|(?:set|changed|reset|equal) to)[ \t]+)?[(\[]?(?=[\w\"'`\\$!#%&*+.^~@-])"
 )
 """Names as variables and settings have them, with no sign before the value."""
 
-_DECLARED = re.compile(
+_DECLARED = later(
     r"\b(?=[EAa-z])(?:\b(?:ENV|ARG|setx|setenv|set(?:[ \t]+-\w+){1,3}|config(?:ure)? set|enable)[ \t]+"
     r"(?P<name>[A-Za-z_]\w{1,80})[ \t]+"
     r"|(?<![^\s{;:\"'])(?P<camel>[a-z]+[A-Z]\w{1,60})[ \t]+(?=[\"']))(?=[^\s=])"
 )
-_LINE_START = re.compile(r"[ \t>#;|+-]*(?:(?:export|set|setx|const|var|let|env)[ \t]+)?[\"']?\Z", re.IGNORECASE)
-_TEST_NAME = re.compile(r"\b(?:Test|Benchmark|Fuzz|Example)\w*/\S*\Z")
-_LOCATION = re.compile(r"[\d:. ]{1,12}\Z|.*[:\])>][ \t]+\Z", re.DOTALL)
-_PHRASE = re.compile(r"[ \t]*(?=[#;]|\\n|//|\r?\n|\Z)|(?:[ \t]+(?!//)[^\s(){}\[\]=:<>\"'`;]+){1,8}[ \t]*(?=\r?\n|\Z)")
+_LINE_START = later(r"[ \t>#;|+-]*(?:(?:export|set|setx|const|var|let|env)[ \t]+)?[\"']?\Z", re.IGNORECASE)
+_TEST_NAME = later(r"\b(?:Test|Benchmark|Fuzz|Example)\w*/\S*\Z")
+_LOCATION = later(r"[\d:. ]{1,12}\Z|.*[:\])>][ \t]+\Z", re.DOTALL)
+_PHRASE = later(r"[ \t]*(?=[#;]|\\n|//|\r?\n|\Z)|(?:[ \t]+(?!//)[^\s(){}\[\]=:<>\"'`;]+){1,8}[ \t]*(?=\r?\n|\Z)")
 """What may follow the first word of a value at the end of a line: nothing, a comment, more words."""
 
-_FOLDER = re.compile(r"/|[A-Za-z]:[\\/]|\\\\")
-_FIELD = re.compile(r"[A-Za-z_]\w*:\S*")
-_MIXED = re.compile(r"\d|[^\w\s'’.,/-]|[a-z][A-Z]")
+_FOLDER = later(r"/|[A-Za-z]:[\\/]|\\\\")
+_FIELD = later(r"[A-Za-z_]\w*:\S*")
+_MIXED = later(r"\d|[^\w\s'’.,/-]|[a-z][A-Z]")
 _MORE = ("{", "map[", "&{", "//", "[]", "[{", "\\u0026{")
 """With these begins what has labels of its own, or none."""
 
 _BYTES = "[]byte("
-_OF_LIST = re.compile(r"[^\s;]{1,128};(?:uid|user(?: id)?|server|database|data source)=", re.IGNORECASE)
+_OF_LIST = later(r"[^\s;]{1,128};(?:uid|user(?: id)?|server|database|data source)=", re.IGNORECASE)
 
 _LONG = 200
 _ANYTHING = 200

@@ -2,12 +2,13 @@
 
 import re
 
+from gotui.base.patterns import later
 from gotui.base.plainwords import is_word
 from gotui.base.secretnames import is_public, is_secret
 
-_OPENS = re.compile(r"\\{0,7}[\"'`]")
-_BARE = re.compile(r"(?:[^\s\"'\\\x1b]|\\(?![nrt\"'\\])|[\"'](?![\s\"',;:)\]}]|\Z))+")
-_TYPED = re.compile(
+_OPENS = later(r"\\{0,7}[\"'`]")
+_BARE = later(r"(?:[^\s\"'\\\x1b]|\\(?![nrt\"'\\])|[\"'](?![\s\"',;:)\]}]|\Z))+")
+_TYPED = later(
     r"\((?:string|\[\]uint8|\[\]string)\)[ \t]*(?:\((?:len|cap)=\d+[^)]*\)[ \t]*)?(?=\\{0,7}[\"'{])|\[\]string(?=\{)"
     r"|(?:Some|Just|Ok|[sS]tring|Secret|SecretStr|SecretString|Password)\((?=\\{0,7}[\"'])"
     r"|\[\]byte\((?=\\{0,7}[\"'`])"
@@ -18,24 +19,24 @@ _TYPED = re.compile(
 """What stands before a value: in dumps `(string) (len=8) "…"`, `[]string{"…"}`, in YAML `!!str`, `|` of a block that
 has lost its line breaks."""
 
-_LISTED = re.compile(r"[\[{]\s*(?=\\{0,7}[\"'])[^\]}\n]*[\]}]")
-_NEXT_FIELD = re.compile(r"[;&](?=[A-Za-z][\w .-]{0,40}=)|</(?=[A-Za-z][\w.:-]{0,60}>)")
-_NEXT_IN_DUMP = re.compile(r"(?= [A-Za-z_][\w-]*:)|[\]}\n]")
+_LISTED = later(r"[\[{]\s*(?=\\{0,7}[\"'])[^\]}\n]*[\]}]")
+_NEXT_FIELD = later(r"[;&](?=[A-Za-z][\w .-]{0,40}=)|</(?=[A-Za-z][\w.:-]{0,60}>)")
+_NEXT_IN_DUMP = later(r"(?= [A-Za-z_][\w-]*:)|[\]}\n]")
 _ENDS = ",;:.)]}>"
 _PAIRS = {")": "(", "]": "[", "}": "{", ">": "<"}
 
-EVIDENCE = re.compile(
+EVIDENCE = later(
     r"v?\d+(?:\.\d+)+[\w.+-]*|go\d[\w.]*|[\d.,:+TZ-]+|(?:\d[\d.]*(?:ns|µs|us|ms|s|m|h))+|[\d.]+(?:%|[KMG]i?B|B)"
     r"|(?:u?int|float|complex|sha|md|utf|base|http|tls|ipv|hs|rs|es|oauth|x)-?\d+|0x[0-9a-f]+"
     r"|h1:\S+|(?:\.{0,2}|~)/\S*|[A-Za-z]:\\\S*|[a-z0-9-]+(?:\.[a-z0-9-]+)+/\S*|[a-z][a-z0-9+.-]*://\S*"
     r"|[\w./-]+\.(?:go|mod|sum|work|s|c|h|json|ya?ml|txt|pem|toml)(?::\d+)*:?"
 )
-_CODE = re.compile(r"&?\*?[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*[(\[{].*|(?:\[\]|\*)+[A-Za-z_][\w.]*|map\[\S*")
-_FIELD = re.compile(r"[a-z_]\w*(?:\.[A-Za-z_]\w*)+")
+_CODE = later(r"&?\*?[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*[(\[{].*|(?:\[\]|\*)+[A-Za-z_][\w.]*|map\[\S*")
+_FIELD = later(r"[a-z_]\w*(?:\.[A-Za-z_]\w*)+")
 _ESCAPED = (("\\u003c", "<"), ("\\u003e", ">"), ("\\u0026", "&"), ("&lt;", "<"), ("&gt;", ">"))
-_APOSTROPHE = re.compile(r"[A-Za-z]+['’][a-z]{1,2}")
+_APOSTROPHE = later(r"[A-Za-z]+['’][a-z]{1,2}")
 _BASE64 = re.compile(r"[A-Za-z0-9+/]{32,512}={0,2}")
-_CHINESE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
+_CHINESE = later(r"[\u3000-\u9fff\uff00-\uffef]")
 _LEAST_WITH_SIGNS = 8
 _KINDS = (re.compile(r"[a-z]"), re.compile(r"[A-Z]"), re.compile(r"\d"), re.compile(r"[^\w\s./:-]"))
 _TALK = frozenset(

@@ -3,7 +3,9 @@
 import re
 from functools import lru_cache
 
-_NAME = re.compile(
+from gotui.base.patterns import later
+
+_NAME = later(
     r"pass(?:wd|word|[ _-]?phrase|code)|passwort|secret|credential"
     r"|(?:api|access|private|sign(?:ing)?|encrypt(?:ion)?|aes|hmac|deploy|master|account|auth|storage|subscription|service|jwt|mch|api_?v\d|unseal|cipher|decrypt(?:ion)?"
     r"|shared|licen[sc]e|host|client|consumer|app|session|ssh|gpg|webhook|pre-?shared)[_. -]?key"
@@ -17,7 +19,7 @@ _NAME = re.compile(
     r"|kennwort|contrase[nñ]a|mot[ _]?de[ _]?passe|motdepasse",
     re.IGNORECASE,
 )
-_CAPITALS = re.compile(r"(?<=[a-z])(?:Pwd|Pass|Auth|Creds?|Cookie)(?![a-z])|(?:\A|_)PAT\Z|_SK\Z")
+_CAPITALS = later(r"(?<=[a-z])(?:Pwd|Pass|Auth|Creds?|Cookie)(?![a-z])|(?:\A|_)PAT\Z|_SK\Z")
 PARTS = (
     *("pass", "secret", "credential", "key", "token", "pwd", "pw", "auth", "cookie", "cred", "dsn", "otp", "jwt"),
     *(
@@ -49,7 +51,7 @@ PARTS = (
     ),
 )
 _NOT_SECRET = frozenset({"PWD", "OLDPWD", "SSH_AUTH_SOCK", "ssh_auth_sock", "auths"})
-_ABOUT = re.compile(
+_ABOUT = later(
     r"ttl|expir\w*|expires?_?\w*|timeout|length|len|size|count|type|name|file|path|dir|folder|url|uri|endpoint|env|var"
     r"|header|prefix|suffix|format|manager|provider|helper|lifetime|age|version|enabled|required|err|error|test|handler"
     r"|source|limit|min|max|regex|pattern|algo\w*|policy|sock|mode|method|scheme|host|port|user|username|prompt|info"
@@ -57,9 +59,9 @@ _ABOUT = re.compile(
 )
 """What such a name tells about a secret is not the secret."""
 
-_PARTS = re.compile(r"[_.-]|(?<=[a-z0-9])(?=[A-Z])")
-_TEST = re.compile(r"(?:Test|Benchmark|Fuzz|Example)[A-Z_]\w*")
-_CHINESE = re.compile(r"密码|口令|密钥|密匙|秘钥|暗号|令牌|私钥|凭证|凭据|授权码|验证码")
+_PARTS = later(r"[_.-]|(?<=[a-z0-9])(?=[A-Z])")
+_TEST = later(r"(?:Test|Benchmark|Fuzz|Example)[A-Z_]\w*")
+_CHINESE = later(r"密码|口令|密钥|密匙|秘钥|暗号|令牌|私钥|凭证|凭据|授权码|验证码")
 
 _PUBLIC = frozenset(
     (
@@ -68,7 +70,7 @@ _PUBLIC = frozenset(
         *("(nil)", "<unset>", "git", "required", "optional", "missing", "invalid", "redacted", "hidden", "masked"),
     )
 )
-_TELLS_NOTHING = re.compile(
+_TELLS_NOTHING = later(
     r"[|>][0-9+-]{0,2}|\*+|x+|X+|•+|\.+|…|-+"
     r"|\$[A-Z_][A-Z0-9_]*|\$\{[^}\s]*\}|\$\([^)]*\)|%[A-Za-z_]\w*%|\{\{[^}]*\}\}|\$\{\{[^}]*\}\}"
     r"|<[a-z][a-z _-]*>|%[-+# 0-9.]{0,8}[a-zA-Z]|\[[a-zA-Z]*\]|\(?\*?(?:string|\[\]byte|\[\]uint8)\)?(?:\(nil\))?"

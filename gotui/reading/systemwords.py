@@ -6,6 +6,8 @@ Portuguese, Russian, Japanese, Korean, both Chinese); those of fish, gcc and Win
 
 import re
 
+from gotui.base.patterns import later
+
 _MESSAGES = {
     "command not found": (
         "指令找不到",
@@ -171,15 +173,15 @@ _MESSAGES = {
     ),
 }
 _ENGLISH = {theirs: english for english, others in _MESSAGES.items() for theirs in others}
-_THEIRS = re.compile("|".join(map(re.escape, sorted(_ENGLISH, key=len, reverse=True))))
+_THEIRS = later("|".join(map(re.escape, sorted(_ENGLISH, key=len, reverse=True))))
 
-_CMDLET = re.compile(
+_CMDLET = later(
     r"(?:无法将|無法辨識|Die Benennung|Le terme|El término|Termine|O termo|Имя|用語)[ «“\"'‘]{1,3}"
     r"(?P<name>[\w.+-]{1,60})[ »”\"'’]{1,3}"
     r"(?=[^\n]{0,40}(?:项识别为|項識別|詞彙|wurde nicht als Name|n.est pas reconnu|no se reconoce|non è riconosciuto"
     r"|não é reconhecido|не распознано|は、コマンドレット))"
 )
-_FRENCH_COLON = re.compile(r"(?<=\S)[ \xa0\u202f]:[ \xa0](?=[a-zéèA-Z])(?!The term )")
+_FRENCH_COLON = later(r"(?<=\S)[ \xa0\u202f]:[ \xa0](?=[a-zéèA-Z])(?!The term )")
 _WIDE = str.maketrans({"：": ": ", "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "，": ", ", "\xa0": " "})
 
 
