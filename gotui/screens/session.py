@@ -85,7 +85,7 @@ class SessionScreen(AskingPage):
 
     def on_mount(self) -> None:
         self.query_one(PathView).border_title = line(_("Path"))
-        self.every(0.1, self._tick)
+        self._clock = self.every(0.1, self._tick, pause=True)
         self.query_one(PathView).focus()
         self.tell()
 
@@ -100,6 +100,8 @@ class SessionScreen(AskingPage):
         if session.asker.pending is None and (self.focused is None or not _is_shown(self.focused)):
             self.rest()
         self._tick()
+        if session.working:
+            self._clock.resume()
         self.refresh_bindings()
         if state.concluded is not None and state.concluded is not self._shown_end and self.is_current:
             following, self._shown_end = self.query_one(PathView).following, state.concluded
@@ -146,6 +148,8 @@ class SessionScreen(AskingPage):
         step = self._step
         now = step is None or step is self._session.state.current
         self.query_one("NodeView RunningView", RunningView).tell(self._session.running if now else [])
+        if not self._session.working:
+            self._clock.pause()  # under a verdict that is read for an hour nothing has to turn
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide what makes no sense now."""

@@ -42,7 +42,7 @@ def test_names_become_others(raw: str, shown: str) -> None:
         "dial tcp [::1]:8080 0.0.0.0 203.0.113.7 8.8.8.8:53 2001:4860:4860::8888",
         "go1.27.3 v10.0.0.1-rc 5.15.153.1-microsoft 10.0.0 v0.0.0-20191109021931-daa7c04131f5",
         "use of internal package example.com/x/internal/y not allowed",
-        "/home/runner/src, /var/root/go, ~/.local/share, malice, alicent",
+        "/home/linuxbrew/src, C:\\Users\\runneradmin\\go, /var/root/go, ~/.local/share, malice, alicent",
         "main.go:10:2: undefined: user",
         "12:34:56.789 a::b:c",
         "std::map 1:2:3",

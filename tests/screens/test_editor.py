@@ -76,26 +76,20 @@ async def test_from_evidence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, st
     assert [argv for argv, _cwd in started] == [("vim", "+2", str(tmp_path / "p" / "main.go"))]
 
 
-async def test_an_editor_that_does_not_start_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started: Started
+@pytest.mark.parametrize(
+    ("editor", "told", "tried"),
+    [("nowhere", "It does not start", 1), ("", "set EDITOR", 0)],
+    ids=["it does not start", "none is known"],
+)
+async def test_where_it_does_not_open_it_is_told_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started: Started, editor: str, told: str, tried: int
 ) -> None:
-    gotui = verdict(tmp_path, monkeypatch, "nowhere")
+    gotui = verdict(tmp_path, monkeypatch, editor)
     async with gotui.run_test(size=(120, 40), notifications=True) as pilot:
         await until(pilot, lambda: isinstance(gotui.screen, CauseScreen) and gotui.screen.is_mounted)
         await pilot.press("o")
-        await until(pilot, lambda: "It does not start" in text(gotui))
-    assert len(started) == 1
-
-
-async def test_where_no_editor_is_known_it_says_how_to_name_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started: Started
-) -> None:
-    gotui = verdict(tmp_path, monkeypatch, "")
-    async with gotui.run_test(size=(120, 40), notifications=True) as pilot:
-        await until(pilot, lambda: isinstance(gotui.screen, CauseScreen) and gotui.screen.is_mounted)
-        await pilot.press("o")
-        await until(pilot, lambda: "set EDITOR" in text(gotui))
-    assert started == []
+        await until(pilot, lambda: told in text(gotui))
+    assert len(started) == tried
 
 
 async def test_where_the_file_is_not_here_there_is_no_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

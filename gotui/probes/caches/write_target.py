@@ -56,7 +56,7 @@ async def write_target(look: Looker) -> Finding:
 
 
 async def _taken(look: Looker, output: str, words: str) -> Finding:
-    """go writes over a program that it, or another linker, has made (src/cmd/go/internal/work/shell.go, CopyFile)."""
+    """go writes over a program that it, or another linker, has made (CopyFile in shell.go of cmd/go)."""
     kind = await kind_of(look, posixpath.normpath(posixpath.join(look.subject.folder, output)))
     if kind not in ("folder", "file") or (kind == "folder") != ("a directory" in words):
         return Finding("writable", {"target": output})
