@@ -190,6 +190,10 @@ def harmless(text: str, around: Mapping[str, str]) -> str:
 
 
 def has_screen() -> bool:
-    """Is there a terminal that can show screens?"""
-    term = environ().get("TERM", "")
-    return sys.stdin.isatty() and sys.stderr.isatty() and term not in ("", "dumb")
+    """Is there a terminal that can show screens, and that keys come from?"""
+    return sys.stdin.isatty() and can_show()
+
+
+def can_show() -> bool:
+    """Is there a terminal that can show screens, wherever keys come from?"""
+    return sys.stderr.isatty() and environ().get("TERM", "") not in ("", "dumb")

@@ -8,7 +8,7 @@ import click
 
 from gotui.base import signals, terminal
 from gotui.base.i18n import _
-from gotui.commands.common import environ, folder_option, lang_option, plain_option
+from gotui.commands.common import can_show, folder_option, lang_option, plain_option
 
 TERMINAL = "/dev/tty"
 
@@ -38,7 +38,7 @@ def piped(folder: str, plain: bool) -> int:
 
 def _has_keys() -> bool:
     """Is there a terminal that shows screens, and that keys can be read from although they are not the input?"""
-    if not sys.stderr.isatty() or environ().get("TERM", "") in ("", "dumb"):
+    if not can_show():
         return False
     with suppress(OSError):
         os.close(os.open(TERMINAL, os.O_RDWR))

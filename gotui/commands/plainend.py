@@ -26,9 +26,9 @@ from gotui.session.sessions import Sessions
 from gotui.store.errors import StoreError
 from gotui.telling.causes import fixes_of
 from gotui.telling.evidence import behind
-from gotui.telling.inconclusive import onward
 from gotui.telling.observationpage import ending_of, text_of
 from gotui.telling.observations import title_of as title_of_look
+from gotui.telling.onwards import onwards
 
 Code = int | None
 """An exit code; None where what was done says nothing of the command."""
@@ -93,10 +93,11 @@ class _Menu:
         ]
         deeds.append(Deed(_("Read what was looked at"), self._evidence))
         deeds.append(Deed(_("Write the session to a file, for whoever helps"), self._hand_off))
-        flows = onward(state.concluded, catalogue) if state.concluded else []
+        further = onwards(state, catalogue) if state.concluded and not state.concluded.cause else []
         return deeds + [
-            Deed(_("Look further: {title}").format(title=words(catalogue.flow_head(name).title, language())), flow=name)
-            for name in flows
+            Deed(_("Look further: {title}").format(title=one.title), flow=one.name)
+            for one in further
+            if one.kind == "flow"
         ]
 
     def _fixing(self, index: int) -> Callable[[], Awaitable[Code]]:

@@ -6,15 +6,11 @@ import shlex
 import msgspec
 
 from gotui.reading.commandline import taken_apart
+from gotui.reading.gocommand import COMMANDS
 
 _RUNNERS = frozenset(
     re.findall(
         r"\S+", "make just task mage bazel npm yarn pnpm docker podman gotestsum golangci-lint sudo time sh bash"
-    )
-)
-_OF_GO = frozenset(
-    re.findall(
-        r"\S+", "build bug clean doc env fix fmt generate get install list mod work run telemetry test tool version vet"
     )
 )
 _ALONE = frozenset(("test", "build", "vet"))
@@ -41,7 +37,7 @@ def command_in(text: str) -> Typed | None:
     if not argv:
         return None
     program, rest = argv[0], argv[1:]
-    if program == "go" and rest and rest[0] in _OF_GO:
+    if program == "go" and rest and rest[0] in COMMANDS:
         return Typed(words, rest[0] in _ALONE if len(rest) == 1 else _are_arguments(rest[1:]))
     if program.startswith(("./", "/", "../")):
         return Typed(words, plain=" " not in program)

@@ -11,16 +11,15 @@ from gotui.engine.events import Observed, Record
 from gotui.engine.facts import SCHEMA, FactBook, Snapshot
 from gotui.engine.failuretext import Failure
 from gotui.engine.findings import Subject
-from gotui.engine.observe import Observer
 from gotui.engine.state import State, fold
 from gotui.reading import phases
+from gotui.session.byreading import by_reading
 from gotui.session.posted import causes_of_text
 from gotui.session.sessions import Sessions
 from gotui.store.bundle import FACTS, Bundle
 from gotui.targets.base import Target
 from gotui.targets.looks import Observation
 from gotui.targets.recorded import RecordedWholeTarget
-from gotui.targets.waiting import to_the_end
 
 MOST_BYTES = 32 * 1024 * 1024
 MOST_FACTS = 100_000
@@ -123,17 +122,9 @@ def facts_of(bundle: Bundle) -> Snapshot | None:
 
 async def _gathered(sessions: Sessions, target: Target, subject: Subject) -> Snapshot:
     book = _book(sessions)
-    observer = Observer(target, lambda _observed: None)
-    try:
-        facts = await book.gather(observer.looker(subject, "reads"))
-    finally:
-        await to_the_end(_closed(observer, target))
+    async with by_reading(target, subject) as look:
+        facts = await book.gather(look)
     return Snapshot(SCHEMA, gotui.__version__, int(time.time()), tuple(sorted(book.rules())), facts)
-
-
-async def _closed(observer: Observer, target: Target) -> None:
-    await observer.close()
-    await target.close()
 
 
 def _book(sessions: Sessions) -> FactBook:

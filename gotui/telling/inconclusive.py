@@ -1,14 +1,13 @@
 """What is told where a walk ends without a verdict: no more than was seen, and where to look further."""
 
-from contextlib import suppress
-
 from gotui.base.i18n import N_, translate
-from gotui.base.texts import Lang, tell
-from gotui.engine.catalogue import Catalogue, UnknownNameError
+from gotui.base.texts import Lang
+from gotui.engine.catalogue import Catalogue
 from gotui.engine.events import Concluded
 from gotui.engine.flows import End
 from gotui.engine.state import State
 from gotui.telling.observations import command_line
+from gotui.telling.onwards import MOST_FLOWS, led
 
 _FAILS = (
     N_("The command fails, for a reason gotui does not know"),
@@ -34,7 +33,6 @@ _UNSEEN = (
 )
 _MAY_BE = N_("It may be one of these all the same:")
 _FURTHER = N_("To look further: {commands}")
-MOST_FLOWS = 3
 
 
 def claims_more(state: State, ended: Concluded, end: End | None) -> bool:
@@ -78,21 +76,10 @@ def unended(state: State, lang: Lang) -> str:
 
 def further(ended: Concluded, catalogue: Catalogue, lang: Lang) -> str:
     """Which causes it may be, and which flows look further; empty where nothing is known of either."""
-    causes = []
-    for name in ended.candidates:
-        with suppress(UnknownNameError):
-            causes.append(f"- {tell(catalogue.cause(name).title, {}, lang) or name} (`gotui explain {name}`)")
+    causes, flows = led(ended, catalogue, lang)
     if not causes:
         return ""
-    commands = ", ".join(f"`gotui check {flow}`" for flow in onward(ended, catalogue))
+    told = [f"- {one.title} (`gotui explain {one.name}`)" for one in causes]
+    commands = ", ".join(f"`gotui check {name}`" for name in flows[:MOST_FLOWS])
     look = [translate(_FURTHER, lang).format(commands=commands)] if commands else []
-    return "\n\n".join(["\n".join([translate(_MAY_BE, lang), *causes]), *look])
-
-
-def onward(ended: Concluded, catalogue: Catalogue) -> list[str]:
-    """The flows that look further into what it may be."""
-    flows: list[str] = []
-    for name in ended.candidates:
-        with suppress(UnknownNameError):
-            flows += [flow for flow in catalogue.flows_to(name) if catalogue.flow_head(flow).symptoms]
-    return list(dict.fromkeys(flows))[:MOST_FLOWS]
+    return "\n\n".join(["\n".join([translate(_MAY_BE, lang), *told]), *look])

@@ -1,14 +1,15 @@
 """Where to go from an end without a cause: pages of causes that it may be, and flows that look further."""
 
+from contextlib import suppress
 from typing import Literal
 
 import msgspec
 
 from gotui.base.i18n import language
-from gotui.base.texts import tell, words
+from gotui.base.texts import Lang, tell, words
 from gotui.engine.catalogue import Catalogue, UnknownNameError
+from gotui.engine.events import Concluded
 from gotui.engine.state import State
-from gotui.session.searching import Search
 
 MOST_CAUSES, MOST_FLOWS = 4, 3
 
@@ -23,16 +24,23 @@ class Onward(msgspec.Struct, frozen=True):
 
 def onwards(state: State, catalogue: Catalogue) -> list[Onward]:
     """Causes that nothing ruled out, best first; then the flows that lead to them, or that are nearest to the words."""
-    causes, flows = [], []
-    for name in state.concluded.candidates if state.concluded else ():
-        try:
-            title = tell(catalogue.cause(name).title, {}, language()) or name
-            causes.append(Onward("cause", name, title))
-            flows += catalogue.flows_to(name)
-        except UnknownNameError:
-            continue
+    causes, flows = led(state.concluded, catalogue, language()) if state.concluded else ([], [])
     if not flows and state.said and state.said.failed:
-        flows = [hit.name for hit in Search(catalogue).found(state.said.text).flows if hit.score]
-    there = [name for name in dict.fromkeys(flows) if name != state.flow and catalogue.flow_head(name).symptoms]
-    further = [Onward("flow", name, words(catalogue.flow_head(name).title, language())) for name in there]
+        from gotui.session.searching import Search
+
+        hits = Search(catalogue).found(state.said.text).flows
+        flows = [hit.name for hit in hits if hit.score and catalogue.flow_head(hit.name).symptoms]
+    further = [
+        Onward("flow", name, words(catalogue.flow_head(name).title, language())) for name in flows if name != state.flow
+    ]
     return [*causes[:MOST_CAUSES], *further[:MOST_FLOWS]]
+
+
+def led(ended: Concluded, catalogue: Catalogue, lang: Lang) -> tuple[list[Onward], list[str]]:
+    """The causes that an end leaves open, and the flows that lead to them and can be picked."""
+    causes, flows = [], dict[str, None]()
+    for name in ended.candidates:
+        with suppress(UnknownNameError):
+            causes.append(Onward("cause", name, tell(catalogue.cause(name).title, {}, lang) or name))
+            flows |= dict.fromkeys(one for one in catalogue.flows_to(name) if catalogue.flow_head(one).symptoms)
+    return causes, list(flows)

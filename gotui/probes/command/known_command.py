@@ -10,13 +10,10 @@ from gotui.engine.findings import Finding
 from gotui.engine.probe import CannotTellError, Looker, Outcome, probe
 from gotui.probes.install import go_copies
 from gotui.reading import phases
+from gotui.reading.gocommand import COMMANDS
 from gotui.targets.looks import ListFolder, Names
 
 # fmt: off
-_COMMANDS = (
-    "bug", "build", "clean", "doc", "env", "fix", "fmt", "generate", "get", "help", "install", "list", "mod", "run",
-    "telemetry", "test", "tool", "version", "vet", "work",
-)
 _BELOW: dict[str, tuple[str, ...]] = {
     "mod": ("download", "edit", "graph", "init", "tidy", "vendor", "verify", "why"),
     "work": ("edit", "init", "sync", "use", "vendor"),
@@ -52,7 +49,7 @@ async def known_command(look: Looker) -> Finding:
     words = [word for word in argv[1:] if not word.startswith("-")]
     first, then = words[0] if words else "", words[1] if len(words) > 1 else ""
     before, word = "go", first
-    known: tuple[str, ...] = _COMMANDS
+    known: tuple[str, ...] = COMMANDS
     if first == "tool" and then:
         before, word, known = f"go {first}", then, await _tools(look)
     elif first in _BELOW and then:
