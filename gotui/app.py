@@ -296,7 +296,7 @@ class GotuiApp(App[object]):
         from gotui.telling.parting import parting
 
         if self.session is not None and not self.session.foreign:
-            self.parting = parting(self.session.id, self.session.state)
+            self.parting = parting(self.session.id, self.session.state, self.sessions.environ)
 
     async def on_cause_screen_again(self, event: "CauseScreen.Again") -> None:
         """The same question, in a new session."""

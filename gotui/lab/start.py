@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,7 @@ from gotui.lab.sandbox import Sandbox, build
 from gotui.session.golang import GO, go_catalogue
 from gotui.session.places import project_of
 from gotui.targets.heldfolder import SANDBOX, held_folder
+from gotui.telling.parting import PASSING
 
 Say = Callable[[str], object]
 Launch = Callable[[Sandbox, Mapping[str, str]], int]
@@ -51,7 +53,14 @@ def start(cause_id: str, launch: "Launch | None" = None, say: Say = print) -> in
         UnknownNameError: there is no such cause.
     """
     with _opened(cause_id, say) as sandbox:
-        return (launch or guided)(sandbox, _terminal())
+        code = (launch or guided)(sandbox, _terminal())
+    command = shlex.join([sys.argv[0], "why", "go", "test", "./..."])
+    say(
+        _("The sandbox is removed, and its session with it. In a project of your own: {command}").format(
+            command=command
+        )
+    )
+    return code
 
 
 def shell(cause_id: str, say: Say = print) -> int:
@@ -64,7 +73,7 @@ def shell(cause_id: str, say: Say = print) -> int:
 def guided(sandbox: Sandbox, terminal: Mapping[str, str]) -> int:
     """A guided gotui session in the sandbox, begun with its failing command."""
     words = ["--lang", i18n.language(), "why", "-C", str(sandbox.folder), "--", *sandbox.failing]
-    return sandbox.in_terminal(gotui_argv(words), {**terminal, **gotui_environ()})
+    return sandbox.in_terminal(gotui_argv(words), {**terminal, **gotui_environ(), PASSING: "1"})
 
 
 @contextmanager

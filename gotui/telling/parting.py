@@ -1,12 +1,17 @@
 """What is said on leaving: that nothing is lost, and how to go on."""
 
+from collections.abc import Mapping
+
 from gotui.base.i18n import _
 from gotui.engine.state import State
 
+PASSING = "GOTUI_PASSING"
+"""Set where the sessions go with the place they are in, as those of a sandbox do."""
 
-def parting(session: str, state: State) -> str:
-    """One line about a session; empty for one that is not stored."""
-    if not session:
+
+def parting(session: str, state: State, environ: Mapping[str, str]) -> str:
+    """One line about a session; empty for one that is not stored, or not for long."""
+    if not session or environ.get(PASSING):
         return ""
     if state.concluded is None:
         told = _("Saved. `gotui resume {session}` goes on.")

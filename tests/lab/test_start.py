@@ -44,7 +44,10 @@ def test_only_causes_with_a_sandbox_are_listed() -> None:
     assert lab.list_causes() == [CAUSES["made-up"]]
 
 
-def test_what_is_broken_is_said_then_gotui_runs_then_all_is_gone(tmp_path: Path) -> None:
+def test_what_is_broken_is_said_then_gotui_runs_then_all_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.argv", ["/a b/gotui", "lab"])
     said: list[str] = []
     seen: list[Sandbox] = []
 
@@ -58,6 +61,7 @@ def test_what_is_broken_is_said_then_gotui_runs_then_all_is_gone(tmp_path: Path)
     assert said == [
         f"Broken on purpose, with Go 1.22.10: {seen[0].folder}",
         "The command that fails: go test './a b'",
+        "The sandbox is removed, and its session with it. In a project of your own: '/a b/gotui' why go test ./...",
     ]
     assert left(tmp_path) == []
 

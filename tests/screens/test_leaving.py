@@ -4,6 +4,7 @@ from pathlib import Path
 
 from gotui.engine.events import Concluded
 from gotui.screens.cause import CauseScreen
+from gotui.telling.parting import PASSING
 
 from .world import OK, app, asks, sessions, until
 
@@ -29,6 +30,16 @@ async def test_a_verdict_is_shown_again(tmp_path: Path) -> None:
 
 async def test_where_nothing_is_stored_nothing_is_promised(tmp_path: Path) -> None:
     gotui = app(sessions(tmp_path, saved=False, first=OK), flow="f", start=True)
+    async with gotui.run_test() as pilot:
+        await until(pilot, lambda: asks(gotui))
+        await pilot.press("q")
+    assert gotui.parting == ""
+
+
+async def test_where_the_sessions_go_with_their_place_nothing_is_promised(tmp_path: Path) -> None:
+    over = sessions(tmp_path, first=OK)
+    over.environ = {**over.environ, PASSING: "1"}
+    gotui = app(over, flow="f", start=True)
     async with gotui.run_test() as pilot:
         await until(pilot, lambda: asks(gotui))
         await pilot.press("q")
